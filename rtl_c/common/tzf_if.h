@@ -1,0 +1,67 @@
+/* tzf_if.h - turns a block's signal lists into C structs and field tables.
+ *
+ * A block's <block>_if.h holds three X-macro lists, LIST(S, A, D), one line a signal:
+ *
+ *   S(type, name, width,                             path, doc)   a scalar
+ *   A(type, name, max, width, first, count,          path, doc)   an array, indices first..first+count-1
+ *   D(type, name, max0, max1, width, count0, count1, path, doc)   a two-dimensional array
+ *
+ * type    u32 (up to 32 bits), u64 (up to 64), w256 (up to 256, eight words, least significant first)
+ * width, first, count*   C expressions over `cfg`, a pointer to the block's configuration
+ * path    where the RTL keeps it, relative to the block's module; "%d" stands for each index. Ports
+ *         give "" : the port has the field's name, element i at [i*width +: width].
+ *
+ * Unused high bits, unused elements and padding are always 0, so that equal values compare equal
+ * as memory. Sizes are in 32-bit words; every struct is a multiple of 8 bytes.
+ */
+#ifndef TZF_IF_H
+#define TZF_IF_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef uint32_t tzf_u32;
+typedef uint64_t tzf_u64;
+typedef struct { uint32_t w[8]; } tzf_w256;
+
+#define TZF_DECL_S(type, name, width, path, doc) tzf_##type name;
+#define TZF_DECL_A(type, name, max, width, first, count, path, doc) tzf_##type name[max];
+#define TZF_DECL_D(type, name, max0, max1, width, count0, count1, path, doc) tzf_##type name[max0][max1];
+
+/* Declares `struct tag` with one member a line of the list. */
+#define TZF_STRUCT(tag, LIST) \
+	struct tag { \
+		LIST(TZF_DECL_S, TZF_DECL_A, TZF_DECL_D) \
+	} __attribute__((aligned(8)))
+
+/* One line of a list, with its expressions evaluated for one configuration. */
+struct tzf_field {
+	const char *name;
+	const char *path;
+	const char *doc;
+	uint32_t offset;  /* bytes from the start of the struct */
+	uint32_t size;    /* bytes of one element */
+	uint32_t dims;    /* 0 scalar, 1 array, 2 two-dimensional */
+	uint32_t max1;    /* allocated length of the last dimension */
+	uint32_t width;   /* bits of one element in this configuration */
+	uint32_t first;   /* first index (dims 1) */
+	uint32_t count0;  /* elements, dimension 0 (1 for a scalar) */
+	uint32_t count1;  /* elements, dimension 1 (1 unless dims is 2) */
+};
+
+#define TZF_ROW_S(type, n, wid, pth, dc) \
+	{ #n, pth, dc, (uint32_t)offsetof(TZF_ROW_STRUCT, n), sizeof(tzf_##type), 0, 1, (uint32_t)(wid), 0, 1, 1 },
+#define TZF_ROW_A(type, n, max, wid, fst, cnt, pth, dc) \
+	{ #n, pth, dc, (uint32_t)offsetof(TZF_ROW_STRUCT, n), sizeof(tzf_##type), 1, (uint32_t)(max), (uint32_t)(wid), \
+	  (uint32_t)(fst), (uint32_t)(cnt), 1 },
+#define TZF_ROW_D(type, n, max0, max1_, wid, cnt0, cnt1, pth, dc) \
+	{ #n, pth, dc, (uint32_t)offsetof(TZF_ROW_STRUCT, n), sizeof(tzf_##type), 2, (uint32_t)(max1_), (uint32_t)(wid), \
+	  0, (uint32_t)(cnt0), (uint32_t)(cnt1) },
+
+#define TZF_COUNT_S(...) + 1
+#define TZF_COUNT_A(...) + 1
+#define TZF_COUNT_D(...) + 1
+/* Number of lines in a list, a constant expression. */
+#define TZF_COUNT(LIST) (0 LIST(TZF_COUNT_S, TZF_COUNT_A, TZF_COUNT_D))
+
+#endif
