@@ -1,0 +1,59 @@
+#!/bin/sh
+# verilate.sh BLOCK CONFIG VARIANT OUT.so - builds one Verilated simulation of a block as a shared object for tzf.
+#
+#   VARIANT  lockstep   checker and protocol checkers
+#            lockstep-only  checker without the protocol checkers (benchmarks)
+#            traced     as lockstep, with waves and the model's values as nets
+#            bare       checker and protocol checkers compiled out (benchmarks)
+#            NAME       as lockstep, registered under NAME (faults, with TZF_RTL pointing at the changed RTL)
+#   TZF_RTL      folder of the RTL (verilator/rtl)
+#   TZF_OUTPUTS  1: outputs only, no state ports (netlists)
+#   TZF_OPT      C++ optimisation (-O3 -march=native)
+#   TZF_GEN      the generator (build/tzf-gen)
+set -eu
+block=$1 config=$2 variant=$3 out=$4
+rtl=${TZF_RTL:-verilator/rtl}
+opt=${TZF_OPT:--O3 -march=native}
+gen=${TZF_GEN:-build/tzf-gen}
+dir=${out%.so}
+top=V$(echo "${block}_${config}_${variant}" | tr -c 'A-Za-z0-9_\n' '_')
+
+rm -rf "$dir"
+mkdir -p "$dir"
+"$gen" lockstep "$block" "$config" >"$dir/${block}_lockstep.sv"
+"$gen" bind "$block" "$config" >"$dir/${block}_bind.sv"
+"$gen" tb "$block" "$config" >"$dir/${block}_tb.sv"
+
+defines='' trace='' check='' cdefs=''
+[ "${TZF_OUTPUTS:-0}" = 1 ] || defines='+define+TZF_STATE'
+case $variant in
+bare) defines='+define+TZF_BARE' ;;
+lockstep-only) ;;
+*)
+	defines="$defines +define+TZF_PROTOCOL"
+	check=$(find verilator/check -name '*.sv' | sort)
+	;;
+esac
+if [ "$variant" = traced ]; then
+	defines="$defines +define+TZF_TRACE"
+	trace='--trace-fst --trace-structs'
+	cdefs='-DTZF_TRACE'
+fi
+
+# -Wall on everything; the waivers for generated files and the checker stand in lockstep.vlt, one by one.
+# shellcheck disable=SC2086 # the lists are lists
+verilator --cc --prefix "$top" --Mdir "$dir/obj" --top-module "${block}_tb" -O3 --x-assign fast --x-initial fast --unroll-count 4096 \
+	--no-timing -Wall $trace $defines -Iverilator/dpi -Iverilator/check "-I$rtl" verilator/dpi/lockstep.vlt \
+	$check "$rtl"/tzf_*.sv "$rtl/$block"*.sv "$dir/${block}_lockstep.sv" "$dir/${block}_bind.sv" "$dir/${block}_tb.sv"
+# The DPI functions and Verilator's own library are in the program that loads it.
+pic='-fPIC -fvisibility=hidden'
+MAKEFLAGS= make -s -C "$dir/obj" -f "$top.mk" OPT_FAST="$opt $pic" OPT_SLOW="-O1 $pic" OPT_GLOBAL="$opt $pic" "${top}__ALL.a" >/dev/null
+clock=$(sed -n 's/^  `define TZF_CLOCK //p' "$dir/${block}_lockstep.sv")
+# shellcheck disable=SC2086
+g++ -std=c++17 $opt $pic -Wall -Wextra $cdefs -DTZF_TOP="$top" -DTZF_HEADER="\"$top.h\"" -DTZF_DPI_HEADER="\"${top}__Dpi.h\"" \
+	-DTZF_BLOCK="\"$block\"" -DTZF_CLOCK="$clock" -DTZF_CONFIG="\"$config\"" -DTZF_VARIANT="\"$variant\"" \
+	-isystem "$dir/obj" -isystem /usr/share/verilator/include -isystem /usr/share/verilator/include/vltstd \
+	-Iverilator/dpi -Irtl_c/common -Itb/core -c -o "$dir/adaptor.o" tb/core/tzf_verilated.cpp
+g++ -shared -Wl,-Bsymbolic -o "$out.new" "$dir/adaptor.o" -Wl,--whole-archive "$dir/obj/${top}__ALL.a" -Wl,--no-whole-archive
+rm -rf "$dir/obj" "$dir/adaptor.o"
+mv "$out.new" "$out"

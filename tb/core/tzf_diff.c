@@ -1,0 +1,119 @@
+/* tzf_diff.c - comparing the RTL's words with the model's, and naming what differs.
+ *
+ * The fast path is one memcmp a cycle; names are looked up only after it failed. */
+#include "tzf_sim_int.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+typedef void diff_fn(void *ctx, const char *kind, const char *name, const char *model, const char *rtl);
+
+static uint32_t compared_words(const struct tzf_sim *sim)
+{
+	return sim->words[TZF_OUT] + (sim->outputs_only ? 0u : sim->words[TZF_STATE]);
+}
+
+/* True if some bit of the element differs outside its mask. */
+static bool elem_differs(const struct tzf_sim *sim, uint32_t word, uint32_t words)
+{
+	for (uint32_t k = word; k < word + words; k++)
+		if (((sim->fail_model[k] ^ sim->fail_dut[k]) & (sim->mask ? ~sim->mask[k] : UINT32_MAX)) != 0u)
+			return true;
+	return false;
+}
+
+static void diff_field(const struct tzf_sim *sim, enum tzf_dir dir, const struct tzf_field *f, diff_fn *fn, void *ctx)
+{
+	uint32_t base = dir == TZF_STATE ? sim->words[TZF_OUT] : 0u;
+	char name[96], model[80], rtl[80];
+
+	for (uint32_t i = f->first; i < f->first + f->count0; i++) {
+		for (uint32_t j = 0; j < f->count1; j++) {
+			if (!elem_differs(sim, base + tzf_elem_offset(f, i, j) / 4u, f->size / 4u))
+				continue;
+			tzf_elem_name(f, i, j, name, sizeof name);
+			tzf_elem_hex(f, i, j, sim->fail_model + base, model, sizeof model);
+			tzf_elem_hex(f, i, j, sim->fail_dut + base, rtl, sizeof rtl);
+			fn(ctx, dir == TZF_OUT ? "output" : "state", name, model, rtl);
+		}
+	}
+}
+
+static void diff_all(const struct tzf_sim *sim, diff_fn *fn, void *ctx)
+{
+	for (uint32_t i = 0; i < sim->fields[TZF_OUT].n; i++)
+		diff_field(sim, TZF_OUT, &sim->fields[TZF_OUT].f[i], fn, ctx);
+	for (uint32_t i = 0; i < sim->fields[TZF_STATE].n && !sim->outputs_only; i++)
+		diff_field(sim, TZF_STATE, &sim->fields[TZF_STATE].f[i], fn, ctx);
+}
+
+static void note_first(void *ctx, const char *kind, const char *name, const char *model, const char *rtl)
+{
+	struct tzf_mismatch *m = ctx;
+
+	if (m->fields++ > 0u)
+		return;
+	m->seen = true;
+	snprintf(m->kind, sizeof m->kind, "%s", kind);
+	snprintf(m->field, sizeof m->field, "%s", name);
+	snprintf(m->model, sizeof m->model, "%s", model);
+	snprintf(m->rtl, sizeof m->rtl, "%s", rtl);
+}
+
+static bool differs_outside_mask(struct tzf_sim *sim)
+{
+	if (!sim->mask)
+		return true;
+	for (uint32_t k = 0; k < compared_words(sim); k++)
+		if (((sim->model[k] ^ sim->dut[k]) & ~sim->mask[k]) != 0u)
+			return true;
+	sim->masked++;
+	return false;
+}
+
+void tzf_sim_compare(struct tzf_sim *sim)
+{
+	sim->compared += sim->elems[TZF_OUT] + (sim->outputs_only ? 0u : sim->elems[TZF_STATE]);
+	if (memcmp(sim->dut, sim->model, compared_words(sim) * 4u) == 0 || sim->mismatch.seen || !differs_outside_mask(sim))
+		return;
+	sim->mismatch.cycle = sim->cycle;
+	memcpy(sim->fail_model, sim->model, compared_words(sim) * 4u);
+	memcpy(sim->fail_dut, sim->dut, compared_words(sim) * 4u);
+	diff_all(sim, note_first, &sim->mismatch);
+	if (!sim->mismatch.seen) {
+		/* Differing bits outside every listed element: the packing and the lists do not fit together. */
+		note_first(&sim->mismatch, "state", "(bits outside the signal list)", "", "");
+	}
+	sim->failed = true;
+}
+
+void tzf_sim_protocol_error(struct tzf_sim *sim, const char *scope, const char *rule, uint32_t id, uint64_t addr)
+{
+	struct tzf_mismatch *m = &sim->mismatch;
+
+	if (sim->mute_protocol)
+		return;
+	sim->failed = true;
+	if (m->seen)
+		return;
+	m->seen = true;
+	m->cycle = sim->cycle;
+	m->fields = 1;
+	snprintf(m->kind, sizeof m->kind, "protocol");
+	snprintf(m->field, sizeof m->field, "%s", rule);
+	snprintf(m->model, sizeof m->model, "%s", scope);
+	snprintf(m->rtl, sizeof m->rtl, "id=0x%" PRIx32 " addr=0x%" PRIx64, id, addr);
+}
+
+static void print_one(void *ctx, const char *kind, const char *name, const char *model, const char *rtl)
+{
+	fprintf((FILE *)ctx, "  %-6s %-28s model=%s rtl=%s\n", kind, name, model, rtl);
+}
+
+void tzf_sim_print_differences(const struct tzf_sim *sim, FILE *f)
+{
+	if (strcmp(sim->mismatch.kind, "protocol") == 0)
+		fprintf(f, "  protocol rule %s at %s: %s\n", sim->mismatch.field, sim->mismatch.model, sim->mismatch.rtl);
+	else
+		diff_all(sim, print_one, f);
+}

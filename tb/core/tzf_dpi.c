@@ -1,0 +1,181 @@
+/* tzf_dpi.c - the C side of verilator/dpi/tzf_dpi.h: handles, and the calls that come from the simulator. */
+#include "tzf_dpi.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tzf_sim_int.h"
+
+#define MAX_HANDLES 256
+
+static struct tzf_sim *handles[MAX_HANDLES];
+
+static struct tzf_sim *of(int handle)
+{
+	return handle >= 0 && handle < MAX_HANDLES ? handles[handle] : NULL;
+}
+
+static int complain(const char *scope, const char *what)
+{
+	fprintf(stderr, "tzfabric: %s: %s\n", scope, what);
+	if (tzf_sim_current)
+		tzf_sim_current->failed = true;
+	return -1;
+}
+
+static int place(struct tzf_sim *sim)
+{
+	for (int h = 0; h < MAX_HANDLES; h++) {
+		if (!handles[h]) {
+			handles[h] = sim;
+			return h;
+		}
+	}
+	return -1;
+}
+
+/* The simulation that an opening instance belongs to: the bench's own, or a new one in a foreign simulator. */
+static struct tzf_sim *sim_for(const struct tzf_block *block, const char *config, int flags, char *err, size_t errlen)
+{
+	struct tzf_sim *sim;
+
+	if ((flags & TZF_DPI_DRIVE) != 0) {
+		sim = tzf_sim_current;
+		if (!sim || sim->block != block) {
+			snprintf(err, errlen, "no C bench drives this instance");
+			return NULL;
+		}
+		return sim;
+	}
+	sim = tzf_sim_new(block, config, err, errlen);
+	if (sim)
+		sim->owned_by_dpi = true;
+	return sim;
+}
+
+static bool same_config(const struct tzf_sim *sim, const char *config)
+{
+	char err[256];
+	void *cfg = calloc(1, sim->block->cfg_size);
+	bool same;
+
+	if (!cfg)
+		abort();
+	same = tzf_config_parse(sim->block, config, cfg, err, sizeof err) == 0 &&
+	       memcmp(cfg, sim->cfg, sim->block->cfg_size) == 0;
+	free(cfg);
+	return same;
+}
+
+int tzf_open(const char *block_name, const char *config, const char *scope, int version, int in_words, int out_words, int state_words,
+             int flags)
+{
+	const struct tzf_block *block = tzf_block_find(block_name);
+	struct tzf_sim *sim;
+	char err[256];
+	int handle;
+
+	if (version != TZF_DPI_VERSION)
+		return complain(scope, "the checker was generated for another version of the DPI interface");
+	if (!block)
+		return complain(scope, "no such block in this library");
+	sim = sim_for(block, config, flags, err, sizeof err);
+	if (!sim)
+		return complain(scope, err);
+	if (!same_config(sim, config))
+		return complain(scope, "the RTL was built with another configuration");
+	if (in_words != (int)sim->words[TZF_IN] || out_words != (int)sim->words[TZF_OUT] || state_words != (int)sim->words[TZF_STATE])
+		return complain(scope, "the checker was generated from another signal list");
+	sim->outputs_only = sim->outputs_only || (flags & TZF_DPI_STATE) == 0;
+	sim->bare = (flags & TZF_DPI_BARE) != 0;
+	handle = place(sim);
+	return handle >= 0 ? handle : complain(scope, "more than 256 checked instances");
+}
+
+int tzf_mask(int handle, const char *element, const char *hexmask)
+{
+	struct tzf_sim *sim = of(handle);
+	char err[256];
+
+	if (!sim || tzf_sim_mask(sim, element, hexmask, err, sizeof err) == 0)
+		return sim ? 0 : 1;
+	fprintf(stderr, "tzfabric: %s\n", err);
+	return 1;
+}
+
+static void report_foreign(const struct tzf_sim *sim)
+{
+	const struct tzf_mismatch *m = &sim->mismatch;
+
+	fprintf(stderr, "tzfabric: %s: MISMATCH in cycle %" PRIu64 ": %s %s, model %s, rtl %s (%" PRIu32 " elements differ)\n", sim->block->name,
+	        m->cycle, m->kind, m->field, m->model, m->rtl, m->fields);
+	tzf_sim_print_differences(sim, stderr);
+}
+
+int tzf_close(int handle)
+{
+	struct tzf_sim *sim = of(handle);
+	int status;
+
+	if (!sim)
+		return 1;
+	handles[handle] = NULL;
+	status = sim->failed ? 1 : (sim->compared == 0u) ? 3 : 0;
+	if (sim->owned_by_dpi) {
+		fprintf(stderr, "tzfabric: %s: %" PRIu64 " cycles, %" PRIu64 " values compared, %s, %" PRIu64 " cycles with masked differences\n",
+		        sim->block->name, sim->cycle, sim->compared,
+		        status == 0 ? "all agree" : status == 1 ? "MISMATCH" : "NOTHING COMPARED", sim->masked);
+		tzf_sim_close(sim);
+	}
+	return status;
+}
+
+void tzf_protocol_error(const char *scope, const char *rule, unsigned int id, unsigned long long addr)
+{
+	if (tzf_sim_current)
+		tzf_sim_protocol_error(tzf_sim_current, scope, rule, id, addr);
+	else
+		fprintf(stderr, "tzfabric: %s: PROTOCOL %s id=0x%x addr=0x%llx\n", scope, rule, id, addr);
+}
+
+static int step(int handle, const unsigned int *dut, unsigned int *stim)
+{
+	struct tzf_sim *sim = of(handle);
+
+	if (!sim)
+		return 1;
+	tzf_sim_edge(sim, dut);
+	memcpy(stim, sim->in, sim->words[TZF_IN] * 4u);
+	return sim->failed ? 1 : 0;
+}
+
+static int observe(int handle, const unsigned int *dut, const unsigned int *in)
+{
+	struct tzf_sim *sim = of(handle);
+	bool before;
+
+	if (!sim)
+		return 1;
+	before = sim->failed;
+	memcpy(sim->in, in, sim->words[TZF_IN] * 4u);
+	tzf_sim_edge(sim, dut);
+	if (sim->failed && !before && sim->owned_by_dpi)
+		report_foreign(sim);
+	return sim->failed ? 1 : 0;
+}
+
+static void model(int handle, unsigned int *words)
+{
+	const struct tzf_sim *sim = of(handle);
+
+	if (sim)
+		memcpy(words, sim->model, (sim->words[TZF_OUT] + sim->words[TZF_STATE]) * 4u);
+}
+
+#define DEFINE(block) \
+	int block##_step(int handle, const unsigned int *dut, unsigned int *stim) { return step(handle, dut, stim); } \
+	int block##_observe(int handle, const unsigned int *dut, const unsigned int *in) { return observe(handle, dut, in); } \
+	void block##_model(int handle, unsigned int *words) { model(handle, words); }
+
+TZF_BLOCK_LIST(DEFINE)

@@ -1,0 +1,29 @@
+/* tzf_ring.h - the last events before something went wrong, as lines of text.
+ *
+ * Filled only in the replay that follows a mismatch, so it costs a passing run nothing. */
+#ifndef TZF_RING_H
+#define TZF_RING_H
+
+#include <stdint.h>
+#include <stdio.h>
+
+#define TZF_RING_LINES 48
+#define TZF_RING_TEXT 240
+
+struct tzf_event {
+	uint64_t cycle;
+	char unit[16]; /* what it concerns: "f0.rd", "f1.wr", "apb" */
+	char text[TZF_RING_TEXT];
+};
+
+struct tzf_ring {
+	struct tzf_event e[TZF_RING_LINES];
+	uint64_t count; /* events ever */
+};
+
+/* Appends one event. */
+void tzf_ring_add(struct tzf_ring *r, uint64_t cycle, const char *unit, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+/* Prints the last `max` events up to `cycle`, oldest first, with an arrow at the newest one that concerns `unit` (or, where none does, at the newest). */
+void tzf_ring_print(const struct tzf_ring *r, uint64_t cycle, const char *unit, uint32_t max, FILE *f);
+
+#endif

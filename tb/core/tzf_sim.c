@@ -1,0 +1,228 @@
+/* tzf_sim.c - the clock loop: RTL and model side by side, or the model alone. */
+#include "tzf_sim_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct tzf_sim *tzf_sim_current;
+
+static void count_fields(struct tzf_sim *sim)
+{
+	for (int d = 0; d < TZF_DIRS; d++) {
+		sim->fields[d] = tzf_fields_get(sim->block, sim->cfg, (enum tzf_dir)d);
+		sim->words[d] = sim->fields[d].words;
+		for (uint32_t i = 0; i < sim->fields[d].n; i++) {
+			const struct tzf_field *f = &sim->fields[d].f[i];
+
+			sim->elems[d] += f->count0 * f->count1;
+			if (d == TZF_IN && strcmp(f->name, sim->block->reset) == 0)
+				sim->reset_offset = f->offset;
+		}
+	}
+}
+
+struct tzf_sim *tzf_sim_new(const struct tzf_block *block, const char *config, char *err, size_t errlen)
+{
+	struct tzf_sim *sim = calloc(1, sizeof *sim);
+	uint32_t both;
+
+	if (!sim)
+		abort();
+	sim->block = block;
+	sim->cfg = calloc(1, block->cfg_size);
+	if (!sim->cfg || tzf_config_parse(block, config, sim->cfg, err, errlen) != 0) {
+		free(sim->cfg);
+		free(sim);
+		return NULL;
+	}
+	count_fields(sim);
+	both = sim->words[TZF_OUT] + sim->words[TZF_STATE];
+	sim->in = calloc(sim->words[TZF_IN], 4);
+	sim->next = calloc(sim->words[TZF_IN], 4);
+	sim->model = calloc(both, 4);
+	sim->dut = calloc(both, 4);
+	sim->fail_model = calloc(both, 4);
+	sim->fail_dut = calloc(both, 4);
+	if (!sim->in || !sim->next || !sim->model || !sim->dut || !sim->fail_model || !sim->fail_dut)
+		abort();
+	block->model_reset(sim->cfg, sim->model + sim->words[TZF_OUT]);
+	block->model_out(sim->cfg, sim->model + sim->words[TZF_OUT], sim->model);
+	return sim;
+}
+
+struct tzf_sim *tzf_sim_open(const struct tzf_sim_opts *opts, char *err, size_t errlen)
+{
+	struct tzf_sim *sim = tzf_sim_new(opts->block, opts->config, err, errlen);
+
+	if (!sim)
+		return NULL;
+	sim->outputs_only = opts->outputs_only;
+	sim->rtl = opts->rtl;
+	if (!sim->rtl)
+		return sim;
+	tzf_sim_current = sim;
+	sim->rtl_obj = sim->rtl->open();
+	if (!sim->rtl_obj || sim->failed) {
+		snprintf(err, errlen, "the %s build of %s %s does not fit this program: build again", sim->rtl->variant,
+		         sim->rtl->block, sim->rtl->config);
+		tzf_sim_close(sim);
+		return NULL;
+	}
+	return sim;
+}
+
+void tzf_sim_close(struct tzf_sim *sim)
+{
+	if (!sim)
+		return;
+	if (sim->rtl_obj) {
+		tzf_sim_current = sim;
+		sim->rtl->close(sim->rtl_obj);
+	}
+	if (tzf_sim_current == sim)
+		tzf_sim_current = NULL;
+	for (int d = 0; d < TZF_DIRS; d++)
+		tzf_fields_free(&sim->fields[d]);
+	free(sim->in);
+	free(sim->next);
+	free(sim->model);
+	free(sim->dut);
+	free(sim->fail_model);
+	free(sim->fail_dut);
+	free(sim->mask);
+	free(sim->cfg);
+	free(sim);
+}
+
+void tzf_sim_drive(struct tzf_sim *sim, tzf_drive_fn *fn, void *ctx)
+{
+	sim->drive = fn;
+	sim->drive_ctx = ctx;
+}
+
+void tzf_sim_watch(struct tzf_sim *sim, tzf_watch_fn *fn, void *ctx)
+{
+	if (sim->nwatch == TZF_MAX_WATCH)
+		abort();
+	sim->watch[sim->nwatch] = fn;
+	sim->watch_ctx[sim->nwatch++] = ctx;
+}
+
+static bool in_reset(const struct tzf_sim *sim)
+{
+	uint32_t v;
+
+	memcpy(&v, (const char *)sim->in + sim->reset_offset, 4);
+	return v == 0u;
+}
+
+void tzf_sim_edge(struct tzf_sim *sim, const uint32_t *dut)
+{
+	uint32_t *state = sim->model + sim->words[TZF_OUT];
+	const uint32_t *out = sim->model;
+	uint32_t *swap;
+
+	if (dut) {
+		size_t words = sim->words[TZF_OUT] + ((sim->outputs_only || sim->bare) ? 0u : sim->words[TZF_STATE]);
+
+		memcpy(sim->dut, dut, words * 4u);
+		out = sim->dut;
+		if (sim->comparing && !sim->bare)
+			tzf_sim_compare(sim);
+	}
+	memcpy(sim->next, sim->in, sim->words[TZF_IN] * 4u);
+	if (sim->drive)
+		sim->drive(sim->drive_ctx, out, sim->in, sim->next);
+	for (uint32_t i = 0; i < sim->nwatch; i++)
+		sim->watch[i](sim->watch_ctx[i], sim->cycle, sim->bare ? out : sim->model, sim->in, state);
+	if (!sim->bare) {
+		sim->block->model_tick(sim->cfg, state, sim->in);
+		sim->block->model_out(sim->cfg, state, sim->model);
+	}
+	sim->comparing = sim->comparing || in_reset(sim);
+	swap = sim->in;
+	sim->in = sim->next;
+	sim->next = swap;
+	sim->cycle++;
+}
+
+bool tzf_sim_cycle(struct tzf_sim *sim)
+{
+	if (!sim->rtl) {
+		tzf_sim_edge(sim, NULL);
+		return true;
+	}
+	tzf_sim_current = sim;
+	sim->rtl->clock(sim->rtl_obj, 1);
+	if (sim->rtl->dump)
+		sim->rtl->dump(sim->rtl_obj, 10u * sim->cycle);
+	sim->rtl->clock(sim->rtl_obj, 0);
+	if (sim->rtl->dump)
+		sim->rtl->dump(sim->rtl_obj, 10u * sim->cycle + 5u);
+	return !sim->failed;
+}
+
+uint64_t tzf_sim_now(const struct tzf_sim *sim)
+{
+	return sim->cycle;
+}
+
+uint64_t tzf_sim_compared(const struct tzf_sim *sim)
+{
+	return sim->compared;
+}
+
+const struct tzf_mismatch *tzf_sim_mismatch(const struct tzf_sim *sim)
+{
+	return &sim->mismatch;
+}
+
+const void *tzf_sim_cfg(const struct tzf_sim *sim)
+{
+	return sim->cfg;
+}
+
+const struct tzf_block *tzf_sim_block(const struct tzf_sim *sim)
+{
+	return sim->block;
+}
+
+const void *tzf_sim_in(const struct tzf_sim *sim)
+{
+	return sim->in;
+}
+
+const void *tzf_sim_out(const struct tzf_sim *sim)
+{
+	return sim->bare ? sim->dut : sim->model;
+}
+
+const void *tzf_sim_state(const struct tzf_sim *sim)
+{
+	return sim->model + sim->words[TZF_OUT];
+}
+
+const void *tzf_sim_rtl_state(const struct tzf_sim *sim)
+{
+	return (sim->rtl ? sim->dut : sim->model) + sim->words[TZF_OUT];
+}
+
+bool tzf_sim_has_rtl(const struct tzf_sim *sim)
+{
+	return sim->rtl != NULL;
+}
+
+void tzf_sim_mute_protocol(struct tzf_sim *sim, bool mute)
+{
+	sim->mute_protocol = mute;
+}
+
+uint64_t tzf_sim_masked(const struct tzf_sim *sim)
+{
+	return sim->masked;
+}
+
+int tzf_sim_waves(struct tzf_sim *sim, const char *fst)
+{
+	return sim->rtl && sim->rtl->trace ? sim->rtl->trace(sim->rtl_obj, fst) : -1;
+}

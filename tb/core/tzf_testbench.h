@@ -1,0 +1,75 @@
+/* tzf_testbench.h - a block's tests as the command sees them. */
+#ifndef TZF_TESTBENCH_H
+#define TZF_TESTBENCH_H
+
+#include "tzf_ring.h"
+#include "tzf_sim.h"
+
+/* The exit statuses of every program of this project. */
+enum tzf_status {
+	TZF_OK = 0,         /* everything asked for ran, was compared, and agreed */
+	TZF_FAILED = 1,     /* a mismatch, a failed check, a surviving fault */
+	TZF_BAD_USE = 2,    /* bad use or bad input; nothing was run */
+	TZF_INCOMPLETE = 3, /* did not finish, or compared nothing */
+};
+
+/* What to run. */
+struct tzf_job {
+	const char *test;    /* a name from the list, "random", ... */
+	uint64_t seed;
+	uint64_t cycles;     /* for tests of open length */
+	const char *trace;   /* file for "traffic", or NULL for the sample */
+	const char *masters; /* who issues the traffic, or NULL (block's own syntax) */
+	const char *program; /* which set-up sequence for "traffic", or NULL */
+	bool no_coverage;    /* collect none (benchmarks) */
+};
+
+/* What came of it. */
+struct tzf_outcome {
+	enum tzf_status status;
+	char message[400];   /* why it is not OK, or a note */
+	bool skipped;        /* could not run here, message says why; status is then TZF_INCOMPLETE */
+	char note[400];      /* worth saying though it passed */
+	uint64_t transactions, allowed, denied;
+	void *cov;           /* the block's coverage, NULL if none; free with free_cov */
+};
+
+struct tzf_testcase {
+	const char *name;
+	const char *title;
+	bool decision; /* rests on a numbered decision, not on a known fact */
+	bool applies;  /* to this configuration */
+	bool listed;   /* part of "all" */
+};
+
+struct tzf_testbench {
+	const struct tzf_block *block;
+	/* Test i, or false past the end. */
+	bool (*test)(uint32_t i, const void *cfg, struct tzf_testcase *t);
+	/* Runs one test to its end on a fresh simulation. A mismatch of the lockstep is the caller's to look for. */
+	void (*run)(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outcome *out);
+	/* Coverage: merge (either may be NULL), totals, names of the missing, free. */
+	void *(*cov_merge)(void *into, const void *from, const void *cfg);
+	void (*cov_totals)(const void *cov, uint32_t *hit, uint32_t *total);
+	void (*cov_missing)(const void *cov, void (*fn)(void *ctx, const char *name), void *ctx);
+	void (*cov_free)(void *cov);
+	/* The report: events of an edge, the unit an element belongs to, the registers in words. */
+	void (*events)(const void *cfg, uint64_t cycle, const void *out, const void *in, const void *state, struct tzf_ring *ring);
+	void (*unit)(const char *element, char *unit, size_t len);
+	void (*registers)(const void *cfg, const void *state, FILE *f);
+	/* `tzf explain BLOCK ...` with its own options, or NULL. */
+	int (*explain)(int argc, char **argv);
+	/* Pure decisions, or NULLs: columns as in vectors/FORMAT.md, one random decision a call. */
+	uint32_t (*decision_fields)(const void *cfg, enum tzf_dir dir, struct tzf_field *tab); /* tab NULL: how many */
+	size_t decision_size[2]; /* bytes of the input and the output struct */
+	void (*decision)(const void *cfg, struct tzf_rng *rng, void *in, void *out);
+	void (*decide)(const void *cfg, const void *in, void *out);
+	/* n decisions over one table, for measuring: the sum of the answers. */
+	uint64_t (*decide_many)(const void *cfg, uint64_t seed, uint64_t n);
+};
+
+/* All, ended by NULL, in the order of tzf_blocks. */
+extern const struct tzf_testbench *const tzf_testbenches[];
+const struct tzf_testbench *tzf_testbench_find(const char *block);
+
+#endif

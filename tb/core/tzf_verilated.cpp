@@ -1,0 +1,101 @@
+// tzf_verilated.cpp - makes one Verilated build available as a tzf_rtl. Compiled once a build, with
+//   TZF_TOP (class), TZF_HEADER, TZF_DPI_HEADER, TZF_BLOCK, TZF_CLOCK (port), TZF_CONFIG, TZF_VARIANT, and TZF_TRACE for traced builds.
+#include TZF_HEADER
+#include TZF_DPI_HEADER  // Verilator's own prototypes: a drift from tzf_dpi.h does not compile
+#include "tzf_dpi.h"
+
+#include <verilated.h>
+#ifdef TZF_TRACE
+#include <verilated_fst_c.h>
+#endif
+
+extern "C" {
+#include "tzf_sim.h"
+}
+
+namespace {
+
+struct Instance {
+	VerilatedContext context;
+	TZF_TOP top;
+#ifdef TZF_TRACE
+	VerilatedFstC *fst = nullptr;
+#endif
+	Instance() : context(), top(&context, "tzf") {}
+};
+
+void *open_rtl()
+{
+	auto *i = new Instance;
+
+#ifdef TZF_TRACE
+	i->context.traceEverOn(true);
+#endif
+	i->top.TZF_CLOCK = 0;
+	i->top.eval();
+	return i;
+}
+
+void clock_rtl(void *rtl, int level)
+{
+	auto *i = static_cast<Instance *>(rtl);
+
+	i->top.TZF_CLOCK = level != 0;
+	i->top.eval();
+}
+
+#ifdef TZF_TRACE
+int trace_rtl(void *rtl, const char *file)
+{
+	auto *i = static_cast<Instance *>(rtl);
+
+	if (i->fst) {
+		i->fst->close();
+		delete i->fst;
+		i->fst = nullptr;
+	}
+	if (!file)
+		return 0;
+	i->fst = new VerilatedFstC;
+	i->top.trace(i->fst, 99);
+	i->fst->open(file);
+	return i->fst->isOpen() ? 0 : -1;
+}
+
+void dump_rtl(void *rtl, uint64_t time)
+{
+	auto *i = static_cast<Instance *>(rtl);
+
+	if (i->fst)
+		i->fst->dump(time);
+}
+#endif
+
+void close_rtl(void *rtl)
+{
+	auto *i = static_cast<Instance *>(rtl);
+
+#ifdef TZF_TRACE
+	trace_rtl(rtl, nullptr);
+#endif
+	i->top.final();
+	delete i;
+}
+
+const tzf_rtl self = {
+	TZF_BLOCK, TZF_CONFIG, TZF_VARIANT, open_rtl, clock_rtl,
+#ifdef TZF_TRACE
+	trace_rtl, dump_rtl,
+#else
+	nullptr, nullptr,
+#endif
+	close_rtl,
+};
+
+} // namespace
+
+// The one symbol that a loaded build shows (tzf_rtl.c).
+extern "C" __attribute__((visibility("default"))) const tzf_rtl *tzf_rtl_plugin(void)
+{
+	return &self;
+}

@@ -1,0 +1,73 @@
+/* gen_common.c - what the generators share. */
+#include "tzf_gen.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+void tzf_gen_each(const struct tzf_gen *g, enum tzf_dir dir, tzf_gen_elem_fn *fn)
+{
+	for (uint32_t k = 0; k < g->fields[dir].n; k++) {
+		const struct tzf_field *f = &g->fields[dir].f[k];
+
+		for (uint32_t i = f->first; i < f->first + f->count0; i++)
+			for (uint32_t j = 0; j < f->count1; j++)
+				fn(g, f, i, j);
+	}
+}
+
+uint32_t tzf_gen_port_width(const struct tzf_field *f)
+{
+	return f->width * f->count0 * f->count1;
+}
+
+const char *tzf_gen_ident(const struct tzf_field *f, uint32_t i, uint32_t j)
+{
+	static char buf[2][128];
+	static int turn;
+
+	turn ^= 1;
+	if (f->dims == 0)
+		snprintf(buf[turn], sizeof buf[0], "%s", f->name);
+	else if (f->dims == 1)
+		snprintf(buf[turn], sizeof buf[0], "%s_%" PRIu32, f->name, i);
+	else
+		snprintf(buf[turn], sizeof buf[0], "%s_%" PRIu32 "_%" PRIu32, f->name, i, j);
+	return buf[turn];
+}
+
+static uint64_t param_value(const struct tzf_gen *g, const struct tzf_param *p, uint32_t i)
+{
+	uint64_t v = 0;
+
+	memcpy(&v, (const char *)g->cfg + p->offset + (size_t)i * p->size, p->size);
+	return v;
+}
+
+static void scalar_param(const struct tzf_gen *g, const struct tzf_param *p)
+{
+	/* unsized: it fits every parameter width without a warning */
+	fprintf(g->f, "%" PRIu64, param_value(g, p, 0));
+}
+
+static void vector_param(const struct tzf_gen *g, const struct tzf_param *p)
+{
+	fprintf(g->f, "%" PRIu32 "'h", p->count * p->size * 8u);
+	for (uint32_t i = p->count; i-- > 0u;)
+		fprintf(g->f, "%0*" PRIx64 "%s", (int)p->size * 2, param_value(g, p, i), i ? "_" : "");
+}
+
+void tzf_gen_params(const struct tzf_gen *g)
+{
+	fprintf(g->f, "#(\n");
+	for (uint32_t i = 0; i < g->block->nparams; i++) {
+		const struct tzf_param *p = &g->block->params[i];
+
+		fprintf(g->f, "    .%s(", p->rtl);
+		if (p->count == 1)
+			scalar_param(g, p);
+		else
+			vector_param(g, p);
+		fprintf(g->f, ")%s\n", i + 1u < g->block->nparams ? "," : "");
+	}
+	fprintf(g->f, "  )");
+}

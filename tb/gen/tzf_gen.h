@@ -1,0 +1,36 @@
+/* tzf_gen.h - generators: what is written from a block's signal lists for one configuration. */
+#ifndef TZF_GEN_H
+#define TZF_GEN_H
+
+#include <stdio.h>
+
+#include "tzf_block.h"
+
+struct tzf_gen {
+	FILE *f;
+	const struct tzf_block *block;
+	const void *cfg;
+	const char *config; /* as given */
+	struct tzf_fields fields[TZF_DIRS];
+};
+
+/* module <block>_lockstep: packs the signals and calls the DPI (verilator/dpi/lockstep.svh). */
+void tzf_gen_lockstep(const struct tzf_gen *g);
+/* The bind of that module to this project's RTL, with every state element. */
+void tzf_gen_bind(const struct tzf_gen *g);
+/* module <block>_tb: the RTL, driven by the words that the DPI call returns. */
+void tzf_gen_tb(const struct tzf_gen *g);
+/* A bench in plain Verilog that replays cycle vectors without DPI. */
+void tzf_gen_replay(const struct tzf_gen *g);
+
+/* Helpers. Calls fn for every element of a direction. */
+typedef void tzf_gen_elem_fn(const struct tzf_gen *g, const struct tzf_field *f, uint32_t i, uint32_t j);
+void tzf_gen_each(const struct tzf_gen *g, enum tzf_dir dir, tzf_gen_elem_fn *fn);
+/* "#(.NUM_FILTERS(4), ...)". */
+void tzf_gen_params(const struct tzf_gen *g);
+/* Width of the whole port of a field. */
+uint32_t tzf_gen_port_width(const struct tzf_field *f);
+/* Name of an element as one identifier: "rdq_1_15". */
+const char *tzf_gen_ident(const struct tzf_field *f, uint32_t i, uint32_t j);
+
+#endif

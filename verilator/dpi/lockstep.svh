@@ -1,0 +1,68 @@
+// lockstep.svh - the body of every generated <block>_lockstep module: opens the handle, and at each rising edge
+// makes one DPI call. The calls and their order are defined in tzf_dpi.h; the generated part packs the signals.
+
+  import "DPI-C" function int tzf_open(input string block, input string config_text, input string scope, input int version,
+                                       input int in_words, input int out_words, input int state_words, input int flags);
+  import "DPI-C" function int tzf_close(input int handle);
+
+  localparam integer DPI_VERSION = 1;
+
+  int unsigned dut [0:OUT_WORDS+STATE_WORDS-1];
+  int unsigned stim [0:IN_WORDS-1];    // DRIVE: the inputs of this cycle
+  int unsigned sampled [0:IN_WORDS-1]; // not DRIVE: the same, taken from the pins
+  int handle;
+  bit bad; // 1 from the first disagreement on
+
+  initial begin
+    for (int i = 0; i < OUT_WORDS + STATE_WORDS; i++) dut[i] = 0;
+    for (int i = 0; i < IN_WORDS; i++) stim[i] = 0;
+    bad = 1'b0;
+    handle = tzf_open(BLOCK, CONFIG, $sformatf("%m"), DPI_VERSION, IN_WORDS, OUT_WORDS, STATE_WORDS,
+`ifdef TZF_STATE
+                      2 +
+`endif
+`ifdef TZF_BARE
+                      4 +
+`endif
+                      DRIVE);
+    bad = handle < 0;
+  end
+
+  final begin
+    if (tzf_close(handle) != 0) bad = 1'b1;
+  end
+
+`ifdef TZF_TRACE
+  // The model's outputs and state, one cycle after the call, so that they stand beside the RTL's.
+  int unsigned values [0:OUT_WORDS+STATE_WORDS-1];
+  int unsigned fresh [0:OUT_WORDS+STATE_WORDS-1];
+`endif
+
+  if (DRIVE != 0) begin : drive
+    int unsigned next [0:IN_WORDS-1];
+    always @(posedge `TZF_CLOCK) begin
+      pack_outputs();
+`ifdef TZF_STATE
+      pack_state();
+`endif
+      bad <= dpi_step(handle, dut, next) != 0;
+      for (int i = 0; i < IN_WORDS; i++) stim[i] <= next[i];
+`ifdef TZF_TRACE
+      dpi_model(handle, fresh);
+      for (int i = 0; i < OUT_WORDS + STATE_WORDS; i++) values[i] <= fresh[i];
+`endif
+    end
+  end else begin : observe
+    always @(posedge `TZF_CLOCK) begin
+      pack_outputs();
+`ifdef TZF_STATE
+      pack_state();
+`endif
+      pack_inputs();
+      bad <= dpi_observe(handle, dut, sampled) != 0;
+`ifdef TZF_TRACE
+      dpi_model(handle, fresh);
+      for (int i = 0; i < OUT_WORDS + STATE_WORDS; i++) values[i] <= fresh[i];
+`endif
+    end
+  end

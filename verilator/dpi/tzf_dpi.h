@@ -1,0 +1,77 @@
+/* tzf_dpi.h - the shared DPI-C interface between a simulator and the C models.
+ *
+ * It uses svdpi types and nothing of any one simulator's, so the same checker runs in every simulator
+ * with DPI-C. One handle is one checked instance. The order of calls, for one handle:
+ *
+ *   1. tzf_open        once, before the first clock edge
+ *   2. tzf_mask        any number of times, before the first step (optional)
+ *   3. at every rising clock edge exactly one of
+ *        <block>_step     the C bench drives: hands over the sampled outputs and state, gets the inputs of the next cycle
+ *        <block>_observe  something else drives: hands over outputs, state and the sampled inputs
+ *      and after it, in traced runs, <block>_model
+ *   4. tzf_close       once, at the end of the simulation
+ *
+ * "Sampled" means the values just before the edge, what a flip-flop sees. The edge of cycle t with the
+ * reset asserted starts the comparison: from cycle t+1 on every edge compares. A worked example, R = reset
+ * input, q = a counter's output:
+ *
+ *   cycle              0      1      2      3
+ *   R (applied)        0      0      1      1
+ *   q (sampled at      X      0      0      1
+ *   the cycle's edge)
+ *   compared           no     yes    yes    yes
+ *   model before       -      0      0      1     the call compares q with this
+ *   model after        0      0      1      2     and then ticks with R
+ *
+ * Arrays are 32-bit words laid out as the C structs of <block>_if.h: word 0 of `dut` is word 0 of the output
+ * struct, and the state struct follows the output struct. Unused bits and words are 0.
+ *
+ * <block>_step and <block>_observe return 0 while everything agrees and 1 from the first disagreement on
+ * (which is reported on standard error, unless the C bench reports it itself).
+ */
+#ifndef TZF_DPI_H
+#define TZF_DPI_H
+
+#include <svdpi.h>
+
+#include "tzf_block_list.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define TZF_DPI_VERSION 1
+
+/* Flags of tzf_open. */
+#define TZF_DPI_DRIVE 1 /* the C bench drives this instance */
+#define TZF_DPI_STATE 2 /* the state words of `dut` are filled in and compared */
+#define TZF_DPI_BARE  4 /* no comparison and no model: for measuring what the checker costs */
+
+/* Opens a handle (>= 0) for an instance of `block` built as `config` (a configuration string) at hierarchy path
+ * `scope`. The word counts and the version must be those that this library was built with.
+ * On any disagreement: a one-line error on standard error and -1; every later call with -1 returns 1. */
+int tzf_open(const char *block, const char *config, const char *scope, int version, int in_words, int out_words, int state_words,
+             int flags);
+
+/* Lets the bits of `hexmask` differ in one element ("ARADDR_m[0]", "action"); an empty mask means all its bits. Masked
+ * differences are counted and named by tzf_close. 0, or 1 with a line on standard error. */
+int tzf_mask(int handle, const char *element, const char *hexmask);
+
+/* Prints a one-line summary. Returns 0 if something was compared and all agreed, 1 after a disagreement, 3 if nothing was compared. */
+int tzf_close(int handle);
+
+/* A protocol checker found a broken rule at hierarchy path `scope`. */
+void tzf_protocol_error(const char *scope, const char *rule, unsigned int id, unsigned long long addr);
+
+/* The three calls of each block. */
+#define TZF_DPI_BLOCK(block) \
+	int block##_step(int handle, const unsigned int *dut, unsigned int *stim); \
+	int block##_observe(int handle, const unsigned int *dut, const unsigned int *in); \
+	void block##_model(int handle, unsigned int *model);
+
+TZF_BLOCK_LIST(TZF_DPI_BLOCK)
+
+#ifdef __cplusplus
+}
+#endif
+#endif
