@@ -8,6 +8,7 @@
 #            NAME       as lockstep, registered under NAME (faults, with TZF_RTL pointing at the changed RTL)
 #   TZF_RTL      folder of the RTL (verilator/rtl)
 #   TZF_OUTPUTS  1: outputs only, no state ports (netlists)
+#   TZF_WAVES    1: with waves, whatever the variant
 #   TZF_OPT      C++ optimisation (-O3 -march=native)
 #   TZF_GEN      the generator (build/tzf-gen)
 set -eu
@@ -34,7 +35,7 @@ lockstep-only) ;;
 	check=$(find verilator/check -name '*.sv' | sort)
 	;;
 esac
-if [ "$variant" = traced ]; then
+if [ "$variant" = traced ] || [ "${TZF_WAVES:-0}" = 1 ]; then
 	defines="$defines +define+TZF_TRACE"
 	trace='--trace-fst --trace-structs'
 	cdefs='-DTZF_TRACE'

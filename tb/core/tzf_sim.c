@@ -40,10 +40,10 @@ struct tzf_sim *tzf_sim_new(const struct tzf_block *block, const char *config, c
 	sim->in = calloc(sim->words[TZF_IN], 4);
 	sim->next = calloc(sim->words[TZF_IN], 4);
 	sim->model = calloc(both, 4);
-	sim->dut = calloc(both, 4);
+	sim->bare_out = calloc(sim->words[TZF_OUT], 4);
 	sim->fail_model = calloc(both, 4);
 	sim->fail_dut = calloc(both, 4);
-	if (!sim->in || !sim->next || !sim->model || !sim->dut || !sim->fail_model || !sim->fail_dut)
+	if (!sim->in || !sim->next || !sim->model || !sim->bare_out || !sim->fail_model || !sim->fail_dut)
 		abort();
 	block->model_reset(sim->cfg, sim->model + sim->words[TZF_OUT]);
 	block->model_out(sim->cfg, sim->model + sim->words[TZF_OUT], sim->model);
@@ -86,7 +86,7 @@ void tzf_sim_close(struct tzf_sim *sim)
 	free(sim->in);
 	free(sim->next);
 	free(sim->model);
-	free(sim->dut);
+	free(sim->bare_out);
 	free(sim->fail_model);
 	free(sim->fail_dut);
 	free(sim->mask);
@@ -123,12 +123,11 @@ void tzf_sim_edge(struct tzf_sim *sim, const uint32_t *dut)
 	uint32_t *swap;
 
 	if (dut) {
-		size_t words = sim->words[TZF_OUT] + ((sim->outputs_only || sim->bare) ? 0u : sim->words[TZF_STATE]);
-
-		memcpy(sim->dut, dut, words * 4u);
-		out = sim->dut;
-		if (sim->comparing && !sim->bare)
-			tzf_sim_compare(sim);
+		out = dut;
+		if (sim->bare)
+			memcpy(sim->bare_out, dut, sim->words[TZF_OUT] * 4u);
+		else if (sim->comparing)
+			tzf_sim_compare(sim, dut);
 	}
 	memcpy(sim->next, sim->in, sim->words[TZF_IN] * 4u);
 	if (sim->drive)
@@ -194,17 +193,12 @@ const void *tzf_sim_in(const struct tzf_sim *sim)
 
 const void *tzf_sim_out(const struct tzf_sim *sim)
 {
-	return sim->bare ? sim->dut : sim->model;
+	return sim->bare ? sim->bare_out : sim->model;
 }
 
 const void *tzf_sim_state(const struct tzf_sim *sim)
 {
 	return sim->model + sim->words[TZF_OUT];
-}
-
-const void *tzf_sim_rtl_state(const struct tzf_sim *sim)
-{
-	return (sim->rtl ? sim->dut : sim->model) + sim->words[TZF_OUT];
 }
 
 bool tzf_sim_has_rtl(const struct tzf_sim *sim)

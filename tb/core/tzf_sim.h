@@ -80,8 +80,6 @@ const struct tzf_block *tzf_sim_block(const struct tzf_sim *sim);
 const void *tzf_sim_in(const struct tzf_sim *sim);
 const void *tzf_sim_out(const struct tzf_sim *sim);
 const void *tzf_sim_state(const struct tzf_sim *sim);
-/* For tests that look into the RTL: its outputs and state as sampled at the last edge; the model's where there is no RTL. */
-const void *tzf_sim_rtl_state(const struct tzf_sim *sim);
 bool tzf_sim_has_rtl(const struct tzf_sim *sim);
 
 /* While muted, broken protocol rules are counted and otherwise ignored (illegal input on purpose). */

@@ -18,7 +18,7 @@ struct tzf_sim {
 
 	uint32_t *in, *next;        /* inputs of this cycle and of the next */
 	uint32_t *model;            /* output struct, then state struct */
-	uint32_t *dut;              /* the same, as sampled at the last edge */
+	uint32_t *bare_out;         /* without a model: the RTL's outputs at the last edge */
 	uint32_t *fail_model;       /* both as they were at the first mismatch */
 	uint32_t *fail_dut;
 	uint32_t *mask;             /* bits that may differ, or NULL */
@@ -45,8 +45,8 @@ struct tzf_sim {
 struct tzf_sim *tzf_sim_new(const struct tzf_block *block, const char *config, char *err, size_t errlen);
 /* The edge that ends the present cycle. `dut` NULL: the model alone. */
 void tzf_sim_edge(struct tzf_sim *sim, const uint32_t *dut);
-/* Compares sim->dut with sim->model and fills in the mismatch. */
-void tzf_sim_compare(struct tzf_sim *sim);
+/* Compares what was sampled with sim->model and fills in the mismatch. */
+void tzf_sim_compare(struct tzf_sim *sim, const uint32_t *dut);
 /* A broken protocol rule. */
 void tzf_sim_protocol_error(struct tzf_sim *sim, const char *scope, const char *rule, uint32_t id, uint64_t addr);
 

@@ -71,3 +71,10 @@ void tzf_gen_params(const struct tzf_gen *g)
 	}
 	fprintf(g->f, "  )");
 }
+
+void tzf_gen_localparams(const struct tzf_gen *g)
+{
+	for (uint32_t i = 0; i < g->block->nparams; i++)
+		if (g->block->params[i].count == 1u)
+			fprintf(g->f, "  localparam [31:0] %s = 32'd%" PRIu64 ";\n", g->block->params[i].rtl, param_value(g, &g->block->params[i], 0));
+}

@@ -49,7 +49,9 @@ void tzf_gen_tb(const struct tzf_gen *g)
 	tzf_gen_params(g);
 	fprintf(g->f, " dut (\n");
 	connections(g);
-	fprintf(g->f, "\n  );\n`ifdef TZF_PROTOCOL\n  `include \"%s_protocol.svh\"\n`endif\nendmodule\n", b);
+	fprintf(g->f, "\n  );\n`ifdef TZF_PROTOCOL\n");
+	tzf_gen_localparams(g);
+	fprintf(g->f, "  `include \"%s_protocol.svh\"\n`endif\nendmodule\n", b);
 }
 
 /* The RTL path of a state element: every "%d" of the pattern takes the next index. */

@@ -28,6 +28,8 @@ typedef void tzf_gen_elem_fn(const struct tzf_gen *g, const struct tzf_field *f,
 void tzf_gen_each(const struct tzf_gen *g, enum tzf_dir dir, tzf_gen_elem_fn *fn);
 /* "#(.NUM_FILTERS(4), ...)". */
 void tzf_gen_params(const struct tzf_gen *g);
+/* The scalar parameters as localparams of the same names. */
+void tzf_gen_localparams(const struct tzf_gen *g);
 /* Width of the whole port of a field. */
 uint32_t tzf_gen_port_width(const struct tzf_field *f);
 /* Name of an element as one identifier: "rdq_1_15". */

@@ -28,14 +28,13 @@
     bad = handle < 0;
   end
 
-  final begin
-    if (tzf_close(handle) != 0) bad = 1'b1;
-  end
+  int closed; // what tzf_close said; nobody is left to look at `bad`
+  final closed = tzf_close(handle);
 
 `ifdef TZF_TRACE
-  // The model's outputs and state, one cycle after the call, so that they stand beside the RTL's.
+  // The model's outputs and state of the cycle that this edge begins: it has ticked in the step, as the RTL's registers
+  // do at this edge, so in a wave both change together. Blocking, as nothing samples them: they are for the eye.
   int unsigned values [0:OUT_WORDS+STATE_WORDS-1];
-  int unsigned fresh [0:OUT_WORDS+STATE_WORDS-1];
 `endif
 
   if (DRIVE != 0) begin : drive
@@ -48,8 +47,7 @@
       bad <= dpi_step(handle, dut, next) != 0;
       for (int i = 0; i < IN_WORDS; i++) stim[i] <= next[i];
 `ifdef TZF_TRACE
-      dpi_model(handle, fresh);
-      for (int i = 0; i < OUT_WORDS + STATE_WORDS; i++) values[i] <= fresh[i];
+      dpi_model(handle, values);
 `endif
     end
   end else begin : observe
@@ -61,8 +59,7 @@
       pack_inputs();
       bad <= dpi_observe(handle, dut, sampled) != 0;
 `ifdef TZF_TRACE
-      dpi_model(handle, fresh);
-      for (int i = 0; i < OUT_WORDS + STATE_WORDS; i++) values[i] <= fresh[i];
+      dpi_model(handle, values);
 `endif
     end
   end

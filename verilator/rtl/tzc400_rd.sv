@@ -53,12 +53,13 @@ module tzc400_rd #(
 	output wire [1:0]            RRESP_s,
 	output wire                  RLAST_s
 );
-	localparam integer OW = $clog2(MAX_OUTSTANDING + 1);
-	localparam integer BW = $clog2(NUM_BUCKETS);
-	localparam integer QW = $clog2(DENY_DEPTH);
-	localparam integer QC = $clog2(DENY_DEPTH + 1);
-	localparam integer EW = 9 + AID_WIDTH; // an entry of rdq
-	localparam integer ROW = (DENY_DEPTH < 16) ? DENY_DEPTH : 16; // reset in two short loops: tools unroll no long one
+	localparam integer OW  = $clog2(MAX_OUTSTANDING + 1);
+	localparam integer BW  = $clog2(NUM_BUCKETS);
+	localparam integer QW  = $clog2(DENY_DEPTH);
+	localparam integer QC  = $clog2(DENY_DEPTH + 1);
+	localparam integer EW  = 9 + AID_WIDTH; // an entry of rdq
+	// The queue is reset in rows of this length: some tools unroll short loops only.
+	localparam integer ROW = (DENY_DEPTH < 16) ? DENY_DEPTH : 16;
 
 	localparam [1:0] KIND_LOCAL = 2'b01; // cls[2:1]; cls[0] is err
 	localparam [1:0] KIND_ZERO  = 2'b10;

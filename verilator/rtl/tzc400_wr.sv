@@ -63,12 +63,13 @@ module tzc400_wr #(
 	output wire [AID_WIDTH-1:0]    BID_s,
 	output wire [1:0]              BRESP_s
 );
-	localparam integer OW = $clog2(MAX_OUTSTANDING + 1);
-	localparam integer BW = $clog2(NUM_BUCKETS);
-	localparam integer QW = $clog2(DENY_DEPTH);
-	localparam integer QC = $clog2(DENY_DEPTH + 1);
-	localparam integer EW = OW + 2 + AID_WIDTH; // an entry of wdq
-	localparam integer ROW = (DENY_DEPTH < 16) ? DENY_DEPTH : 16; // reset in two short loops: tools unroll no long one
+	localparam integer OW  = $clog2(MAX_OUTSTANDING + 1);
+	localparam integer BW  = $clog2(NUM_BUCKETS);
+	localparam integer QW  = $clog2(DENY_DEPTH);
+	localparam integer QC  = $clog2(DENY_DEPTH + 1);
+	localparam integer EW  = OW + 2 + AID_WIDTH; // an entry of wdq
+	// The queue is reset in rows of this length: some tools unroll short loops only.
+	localparam integer ROW = (DENY_DEPTH < 16) ? DENY_DEPTH : 16;
 
 	localparam [1:0] KIND_LOCAL = 2'b01; // cls[2:1]; cls[0] is err
 	localparam [1:0] KIND_ZERO  = 2'b10;
@@ -158,8 +159,8 @@ module tzc400_wr #(
 	wire maw_load1;
 
 	tzf_fifo2_ctl u_maw (
-		.ACLK, .ARESETn, .push(dispatch & ~aw_local), .pop(AWVALID_m & AWREADY_m), .ready(maw_ready), .valid(AWVALID_m),
-		.shift(maw_shift), .load0(maw_load0), .load1(maw_load1));
+		.ACLK, .ARESETn, .push(dispatch & ~aw_local), .pop(AWVALID_m & AWREADY_m),
+		.ready(maw_ready), .valid(AWVALID_m), .shift(maw_shift), .load0(maw_load0), .load1(maw_load1));
 	tzf_fifo2_data #(.W(ADDR_WIDTH)) u_maw_addr (
 		.ACLK, .ARESETn, .shift(maw_shift), .load0(maw_load0), .load1(maw_load1), .d(aw_addr), .q(maw_addr));
 	tzf_fifo2_data #(.W(AID_WIDTH)) u_maw_id (

@@ -1,0 +1,169 @@
+# tzfabric: every command a person types. `make help` lists them.
+#
+# On a fresh Debian 12 with only git and make, `make run` and `make test` work: both install what is missing first
+# (said out loud, with sudo where needed; DEPS=skip forbids it).
+
+.DEFAULT_GOAL := help
+BUILD := build
+BLOCKS := tzc400
+CONFIGS_tzc400 := c1x32 c1x36 c1x40 c2x40 c4x48 c4x64
+BENCH_tzc400 := c1x32 c4x48
+BLOCK ?= tzc400
+SEED ?= 1
+
+# V=1 shows the commands.
+Q := $(if $(V),,@)
+CC := gcc
+CXX := g++
+OPT ?= -O2 -g
+# Messages are cut to their buffers on purpose: snprintf is how.
+WARN := -Wall -Wextra -Wconversion -Werror -Wno-format-truncation
+INC := -Irtl_c/common $(BLOCKS:%=-Irtl_c/%) -Itb/core -Itb/gen -Itb/vec -Itb/trace $(BLOCKS:%=-Itb/%) -Itb/firmware -Itb/cmd -Iverilator/dpi
+VERILATOR_INC := /usr/share/verilator/include
+CFLAGS = -std=c11 -D_GNU_SOURCE $(OPT) $(WARN) -MMD -MP $(INC) -isystem $(VERILATOR_INC)/vltstd -isystem /usr/include/libxml2
+# The models are what is measured: they get the compiler's best.
+MODEL_OPT := -O3 -march=native
+LIBS := -ljansson -lxml2 -lcrypto -lz -ldl -lpthread
+
+not_tests = $(filter-out $(foreach d,$(1),tb/$(d)/test_%.c tb/$(d)/fuzz_%.c),$(wildcard $(1:%=tb/%/*.c)))
+MODEL_SRC := $(wildcard rtl_c/*/*.c)
+CORE_SRC := $(call not_tests,core)
+BENCH_SRC := $(call not_tests,$(BLOCKS))
+VEC_SRC := $(call not_tests,vec)
+TRACE_SRC := $(call not_tests,trace)
+CMD_SRC := $(call not_tests,cmd)
+GEN_SRC := $(wildcard tb/gen/*.c)
+
+obj = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
+MODEL_OBJ := $(call obj,$(MODEL_SRC))
+# What a generator needs of the core: lists and configurations, no simulation.
+LIST_OBJ := $(call obj,tb/core/tzf_config.c tb/core/tzf_fields.c tb/core/tzf_blocks.c $(foreach b,$(BLOCKS),tb/$(b)/$(b)_block.c))
+TZF_SRC := $(MODEL_SRC) $(CORE_SRC) $(BENCH_SRC) $(VEC_SRC) $(TRACE_SRC) $(CMD_SRC)
+TZF_OBJ := $(call obj,$(TZF_SRC))
+# The firmware in the loop: real where its source was fetched (scripts/fetch-tfa.sh), else a stand-in that says so.
+TFA := $(BUILD)/tfa/src
+FW_OUT := $(BUILD)/firmware
+include tb/firmware/firmware.mk
+RUNTIME_OBJ := $(patsubst %,$(BUILD)/obj/verilated/%.o,verilated verilated_dpi verilated_fst_c verilated_threads)
+
+RTL_OF = $(foreach c,$(CONFIGS_$(1)),$(BUILD)/rtl/$(1)-$(c)-$(2).so)
+LOCKSTEP := $(foreach b,$(BLOCKS),$(call RTL_OF,$(b),lockstep))
+TRACED := $(foreach b,$(BLOCKS),$(call RTL_OF,$(b),traced))
+BENCHED := $(foreach b,$(BLOCKS),$(foreach c,$(BENCH_$(b)),$(foreach v,bare lockstep-only lockstep traced,$(BUILD)/rtl/$(b)-$(c)-$(v).so)))
+VIEWS := $(foreach b,$(BLOCKS),$(foreach c,$(CONFIGS_$(b)),$(BUILD)/waves/$(b)-$(c).gtkw))
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
+
+# ---- what a person gets --------------------------------------------------------------------------------
+
+run: deps-run firmware ## install, build, and run the main job: firmware, real traffic, random traffic in lockstep
+	$(Q)$(MAKE) --no-print-directory $(BUILD)/tzf $(RUN_RTL) $(VIEWS)
+	$(Q)scripts/run.sh
+RUN_RTL := $(BUILD)/rtl/tzc400-c4x64-lockstep.so $(BUILD)/rtl/tzc400-c4x64-traced.so
+
+test: deps-test firmware ## install, build, and run every test; ends with the line "N passed, N failed"
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) test-build
+	$(Q)scripts/test.py
+
+test-build: $(BUILD)/tzf $(LOCKSTEP) $(BUILD)/rtl/tzc400-c2x40-traced.so $(BUILD)/rtl/tzc400-c1x32-traced.so $(VIEWS) unit-tests $(BUILD)/san/tzf
+
+regress: all ## the deep run: many seeds in every configuration, fuzzing (MINUTES=n)
+	$(Q)scripts/regress.sh
+lint: deps-test ## compilers' warnings, clang-tidy, cppcheck, Verilator -Wall, Icarus, shell scripts
+	$(Q)$(MAKE) --no-print-directory $(BUILD)/tzf-gen
+	$(Q)scripts/lint.sh
+synth: deps-test ## synthesise every configuration: cells, flip-flops; no latches, no undriven bits
+	$(Q)scripts/synth.sh
+mutate: deps-test all ## RTL mutants against the tests (SEED=, COUNT=)
+	$(Q)scripts/mutate.sh
+faults: deps-test $(BUILD)/tzf $(BUILD)/tzf-gen ## planted faults: each must be found and reported by name
+	$(Q)scripts/faults.sh
+bench: deps-run ## speeds as ratios: lockstep, model, decisions, vectors, waves
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) $(BUILD)/tzf $(BENCHED)
+	$(Q)$(BUILD)/tzf bench $(BLOCK)
+coverage: all ## functional coverage with the points that were not hit; line coverage of the C
+	$(Q)scripts/coverage.sh
+vectors: $(BUILD)/tzf ## golden vectors into build/vectors
+	$(Q)scripts/vectors.sh $(BUILD)/vectors
+replay-icarus: deps-test $(BUILD)/tzf-gen ## play the committed vectors on the RTL in Icarus, without DPI (FILES=...)
+	$(Q)scripts/replay-icarus.sh $(or $(FILES),$(wildcard vectors/$(BLOCK)/*.tzvec*))
+waves: ## open GTKWave on the last dump of BLOCK
+	$(Q)scripts/waves.sh $(BLOCK)
+clean: ## remove everything that was built
+	rm -rf $(BUILD)
+
+deps-run:
+	$(Q)scripts/setup.sh run
+deps-test:
+	$(Q)scripts/setup.sh run test
+# Without it the firmware tests say that they were skipped, and why. FIRMWARE=skip does not ask.
+firmware:
+	$(Q)[ "$(FIRMWARE)" = skip ] || scripts/fetch-tfa.sh $(BUILD)/tfa || true
+
+all: $(BUILD)/tzf $(LOCKSTEP) $(TRACED) $(VIEWS)
+
+.PHONY: help run test test-build regress lint synth mutate faults bench coverage vectors replay-icarus waves clean deps-run deps-test firmware all unit-tests
+
+# ---- programs ------------------------------------------------------------------------------------------
+
+$(BUILD)/obj/rtl_c/%.o: rtl_c/%.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) $(MODEL_OPT) -c -o $@ $<
+$(BUILD)/obj/%.o: %.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CFLAGS) -c -o $@ $<
+$(BUILD)/obj/verilated/%.o: $(VERILATOR_INC)/%.cpp
+	@mkdir -p $(@D)
+	$(Q)$(CXX) -std=c++17 -O2 -DVM_TRACE=1 -DVM_TRACE_FST=1 -I$(VERILATOR_INC) -I$(VERILATOR_INC)/vltstd -c -o $@ $<
+
+$(BUILD)/tzf-gen: $(call obj,$(GEN_SRC)) $(LIST_OBJ) $(MODEL_OBJ)
+	$(Q)$(CC) -o $@ $^
+
+# The Verilated builds are shared objects that find the DPI functions in the program: hence -rdynamic.
+$(BUILD)/tzf: $(TZF_OBJ) $(FW_OBJS) $(FW_SCRIPT_OBJS) $(RUNTIME_OBJ)
+	@echo linking $@
+	$(Q)$(CXX) -rdynamic -o $@ $^ $(LIBS)
+
+RTL_DEP := $(wildcard verilator/rtl/*.sv verilator/check/*.sv verilator/check/*.svh verilator/dpi/*) scripts/verilate.sh tb/core/tzf_verilated.cpp tb/core/tzf_sim.h
+# build/rtl/BLOCK-CONFIG-VARIANT.so
+$(BUILD)/rtl/%.so: $(BUILD)/tzf-gen $(RTL_DEP)
+	@mkdir -p $(@D)
+	@echo verilating $*
+	$(Q)scripts/verilate.sh $(word 1,$(subst -, ,$*)) $(word 2,$(subst -, ,$*)) $(patsubst $(word 1,$(subst -, ,$*))-$(word 2,$(subst -, ,$*))-%,%,$*) $@
+.PRECIOUS: $(BUILD)/rtl/%.so
+
+$(BUILD)/waves/%.gtkw: $(BUILD)/tzf-gen $(wildcard waves/*)
+	@mkdir -p $(@D)
+	$(Q)$(BUILD)/tzf-gen gtkw $(subst -, ,$*) >$@.new && mv $@.new $@
+
+# ---- unit tests: built with the sanitizers, the models included ------------------------------------------
+
+SAN := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+san = $(patsubst %.c,$(BUILD)/san/obj/%.o,$(1))
+$(BUILD)/san/obj/%.o: %.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(filter-out -O2,$(CFLAGS)) $(SAN) -c -o $@ $<
+
+# The whole command under the sanitizers, for bad input and for the model alone (no RTL: Verilator's code is not ours to check).
+$(BUILD)/san/tzf: $(call san,$(TZF_SRC) tb/firmware/firmware_none.c tb/firmware/tfa_shim.c tb/firmware/seq_data.c)
+	$(Q)$(CC) $(SAN) -rdynamic -o $@ $^ $(LIBS)
+
+UNIT_SRC := $(wildcard tb/*/test_*.c)
+UNIT := $(patsubst %.c,$(BUILD)/test/%,$(notdir $(UNIT_SRC)))
+unit-tests: $(UNIT)
+SAN_LIB := $(BUILD)/san/libtzf.a
+$(SAN_LIB): $(call san,$(filter-out tb/cmd/main.c,$(TZF_SRC)))
+	$(Q)rm -f $@ && ar rcs $@ $^
+vpath test_%.c $(sort $(dir $(UNIT_SRC)))
+$(BUILD)/test/test_firmware: tb/firmware/test_firmware.c $(SAN_LIB)
+	@mkdir -p $(@D)
+	$(Q)$(MAKE) --no-print-directory -s FW_OUT=$(BUILD)/san/firmware FW_SAN="$(SAN)" fw-test-objects
+	$(Q)$(CC) $(filter-out -O2 -MMD -MP,$(CFLAGS)) $(SAN) -o $@ $< $$(cat $(BUILD)/san/firmware/list) $(SAN_LIB) -lcmocka $(LIBS)
+fw-test-objects: $(FW_OBJS) $(FW_SCRIPT_OBJS)
+	@echo $^ >$(FW_OUT)/list
+$(BUILD)/test/%: %.c $(SAN_LIB) $(call san,tb/firmware/firmware_none.c tb/firmware/tfa_shim.c tb/firmware/seq_data.c)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(filter-out -O2 -MMD -MP,$(CFLAGS)) $(SAN) -o $@ $< $(SAN_LIB) $(filter %.o,$^) -lcmocka $(LIBS)
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,0 +1,81 @@
+#!/bin/sh
+# lint.sh - everything that reads the sources for mistakes (`make lint`). Ends with "N passed, N failed".
+#
+#   gcc -Werror and clang-tidy and cppcheck on all C; Verilator -Wall, Icarus and Yosys on the RTL and the checkers;
+#   shellcheck on the scripts; waivers without a reason beside them; names that must not be in the tree.
+set -u
+passed=0 failed=0
+jobs=$(nproc)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+step() { # NAME COMMAND...
+	name=$1
+	shift
+	if "$@" >"$work/log" 2>&1; then
+		passed=$((passed + 1))
+		echo "ok    $name"
+	else
+		failed=$((failed + 1))
+		echo "FAIL  $name"
+		head -n 40 "$work/log" | sed 's/^/      | /'
+	fi
+}
+
+includes='-Irtl_c/common -Itb/core -Itb/gen -Itb/vec -Itb/trace -Itb/firmware -Itb/cmd -Iverilator/dpi -isystem /usr/share/verilator/include/vltstd -isystem /usr/include/libxml2'
+for b in rtl_c/*/; do
+	b=$(basename "$b")
+	[ "$b" = common ] || includes="$includes -Irtl_c/$b -Itb/$b"
+done
+# The glue to the firmware needs the firmware's headers; it is compiled in the tests.
+sources=$(find rtl_c tb -name '*.c' ! -path '*/shim/*' ! -name 'glue_*.c' | sort)
+
+compile_all() {
+	# shellcheck disable=SC2086 # lists
+	printf '%s\n' $sources | xargs -P "$jobs" -n 8 "$1" -std=c11 -D_GNU_SOURCE -O1 -Wall -Wextra -Wconversion -Werror $2 $includes -fsyntax-only
+}
+# The checks and the reasons for those left out stand in .clang-tidy.
+tidy() {
+	# shellcheck disable=SC2086
+	printf '%s\n' $sources | xargs -P "$jobs" -n 6 sh -c 'clang-tidy --quiet --warnings-as-errors="*" "$@" -- -std=c11 -D_GNU_SOURCE '"$includes"' 2>/dev/null' tidy
+}
+cppchecked() {
+	# shellcheck disable=SC2086
+	cppcheck --quiet -j "$jobs" --enable=warning,performance,portability --std=c11 --error-exitcode=1 --inline-suppr \
+		--suppressions-list=.cppcheck-suppressions $(printf '%s' "$includes" | sed 's/-isystem [^ ]*//g') $sources
+}
+verilated() { # CONFIG
+	build/tzf-gen tb tzc400 "$1" >"$work/tzc400_tb.sv"
+	build/tzf-gen lockstep tzc400 "$1" >"$work/tzc400_lockstep.sv"
+	build/tzf-gen bind tzc400 "$1" >"$work/tzc400_bind.sv"
+	verilator --lint-only -Wall --no-timing +define+TZF_STATE +define+TZF_PROTOCOL -Iverilator/dpi -Iverilator/check -Iverilator/rtl --top-module tzc400_tb \
+		verilator/dpi/lockstep.vlt verilator/check/*.sv verilator/rtl/*.sv "$work"/tzc400_*.sv
+}
+icarus() {
+	iverilog -g2012 -Wall -o /dev/null -s tzc400 verilator/rtl/*.sv 2>&1 |
+		grep -v 'sorry: constant selects in always_\* processes are not currently supported\|timescale' >"$work/icarus"
+	! grep . "$work/icarus"
+}
+# A waiver says why on its own line or the one above.
+waivers() {
+	! grep -rnE 'lint_off|NOLINT|cppcheck-suppress' --include='*.sv' --include='*.svh' --include='*.c' --include='*.h' --include='*.cpp' verilator rtl_c tb |
+		grep -vE '//.*[a-z]{4}.* [a-z]{3}|/\*.*[a-z]{4}.* [a-z]{3}'
+}
+unfinished() {
+	! git grep -nE '\b(TODO|FIXME|XXX|HACK)\b' -- '*.c' '*.h' '*.sv' '*.svh' '*.sh' '*.py' '*.md' '*.cpp' ':!scripts/lint.sh'
+}
+
+step "gcc -Wall -Wextra -Wconversion -Werror" compile_all gcc -Wno-format-truncation
+step "clang -Wall -Wextra -Wconversion -Werror" compile_all clang -Wno-unknown-warning-option
+step "clang-tidy" tidy
+step "cppcheck" cppchecked
+for c in c1x32 c1x36 c1x40 c2x40 c4x48 c4x64; do
+	step "verilator -Wall, $c" verilated $c
+done
+step "iverilog -g2012" icarus
+# shellcheck disable=SC2046
+step "shellcheck" shellcheck $(git ls-files '*.sh' .ci/run)
+step "waivers have reasons" waivers
+step "nothing unfinished" unfinished
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

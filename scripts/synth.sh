@@ -1,0 +1,130 @@
+#!/usr/bin/env bash
+# synth.sh - synthesizes the tzc400 RTL with Yosys and fails on what hardware must not have.
+#
+# usage: scripts/synth.sh [CONFIG...]
+#
+# CONFIG is a name of the list below, or NAME:NF:AW:ID:DW[:PARAMETER=VALUE]... Without arguments the
+# whole list runs. TZF_RTL names another RTL folder than verilator/rtl.
+#
+# One line a configuration:
+#   cells       generic gates and flip-flops after `synth -noabc`, the whole hierarchy
+#   flip-flops  bits of the registers as written, before optimization; only those that nothing reads
+#               are gone (int_latched_q unless INT_LATCH is 1)
+#   latches     bits; a latch is an assignment that was forgotten on some path
+#   undriven    bits that are used and have no driver
+#
+# Exit status: 0 all clean; 1 a latch, an undriven bit, or another complaint of Yosys (its `check`
+# also finds bits with two drivers and loops); 2 bad use.
+
+set -euo pipefail
+
+configs_default=(
+	c1x32:1:32:4:32
+	c2x40:2:40:9:64
+	c4x48:4:48:8:128
+	c4x64:4:64:24:256
+)
+
+die() {
+	echo "synth.sh: $*" >&2
+	exit 2
+}
+
+# expand CONFIG: prints it in its long form
+expand() {
+	local c
+
+	if [[ $1 =~ ^[[:alnum:]_]+(:[0-9]+){4}(:[A-Z_]+=[^:]+)*$ ]]; then
+		echo "$1"
+		return
+	fi
+	for c in "${configs_default[@]}"; do
+		[ "${c%%:*}" != "$1" ] || { echo "$c"; return; }
+	done
+	die "unknown configuration '$1': give one of ${configs_default[*]%%:*} or NAME:NF:AW:ID:DW[:PARAMETER=VALUE]..."
+}
+
+# chparams NF:AW:ID:DW[:P=V]... : prints the options of Yosys' hierarchy command
+chparams() {
+	local -a f
+	local p
+
+	IFS=: read -r -a f <<< "$1"
+	printf -- '-chparam %s %s ' NUM_FILTERS "${f[0]}" ADDR_WIDTH "${f[1]}" AID_WIDTH "${f[2]}" DATA_WIDTH "${f[3]}"
+	for p in "${f[@]:4}"; do
+		printf -- '-chparam %s %s ' "${p%%=*}" "${p#*=}"
+	done
+}
+
+# selected FILE: the count that `select -count` wrote there
+selected() {
+	sed -n 's/^\([0-9][0-9]*\) objects\.$/\1/p' "$1"
+}
+
+# synth_one CONFIG: prints its line of the table; status 1 if it is not clean
+synth_one() {
+	local name=${1%%:*} status=0 cells ffs latches undriven
+
+	# Registers and drivers are counted in the flat design as it was written, the cells in a
+	# synthesis that keeps the hierarchy, which spares Yosys doing equal filters again. -nordff: a
+	# read index must not be doubled into a memory's own register. The first `check` is judged by
+	# its report rather than by -assert, so that the counts of a broken design can be shown.
+	cat > "$tmp/run.ys" <<-EOF
+		read_verilog -sv $files
+		hierarchy -check -top tzc400 $(chparams "${1#*:}")
+		proc
+		design -save written
+		flatten
+		tee -q -o $tmp/check check
+		simplemap t:*latch*
+		tee -q -o $tmp/latches select -count t:*LATCH*
+		opt_clean
+		memory_collect
+		memory_map
+		simplemap t:*dff*
+		tee -q -o $tmp/ffs select -count t:*DFF*
+		design -load written
+		synth -noabc -nordff -top tzc400
+		tee -q -o $tmp/stat stat
+		check -assert
+	EOF
+	rm -f "$tmp"/{check,latches,ffs,stat}
+	(cd "$rtl" && yosys -q -l "$tmp/log" "$tmp/run.ys") > /dev/null 2> "$tmp/err" || status=1
+	[ -s "$tmp/stat" ] || { echo "$name: $(grep -m1 ERROR "$tmp/err" || tail -n1 "$tmp/err")" >&2; return 1; }
+
+	cells=$(awk '/Number of cells:/ { n = $NF } END { print n }' "$tmp/stat")
+	ffs=$(selected "$tmp/ffs")
+	latches=$(selected "$tmp/latches")
+	undriven=$(grep -c 'is used but has no driver' "$tmp/check" || true)
+	printf '%-12s %10s %12s %9s %10s\n' "$name" "$cells" "$ffs" "$latches" "$undriven"
+
+	[ "$latches" = 0 ] || status=1
+	grep -q '^Found and reported 0 problems\.' "$tmp/check" || status=1
+	[ "$status" = 0 ] || {
+		grep -h 'Warning: ' "$tmp/check" | sort -u | sed 's/^Warning/  check/' >&2 || true
+		sed -n "s/^Latch inferred for signal .*\\\\\([A-Za-z0-9_]*\.\\\\.*\)' from.*/  latch: \1/p" "$tmp/log" >&2
+	}
+	return "$status"
+}
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+rtl=${TZF_RTL:-$root/verilator/rtl}
+
+command -v yosys > /dev/null || die "yosys is not installed"
+[ -f "$rtl/tzc400.sv" ] || die "no tzc400.sv in $rtl"
+files=$(cd "$rtl" && echo tzc400*.sv tzf_fifo2_*.sv)
+
+configs=()
+for arg in "${@:-${configs_default[@]}}"; do
+	configs+=("$(expand "$arg")") || exit 2
+done
+
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+
+worst=0
+printf '%-12s %10s %12s %9s %10s\n' config cells flip-flops latches undriven
+for config in "${configs[@]}"; do
+	synth_one "$config" || worst=1
+done
+exit "$worst"

@@ -1,0 +1,323 @@
+/* cmd_bench.c - `tzf bench`: speeds, as ratios within one run.
+ *
+ * These machines are noisy and drift, so every figure that matters is a ratio of two things measured in turn, A B A B, and the
+ * median of the rounds is what counts. "bare" is the same bench and DPI driver with the checker compiled out.
+ */
+#include "tzf.h"
+
+#include <argp.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define MAX_ROUNDS 25u
+
+struct bench_args {
+	const char *block, *configs, *json;
+	uint64_t cycles, rounds, seed;
+};
+
+static const struct argp_option options[] = {
+	{ "configs", 'c', "LIST", 0, "configurations, separated by commas (c1x32,c4x48)", 0 },
+	{ "cycles", 'n', "N", 0, "cycles a measurement (200000)", 0 },
+	{ "rounds", 'r', "N", 0, "rounds (7)", 0 },
+	{ "seed", 's', "N", 0, "seed of the traffic (1)", 0 },
+	{ 0 },
+};
+
+static error_t parse(int key, char *arg, struct argp_state *state)
+{
+	struct bench_args *a = state->input;
+	uint64_t *number = key == 'n' ? &a->cycles : key == 'r' ? &a->rounds : key == 's' ? &a->seed : NULL;
+
+	if (number) {
+		if (!tzf_number(arg, number) || *number == 0u)
+			argp_error(state, "'%s' is not a number above 0", arg);
+		return 0;
+	}
+	switch (key) {
+	case 'c': a->configs = arg; break;
+	case ARGP_KEY_ARG: a->block = arg; break;
+	case ARGP_KEY_END:
+		if (!a->block)
+			argp_error(state, "which block?");
+		if (a->rounds > MAX_ROUNDS)
+			argp_error(state, "at most %u rounds", MAX_ROUNDS);
+		break;
+	default: return ARGP_ERR_UNKNOWN;
+	}
+	return 0;
+}
+
+static const struct argp argp = { options, parse, "BLOCK", "Measures speeds.", NULL, NULL, NULL };
+
+/* ---- statistics -------------------------------------------------------------------------------- */
+
+struct series {
+	double v[MAX_ROUNDS];
+	uint32_t n;
+};
+
+static int ascending(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+static double quantile(const struct series *s, double q)
+{
+	struct series t = *s;
+
+	qsort(t.v, t.n, sizeof t.v[0], ascending);
+	return t.n ? t.v[(uint32_t)(q * (t.n - 1u) + 0.5)] : 0.0;
+}
+
+static void print_rate(const char *name, const struct series *s, double unit, const char *unit_name)
+{
+	printf("  %-44s %9.1f %s   (%.1f..%.1f)\n", name, quantile(s, 0.5) / unit, unit_name, quantile(s, 0) / unit, quantile(s, 1) / unit);
+}
+
+static void print_ratio(const char *name, const struct series *a, const struct series *b, const char *bar)
+{
+	struct series r = { .n = a->n };
+
+	for (uint32_t i = 0; i < a->n; i++)
+		r.v[i] = b->v[i] > 0 ? a->v[i] / b->v[i] : 0.0;
+	printf("  %-44s %9.3f         (%.3f..%.3f)%s%s\n", name, quantile(&r, 0.5), quantile(&r, 0), quantile(&r, 1), bar[0] ? "   bar " : "", bar);
+}
+
+/* ---- one simulation's speed --------------------------------------------------------------------- */
+
+/* Cycles per second of the random test on this build; waves: also dump everything. */
+static double rate(const struct tzf_target *t, const struct bench_args *a, const char *waves)
+{
+	struct tzf_job job = { .test = "random", .seed = a->seed, .cycles = a->cycles, .no_coverage = true };
+	struct tzf_outcome o = { .status = TZF_OK };
+	struct tzf_sim *sim = tzf_target_open(t);
+	double start, seconds;
+	uint64_t cycles;
+
+	if (!sim)
+		exit(TZF_BAD_USE);
+	if (waves && tzf_sim_waves(sim, waves) != 0)
+		exit(tzf_bad("%s: cannot be written", waves));
+	start = tzf_seconds();
+	t->tb->run(sim, &job, &o);
+	tzf_sim_waves(sim, NULL);
+	seconds = tzf_seconds() - start;
+	cycles = tzf_sim_now(sim);
+	if (tzf_sim_mismatch(sim)->seen || o.status != TZF_OK)
+		exit(tzf_bad("the random test failed while measuring: %s %s", o.message, tzf_sim_mismatch(sim)->field));
+	tzf_sim_close(sim);
+	return (double)cycles / seconds;
+}
+
+/* Inputs of a run, for the model alone. */
+struct tape {
+	uint32_t *w;
+	uint64_t n, room;
+	size_t words;
+};
+
+static void tape_in(void *ctx, uint64_t cycle, const void *out, const void *in, const void *state)
+{
+	struct tape *t = ctx;
+
+	(void)cycle;
+	(void)out;
+	(void)state;
+	if (t->n < t->room)
+		memcpy(t->w + t->n++ * t->words, in, t->words * 4u);
+}
+
+static void record_tape(const struct tzf_target *t, const struct bench_args *a, struct tape *tape)
+{
+	struct tzf_target model = *t;
+	struct tzf_job job = { .test = "random", .seed = a->seed, .cycles = a->cycles, .no_coverage = true };
+	struct tzf_outcome o = { .status = TZF_OK };
+	struct tzf_sim *sim;
+
+	model.rtl = NULL;
+	tape->words = t->tb->block->size[TZF_IN] / 4u;
+	tape->room = a->cycles < 20000u ? a->cycles : 20000u;
+	tape->w = malloc(tape->room * tape->words * 4u);
+	sim = tzf_target_open(&model);
+	if (!sim || !tape->w)
+		abort();
+	tzf_sim_watch(sim, tape_in, tape);
+	t->tb->run(sim, &job, &o);
+	tzf_sim_close(sim);
+}
+
+/* out + tick on the recorded inputs, again and again. */
+static double model_rate(const struct tzf_target *t, const struct bench_args *a, const struct tape *tape)
+{
+	const struct tzf_block *b = t->tb->block;
+	void *cfg = calloc(1, b->cfg_size), *state = calloc(1, b->size[TZF_STATE]), *out = calloc(1, b->size[TZF_OUT]);
+	char err[256];
+	double start, seconds;
+	uint64_t done = 0;
+
+	if (!cfg || !state || !out || tzf_config_parse(b, t->config, cfg, err, sizeof err) != 0)
+		abort();
+	b->model_reset(cfg, state);
+	start = tzf_seconds();
+	while (done < a->cycles) {
+		for (uint64_t i = 0; i < tape->n; i++) {
+			b->model_out(cfg, state, out);
+			b->model_tick(cfg, state, tape->w + i * tape->words);
+		}
+		done += tape->n;
+	}
+	seconds = tzf_seconds() - start;
+	free(cfg);
+	free(state);
+	free(out);
+	return (double)done / seconds;
+}
+
+/* ---- the tables --------------------------------------------------------------------------------- */
+
+enum { BARE, LOCKSTEP_ONLY, LOCKSTEP, TRACED, BUILDS };
+static const char *const build_name[BUILDS] = { "bare", "lockstep-only", "lockstep", "traced" };
+
+static int bench_config(const struct bench_args *a, const char *config)
+{
+	struct tzf_target t[BUILDS] = { 0 };
+	struct series s[BUILDS] = { 0 }, fst = { 0 }, model = { 0 };
+	struct tape tape = { 0 };
+	char wave[] = "/tmp/tzf-bench-XXXXXX";
+	int fd;
+
+	for (int b = 0; b < BUILDS; b++)
+		if (tzf_target_init(&t[b], a->block, config, build_name[b], false) != TZF_OK)
+			return TZF_BAD_USE;
+	fd = mkstemp(wave);
+	if (fd < 0)
+		return tzf_bad("cannot make a temporary file");
+	close(fd);
+	record_tape(&t[BARE], a, &tape);
+	for (uint32_t r = 0; r < a->rounds; r++) {
+		for (int b = 0; b < BUILDS; b++) {
+			s[b].v[r] = rate(&t[b], a, NULL);
+			s[b].n = r + 1u;
+		}
+		fst.v[r] = rate(&t[TRACED], a, wave);
+		model.v[r] = model_rate(&t[BARE], a, &tape);
+		fst.n = model.n = r + 1u;
+		if (isatty(STDERR_FILENO))
+			fprintf(stderr, "\r\033[K%s round %" PRIu32 "\r", config, r + 1u);
+	}
+	remove(wave);
+	free(tape.w);
+	printf("%s %s: random test, %" PRIu64 " cycles a measurement, median of %" PRIu64 " rounds (min..max)\n", a->block, config, a->cycles, a->rounds);
+	print_rate("bare RTL, bench and DPI driver", &s[BARE], 1e3, "kcycles/s");
+	print_rate("lockstep, outputs and full state", &s[LOCKSTEP_ONLY], 1e3, "kcycles/s");
+	print_rate("lockstep and protocol checkers", &s[LOCKSTEP], 1e3, "kcycles/s");
+	print_rate("traced build, not dumping", &s[TRACED], 1e3, "kcycles/s");
+	print_rate("traced build, dumping everything (FST)", &fst, 1e3, "kcycles/s");
+	print_rate("C model alone, out + tick", &model, 1e3, "kcycles/s");
+	print_ratio("lockstep / bare", &s[LOCKSTEP_ONLY], &s[BARE], "0.60");
+	print_ratio("lockstep with protocol checkers / bare", &s[LOCKSTEP], &s[BARE], "");
+	print_ratio("FST dump / traced build not dumping", &fst, &s[TRACED], "");
+	print_ratio("C model / bare RTL", &model, &s[BARE], "3");
+	fflush(stdout);
+	return TZF_OK;
+}
+
+static double decision_rate(const struct tzf_testbench *tb, const void *cfg, uint64_t n)
+{
+	double start = tzf_seconds();
+	uint64_t sum = tb->decide_many(cfg, 1, n);
+
+	return sum ? (double)n / (tzf_seconds() - start) : 0.0;
+}
+
+/* Vectors a second into a file with this name; the generator is asked for `count` more than once so that opening it is not what is measured. */
+static double vector_rate(const struct bench_args *a, const char *kind, const char *file, uint64_t count)
+{
+	char n[32];
+	char *argv[] = { "vectors", (char *)a->block, "--kind", (char *)kind, "--count", n, "-o", (char *)file, NULL };
+	double start;
+	int keep = dup(STDOUT_FILENO);
+
+	snprintf(n, sizeof n, "%" PRIu64, count);
+	fflush(stdout);
+	if (!freopen("/dev/null", "w", stdout))
+		return 0.0;
+	start = tzf_seconds();
+	if (cmd_vectors(8, argv) != TZF_OK)
+		start = 0;
+	start = tzf_seconds() - start;
+	fflush(stdout);
+	dup2(keep, STDOUT_FILENO);
+	close(keep);
+	remove(file);
+	return (double)count / start;
+}
+
+static void bench_vectors(const struct bench_args *a, const char *kind, uint64_t count)
+{
+	char plain[] = "/tmp/tzf-bench.tzvec", packed[] = "/tmp/tzf-bench.tzvec.gz", memory[] = "/dev/shm/tzf-bench.tzvec";
+	struct series disk = { 0 }, gz = { 0 }, mem = { 0 };
+	char name[96];
+
+	for (uint32_t r = 0; r < 3u && r < a->rounds; r++) {
+		mem.v[r] = vector_rate(a, kind, memory, count);
+		disk.v[r] = vector_rate(a, kind, plain, count);
+		gz.v[r] = vector_rate(a, kind, packed, count);
+		mem.n = disk.n = gz.n = r + 1u;
+	}
+	snprintf(name, sizeof name, "%s vectors, plain to memory", kind);
+	print_rate(name, &mem, 1e3, "kvectors/s");
+	snprintf(name, sizeof name, "%s vectors, plain to the disk", kind);
+	print_rate(name, &disk, 1e3, "kvectors/s");
+	snprintf(name, sizeof name, "%s vectors, gzip", kind);
+	print_rate(name, &gz, 1e3, "kvectors/s");
+}
+
+static int bench_rest(const struct bench_args *a)
+{
+	const struct tzf_testbench *tb = tzf_testbench_find(a->block);
+	void *cfg = calloc(1, tb->block->cfg_size);
+	struct series s = { 0 };
+
+	if (!cfg)
+		abort();
+	tb->block->cfg_default(cfg);
+	printf("%s: pure decisions and vector files\n", a->block);
+	for (uint32_t r = 0; r < a->rounds && tb->decide_many; r++) {
+		s.v[r] = decision_rate(tb, cfg, 20000000);
+		s.n = r + 1u;
+	}
+	if (tb->decide_many)
+		print_rate("decisions, one core (bar 50)", &s, 1e6, "M/s");
+	bench_vectors(a, "cycle", 20000);
+	if (tb->decide_many)
+		bench_vectors(a, "decision", 100000);
+	free(cfg);
+	return TZF_OK;
+}
+
+int cmd_bench(int argc, char **argv)
+{
+	struct bench_args a = { .configs = "c1x32,c4x48", .cycles = 200000, .rounds = 7, .seed = 1 };
+	int status = TZF_OK;
+
+	argp_err_exit_status = TZF_BAD_USE;
+	if (argp_parse(&argp, argc, argv, 0, NULL, &a) != 0)
+		return TZF_BAD_USE;
+	if (!tzf_testbench_find(a.block))
+		return tzf_bad("no such block: %s", a.block);
+	for (const char *c = a.configs; *c && status == TZF_OK;) {
+		size_t len = strcspn(c, ",");
+		char config[64];
+
+		snprintf(config, sizeof config, "%.*s", (int)len, c);
+		status = bench_config(&a, config);
+		c += len + (c[len] == ',');
+	}
+	return status == TZF_OK ? bench_rest(&a) : status;
+}

@@ -1,0 +1,305 @@
+/* cmd_run.c - `tzf run`: tests of a block, as a table, with results for machines on request. */
+#include "tzf.h"
+
+#include <argp.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct run_args {
+	const char *block, *config, *tests, *json, *junit;
+	struct tzf_job job;
+	struct tzf_extras extras;
+	struct tzf_target target;
+	const char *variant;
+	uint64_t seeds;
+	bool model, list_missing;
+	uint32_t positional;
+};
+
+enum { OPT_MODEL = 256, OPT_RTL, OPT_JSON, OPT_JUNIT, OPT_VECTORS, OPT_VECTORS_MAX, OPT_WAVES_MAX, OPT_MASK, OPT_TRACE, OPT_MASTERS, OPT_PROGRAM,
+       OPT_OUTPUTS, OPT_FAIL, OPT_MISSING, OPT_VARIANT, OPT_SEEDS };
+
+static const struct argp_option options[] = {
+	{ "config", 'c', "CONFIG", 0, "a named configuration (tzf list); with --model also NAME,key=value,... or key=value,...", 0 },
+	{ "test", 't', "TESTS", 0, "names separated by commas; all: every directed test; default: all,random", 0 },
+	{ "seed", 's', "N", 0, "seed of the random tests (1)", 0 },
+	{ "seeds", OPT_SEEDS, "N", 0, "run the random test with so many seeds, from --seed on (1)", 0 },
+	{ "cycles", 'n', "N", 0, "length of the random test (100000)", 0 },
+	{ "model", OPT_MODEL, NULL, 0, "the C model alone, no RTL", 0 },
+	{ "rtl", OPT_RTL, "FILE.so", 0, "a Verilated build of your own (scripts/verilate.sh)", 0 },
+	{ "variant", OPT_VARIANT, "NAME", 0, "which build: lockstep (default), traced, lockstep-only, bare", 0 },
+	{ "outputs-only", OPT_OUTPUTS, NULL, 0, "do not compare state", 0 },
+	{ "mask", OPT_MASK, "ELEMENT[=HEX]", 0, "let bits of an output or state element differ; counted", 0 },
+	{ "waves", 'w', "FILE.fst", 0, "dump waves (uses the traced build)", 0 },
+	{ "waves-max", OPT_WAVES_MAX, "N", 0, "at most so many cycles of waves (20000)", 0 },
+	{ "vectors", OPT_VECTORS, "FILE", 0, "record golden vectors (.gz compresses)", 0 },
+	{ "vectors-max", OPT_VECTORS_MAX, "N", 0, "at most so many (20000)", 0 },
+	{ "trace", OPT_TRACE, "FILE", 0, "memory trace for the test `traffic` (valgrind lackey's format); default: the sample", 0 },
+	{ "masters", OPT_MASTERS, "LIST", 0, "who issues the traffic, in the block's own syntax (docs)", 0 },
+	{ "program", OPT_PROGRAM, "NAME", 0, "the set-up sequence before the traffic", 0 },
+	{ "json", OPT_JSON, "FILE", 0, "write the results as JSON", 0 },
+	{ "junit", OPT_JUNIT, "FILE", 0, "write the results as JUnit XML", 0 },
+	{ "fail-dir", OPT_FAIL, "DIR", 0, "where failure reports go (build/fail)", 0 },
+	{ "missing", OPT_MISSING, NULL, 0, "list the coverage points that were not hit", 0 },
+	{ 0 },
+};
+
+static bool set_number(struct argp_state *state, const char *arg, uint64_t *v)
+{
+	if (tzf_number(arg, v))
+		return true;
+	argp_error(state, "'%s' is not a number", arg);
+	return false;
+}
+
+static error_t parse(int key, char *arg, struct argp_state *state)
+{
+	struct run_args *a = state->input;
+
+	switch (key) {
+	case 'c': a->config = arg; break;
+	case 't': a->tests = arg; break;
+	case 's': set_number(state, arg, &a->job.seed); break;
+	case 'n': set_number(state, arg, &a->job.cycles); break;
+	case 'w': a->extras.waves = arg; break;
+	case OPT_SEEDS: set_number(state, arg, &a->seeds); break;
+	case OPT_WAVES_MAX: set_number(state, arg, &a->extras.waves_max); break;
+	case OPT_VECTORS_MAX: set_number(state, arg, &a->extras.vectors_max); break;
+	case OPT_MODEL: a->model = true; break;
+	case OPT_RTL: a->target.rtl_path = arg; break;
+	case OPT_VARIANT: a->variant = arg; break;
+	case OPT_OUTPUTS: a->target.outputs_only = true; break;
+	case OPT_VECTORS: a->extras.vectors = arg; break;
+	case OPT_TRACE: a->job.trace = arg; break;
+	case OPT_MASTERS: a->job.masters = arg; break;
+	case OPT_PROGRAM: a->job.program = arg; break;
+	case OPT_JSON: a->json = arg; break;
+	case OPT_JUNIT: a->junit = arg; break;
+	case OPT_FAIL: a->extras.fail_root = arg; break;
+	case OPT_MISSING: a->list_missing = true; break;
+	case OPT_MASK:
+		if (a->target.nmasks == sizeof a->target.masks / sizeof a->target.masks[0])
+			argp_error(state, "too many masks");
+		a->target.masks[a->target.nmasks++] = arg;
+		break;
+	case ARGP_KEY_ARG:
+		if (a->positional++ > 0u)
+			argp_error(state, "one block at a time");
+		a->block = arg;
+		break;
+	case ARGP_KEY_END:
+		if (!a->block)
+			argp_error(state, "which block? (tzf list names them)");
+		break;
+	default: return ARGP_ERR_UNKNOWN;
+	}
+	return 0;
+}
+
+static const struct argp argp = { options, parse, "BLOCK", "Runs tests of a block.", NULL, NULL, NULL };
+
+struct run_list {
+	struct tzf_result *r;
+	uint32_t n, room;
+};
+
+static struct tzf_result *next_result(struct run_list *l)
+{
+	if (l->n == l->room) {
+		l->room = l->room ? 2u * l->room : 32u;
+		l->r = realloc(l->r, l->room * sizeof *l->r);
+		if (!l->r)
+			abort();
+	}
+	return &l->r[l->n++];
+}
+
+static void print_row_head(void)
+{
+	printf("%-8s %-8s %-14s %6s %10s %12s %9s %9s %10s %9s  %s\n", "block", "config", "test", "seed", "cycles", "transactions", "allowed", "denied",
+	       "mismatches", "kcycles/s", "coverage");
+}
+
+static const char *verdict(const struct tzf_target *t, const struct tzf_result *r)
+{
+	static const char *const words[] = { "", "  FAILED", "  BAD INPUT", "  INCOMPLETE" };
+
+	if (r->outcome.skipped)
+		return "  SKIPPED";
+	return words[tzf_result_status(t, r)];
+}
+
+static void print_row(const struct tzf_target *t, const struct tzf_result *r)
+{
+	char cov[32] = "-";
+	uint32_t hit, total;
+
+	if (r->outcome.cov) {
+		t->tb->cov_totals(r->outcome.cov, &hit, &total);
+		snprintf(cov, sizeof cov, "%" PRIu32 "/%" PRIu32, hit, total);
+	}
+	printf("%-8s %-8s %-14s %6" PRIu64 " %10" PRIu64 " %12" PRIu64 " %9" PRIu64 " %9" PRIu64 " %10d %9.0f  %s%s\n", t->tb->block->name, r->config, r->test,
+	       r->seed, r->cycles, r->outcome.transactions, r->outcome.allowed, r->outcome.denied, r->mismatch.seen ? 1 : 0,
+	       r->seconds > 0 ? (double)r->cycles / r->seconds / 1000.0 : 0.0, cov, verdict(t, r));
+	if (r->outcome.note[0])
+		printf("         note: %s\n", r->outcome.note);
+	if (tzf_result_status(t, r) != TZF_OK && r->outcome.message[0])
+		printf("         %s\n", r->outcome.message);
+	fflush(stdout);
+}
+
+static void progress(const char *test, uint64_t seed)
+{
+	if (isatty(STDERR_FILENO))
+		fprintf(stderr, "\r\033[K%s seed %" PRIu64 " ...\r", test, seed);
+}
+
+static void run_one(struct run_args *a, const char *test, uint64_t seed, struct run_list *l)
+{
+	struct tzf_job job = a->job;
+	struct tzf_result *r = next_result(l);
+
+	job.test = test;
+	job.seed = seed;
+	progress(test, seed);
+	tzf_run_job(&a->target, &job, &a->extras, r);
+	if (isatty(STDERR_FILENO))
+		fputs("\r\033[K", stderr);
+	print_row(&a->target, r);
+}
+
+static bool same_word(const char *list, size_t len, const char *word)
+{
+	return strlen(word) == len && strncmp(list, word, len) == 0;
+}
+
+/* Runs every test that one word of --test stands for: how many, or -1 for an unknown word. */
+static int run_word(struct run_args *a, const void *cfg, const char *word, size_t len, struct run_list *l)
+{
+	bool all = same_word(word, len, "all");
+	struct tzf_testcase t;
+	int found = 0;
+
+	for (uint32_t i = 0; a->target.tb->test(i, cfg, &t); i++) {
+		if (!(all && t.listed && t.applies) && !same_word(word, len, t.name))
+			continue;
+		if (!t.applies) {
+			tzf_bad("test %s does not apply to configuration %s", t.name, a->target.name);
+			return -1;
+		}
+		for (uint64_t s = 0; s < (strcmp(t.name, "random") == 0 ? a->seeds : 1u); s++)
+			run_one(a, t.name, a->job.seed + s, l);
+		found++;
+	}
+	if (found == 0)
+		tzf_bad("block %s has no test '%.*s' (tzf list %s names them)", a->block, (int)len, word, a->block);
+	return found ? found : -1;
+}
+
+static int run_words(struct run_args *a, const void *cfg, struct run_list *l)
+{
+	int status = TZF_OK;
+
+	for (const char *w = a->tests; *w && status == TZF_OK;) {
+		size_t len = strcspn(w, ",");
+
+		if (run_word(a, cfg, w, len, l) < 0)
+			status = TZF_BAD_USE;
+		w += len + (w[len] == ',');
+	}
+	return status;
+}
+
+static void print_missing(void *ctx, const char *name)
+{
+	(void)ctx;
+	printf("  not hit: %s\n", name);
+}
+
+/* The status that many results make: a failure says more than bad input, and that more than an unfinished run. */
+static int add_status(int status, int s)
+{
+	return s != TZF_OK && (status == TZF_OK || s < status) ? s : status;
+}
+
+static void print_coverage(const struct run_args *a, const struct run_list *l, const void *cfg)
+{
+	uint32_t hit = 0, total = 0, runs = 0;
+	void *cov = NULL;
+
+	for (uint32_t i = 0; i < l->n; i++) {
+		if (!l->r[i].outcome.cov)
+			continue;
+		cov = a->target.tb->cov_merge(cov, l->r[i].outcome.cov, cfg);
+		runs++;
+	}
+	if (!cov)
+		return;
+	a->target.tb->cov_totals(cov, &hit, &total);
+	printf("functional coverage of %" PRIu32 " runs: %" PRIu32 " of %" PRIu32 " points\n", runs, hit, total);
+	if (a->list_missing)
+		a->target.tb->cov_missing(cov, print_missing, NULL);
+	a->target.tb->cov_free(cov);
+}
+
+/* The closing line, and the status of the whole. */
+static int summarise(const struct run_args *a, const struct run_list *l)
+{
+	uint32_t ok = 0, skipped = 0;
+	int status = TZF_OK;
+
+	for (uint32_t i = 0; i < l->n; i++) {
+		int s = (int)tzf_result_status(&a->target, &l->r[i]);
+
+		ok += s == TZF_OK;
+		skipped += l->r[i].outcome.skipped;
+		if (!l->r[i].outcome.skipped)
+			status = add_status(status, s);
+	}
+	printf("%" PRIu32 " passed, %" PRIu32 " failed", ok, l->n - ok - skipped);
+	if (skipped)
+		printf(", %" PRIu32 " skipped", skipped);
+	printf("\n");
+	return ok + skipped == l->n && ok == 0u ? TZF_INCOMPLETE : status;
+}
+
+int cmd_run(int argc, char **argv)
+{
+	struct run_args a = { .config = "c4x48", .tests = "all,random", .variant = "lockstep", .seeds = 1,
+	                      .job = { .seed = 1, .cycles = 100000 }, .extras = { .vectors_max = 20000, .waves_max = 20000 } };
+	struct run_list list = { 0 };
+	char err[256];
+	void *cfg;
+	int status;
+
+	argp_err_exit_status = TZF_BAD_USE;
+	if (argp_parse(&argp, argc, argv, 0, NULL, &a) != 0)
+		return TZF_BAD_USE;
+	if (a.extras.waves && !a.target.rtl_path)
+		a.variant = "traced";
+	if (a.extras.waves && a.model)
+		return tzf_bad("the model alone has no waves");
+	status = tzf_target_init(&a.target, a.block, a.config, a.variant, a.model);
+	if (status != TZF_OK)
+		return status;
+	cfg = calloc(1, a.target.tb->block->cfg_size);
+	if (!cfg || tzf_config_parse(a.target.tb->block, a.config, cfg, err, sizeof err) != 0)
+		abort();
+	print_row_head();
+	status = run_words(&a, cfg, &list);
+	if (status == TZF_OK) {
+		print_coverage(&a, &list, cfg);
+		status = summarise(&a, &list);
+	}
+	free(cfg);
+	if (a.json && tzf_write_json(a.json, &a.target, list.r, list.n) != 0)
+		status = TZF_BAD_USE;
+	if (a.junit && tzf_write_junit(a.junit, &a.target, list.r, list.n) != 0)
+		status = TZF_BAD_USE;
+	for (uint32_t i = 0; i < list.n; i++)
+		a.target.tb->cov_free(list.r[i].outcome.cov);
+	free(list.r);
+	return status;
+}

@@ -1,0 +1,415 @@
+/* cmd_shrink.c - `tzf shrink`: makes a failing stimulus minimal.
+ *
+ * The failing run is recorded as what the pins saw, cycle by cycle, so this works for every block alike. Then
+ * whole cycles are dropped (delta debugging), whole signals are held at 0, and single values are zeroed, each change kept
+ * if the run still fails in the same field. The result is a vector file whose outputs are the model's: it
+ * replays, and fails, in `tzf replay` and in any simulator.
+ */
+#include "tzf.h"
+
+#include <argp.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct shrink_args {
+	const char *block, *config, *output;
+	struct tzf_job job;
+	struct tzf_target target;
+	uint64_t max_trials;
+};
+
+enum { OPT_RTL = 256, OPT_OUTPUTS, OPT_MASK, OPT_TRACE, OPT_MASTERS, OPT_PROGRAM, OPT_TRIALS };
+
+static const struct argp_option options[] = {
+	{ "config", 'c', "CONFIG", 0, "a named configuration", 0 },
+	{ "test", 't', "NAME", 0, "the test that fails (random)", 0 },
+	{ "seed", 's', "N", 0, "its seed (1)", 0 },
+	{ "cycles", 'n', "N", 0, "its length (100000)", 0 },
+	{ "rtl", OPT_RTL, "FILE.so", 0, "the Verilated build that fails", 0 },
+	{ "outputs-only", OPT_OUTPUTS, NULL, 0, "do not compare state", 0 },
+	{ "mask", OPT_MASK, "ELEMENT[=HEX]", 0, "as in tzf run", 0 },
+	{ "trace", OPT_TRACE, "FILE", 0, "as in tzf run", 0 },
+	{ "masters", OPT_MASTERS, "LIST", 0, "as in tzf run", 0 },
+	{ "program", OPT_PROGRAM, "NAME", 0, "as in tzf run", 0 },
+	{ "max-trials", OPT_TRIALS, "N", 0, "give up improving after so many simulations (20000)", 0 },
+	{ "output", 'o', "FILE", 0, "the minimal stimulus (BLOCK-shrunk.tzvec in the working folder)", 0 },
+	{ 0 },
+};
+
+static error_t parse(int key, char *arg, struct argp_state *state)
+{
+	struct shrink_args *a = state->input;
+	uint64_t *number = key == 's' ? &a->job.seed : key == 'n' ? &a->job.cycles : key == OPT_TRIALS ? &a->max_trials : NULL;
+
+	if (number) {
+		if (!tzf_number(arg, number))
+			argp_error(state, "'%s' is not a number", arg);
+		return 0;
+	}
+	switch (key) {
+	case 'c': a->config = arg; break;
+	case 't': a->job.test = arg; break;
+	case 'o': a->output = arg; break;
+	case OPT_RTL: a->target.rtl_path = arg; break;
+	case OPT_OUTPUTS: a->target.outputs_only = true; break;
+	case OPT_TRACE: a->job.trace = arg; break;
+	case OPT_MASTERS: a->job.masters = arg; break;
+	case OPT_PROGRAM: a->job.program = arg; break;
+	case OPT_MASK:
+		if (a->target.nmasks == sizeof a->target.masks / sizeof a->target.masks[0])
+			argp_error(state, "too many masks");
+		a->target.masks[a->target.nmasks++] = arg;
+		break;
+	case ARGP_KEY_ARG:
+		if (a->block)
+			argp_error(state, "one block at a time");
+		a->block = arg;
+		break;
+	case ARGP_KEY_END:
+		if (!a->block)
+			argp_error(state, "which block?");
+		break;
+	default: return ARGP_ERR_UNKNOWN;
+	}
+	return 0;
+}
+
+static const struct argp argp = { options, parse, "BLOCK", "Makes the stimulus of a failing run minimal.", NULL, NULL, NULL };
+
+/* Inputs of each cycle, `words` words apiece. */
+struct stimulus {
+	uint32_t *w;
+	uint64_t cycles, room;
+	uint32_t words;
+};
+
+struct shrinker {
+	const struct shrink_args *a;
+	struct stimulus best, trial;
+	struct tzf_fields in;
+	uint32_t reset_word;
+	char field[96]; /* without indices: what must keep failing */
+	uint64_t trials;
+	uint64_t failed_at;
+};
+
+#define MAX_RECORD 400000u
+
+static uint32_t *cycle_at(struct stimulus *s, uint64_t i)
+{
+	return s->w + i * s->words;
+}
+
+static void append(struct stimulus *s, const uint32_t *in)
+{
+	if (s->cycles == s->room) {
+		s->room = s->room ? 2u * s->room : 1024u;
+		s->w = realloc(s->w, s->room * s->words * 4u);
+		if (!s->w)
+			abort();
+	}
+	memcpy(cycle_at(s, s->cycles++), in, s->words * 4u);
+}
+
+static void record(void *ctx, uint64_t cycle, const void *out, const void *in, const void *state)
+{
+	struct stimulus *s = ctx;
+
+	(void)cycle;
+	(void)out;
+	(void)state;
+	if (s->cycles < MAX_RECORD)
+		append(s, in);
+}
+
+/* Plays a stimulus; what the drive function needs. */
+struct play {
+	struct stimulus *s;
+	uint64_t next;
+};
+
+static void drive(void *ctx, const void *out, const void *in, void *next)
+{
+	struct play *p = ctx;
+
+	(void)out;
+	(void)in;
+	if (p->next < p->s->cycles)
+		memcpy(next, cycle_at(p->s, p->next), p->s->words * 4u);
+	p->next++;
+}
+
+static void base_name(const char *element, char *buf, size_t len)
+{
+	snprintf(buf, len, "%.*s", (int)strcspn(element, "["), element);
+}
+
+/* Runs `s`: the cycle that fails in the wanted field, or -1. Cycle 0 of a simulation has all inputs 0, so the first recorded cycle is cycle 1 here. */
+static int64_t fails(struct shrinker *sh, struct stimulus *s)
+{
+	struct tzf_sim *sim = tzf_target_open(&sh->a->target);
+	struct play p = { s, 0 };
+	const struct tzf_mismatch *m;
+	char field[96];
+	int64_t at = -1;
+
+	if (!sim)
+		exit(TZF_BAD_USE);
+	sh->trials++;
+	tzf_sim_mute_protocol(sim, true); /* cut stimulus need not be legal; the comparison holds for any input */
+	tzf_sim_drive(sim, drive, &p);
+	for (uint64_t i = 0; i <= s->cycles; i++)
+		if (!tzf_sim_cycle(sim))
+			break;
+	m = tzf_sim_mismatch(sim);
+	if (m->seen) {
+		base_name(m->field, field, sizeof field);
+		if (!sh->field[0])
+			snprintf(sh->field, sizeof sh->field, "%s", field);
+		if (strcmp(field, sh->field) == 0)
+			at = (int64_t)m->cycle - 1;
+	}
+	tzf_sim_close(sim);
+	return at;
+}
+
+/* Takes sh->trial as the best if it fails; cuts off what comes after the failure. */
+static bool keep_if_fails(struct shrinker *sh)
+{
+	struct stimulus swap;
+	int64_t at = sh->trials < sh->a->max_trials ? fails(sh, &sh->trial) : -1;
+
+	if (at < 0)
+		return false;
+	swap = sh->best;
+	sh->best = sh->trial;
+	sh->trial = swap;
+	sh->failed_at = (uint64_t)at;
+	if (sh->best.cycles > (uint64_t)at + 1u)
+		sh->best.cycles = (uint64_t)at + 1u;
+	return true;
+}
+
+static void progress(const struct shrinker *sh, const char *what)
+{
+	if (isatty(STDERR_FILENO))
+		fprintf(stderr, "\r\033[K%s: %" PRIu64 " cycles left, %" PRIu64 " simulations\r", what, sh->best.cycles, sh->trials);
+}
+
+static void copy_without(struct shrinker *sh, uint64_t from, uint64_t to)
+{
+	sh->trial.cycles = 0;
+	for (uint64_t i = 0; i < sh->best.cycles; i++)
+		if (i < from || i >= to)
+			append(&sh->trial, cycle_at(&sh->best, i));
+}
+
+/* Delta debugging over cycles: drops ever smaller pieces. The first cycle (the reset) stays. */
+static bool drop_cycles(struct shrinker *sh)
+{
+	bool any = false;
+
+	for (uint64_t piece = sh->best.cycles / 2u; piece > 0u; piece = piece / 2u) {
+		for (uint64_t at = 1; at < sh->best.cycles;) {
+			progress(sh, "dropping cycles");
+			copy_without(sh, at, at + piece);
+			if (keep_if_fails(sh))
+				any = true;
+			else
+				at += piece;
+		}
+	}
+	return any;
+}
+
+/* Sets the words of one element to 0 in cycles from..to-1 of the trial; true if that changes anything. */
+static bool zero_element(struct stimulus *s, uint64_t from, uint64_t to, uint32_t word, uint32_t n)
+{
+	bool changed = false;
+
+	for (uint64_t i = from; i < to; i++) {
+		for (uint32_t k = word; k < word + n; k++) {
+			changed = changed || cycle_at(s, i)[k] != 0u;
+			cycle_at(s, i)[k] = 0;
+		}
+	}
+	return changed;
+}
+
+static void copy_best(struct shrinker *sh)
+{
+	sh->trial.cycles = 0;
+	for (uint64_t i = 0; i < sh->best.cycles; i++)
+		append(&sh->trial, cycle_at(&sh->best, i));
+}
+
+/* Tries to hold every element at 0: over the whole run, and if that fails, in each cycle. */
+static bool zero_values(struct shrinker *sh)
+{
+	bool any = false;
+
+	for (uint32_t k = 0; k < sh->in.n; k++) {
+		const struct tzf_field *f = &sh->in.f[k];
+
+		for (uint32_t e = 0; e < f->count0 * f->count1; e++) {
+			uint32_t word = tzf_elem_offset(f, f->first + e / f->count1, e % f->count1) / 4u;
+
+			if (word == sh->reset_word)
+				continue;
+			progress(sh, "zeroing signals");
+			copy_best(sh);
+			if (!zero_element(&sh->trial, 0, sh->trial.cycles, word, f->size / 4u))
+				continue;
+			if (keep_if_fails(sh)) {
+				any = true;
+				continue;
+			}
+			for (uint64_t i = 0; i < sh->best.cycles && sh->best.cycles <= 2000u; i++) {
+				copy_best(sh);
+				if (zero_element(&sh->trial, i, i + 1u, word, f->size / 4u))
+					any = keep_if_fails(sh) || any;
+			}
+		}
+	}
+	return any;
+}
+
+/* Later resets make a stimulus longer than it need be: try without them. */
+static void release_reset(struct shrinker *sh)
+{
+	copy_best(sh);
+	for (uint64_t i = 1; i < sh->trial.cycles; i++)
+		cycle_at(&sh->trial, i)[sh->reset_word] = 1;
+	keep_if_fails(sh);
+}
+
+static void print_cycle(struct shrinker *sh, uint64_t i)
+{
+	char name[96], hex[80];
+
+	printf("  %4" PRIu64, i);
+	for (uint32_t k = 0; k < sh->in.n; k++) {
+		const struct tzf_field *f = &sh->in.f[k];
+
+		for (uint32_t e = 0; e < f->count0 * f->count1; e++) {
+			uint32_t x = f->first + e / f->count1, y = e % f->count1;
+
+			tzf_elem_hex(f, x, y, cycle_at(&sh->best, i), hex, sizeof hex);
+			if (strspn(hex, "0") == strlen(hex))
+				continue;
+			tzf_elem_name(f, x, y, name, sizeof name);
+			printf(" %s=%s", name, hex + strspn(hex, "0"));
+		}
+	}
+	printf("\n");
+}
+
+/* Writes the stimulus with the model's outputs: a cycle vector file. */
+static int write_vectors(struct shrinker *sh, const char *path)
+{
+	struct tzf_target model = sh->a->target;
+	struct tzf_recorder *rec;
+	struct tzf_sim *sim;
+	struct play p = { &sh->best, 0 };
+	char err[512] = "";
+
+	model.rtl = NULL;
+	model.nmasks = 0;
+	sim = tzf_target_open(&model);
+	if (!sim)
+		return TZF_BAD_USE;
+	tzf_sim_drive(sim, drive, &p);
+	tzf_sim_cycle(sim); /* the recording starts with the first cycle of the stimulus, which is a reset */
+	rec = tzf_recorder_new(sim, path, sh->a->job.seed, sh->best.cycles, err, sizeof err);
+	for (uint64_t i = 0; rec && i < sh->best.cycles; i++)
+		tzf_sim_cycle(sim);
+	if (rec && tzf_recorder_end(rec, err, sizeof err) >= 0)
+		err[0] = '\0';
+	tzf_sim_close(sim);
+	return err[0] ? tzf_bad("%s", err) : TZF_OK;
+}
+
+/* The failing run as recorded; false if it does not fail. */
+static bool record_failure(struct shrinker *sh)
+{
+	const struct tzf_target *t = &sh->a->target;
+	struct tzf_outcome o = { .status = TZF_OK };
+	struct tzf_sim *sim = tzf_target_open(t);
+	bool seen;
+
+	if (!sim)
+		exit(TZF_BAD_USE);
+	sh->in = tzf_fields_get(t->tb->block, tzf_sim_cfg(sim), TZF_IN);
+	sh->best.words = sh->trial.words = sh->in.words;
+	for (uint32_t k = 0; k < sh->in.n; k++)
+		if (strcmp(sh->in.f[k].name, t->tb->block->reset) == 0)
+			sh->reset_word = sh->in.f[k].offset / 4u;
+	tzf_sim_watch(sim, record, &sh->best);
+	t->tb->run(sim, &sh->a->job, &o);
+	t->tb->cov_free(o.cov);
+	seen = tzf_sim_mismatch(sim)->seen && strcmp(tzf_sim_mismatch(sim)->kind, "protocol") != 0;
+	tzf_sim_close(sim);
+	return seen;
+}
+
+static int finish(struct shrinker *sh, uint64_t before)
+{
+	const char *block = sh->a->block;
+	char path[256];
+	int status;
+
+	snprintf(path, sizeof path, "%s-shrunk.tzvec", block);
+	if (sh->a->output)
+		snprintf(path, sizeof path, "%s", sh->a->output);
+	status = write_vectors(sh, path);
+	if (status != TZF_OK)
+		return status;
+	printf("shrunk from %" PRIu64 " to %" PRIu64 " cycles in %" PRIu64 " simulations; still fails in %s, cycle %" PRIu64 "\n", before, sh->best.cycles,
+	       sh->trials, sh->field, sh->failed_at);
+	for (uint64_t i = 0; i < sh->best.cycles && i < 200u; i++)
+		print_cycle(sh, i);
+	printf("%s: replay with: build/tzf replay %s", path, path);
+	if (sh->a->target.rtl_path)
+		printf(" --rtl %s", sh->a->target.rtl_path);
+	printf("\n");
+	return TZF_OK;
+}
+
+int cmd_shrink(int argc, char **argv)
+{
+	struct shrink_args a = { .config = "c4x48", .job = { .test = "random", .seed = 1, .cycles = 100000 }, .max_trials = 20000 };
+	struct shrinker sh = { .a = &a };
+	uint64_t before;
+	int status;
+
+	argp_err_exit_status = TZF_BAD_USE;
+	if (argp_parse(&argp, argc, argv, 0, NULL, &a) != 0)
+		return TZF_BAD_USE;
+	status = tzf_target_init(&a.target, a.block, a.config, "lockstep", false);
+	if (status != TZF_OK)
+		return status;
+	if (!record_failure(&sh)) {
+		fprintf(stderr, "tzf: the run does not end in a mismatch of the lockstep: nothing to shrink\n");
+		return TZF_INCOMPLETE;
+	}
+	before = sh.best.cycles;
+	copy_best(&sh);
+	if (before >= MAX_RECORD || !keep_if_fails(&sh)) {
+		fprintf(stderr, "tzf: the failure needs more than %u cycles, or does not come back when the pins are replayed\n", MAX_RECORD);
+		return TZF_INCOMPLETE;
+	}
+	do {
+		drop_cycles(&sh);
+		release_reset(&sh);
+	} while (zero_values(&sh) && drop_cycles(&sh) && sh.trials < a.max_trials);
+	if (isatty(STDERR_FILENO))
+		fputs("\r\033[K", stderr);
+	status = finish(&sh, before);
+	free(sh.best.w);
+	free(sh.trial.w);
+	tzf_fields_free(&sh.in);
+	return status;
+}

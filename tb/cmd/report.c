@@ -1,0 +1,191 @@
+/* report.c - what a person gets when something differs: a folder with the report, a wave window and its save file. */
+#include "tzf.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define WINDOW_BEFORE 200u
+#define WINDOW_AFTER 20u
+#define EVENTS_SHOWN 24u
+
+/* The second run of a failed job: the same seed, with waves around the cycle and the events before it. */
+struct rerun {
+	const struct tzf_target *t;
+	struct tzf_sim *sim;
+	struct tzf_ring ring;
+	uint64_t from;
+	const char *fst;
+	bool waves;
+};
+
+static void watch_rerun(void *ctx, uint64_t cycle, const void *out, const void *in, const void *state)
+{
+	struct rerun *re = ctx;
+
+	re->t->tb->events(tzf_sim_cfg(re->sim), cycle, out, in, state, &re->ring);
+	if (!re->waves && cycle >= re->from && re->fst)
+		re->waves = tzf_sim_waves(re->sim, re->fst) == 0;
+}
+
+static uint64_t failed_cycle(const struct tzf_result *r)
+{
+	if (r->mismatch.seen)
+		return r->mismatch.cycle;
+	return r->cycles ? r->cycles - 1u : 0u;
+}
+
+static int make_folders(char *path)
+{
+	for (char *p = path + 1; *p; p++) {
+		if (*p != '/')
+			continue;
+		*p = '\0';
+		if (mkdir(path, 0777) != 0 && errno != EEXIST)
+			return -1;
+		*p = '/';
+	}
+	return mkdir(path, 0777) != 0 && errno != EEXIST ? -1 : 0;
+}
+
+/* A value between single quotes, as a shell reads it. */
+static void print_quoted(FILE *f, const char *text)
+{
+	fputc('\'', f);
+	for (; *text; text++) {
+		if (*text == '\'')
+			fputs("'\\''", f);
+		else
+			fputc(*text, f);
+	}
+	fputc('\'', f);
+}
+
+static void print_command(FILE *f, const char *what, const struct tzf_target *t, const struct tzf_job *job)
+{
+	fprintf(f, "build/tzf %s %s --config ", what, t->tb->block->name);
+	if (strpbrk(t->config, "[]"))
+		print_quoted(f, t->config);
+	else
+		fputs(t->config, f);
+	fprintf(f, " --test %s --seed %" PRIu64 " --cycles %" PRIu64, job->test, job->seed, job->cycles);
+	if (!t->rtl)
+		fprintf(f, " --model");
+	if (t->rtl_path)
+		fprintf(f, " --rtl %s", t->rtl_path);
+	if (t->outputs_only)
+		fprintf(f, " --outputs-only");
+	for (uint32_t i = 0; i < t->nmasks; i++) {
+		fprintf(f, " --mask ");
+		print_quoted(f, t->masks[i]);
+	}
+	if (job->trace)
+		fprintf(f, " --trace %s", job->trace);
+	if (job->masters)
+		fprintf(f, " --masters %s", job->masters);
+	if (job->program)
+		fprintf(f, " --program %s", job->program);
+	fputc('\n', f);
+}
+
+static void print_head(FILE *f, const struct tzf_target *t, const struct tzf_job *job, const struct tzf_result *r)
+{
+	const struct tzf_mismatch *m = &r->mismatch;
+
+	fprintf(f, "%s: block %s, configuration %s, test %s, seed %" PRIu64 ", cycle %" PRIu64 "\n", m->seen ? "MISMATCH" : "FAILED",
+	        t->tb->block->name, t->name, job->test, job->seed, failed_cycle(r));
+	if (strcmp(m->kind, "protocol") == 0)
+		fprintf(f, "first: protocol rule %s at %s: %s\n", m->field, m->model, m->rtl);
+	else if (m->seen)
+		fprintf(f, "first: %s %s: model %s, rtl %s (%" PRIu32 " element%s differ%s)\n", m->kind, m->field, m->model, m->rtl, m->fields,
+		        m->fields == 1u ? "" : "s", m->fields == 1u ? "s" : "");
+	if (r->outcome.message[0])
+		fprintf(f, "test:  %s\n", r->outcome.message);
+}
+
+static void print_report(FILE *f, const struct rerun *re, const struct tzf_job *job, const struct tzf_result *r)
+{
+	char unit[16] = "";
+
+	print_head(f, re->t, job, r);
+	if (r->mismatch.seen) {
+		fprintf(f, "\ndiffering in cycle %" PRIu64 ":\n", failed_cycle(r));
+		tzf_sim_print_differences(re->sim, f);
+		re->t->tb->unit(r->mismatch.field, unit, sizeof unit);
+	}
+	fprintf(f, "\nlast events (cycle, unit, what; => the newest that concerns the first difference):\n");
+	tzf_ring_print(&re->ring, failed_cycle(r), unit, EVENTS_SHOWN, f);
+	fprintf(f, "\nthe model's registers:\n%s", r->registers);
+	fprintf(f, "\nreproduce: ");
+	print_command(f, "run", re->t, job);
+	fprintf(f, "minimise:  ");
+	print_command(f, "shrink", re->t, job);
+	if (re->waves)
+		fprintf(f, "waves:     gtkwave %s/wave.gtkw   (cycles %" PRIu64 " to %" PRIu64 "; cycle %" PRIu64 " is at time %" PRIu64 ")\n", r->folder, re->from,
+		        failed_cycle(r) + WINDOW_AFTER, failed_cycle(r), 10u * failed_cycle(r));
+}
+
+static void run_again(struct rerun *re, const struct tzf_job *job)
+{
+	struct tzf_outcome again = { .status = TZF_OK };
+
+	tzf_sim_watch(re->sim, watch_rerun, re);
+	re->t->tb->run(re->sim, job, &again);
+	if (again.cov)
+		re->t->tb->cov_free(again.cov);
+	/* A few cycles more, with the inputs standing still, to see where it leads. */
+	tzf_sim_drive(re->sim, NULL, NULL);
+	for (uint32_t i = 0; i < WINDOW_AFTER; i++)
+		tzf_sim_cycle(re->sim);
+	tzf_sim_waves(re->sim, NULL);
+}
+
+static void write_files(const struct rerun *re, const struct tzf_job *job, struct tzf_result *r)
+{
+	char path[600];
+	FILE *f;
+
+	snprintf(path, sizeof path, "%s/wave.gtkw", r->folder);
+	if (re->waves)
+		tzf_write_gtkw(path, re->t->tb->block->name, re->t->name, re->fst, failed_cycle(r));
+	snprintf(path, sizeof path, "%s/report.txt", r->folder);
+	f = fopen(path, "w");
+	if (f) {
+		print_report(f, re, job, r);
+		fclose(f);
+	}
+}
+
+void tzf_report(const struct tzf_target *t, const struct tzf_job *job, const struct tzf_extras *x, struct tzf_result *r)
+{
+	struct tzf_target again = *t;
+	struct rerun *re = calloc(1, sizeof *re);
+	char fst[600];
+
+	if (!re)
+		abort();
+	snprintf(r->folder, sizeof r->folder, "%s/%s-%s-%s-s%" PRIu64, x->fail_root ? x->fail_root : "build/fail", t->tb->block->name, t->name,
+	         job->test, job->seed);
+	if (make_folders(r->folder) != 0) {
+		tzf_bad("%s: %s", r->folder, strerror(errno));
+		r->folder[0] = '\0';
+	}
+	snprintf(fst, sizeof fst, "%s/wave.fst", r->folder);
+	again.rtl = t->rtl ? tzf_target_traced(t) : NULL;
+	if (t->rtl && !again.rtl)
+		again.rtl = t->rtl;
+	re->t = &again;
+	re->fst = (again.rtl && again.rtl->trace && r->folder[0]) ? fst : NULL;
+	re->from = failed_cycle(r) > WINDOW_BEFORE ? failed_cycle(r) - WINDOW_BEFORE : 0u;
+	re->sim = tzf_target_open(&again);
+	if (re->sim) {
+		run_again(re, job);
+		if (r->folder[0])
+			write_files(re, job, r);
+		print_report(stdout, re, job, r);
+		tzf_sim_close(re->sim);
+	}
+	free(re);
+}

@@ -1,0 +1,118 @@
+/* results.c - results for machines: JSON and JUnit XML. */
+#include "tzf.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <jansson.h>
+#include <libxml/xmlwriter.h>
+#include <string.h>
+
+static void add_missing(void *ctx, const char *name)
+{
+	json_array_append_new(ctx, json_string(name));
+}
+
+static json_t *coverage(const struct tzf_target *t, const struct tzf_result *r)
+{
+	uint32_t hit = 0, total = 0;
+	json_t *missing = json_array();
+
+	if (r->outcome.cov) {
+		t->tb->cov_totals(r->outcome.cov, &hit, &total);
+		t->tb->cov_missing(r->outcome.cov, add_missing, missing);
+	}
+	return json_pack("{s:i, s:i, s:o}", "hit", (int)hit, "total", (int)total, "missing", missing);
+}
+
+static json_t *first_mismatch(const struct tzf_result *r)
+{
+	const struct tzf_mismatch *m = &r->mismatch;
+
+	if (!m->seen)
+		return json_null();
+	return json_pack("{s:I, s:s, s:s, s:s, s:s}", "cycle", (json_int_t)m->cycle, "kind", m->kind, "field", m->field, "model", m->model, "rtl", m->rtl);
+}
+
+static json_t *one(const struct tzf_target *t, const struct tzf_result *r)
+{
+	return json_pack("{s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:i, s:o, s:o, s:f, s:f, s:i, s:b, s:s, s:s, s:{s:s, s:s}}",
+	                 "block", t->tb->block->name, "config", r->config, "test", r->test, "seed", (json_int_t)r->seed,
+	                 "cycles", (json_int_t)r->cycles, "transactions", (json_int_t)r->outcome.transactions,
+	                 "allowed", (json_int_t)r->outcome.allowed, "denied", (json_int_t)r->outcome.denied,
+	                 "compared", (json_int_t)r->compared, "mismatches", r->mismatch.seen ? 1 : 0,
+	                 "first_mismatch", first_mismatch(r), "coverage", coverage(t, r),
+	                 "seconds", r->seconds, "cycles_per_second", r->seconds > 0 ? (double)r->cycles / r->seconds : 0.0,
+	                 "status", (int)tzf_result_status(t, r), "skipped", (int)r->outcome.skipped,
+	                 "message", r->outcome.message, "folder", r->folder,
+	                 "versions", "tzf", TZF_VERSION, "variant", t->rtl ? t->rtl->variant : "model");
+}
+
+int tzf_write_json(const char *path, const struct tzf_target *t, const struct tzf_result *r, uint32_t n)
+{
+	json_t *all = n == 1u ? one(t, r) : json_array();
+	int bad;
+
+	for (uint32_t i = 0; i < n && n != 1u; i++)
+		json_array_append_new(all, one(t, &r[i]));
+	bad = json_dump_file(all, path, JSON_INDENT(2));
+	json_decref(all);
+	if (bad != 0) {
+		tzf_bad("%s: cannot write: %s", path, strerror(errno));
+		return -1;
+	}
+	return 0;
+}
+
+#define X(text) ((const xmlChar *)(text))
+
+static void junit_failure(xmlTextWriterPtr w, const struct tzf_result *r)
+{
+	const struct tzf_mismatch *m = &r->mismatch;
+
+	xmlTextWriterStartElement(w, X("failure"));
+	if (m->seen)
+		xmlTextWriterWriteFormatAttribute(w, X("message"), "cycle %" PRIu64 " %s %s model %s rtl %s", m->cycle, m->kind, m->field, m->model, m->rtl);
+	else
+		xmlTextWriterWriteAttribute(w, X("message"), X(r->outcome.message));
+	xmlTextWriterEndElement(w);
+}
+
+static void junit_case(xmlTextWriterPtr w, const struct tzf_target *t, const struct tzf_result *r)
+{
+	xmlTextWriterStartElement(w, X("testcase"));
+	xmlTextWriterWriteFormatAttribute(w, X("classname"), "%s.%s", t->tb->block->name, r->config);
+	xmlTextWriterWriteFormatAttribute(w, X("name"), "%s.seed%" PRIu64, r->test, r->seed);
+	xmlTextWriterWriteFormatAttribute(w, X("time"), "%.3f", r->seconds);
+	if (tzf_result_status(t, r) != TZF_OK)
+		junit_failure(w, r);
+	xmlTextWriterEndElement(w);
+}
+
+int tzf_write_junit(const char *path, const struct tzf_target *t, const struct tzf_result *r, uint32_t n)
+{
+	xmlTextWriterPtr w = xmlNewTextWriterFilename(path, 0);
+	uint32_t failures = 0;
+	int bad;
+
+	if (!w) {
+		tzf_bad("%s: cannot write: %s", path, strerror(errno));
+		return -1;
+	}
+	for (uint32_t i = 0; i < n; i++)
+		failures += tzf_result_status(t, &r[i]) != TZF_OK;
+	xmlTextWriterSetIndent(w, 1);
+	xmlTextWriterStartDocument(w, NULL, "UTF-8", NULL);
+	xmlTextWriterStartElement(w, X("testsuite"));
+	xmlTextWriterWriteFormatAttribute(w, X("name"), "tzfabric.%s", t->tb->block->name);
+	xmlTextWriterWriteFormatAttribute(w, X("tests"), "%" PRIu32, n);
+	xmlTextWriterWriteFormatAttribute(w, X("failures"), "%" PRIu32, failures);
+	for (uint32_t i = 0; i < n; i++)
+		junit_case(w, t, &r[i]);
+	bad = xmlTextWriterEndDocument(w) < 0 || xmlTextWriterFlush(w) < 0;
+	xmlFreeTextWriter(w);
+	if (bad) {
+		tzf_bad("%s: cannot write: %s", path, strerror(errno));
+		return -1;
+	}
+	return 0;
+}

@@ -1,0 +1,101 @@
+/* tzf.h - what the files of the command share. */
+#ifndef TZF_CMD_H
+#define TZF_CMD_H
+
+#include <stdbool.h>
+
+#include "tzf_rtl.h"
+#include "tzf_testbench.h"
+#include "tzvec.h"
+
+#define TZF_VERSION "0.1.0"
+
+/* Subcommands: argv[0] is the subcommand's name. Each returns an exit status (enum tzf_status). */
+int cmd_list(int argc, char **argv);
+int cmd_run(int argc, char **argv);
+int cmd_vectors(int argc, char **argv);
+int cmd_replay(int argc, char **argv);
+int cmd_explain(int argc, char **argv);
+int cmd_shrink(int argc, char **argv);
+int cmd_bench(int argc, char **argv);
+
+/* Prints "tzf: ..." on standard error as one line and returns TZF_BAD_USE. */
+int tzf_bad(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+
+/* A number as strtoull base 0 reads it, nothing after it. False if it is not one. */
+bool tzf_number(const char *text, uint64_t *value);
+
+/* A simulation to open again and again in the same way. */
+struct tzf_target {
+	const struct tzf_testbench *tb;
+	char config[4096];          /* configuration string */
+	char name[64];              /* its name, or "custom" */
+	const struct tzf_rtl *rtl;  /* NULL: model alone */
+	const char *rtl_path;       /* --rtl, or NULL */
+	bool outputs_only;
+	const char *masks[16];      /* --mask ELEMENT[=HEX] */
+	uint32_t nmasks;
+};
+
+/* Fills in `t` from a block name and a configuration text; loads the build `variant` (or rtl_path), unless `model` is set.
+ * TZF_OK or TZF_BAD_USE, said on standard error. */
+int tzf_target_init(struct tzf_target *t, const char *block, const char *config, const char *variant, bool model);
+/* Opens a simulation of it, masks applied; NULL, said on standard error. */
+struct tzf_sim *tzf_target_open(const struct tzf_target *t);
+/* The same target in a build that can dump waves: itself, or the traced one. NULL, said on standard error, if there is none. */
+const struct tzf_rtl *tzf_target_traced(const struct tzf_target *t);
+
+/* ---- one run and its report ---- */
+
+struct tzf_result {
+	struct tzf_outcome outcome;
+	struct tzf_mismatch mismatch;
+	char config[64];
+	char test[64];
+	uint64_t seed, cycles, compared, masked;
+	double seconds;
+	char folder[512];           /* the report's folder, "" if none */
+	char registers[4096];
+};
+
+/* Extra things to do in a run. */
+struct tzf_extras {
+	const char *vectors; /* write a vector file */
+	uint64_t vectors_max; /* at most so many cycles of it */
+	const char *waves;   /* dump waves */
+	uint64_t waves_max;  /* at most so many cycles */
+	bool quiet_fail;     /* no report folder */
+	const char *fail_root;
+};
+
+/* Runs one job; on a mismatch runs it again with waves and writes the report. */
+void tzf_run_job(const struct tzf_target *t, const struct tzf_job *job, const struct tzf_extras *x, struct tzf_result *r);
+/* Writes the report folder of a failed run (report.txt, wave.fst, wave.gtkw) and prints the report. */
+void tzf_report(const struct tzf_target *t, const struct tzf_job *job, const struct tzf_extras *x, struct tzf_result *r);
+/* Status of a finished run: the outcome's, a mismatch, or nothing compared. */
+enum tzf_status tzf_result_status(const struct tzf_target *t, const struct tzf_result *r);
+
+/* Writes results as one JSON object or array (jansson), or as JUnit XML. 0 or -1, said on standard error. */
+int tzf_write_json(const char *path, const struct tzf_target *t, const struct tzf_result *r, uint32_t n);
+int tzf_write_junit(const char *path, const struct tzf_target *t, const struct tzf_result *r, uint32_t n);
+
+/* A GTKWave save file that opens `fst` at `cycle`, made from the view generated for the configuration. 0 or -1, said on standard error. */
+int tzf_write_gtkw(const char *path, const char *block, const char *config, const char *fst, uint64_t cycle);
+
+/* ---- vectors from simulations ---- */
+
+/* Columns of a direction. Owned by the caller (free). */
+struct tzvec_col *tzf_columns(const struct tzf_field *f, uint32_t nfields, uint32_t *n);
+/* Struct <-> the words of a vector. */
+void tzf_to_words(const struct tzf_field *f, uint32_t nfields, const void *base, uint32_t *words);
+void tzf_from_words(const struct tzf_field *f, uint32_t nfields, const uint32_t *words, void *base);
+
+struct tzf_recorder;
+/* Records a simulation from its first cycle on, at most `max` cycles. NULL and err. */
+struct tzf_recorder *tzf_recorder_new(struct tzf_sim *sim, const char *path, uint64_t seed, uint64_t max, char *err, size_t errlen);
+/* Ends it: number of vectors, or -1 with err. */
+int64_t tzf_recorder_end(struct tzf_recorder *rec, char *err, size_t errlen);
+
+double tzf_seconds(void);
+
+#endif

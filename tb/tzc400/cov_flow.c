@@ -1,0 +1,271 @@
+/* cov_flow.c - coverage of what moves: FIFOs, queues of denied transactions, buckets, merges, write data. */
+#include "cov_int.h"
+
+/* Filters whose FIFO holds something, or is full. */
+struct levels {
+	uint32_t ar, mr, sr, aw, maw, w, mb, lb, sb; /* not empty */
+	uint32_t rdq, wdq;
+	uint32_t sr_full, maw_full, lb_full, sb_full, rdq_full, wdq_full;
+};
+
+static void see_levels(struct tzc400_cov *c, const struct tzc400_state *st, struct levels *l)
+{
+	const uint32_t *const fifo[9] = { st->ar_cnt, st->mr_cnt, st->sr_cnt, st->aw_cnt, st->maw_cnt, st->w_cnt, st->mb_cnt,
+	                                  st->lb_cnt, st->sb_cnt };
+	uint32_t some[9], full[9];
+
+	for (uint32_t i = 0; i < 9u; i++) {
+		some[i] = cov_some(fifo[i]);
+		full[i] = cov_eq(fifo[i], 2);
+		cov_hit_if(c, COV1(FULL, i), full[i] != 0u);
+	}
+	*l = (struct levels){ some[0], some[1], some[2], some[3], some[4], some[5], some[6], some[7], some[8],
+	                      cov_some(st->rdq_cnt), cov_some(st->wdq_cnt), full[2], full[4], full[7], full[8],
+	                      cov_eq(st->rdq_cnt, c->cfg.deny_depth), cov_eq(st->wdq_cnt, c->cfg.deny_depth) };
+}
+
+static void paces(struct tzc400_cov *c, const struct cov_edge *e)
+{
+	for (uint32_t i = 0; i < PIN_COUNT; i++) {
+		cov_hit_if(c, COV2(PACE, i, 0), (e->p.valid[i] & ~e->p.ready[i]) != 0u);
+		cov_hit_if(c, COV2(PACE, i, 1), (e->p.ready[i] & ~e->p.valid[i]) != 0u);
+		cov_hit_if(c, COV2(PACE, i, 2), (e->p.hs[i] & c->past.hs[i]) != 0u);
+	}
+}
+
+/* ---- counters and buckets -------------------------------------------------------------------------------------------- */
+
+static void counts(struct tzc400_cov *c, const struct cov_edge *e, uint32_t dir, const uint32_t n[TZC_NF_MAX], uint32_t up,
+                   uint32_t down)
+{
+	const uint32_t max = cov_eq(n, c->cfg.max_outstanding);
+
+	cov_hit_if(c, COV2(COUNT, dir, 0), cov_eq(n, 1) != 0u);
+	cov_hit_if(c, COV2(COUNT, dir, 1), n[0] >= 8u || n[1] >= 8u || n[2] >= 8u || n[3] >= 8u);
+	cov_hit_if(c, COV2(COUNT, dir, 2), max != 0u);
+	cov_hit_if(c, COV2(COUNT, dir, 3), (max & e->p.valid[dir != 0u ? PIN_AW_S : PIN_AR_S]) != 0u);
+	cov_hit_if(c, COV2(COUNT, dir, 4), (up & down) != 0u);
+}
+
+/* A head that waits for its bucket to empty. True if it does not wait. */
+static bool head_may_go(struct tzc400_cov *c, uint32_t dir, uint32_t id, uint32_t cls, const uint32_t *cnt, const uint32_t *of)
+{
+	const uint32_t b = cov_bucket(c, id), from = cov_class(of[b]), to = cov_class(cls);
+
+	cov_hit_if(c, COV2(BUCKET, dir, 2), cnt[b] >= 4u);
+	if (cnt[b] == 0u || of[b] == cls)
+		return true;
+	cov_hit(c, COV2(SWITCH, dir, 4u * from + (to > from ? to - 1u : to)));
+	return false;
+}
+
+/* IDs that come back, and others of the same bucket, while it is in use. */
+static void bucket_use(struct tzc400_cov *c, uint32_t dir, uint32_t f, uint32_t id, const uint32_t *cnt)
+{
+	const uint32_t b = cov_bucket(c, id);
+	uint32_t *last = &c->past.last_id[dir][f][b];
+	bool every = true;
+
+	if (cnt[b] != 0u)
+		cov_hit(c, COV2(BUCKET, dir, *last == id ? 0 : 1));
+	*last = id;
+	for (uint32_t i = 0; i < c->cfg.num_buckets && every; i++)
+		every = cnt[i] != 0u;
+	cov_hit_if(c, COV2(BUCKET, dir, 3), every);
+}
+
+static void bucket_uses(struct tzc400_cov *c, const struct cov_edge *e)
+{
+	for (uint32_t f = 0; f < c->cfg.num_filters; f++) {
+		if (cov_bit(e->p.hs[PIN_AR_S], f))
+			bucket_use(c, 0, f, e->in->ARID_s[f], e->st->rd_bkt_cnt[f]);
+		if (cov_bit(e->p.hs[PIN_AW_S], f))
+			bucket_use(c, 1, f, e->in->AWID_s[f], e->st->wr_bkt_cnt[f]);
+	}
+}
+
+/* ---- queues of denied transactions ---------------------------------------------------------------------------------------- */
+
+static void heads(struct tzc400_cov *c, const struct tzc400_state *st, const struct levels *l)
+{
+	for (uint32_t f = 0; f < c->cfg.num_filters; f++) {
+		const uint32_t r = st->ar_cls_e0[f], w = st->aw_cls_e0[f];
+
+		if (cov_bit(l->ar, f) && head_may_go(c, 0, st->ar_id_e0[f], r, st->rd_bkt_cnt[f], st->rd_bkt_cls[f]))
+			cov_hit_if(c, COV1(QUEUE, 1), (r & 2u) != 0u && cov_bit(l->rdq_full, f));
+		if (!cov_bit(l->aw, f) || !head_may_go(c, 1, st->aw_id_e0[f], w, st->wr_bkt_cnt[f], st->wr_bkt_cls[f]))
+			continue;
+		cov_hit_if(c, COV1(QUEUE, 5), w != 0u && cov_bit(l->wdq_full, f));
+		cov_hit_if(c, COV1(QUEUE, 8), w == 0u && cov_bit(l->maw_full, f));
+		cov_hit_if(c, COV1(QUEUE, 9), (w & 4u) != 0u && cov_bit(l->maw_full, f));
+	}
+}
+
+/* A ring whose write index moved since the last edge: at point it wrapped, at the next one it was popped too. */
+static bool ring_moved(struct tzc400_cov *c, uint32_t point, uint32_t wp, uint32_t old_wp, uint32_t cnt, uint32_t old_cnt)
+{
+	if (wp == old_wp)
+		return false;
+	cov_hit_if(c, point, wp == 0u);
+	cov_hit_if(c, point + 1u, cnt == old_cnt);
+	return true;
+}
+
+static void rings(struct tzc400_cov *c, const struct tzc400_state *st)
+{
+	const struct cov_past *p = &c->past;
+
+	if (p->reset)
+		return;
+	for (uint32_t f = 0; f < c->cfg.num_filters; f++) {
+		ring_moved(c, COV1(QUEUE, 2), st->rdq_wp[f], p->rdq_wp[f], st->rdq_cnt[f], p->rdq_cnt[f]);
+		if (ring_moved(c, COV1(QUEUE, 6), st->wdq_wp[f], p->wdq_wp[f], st->wdq_cnt[f], p->wdq_cnt[f])) {
+			const uint64_t gap = st->wdq[f][p->wdq_wp[f]] >> (c->cfg.aid_width + 2u);
+
+			cov_hit(c, COV1(GAP, gap < 2u ? gap : 2u));
+		}
+	}
+}
+
+/* ---- responses ---------------------------------------------------------------------------------------------------------- */
+
+static void r_merge(struct tzc400_cov *c, const struct tzc400_state *st, const struct levels *l)
+{
+	const uint32_t lock = cov_some(st->r_lock), src = cov_some(st->r_src);
+	const uint32_t both = l->mr & l->rdq & ~lock & ~l->sr_full;
+
+	cov_hit_if(c, COV1(R_MERGE, 0), (both & ~src) != 0u);
+	cov_hit_if(c, COV1(R_MERGE, 1), (both & src) != 0u);
+	cov_hit_if(c, COV1(R_MERGE, 2), (lock & ~src & l->mr & l->rdq) != 0u);
+	cov_hit_if(c, COV1(R_MERGE, 3), (lock & src & l->mr & l->rdq) != 0u);
+	cov_hit_if(c, COV1(R_MERGE, 4), (lock & ~src & ~l->mr & l->rdq & ~l->sr_full) != 0u);
+	cov_hit_if(c, COV1(R_MERGE, 5), (l->sr_full & l->mr) != 0u);
+	cov_hit_if(c, COV1(R_MERGE, 6), (l->sr_full & l->rdq) != 0u);
+}
+
+static void b_merge(struct tzc400_cov *c, const struct tzc400_state *st, const struct levels *l)
+{
+	const uint32_t src = cov_some(st->b_src), both = l->mb & l->lb & ~l->sb_full;
+
+	cov_hit_if(c, COV1(B_MERGE, 0), (both & ~src) != 0u);
+	cov_hit_if(c, COV1(B_MERGE, 1), (both & src) != 0u);
+	cov_hit_if(c, COV1(B_MERGE, 2), (l->sb_full & l->mb) != 0u);
+	cov_hit_if(c, COV1(B_MERGE, 3), (l->sb_full & l->lb) != 0u);
+}
+
+/* A response from below, by the class of its bucket. */
+static void from_below(struct tzc400_cov *c, uint32_t dir, uint32_t id, uint32_t resp, const uint32_t *cnt, const uint32_t *of)
+{
+	const uint32_t b = cov_bucket(c, id);
+
+	if (cnt[b] == 0u)
+		return;
+	if ((of[b] & 4u) == 0u)
+		cov_hit(c, COV2(PASSED, dir, resp));
+	else if (resp != 1u)
+		cov_hit(c, COV2(ZEROED, dir, resp != 0u ? resp - 1u : 0u));
+}
+
+static void responses(struct tzc400_cov *c, const struct tzc400_state *st, const struct levels *l)
+{
+	for (uint32_t f = 0; f < c->cfg.num_filters; f++) {
+		if (cov_bit(l->mr, f))
+			from_below(c, 0, st->mr_id_e0[f], st->mr_resp_e0[f], st->rd_bkt_cnt[f], st->rd_bkt_cls[f]);
+		if (cov_bit(l->mb, f))
+			from_below(c, 1, st->mb_id_e0[f], st->mb_resp_e0[f], st->wr_bkt_cnt[f], st->wr_bkt_cls[f]);
+		if (cov_bit(l->rdq, f))
+			cov_hit(c, COV2(LOCAL, 0, st->rdq[f][st->rdq_rp[f]] >> (8u + c->cfg.aid_width) & 1u));
+		if (cov_bit(l->lb, f))
+			cov_hit(c, COV2(LOCAL, 1, st->lb_err_e0[f]));
+	}
+}
+
+/* ---- write data (Z25) --------------------------------------------------------------------------------------------------------- */
+
+static void strobes(struct tzc400_cov *c, uint32_t strb, bool denied)
+{
+	const uint32_t all = (uint32_t)((UINT64_C(1) << (c->cfg.data_width / 8u)) - 1u);
+
+	cov_hit(c, COV2(W_STRB, strb == all ? 0 : strb != 0u ? 1 : 2, denied));
+}
+
+static void head_beat(struct tzc400_cov *c, const struct tzc400_state *st, const struct levels *l, uint32_t f)
+{
+	const uint64_t head = st->wdq[f][st->wdq_rp[f]];
+	const uint64_t gap = head >> (c->cfg.aid_width + 2u);
+	const bool denied = cov_bit(l->wdq, f), fwd = (head >> (c->cfg.aid_width + 1u) & 1u) != 0u;
+
+	if (denied && gap == 0u) {
+		cov_hit(c, COV1(W, fwd ? 0 : 1));
+		cov_hit_if(c, COV1(QUEUE, 10), !fwd && st->w_last_e0[f] != 0u && cov_bit(l->lb_full, f));
+		strobes(c, st->w_strb_e0[f], true);
+	} else if (denied || st->w_gap[f] != 0u) {
+		cov_hit(c, COV1(W, denied ? 2 : 3));
+		strobes(c, st->w_strb_e0[f], false);
+	} else {
+		cov_hit(c, COV1(W, 4));
+		cov_hit(c, COV1(LEAD, st->w_cnt[f] - 1u));
+	}
+}
+
+static void write_data(struct tzc400_cov *c, const struct tzc400_state *st, const struct levels *l)
+{
+	for (uint32_t f = 0; f < c->cfg.num_filters; f++)
+		if (cov_bit(l->w, f))
+			head_beat(c, st, l, f);
+}
+
+/* ---- below ---------------------------------------------------------------------------------------------------------------------- */
+
+static void w_below(struct tzc400_cov *c, const struct cov_edge *e, uint32_t f)
+{
+	int32_t *ahead = &c->past.w_ahead[f];
+
+	if (!cov_bit(c->past.w_inside, f)) {
+		cov_hit(c, COV1(BELOW, *ahead >= 0 ? 0 : 1));
+		++*ahead;
+	}
+	c->past.w_inside &= ~(1u << f);
+	c->past.w_inside |= (~e->out->WLAST_m >> f & 1u) << f;
+}
+
+static void r_below(struct tzc400_cov *c, const struct cov_edge *e, uint32_t f)
+{
+	cov_hit_if(c, COV1(BELOW, 2), cov_bit(c->past.r_open, f) && c->past.r_id[f] != e->in->RID_m[f]);
+	c->past.r_id[f] = e->in->RID_m[f];
+	c->past.r_open &= ~(1u << f);
+	c->past.r_open |= (~e->in->RLAST_m >> f & 1u) << f;
+}
+
+/* The order in which the memory sees an address and its data: by the count of bursts begun less addresses taken. */
+static void below(struct tzc400_cov *c, const struct cov_edge *e)
+{
+	for (uint32_t f = 0; f < c->cfg.num_filters; f++) {
+		if (cov_bit(e->p.hs[PIN_W_M], f))
+			w_below(c, e, f);
+		if (cov_bit(e->p.hs[PIN_AW_M], f) && (e->out->AWBAR_m[f] & 1u) == 0u)
+			c->past.w_ahead[f]--;
+		if (cov_bit(e->p.hs[PIN_R_M], f))
+			r_below(c, e, f);
+	}
+}
+
+void cov_flow(struct tzc400_cov *c, const struct cov_edge *e)
+{
+	struct levels l;
+
+	see_levels(c, e->st, &l);
+	paces(c, e);
+	counts(c, e, 0, e->st->rd_out, e->p.hs[PIN_AR_S], e->p.hs[PIN_R_S] & e->out->RLAST_s);
+	counts(c, e, 1, e->st->wr_out, e->p.hs[PIN_AW_S], e->p.hs[PIN_B_S]);
+	cov_hit_if(c, COV1(QUEUE, 0), l.rdq_full != 0u);
+	cov_hit_if(c, COV1(QUEUE, 4), l.wdq_full != 0u);
+	bucket_uses(c, e);
+	heads(c, e->st, &l);
+	rings(c, e->st);
+	r_merge(c, e->st, &l);
+	b_merge(c, e->st, &l);
+	responses(c, e->st, &l);
+	write_data(c, e->st, &l);
+	below(c, e);
+}

@@ -1,0 +1,134 @@
+/* cov_int.h - inside the coverage collector: indices of points, what is remembered between edges. */
+#ifndef TZC400_COV_INT_H
+#define TZC400_COV_INT_H
+
+#include "tzc400.h"
+#include "tzc400_cov.h"
+#include "tzc400_cov_points.h"
+
+/* ---- dimensions and groups ------------------------------------------------------------------------------- */
+
+#define COV_ENUM_DIM(d, ...) COV_DIM_##d,
+enum cov_dim_id { TZC400_COV_DIMS(COV_ENUM_DIM) COV_DIM_COUNT };
+
+/* Number of names of each dimension, constants. */
+#define COV_SIZE_DIM(d, ...) COV_N_##d = (int)(sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *)),
+enum { TZC400_COV_DIMS(COV_SIZE_DIM) COV_N_END };
+
+#define COV_ENUM_GROUP(g, pattern, unreachable, d0, d1, d2, d3) COV_G_##g,
+enum cov_group_id { TZC400_COV_POINTS(COV_ENUM_GROUP) COV_GROUPS };
+
+/* First index of each group (COV_AT_x) and, last of all, the number of points. */
+#define COV_SIZE_GROUP(g, pattern, unreachable, d0, d1, d2, d3) \
+	COV_AT_##g, COV_LAST_##g = COV_AT_##g + COV_N_##d0 * COV_N_##d1 * COV_N_##d2 * COV_N_##d3 - 1,
+enum { TZC400_COV_POINTS(COV_SIZE_GROUP) COV_POINTS };
+
+/* Strides of the dimensions of a group; the last dimension runs fastest. */
+#define COV_STRIDE_GROUP(g, pattern, unreachable, d0, d1, d2, d3) \
+	COV_S2_##g = COV_N_##d3, COV_S1_##g = COV_N_##d3 * COV_N_##d2, COV_S0_##g = COV_N_##d3 * COV_N_##d2 * COV_N_##d1,
+enum { TZC400_COV_POINTS(COV_STRIDE_GROUP) COV_S_END };
+
+/* Index of a point: COV1(FULL, i), COV2(CLASS, c, dir), ... */
+#define COV1(g, a) ((uint32_t)COV_AT_##g + (uint32_t)COV_S0_##g * (uint32_t)(a))
+#define COV2(g, a, b) (COV1(g, a) + (uint32_t)COV_S1_##g * (uint32_t)(b))
+#define COV3(g, a, b, c) (COV2(g, a, b) + (uint32_t)COV_S2_##g * (uint32_t)(c))
+#define COV4(g, a, b, c, d) (COV3(g, a, b, c) + (uint32_t)(d))
+
+/* ---- the collector ------------------------------------------------------------------------------------------ */
+
+enum cov_pin { PIN_AR_S, PIN_AW_S, PIN_W_S, PIN_R_S, PIN_B_S, PIN_AR_M, PIN_AW_M, PIN_W_M, PIN_R_M, PIN_B_M, PIN_COUNT };
+
+/* VALID and READY of every channel in this cycle, one bit a filter. */
+struct cov_pins {
+	uint32_t valid[PIN_COUNT], ready[PIN_COUNT], hs[PIN_COUNT];
+};
+
+/* What an edge needs to know of those before it. */
+struct cov_past {
+	bool reset;                  /* the last edge was one of reset */
+	uint32_t hs[PIN_COUNT];
+	uint32_t irq, open_status;
+	bool apb_ended, apb_setup, apb_wrote; /* the last edge was an access, a setup, a write's access */
+	uint32_t apb_offset;
+	uint32_t rdq_wp[TZC_NF_MAX], rdq_cnt[TZC_NF_MAX], wdq_wp[TZC_NF_MAX], wdq_cnt[TZC_NF_MAX];
+	uint32_t r_id[TZC_NF_MAX];   /* of the last beat from below */
+	uint32_t r_open;             /* it was not the last of its burst */
+	uint32_t last_id[2][TZC_NF_MAX][TZC_NB_MAX]; /* ID accepted last in a bucket */
+	int32_t w_ahead[TZC_NF_MAX]; /* bursts begun below less addresses taken there */
+	uint32_t w_inside;           /* inside a burst, below */
+};
+
+struct tzc400_cov {
+	struct tzc400_cfg cfg;
+	const struct tzf_sim *attached;
+	uint32_t bucket_bits;
+	uint16_t reg_point[1024];    /* "read" point of each word; "written" is the next */
+	struct cov_past past;
+	uint64_t hits[COV_POINTS];
+};
+
+/* One edge, as the rooms see it. */
+struct cov_edge {
+	const struct tzc400_out *out;
+	const struct tzc400_in *in;
+	const struct tzc400_state *st;
+	struct cov_pins p;
+	bool apb_write;              /* a write takes effect at this edge */
+	uint32_t offset;             /* PADDR[11:2] * 4 */
+	uint32_t cleared;            /* filters that INT_CLEAR names at this edge */
+};
+
+static inline bool cov_bit(uint32_t v, uint32_t f)
+{
+	return ((v >> f) & 1u) != 0u;
+}
+
+static inline void cov_hit(struct tzc400_cov *c, uint32_t point)
+{
+	c->hits[point]++;
+}
+
+static inline void cov_hit_if(struct tzc400_cov *c, uint32_t point, bool yes)
+{
+	c->hits[point] += yes;
+}
+
+/* Bits of the filters whose element equals x, or is not 0. */
+static inline uint32_t cov_eq(const uint32_t v[TZC_NF_MAX], uint32_t x)
+{
+	return (uint32_t)(v[0] == x) | (uint32_t)(v[1] == x) << 1 | (uint32_t)(v[2] == x) << 2 | (uint32_t)(v[3] == x) << 3;
+}
+
+static inline uint32_t cov_some(const uint32_t v[TZC_NF_MAX])
+{
+	return cov_eq(v, 0) ^ 15u;
+}
+
+/* Z16: the bits of the ID folded onto those of the bucket's number. */
+static inline uint32_t cov_bucket(const struct tzc400_cov *c, uint32_t id)
+{
+	for (uint32_t s = c->bucket_bits; s < 24u; s <<= 1)
+		id ^= id >> s;
+	return id & (c->cfg.num_buckets - 1u);
+}
+
+/* ALLOW, LOCAL and ZERO with OKAY or DECERR, as the dimension CLASSES counts them. */
+static inline uint32_t cov_class(uint32_t cls)
+{
+	return (cls == 0u) ? 0u : cls - 1u;
+}
+
+/* Decisions, failures, clears (cov_access.c). */
+void cov_access(struct tzc400_cov *c, const struct cov_edge *e);
+/* Configuration port, interrupt line, gate (cov_regs.c). */
+void cov_regs(struct tzc400_cov *c, const struct cov_edge *e);
+void cov_regs_map(struct tzc400_cov *c);
+/* Queues, buckets, merges (cov_flow.c). */
+void cov_flow(struct tzc400_cov *c, const struct cov_edge *e);
+/* First edge of a reset; illegal input (cov_reset.c). */
+void cov_reset(struct tzc400_cov *c, const struct cov_edge *e);
+void cov_illegal(struct tzc400_cov *c, const struct cov_edge *e);
+/* NULL, or why a point of a group cannot be reached (cov_reach.c). */
+const char *cov_unreachable(const struct tzc400_cfg *cfg, uint32_t group, const uint32_t i[4]);
+
+#endif

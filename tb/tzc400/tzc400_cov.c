@@ -1,0 +1,212 @@
+/* tzc400_cov.c - coverage collections: names, counts, merging, and the watcher that calls the rooms. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cov_int.h"
+
+/* ---- names ---------------------------------------------------------------------------------------------------- */
+
+#define DIM_NAMES(d, ...) static const char *const names_##d[] = { __VA_ARGS__ };
+TZC400_COV_DIMS(DIM_NAMES)
+
+struct dim {
+	const char *const *name;
+	uint32_t n;
+};
+
+struct group {
+	const char *pattern;
+	uint32_t first;
+	struct dim d[4];
+};
+
+#define DIM_OF(d) { names_##d, COV_N_##d }
+#define GROUP_ROW(g, pattern, unreachable, d0, d1, d2, d3) \
+	{ pattern, COV_AT_##g, { DIM_OF(d0), DIM_OF(d1), DIM_OF(d2), DIM_OF(d3) } },
+static const struct group groups[COV_GROUPS] = { TZC400_COV_POINTS(GROUP_ROW) };
+
+/* The group of a point, and its place in each dimension. */
+static uint32_t locate(uint32_t point, uint32_t i[4])
+{
+	uint32_t g = 0, rest;
+
+	while (g + 1u < COV_GROUPS && groups[g + 1u].first <= point)
+		g++;
+	rest = point - groups[g].first;
+	for (uint32_t d = 4; d-- != 0u;) {
+		i[d] = rest % groups[g].d[d].n;
+		rest /= groups[g].d[d].n;
+	}
+	return g;
+}
+
+uint32_t tzc400_cov_count(void)
+{
+	return COV_POINTS;
+}
+
+/* Copies the pattern, each %s replaced by the name of the next dimension. */
+int tzc400_cov_name(uint32_t point, char *buf, size_t len)
+{
+	uint32_t i[4], d = 0;
+	const struct group *g = &groups[locate(point, i)];
+	size_t at = 0;
+
+	for (const char *p = g->pattern; *p != '\0'; p++) {
+		const bool name = p[0] == '%' && p[1] == 's' && d < 4u;
+		const char *from = name ? g->d[d].name[i[d]] : p;
+		const size_t n = name ? strlen(from) : 1u;
+
+		for (size_t k = 0; k < n; k++, at++)
+			if (at + 1u < len)
+				buf[at] = from[k];
+		d += name;
+		p += name;
+	}
+	if (len != 0u)
+		buf[at < len ? at : len - 1u] = '\0';
+	return (int)at;
+}
+
+/* ---- collections ------------------------------------------------------------------------------------------------ */
+
+struct tzc400_cov *tzc400_cov_new(const void *cfg)
+{
+	struct tzc400_cov *c = calloc(1, sizeof *c);
+
+	if (c == NULL)
+		return NULL;
+	memcpy(&c->cfg, cfg, sizeof c->cfg);
+	while (2u << c->bucket_bits <= c->cfg.num_buckets)
+		c->bucket_bits++;
+	c->past.reset = true; /* nothing ran before the first reset */
+	cov_regs_map(c);
+	return c;
+}
+
+void tzc400_cov_free(struct tzc400_cov *cov)
+{
+	free(cov);
+}
+
+void tzc400_cov_merge(struct tzc400_cov *into, const struct tzc400_cov *from)
+{
+	for (uint32_t i = 0; i < COV_POINTS; i++)
+		into->hits[i] += from->hits[i];
+}
+
+uint64_t tzc400_cov_hits(const struct tzc400_cov *cov, uint32_t point)
+{
+	return cov->hits[point];
+}
+
+const char *tzc400_cov_unreachable(const struct tzc400_cov *cov, uint32_t point)
+{
+	uint32_t i[4];
+	const uint32_t g = locate(point, i);
+
+	return cov_unreachable(&cov->cfg, g, i);
+}
+
+uint32_t tzc400_cov_total(const struct tzc400_cov *cov)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < COV_POINTS; i++)
+		n += tzc400_cov_unreachable(cov, i) == NULL;
+	return n;
+}
+
+uint32_t tzc400_cov_hit(const struct tzc400_cov *cov)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < COV_POINTS; i++)
+		n += cov->hits[i] != 0u && tzc400_cov_unreachable(cov, i) == NULL;
+	return n;
+}
+
+void tzc400_cov_missing(const struct tzc400_cov *cov, void (*fn)(void *ctx, const char *name), void *ctx)
+{
+	char name[96];
+
+	for (uint32_t i = 0; i < COV_POINTS; i++) {
+		if (cov->hits[i] != 0u || tzc400_cov_unreachable(cov, i) != NULL)
+			continue;
+		tzc400_cov_name(i, name, sizeof name);
+		fn(ctx, name);
+	}
+}
+
+/* ---- the watcher --------------------------------------------------------------------------------------------------- */
+
+static void see_pins(struct cov_pins *p, const struct tzc400_out *out, const struct tzc400_in *in)
+{
+	const uint32_t v[PIN_COUNT] = { in->ARVALID_s, in->AWVALID_s, in->WVALID_s, out->RVALID_s, out->BVALID_s,
+	                                out->ARVALID_m, out->AWVALID_m, out->WVALID_m, in->RVALID_m, in->BVALID_m };
+	const uint32_t r[PIN_COUNT] = { out->ARREADY_s, out->AWREADY_s, out->WREADY_s, in->RREADY_s, in->BREADY_s,
+	                                in->ARREADY_m, in->AWREADY_m, in->WREADY_m, out->RREADY_m, out->BREADY_m };
+
+	for (uint32_t i = 0; i < PIN_COUNT; i++) {
+		p->valid[i] = v[i];
+		p->ready[i] = r[i];
+		p->hs[i] = v[i] & r[i];
+	}
+}
+
+static void see_apb(struct cov_edge *e)
+{
+	const struct tzc400_in *in = e->in;
+
+	e->offset = in->PADDR & 0xFFCu;
+	e->apb_write = (in->PSEL & in->PENABLE & in->PWRITE & (~in->PPROT >> 1) & 1u) != 0u;
+	e->cleared = (e->apb_write && e->offset == 0x014u && (in->PSTRB & 1u) != 0u) ? in->PWDATA & 15u : 0u;
+}
+
+static void remember(struct tzc400_cov *c, const struct cov_edge *e)
+{
+	struct cov_past *p = &c->past;
+
+	memcpy(p->hs, e->p.hs, sizeof p->hs);
+	memcpy(p->rdq_wp, e->st->rdq_wp, sizeof p->rdq_wp);
+	memcpy(p->rdq_cnt, e->st->rdq_cnt, sizeof p->rdq_cnt);
+	memcpy(p->wdq_wp, e->st->wdq_wp, sizeof p->wdq_wp);
+	memcpy(p->wdq_cnt, e->st->wdq_cnt, sizeof p->wdq_cnt);
+	p->irq = e->out->TZCINT;
+	p->open_status = e->st->open_status;
+	p->apb_setup = e->in->PSEL != 0u && e->in->PENABLE == 0u;
+	p->apb_ended = e->in->PSEL != 0u && e->in->PENABLE != 0u;
+	p->apb_wrote = e->apb_write;
+	p->apb_offset = e->offset;
+}
+
+void tzc400_cov_watch(void *ctx, uint64_t cycle, const void *out, const void *in, const void *state)
+{
+	struct tzc400_cov *c = ctx;
+	struct cov_edge e = { .out = out, .in = in, .st = state };
+
+	(void)cycle;
+	if ((e.in->ARESETn & 1u) == 0u) {
+		if (!c->past.reset)
+			cov_reset(c, &e);
+		memset(&c->past, 0, sizeof c->past);
+		c->past.reset = true;
+		return;
+	}
+	see_pins(&e.p, e.out, e.in);
+	see_apb(&e);
+	cov_access(c, &e);
+	cov_regs(c, &e);
+	cov_flow(c, &e);
+	cov_illegal(c, &e);
+	remember(c, &e);
+	c->past.reset = false;
+}
+
+void tzc400_cov_attach(struct tzc400_cov *cov, struct tzf_sim *sim)
+{
+	if (cov->attached == sim)
+		return;
+	cov->attached = sim;
+	tzf_sim_watch(sim, tzc400_cov_watch, cov);
+}

@@ -1,0 +1,114 @@
+/* tzc400_directed.c - the table of directed tests, and how one is run. */
+#include "bench_int.h"
+#include "directed_int.h"
+
+#define DRAIN_LIMIT 20000u
+
+/* Presets of registers other than those of the part. */
+static bool preset(const struct tzc400_cfg *c)
+{
+	uint32_t any = c->rst_action | c->rst_gate_keeper | c->rst_speculation_ctrl;
+
+	for (uint32_t n = 0; n < TZC400_REGIONS; n++)
+		any |= c->rst_region_attributes[n] | c->rst_region_id_access[n];
+	return any != 0u;
+}
+
+static bool no_preset(const struct tzc400_cfg *c)
+{
+	return !preset(c);
+}
+
+static bool wide36(const struct tzc400_cfg *c)
+{
+	return c->addr_width >= 36u;
+}
+
+static bool filters2(const struct tzc400_cfg *c)
+{
+	return c->num_filters >= 2u;
+}
+
+static bool no_qvn(const struct tzc400_cfg *c)
+{
+	return (c->qvn_enable & 1u) == 0u;
+}
+
+static bool unbuilt(const struct tzc400_cfg *c)
+{
+	return c->num_filters < 4u;
+}
+
+const struct tzc400_test tzc400_tests[] = {
+	{ "T1", "reset values and identification, by word, halfword and byte", false, no_preset, t1_reset },
+	{ "T2", "Non-secure access errs, reserved and read-only words, masks", false, NULL, t2_access },
+	{ "T3", "gate: stalls when closed, drains before it reports closed", false, NULL, t3_gate },
+	{ "T4", "region 0: 16 NSAIDs, both directions, both worlds", false, NULL, t4_matrix },
+	{ "T5", "memory map of the FVP", false, NULL, t5_fvp },
+	{ "T6", "Juno media map", false, NULL, t6_juno },
+	{ "T7", "Juno map with an Ethos-N", false, wide36, t7_ethos },
+	{ "T8", "region boundaries to the byte, low bits of TOP, high words", false, NULL, t8_boundaries },
+	{ "T9", "ACTION: response and TZCINT", false, NULL, t9_action },
+	{ "T10", "failure capture, overrun, clear", false, NULL, t10_capture },
+	{ "T11", "overlap of regions: flags, capture, filters apart", false, NULL, t11_overlap },
+	{ "T12", "registers change under traffic (STM32MP1)", false, NULL, t12_live },
+	{ "T13", "speculation on and off", false, no_qvn, t13_speculation },
+	{ "T14", "bursts: one decision, all beats, one failure", false, NULL, t14_bursts },
+	{ "T15", "TZCINT stays until every filter is clear", false, filters2, t15_interrupt },
+	{ "P-SAME-CYCLE", "a read and a write fail in one cycle (TZC D4)", true, NULL, p_same_cycle },
+	{ "P-EXCLUSIVE", "a denied exclusive never gets EXOKAY (TZC D6)", true, NULL, p_exclusive },
+	{ "P-MAINTENANCE", "cache maintenance: checked or passed, never forwarded when denied (TZC D7)", true, NULL, p_maintenance },
+	{ "P-LINE-UNIQUE", "a denied WriteLineUnique appears nowhere", true, NULL, p_line_unique },
+	{ "P-BARRIER", "barriers pass unchecked (TZC D7)", true, NULL, p_barrier },
+	{ "P-DVM", "DVM messages pass unchecked (TZC D7)", true, NULL, p_dvm },
+	{ "P-ACTION-LIVE", "ACTION changes while a failure is pending (TZC D2)", true, NULL, p_action_live },
+	{ "P-BASE-ABOVE-TOP", "base above top matches nothing (TZC D8)", true, NULL, p_base_above_top },
+	{ "P-CLEAR-RACE", "a failure in the cycle of INT_CLEAR (TZC D5)", true, NULL, p_clear_race },
+	{ "P-SUBWORD", "APB byte strobes (TZC D9)", true, NULL, p_subword },
+	{ "P-APB-PHASES", "INT_CLEAR by lane, Non-secure, and address bits that do not count", true, NULL, p_apb_phases },
+	{ "P-OVERLAP-POLICY", "outcome of an overlap hit by OVERLAP_POLICY (TZC D1)", true, NULL, p_overlap_policy },
+	{ "P-OVERLAP-OKAY", "response to a denial by overlap by OVERLAP_OKAY (TZC 2.3)", true, NULL, p_overlap_okay },
+	{ "P-UPDATE-POINT", "an address at the edge of a register write sees the old value (TZC D11)", true, NULL, p_update_point },
+	{ "P-REOPEN", "a gate that reopens while it drains (TZC D12)", true, NULL, p_reopen },
+	{ "P-UNBUILT", "registers of filters that are not built (TZC D15)", true, unbuilt, p_unbuilt },
+	{ "P-RESET-OVERRIDES", "reset values from parameters (TZC 7.2)", true, preset, p_reset_overrides },
+	{ "P-QVN", "virtual networks: SPECULATION_CTRL ignored, network captured", true, NULL, p_qvn },
+	{ "TIMING", "cycles added, transfers a cycle", true, NULL, timing },
+	{ "LOAD-OUTSTANDING", "MAX_OUTSTANDING transactions each way", true, NULL, load_outstanding },
+	{ "LOAD-DENY-QUEUE", "a full queue of denied transactions stalls and recovers", true, NULL, load_deny_queue },
+	{ "LOAD-GATE", "gate closes and opens under load, nothing is lost", true, NULL, load_gate },
+	{ "LOAD-ID-ORDER", "order of an ID with allowed and denied mixed", true, NULL, load_id_order },
+	{ "LOAD-INTERLEAVED", "read beats of different IDs mixed below", true, NULL, load_interleaved },
+	{ "LOAD-W-LEADS", "write data before their address", true, NULL, load_w_leads },
+	{ "LOAD-AW-WAITS", "memories whose AWREADY waits for WVALID, or the other way round", true, NULL, load_aw_waits },
+	{ "LOAD-RESET", "reset in the middle of traffic", true, NULL, load_reset },
+	{ NULL, NULL, false, NULL, NULL },
+};
+
+const struct tzc400_test *tzc400_test_find(const char *name)
+{
+	for (const struct tzc400_test *t = tzc400_tests; t->name != NULL; t++)
+		if (strcmp(t->name, name) == 0)
+			return t;
+	return NULL;
+}
+
+bool tzc400_test_applies(const struct tzc400_test *t, const struct tzc400_cfg *cfg)
+{
+	return t->needs == NULL || t->needs(cfg);
+}
+
+int tzc400_test_run(const struct tzc400_test *t, struct tzc400_bench *b)
+{
+	int r;
+
+	tzc400_bench_forgive(b);
+	b->label = t->name;
+	r = tzc400_bench_restart(b);
+	if (r == 0)
+		r = t->run(b);
+	if (r == 0)
+		r = tzc400_bench_drain(b, DRAIN_LIMIT);
+	b->label = NULL;
+	return (r == 0 && !b->failed) ? 0 : -1;
+}
