@@ -68,8 +68,9 @@ test: deps-test firmware ## install, build, and run every test; ends with the li
 
 test-build: $(BUILD)/tzf $(LOCKSTEP) $(BUILD)/rtl/tzc400-c2x40-traced.so $(BUILD)/rtl/tzc400-c1x32-traced.so $(VIEWS) unit-tests $(BUILD)/san/tzf
 
-regress: all ## the deep run: many seeds in every configuration, fuzzing (MINUTES=n)
-	$(Q)scripts/regress.sh
+regress: deps-test firmware ## the deep run: many seeds in every configuration, fuzzing (MINUTES=n); resumes
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) $(BUILD)/tzf $(LOCKSTEP) $(TRACED) $(VIEWS) $(FUZZERS)
+	$(Q)scripts/regress.py
 lint: deps-test ## compilers' warnings, clang-tidy, cppcheck, Verilator -Wall, Icarus, shell scripts
 	$(Q)$(MAKE) --no-print-directory $(BUILD)/tzf-gen
 	$(Q)scripts/lint.sh
@@ -165,5 +166,12 @@ fw-test-objects: $(FW_OBJS) $(FW_SCRIPT_OBJS)
 $(BUILD)/test/%: %.c $(SAN_LIB) $(call san,tb/firmware/firmware_none.c tb/firmware/tfa_shim.c tb/firmware/seq_data.c)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(filter-out -O2 -MMD -MP,$(CFLAGS)) $(SAN) -o $@ $< $(SAN_LIB) $(filter %.o,$^) -lcmocka $(LIBS)
+
+# Fuzz drivers with a loop of their own; the same files are libFuzzer targets for clang.
+FUZZERS := $(patsubst %.c,$(BUILD)/test/%,$(notdir $(wildcard tb/*/fuzz_*.c)))
+vpath fuzz_%.c $(sort $(dir $(wildcard tb/*/fuzz_*.c)))
+$(BUILD)/test/fuzz_%: fuzz_%.c $(SAN_LIB)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(filter-out -O2 -MMD -MP,$(CFLAGS)) $(SAN) -DTZF_FUZZ_MAIN -o $@ $< $(SAN_LIB) $(LIBS)
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,0 +1,225 @@
+"""mutate_build.py - the mutants of scripts/mutate.py: the prepared netlist, the list, and the one simulation that carries them all.
+
+A block in one configuration is flattened once by Yosys (prepared.il, where cell names stand still). `mutate -list` picks the
+mutants; `mutate -ctrl mutsel W K` builds all of them into one netlist, in which the input `mutsel` switches mutant K on and 0
+leaves the RTL as it is. That netlist is what is simulated (mutants.v) and what is proved (mutants.il).
+"""
+import hashlib
+import json
+import os
+import re
+import subprocess
+
+SELECT_BITS = 16
+# Ports that are not logic which somebody wrote: clocks, and the enable of a memory's combinational read port, which Yosys
+# keeps at 1 and cannot write out as anything else.
+NO_LOGIC = {("$dff", "CLK"), ("$memwr_v2", "CLK"), ("$memrd", "CLK"), ("$memrd", "EN")}
+LINT = ("WIDTH", "UNOPTFLAT", "CASEOVERLAP", "UNUSEDSIGNAL", "UNUSEDPARAM", "DECLFILENAME", "BLKANDNBLK", "COMBDLY")
+
+
+class Failure(Exception):
+    """Something that is no verdict about a mutant: the run cannot go on."""
+
+
+def run(command, log=None, env=None):
+    """Runs a tool; its output goes to `log`. Failure names the tool and its first complaint."""
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=env, check=False)
+    if log:
+        with open(log, "w", encoding="utf-8") as f:
+            f.write(done.stdout)
+    if done.returncode != 0:
+        lines = [x for x in done.stdout.splitlines() if "error" in x.lower()] or done.stdout.splitlines()[-1:]
+        raise Failure(f"{command[0]}: {lines[0] if lines else 'failed'}" + (f" (all of it: {log})" if log else ""))
+    return done.stdout
+
+
+def yosys(script, path):
+    """Runs a Yosys script, kept at `path` beside its log."""
+    with open(path, "w", encoding="utf-8") as f:
+        f.write("\n".join(script) + "\n")
+    run(["yosys", "-q", "-s", path], re.sub(r"\.ys$", "", path) + ".log")
+
+
+def digest(*parts):
+    """Hash of texts, and of the contents of files given as ("file", path)."""
+    h = hashlib.sha256()
+    for part in parts:
+        if isinstance(part, tuple):
+            with open(part[1], "rb") as f:
+                part = f.read()
+        else:
+            part = part.encode()
+        h.update(len(part).to_bytes(8, "big") + part)
+    return h.hexdigest()[:24]
+
+
+def rtl_files(block, folder):
+    """The same files that scripts/verilate.sh takes."""
+    names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+    files = [n for n in names if n.startswith("tzf_") and n.endswith(".sv")]
+    files += [n for n in names if n.startswith(block) and n.endswith(".sv")]
+    if not any(n.startswith(block) for n in files):
+        raise Failure(f"no RTL of {block} in {folder}")
+    return [os.path.join(folder, n) for n in files]
+
+
+def parameters(gen, block, config):
+    """(name, value) of every parameter of the block in this configuration, as Verilog text."""
+    text = run([gen, "tb", block, config])
+    instance = re.search(rf"^  {block} #\((.*?)\n  \) dut", text, re.S | re.M)
+    if not instance:
+        raise Failure(f"{gen} tb {block} {config}: no instance of {block} in it")
+    return [(n, v.replace("_", "")) for n, v in re.findall(r"\.(\w+)\(([^)]*)\)", instance.group(1))]
+
+
+def state_paths(gen, block, config):
+    """{state element: path of its register in the flat netlist}, in the order of the block's signal list."""
+    text = run([gen, "bind", block, config])
+    return dict(re.findall(r"\.st_(\w+)\(([^)]+)\)", text))
+
+
+def prepare(block, files, params, folder):
+    """Writes prepared.il: flat, optimized as far as it keeps what every source line does, memories as read and write ports."""
+    out = os.path.join(folder, "prepared.il")
+    chparam = " ".join(f"-set {n} {v}" for n, v in params)
+    yosys(["read_verilog -sv " + " ".join(files), f"chparam {chparam} {block}", f"hierarchy -check -top {block}", "proc",
+           f"write_json {os.path.join(folder, 'modules.json')}", "flatten", "opt -mux_undef -nodffe -nosdff", "wreduce", "opt -mux_undef -nodffe -nosdff",
+           "check -assert", f"write_rtlil {out}", f"write_json {os.path.join(folder, 'prepared.json')}"], os.path.join(folder, "prepare.ys"))
+    return out
+
+
+class Mutation:
+    """One line of `mutate -list`."""
+
+    def __init__(self, text):
+        self.text = text
+        words = text.split()
+        if words[:2] != ["mutate", "-mode"]:
+            raise Failure(f"not a line of `mutate -list`: {text}")
+        self.options = {}
+        self.src = []
+        for name, value in zip(words[1::2], words[2::2]):
+            if name == "-src":
+                self.src.append(value)
+            else:
+                self.options[name[1:]] = value
+        self.mode = self.options["mode"]
+
+    def command(self, number):
+        """The Yosys command that builds it in as number `number`; None for a mutation that changes nothing."""
+        if self.mode == "none":
+            return None
+        return re.sub(r"^mutate -mode (\S+)", rf"mutate -mode \1 -ctrl mutsel {SELECT_BITS} {number}", self.text)
+
+    def what(self):
+        """Mode, cell and port in words."""
+        o = self.options
+        if self.mode == "none":
+            return "none (no change)"
+        cell = re.sub(r"^\$flatten", "", o["cell"]).replace("\\", "")
+        text = f"{self.mode} {o['port']}[{o['portbit']}]"
+        if "ctrlbit" in o:
+            text += f" by bit {o['ctrlbit']}"
+        text += f" of {cell}"
+        return text + (f", wire {o['wire']}[{o['wirebit']}]" if "wire" in o else "")
+
+
+def cell_types(folder, block):
+    with open(os.path.join(folder, "prepared.json"), encoding="utf-8") as f:
+        return {n: c["type"] for n, c in json.load(f)["modules"][block]["cells"].items()}
+
+
+def pick(block, prepared, count, seed, folder):
+    """`count` mutations, evenly spread by Yosys. Those of NO_LOGIC are left out, so a few more are asked for."""
+    out = os.path.join(folder, "candidates.txt")
+    types = cell_types(os.path.dirname(prepared), block)
+    yosys([f"read_rtlil {prepared}", f"mutate -list {count + count // 8 + 16} -seed {seed} -o {out}"], os.path.join(folder, "pick.ys"))
+    found = [m for m in read_list(out) if (types[m.options["cell"].lstrip("\\")], m.options["port"]) not in NO_LOGIC]
+    if len(found) < count:
+        raise Failure(f"the design has only {len(found)} mutants, not {count}")
+    return found[:count]
+
+
+def span(src):
+    """Lines and columns that a range of Yosys covers, for sorting; None if it names no line."""
+    m = re.fullmatch(r".*:(\d+)\.(\d+)-(\d+)\.(\d+)", src)
+    if not m or m.group(1) == "0":
+        return None
+    return int(m.group(3)) - int(m.group(1)), int(m.group(4)) - int(m.group(2))
+
+
+class Sources:
+    """Where the cells of the flat netlist were written. After flattening a cell bears the lines of its instances too, so its own
+    are looked up in the modules as they were before, by the part of its name that flattening keeps."""
+
+    def __init__(self, folder):
+        with open(os.path.join(folder, "modules.json"), encoding="utf-8") as f:
+            modules = json.load(f)["modules"].values()
+        self.src = {n: c["attributes"].get("src", "") for m in modules for n, c in m["cells"].items()}
+
+    def place(self, mutation):
+        """FILE:LINE of a mutation."""
+        own = re.sub(r"^\$flatten(\\[^\\$]+)*", "", mutation.options.get("cell", ""))
+        ranges = [r for r in self.src.get(own, "").split("|") + mutation.src if span(r)]
+        ranges = [r for r in ranges if r in self.src.get(own, "")] or ranges
+        return re.sub(r"\.\d+-.*", "", min(ranges, key=span)) if ranges else "(no source line)"
+
+
+def read_list(path):
+    """A list as `mutate -list -o` writes it; # begins a comment line."""
+    try:
+        with open(path, encoding="utf-8") as f:
+            lines = [x.strip() for x in f]
+    except OSError as e:
+        raise Failure(f"{path}: {e.strerror}") from e
+    found = [Mutation(x) for x in lines if x and not x.startswith("#")]
+    if not found:
+        raise Failure(f"{path}: no mutants in it")
+    if len(found) >= 1 << SELECT_BITS:
+        raise Failure(f"{path}: more than {(1 << SELECT_BITS) - 1} mutants")
+    return found
+
+
+def apply(block, prepared, mutations, folder):
+    """Writes mutants.il, .v and .json: all mutations in one module BLOCK_mutants."""
+    base = os.path.join(folder, "mutants")
+    commands = [m.command(k) for k, m in enumerate(mutations, 1)]
+    if not any(commands):  # none changes anything: the input must be there all the same
+        commands = [f"add -input mutsel {SELECT_BITS}"]
+    yosys([f"read_rtlil {prepared}"] + [c for c in commands if c] + [f"rename {block} {block}_mutants", f"write_rtlil {base}.il",
+          f"write_json {base}.json", f"write_verilog -noattr -norename {base}.v"], os.path.join(folder, "apply.ys"))
+    return base
+
+
+def ports_of(base, module):
+    with open(base + ".json", encoding="utf-8") as f:
+        ports = json.load(f)["modules"][module]["ports"]
+    return [(n, p["direction"], len(p["bits"])) for n, p in ports.items()]
+
+
+def wrapper(block, base, params):
+    """Module BLOCK for the ordinary bench top: it takes the parameters, which the netlist has built in, and asks which mutant to run."""
+    ports = [p for p in ports_of(base, block + "_mutants") if p[0] != "mutsel"]
+    return "".join([
+        f"module {block} #(\n", ",\n".join(f"  parameter {n} = 0" for n, _ in params), "\n) (\n",
+        ",\n".join(f"  {d} wire [{w - 1}:0] {n}" for n, d, w in ports), "\n);\n",
+        "  import \"DPI-C\" function int tzf_mutant();\n",
+        f"  reg [{SELECT_BITS - 1}:0] mutant;\n  initial mutant = {SELECT_BITS}'(tzf_mutant());\n",
+        f"  {block}_mutants u_mutants (.mutsel(mutant)", "".join(f", .{n}({n})" for n, _, _ in ports), ");\nendmodule\n"])
+
+
+def simulation(block, config, base, params, gen, root, folder):
+    """Verilates the netlist under the block's ordinary bench and checker, outputs only. Returns the shared object's path."""
+    rtl = os.path.join(folder, "rtl")
+    out = os.path.join(folder, "sim.so")
+    os.makedirs(rtl, exist_ok=True)
+    with open(base + ".v", encoding="utf-8") as f:
+        netlist = f.read()
+    pragmas = "".join(f"/* verilator lint_off {rule} */ " for rule in LINT) + "// generated\n"
+    with open(os.path.join(rtl, "tzf_mutants.sv"), "w", encoding="utf-8") as f:
+        f.write(pragmas + netlist)
+    with open(os.path.join(rtl, block + ".sv"), "w", encoding="utf-8") as f:
+        f.write(pragmas + wrapper(block, base, params))
+    env = dict(os.environ, TZF_RTL=rtl, TZF_OUTPUTS="1", TZF_OPT="-O1", TZF_GEN=gen)
+    run([os.path.join(root, "scripts/verilate.sh"), block, config, "lockstep-only", out], os.path.join(folder, "verilate.log"), env)
+    return out
