@@ -83,7 +83,7 @@ faults: deps-test $(BUILD)/tzf $(BUILD)/tzf-gen ## planted faults: each must be 
 bench: deps-run ## speeds as ratios: lockstep, model, decisions, vectors, waves
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) $(BUILD)/tzf $(BENCHED)
 	$(Q)$(BUILD)/tzf bench $(BLOCK)
-coverage: all ## functional coverage with the points that were not hit; line coverage of the C
+coverage: deps-test all $(BUILD)/cov/tzf ## functional coverage with the points that were not hit; line coverage of the C
 	$(Q)scripts/coverage.sh
 vectors: $(BUILD)/tzf ## golden vectors into build/vectors
 	$(Q)scripts/vectors.sh $(BUILD)/vectors
@@ -149,6 +149,13 @@ $(BUILD)/san/obj/%.o: %.c
 # The whole command under the sanitizers, for bad input and for the model alone (no RTL: Verilator's code is not ours to check).
 $(BUILD)/san/tzf: $(call san,$(TZF_SRC) tb/firmware/firmware_none.c tb/firmware/tfa_shim.c tb/firmware/seq_data.c)
 	$(Q)$(CC) $(SAN) -rdynamic -o $@ $^ $(LIBS)
+
+# For gcov: the models counted line by line.
+$(BUILD)/cov/obj/%.o: %.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(filter-out -O2,$(CFLAGS)) -O0 --coverage -c -o $@ $<
+$(BUILD)/cov/tzf: $(patsubst %.c,$(BUILD)/cov/obj/%.o,$(MODEL_SRC)) $(filter-out $(MODEL_OBJ),$(TZF_OBJ)) $(BUILD)/cov/obj/tb/firmware/firmware_none.o $(FW_OUT)/tfa_shim.o $(FW_SCRIPT_OBJS)
+	$(Q)$(CC) --coverage -rdynamic -o $@ $^ $(LIBS)
 
 UNIT_SRC := $(wildcard tb/*/test_*.c)
 UNIT := $(patsubst %.c,$(BUILD)/test/%,$(notdir $(UNIT_SRC)))

@@ -10,6 +10,7 @@
 #   TZF_OUTPUTS  1: outputs only, no state ports (netlists)
 #   TZF_WAVES    1: with waves, whatever the variant
 #   TZF_OPT      C++ optimisation (-O3 -march=native)
+#   TZF_ONE_FILE 1: C++ in one file, which compiles in less time but by one processor (many builds at a time)
 #   TZF_GEN      the generator (build/tzf-gen)
 set -eu
 block=$1 config=$2 variant=$3 out=$4
@@ -25,7 +26,7 @@ mkdir -p "$dir"
 "$gen" bind "$block" "$config" >"$dir/${block}_bind.sv"
 "$gen" tb "$block" "$config" >"$dir/${block}_tb.sv"
 
-defines='' trace='' check='' cdefs=''
+defines='' trace='' check='' cdefs='' one_file=''
 [ "${TZF_OUTPUTS:-0}" = 1 ] || defines='+define+TZF_STATE'
 case $variant in
 bare) defines='+define+TZF_BARE' ;;
@@ -41,6 +42,8 @@ if [ "$variant" = traced ] || [ "${TZF_WAVES:-0}" = 1 ]; then
 	cdefs='-DTZF_TRACE'
 fi
 
+[ "${TZF_ONE_FILE:-0}" = 1 ] && one_file=VM_PARALLEL_BUILDS=0
+
 # -Wall on everything; the waivers for generated files and the checker stand in lockstep.vlt, one by one.
 # shellcheck disable=SC2086 # the lists are lists
 verilator --cc --prefix "$top" --Mdir "$dir/obj" --top-module "${block}_tb" -O3 --x-assign fast --x-initial fast --unroll-count 4096 \
@@ -48,7 +51,8 @@ verilator --cc --prefix "$top" --Mdir "$dir/obj" --top-module "${block}_tb" -O3 
 	$check "$rtl"/tzf_*.sv "$rtl/$block"*.sv "$dir/${block}_lockstep.sv" "$dir/${block}_bind.sv" "$dir/${block}_tb.sv"
 # The DPI functions and Verilator's own library are in the program that loads it.
 pic='-fPIC -fvisibility=hidden'
-MAKEFLAGS= make -s -C "$dir/obj" -f "$top.mk" OPT_FAST="$opt $pic" OPT_SLOW="-O1 $pic" OPT_GLOBAL="$opt $pic" "${top}__ALL.a" >/dev/null
+# shellcheck disable=SC2086
+MAKEFLAGS='' make -s -C "$dir/obj" -f "$top.mk" $one_file OPT_FAST="$opt $pic" OPT_SLOW="-O1 $pic" OPT_GLOBAL="$opt $pic" "${top}__ALL.a" >/dev/null
 clock=$(sed -n 's/^  `define TZF_CLOCK //p' "$dir/${block}_lockstep.sv")
 # shellcheck disable=SC2086
 g++ -std=c++17 $opt $pic -Wall -Wextra $cdefs -DTZF_TOP="$top" -DTZF_HEADER="\"$top.h\"" -DTZF_DPI_HEADER="\"${top}__Dpi.h\"" \

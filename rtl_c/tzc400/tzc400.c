@@ -4,7 +4,7 @@
 
 #include "tzc400_int.h"
 
-/* ---- acceptance (Z6, Z9..Z11) ------------------------------------------------------------------------ */
+/* ---- acceptance (Z6, Z9..Z11) ---------------------------------------------------------------- */
 
 /* Z6: the xREADY_s bits, from the FIFO counts and outstanding counters of the direction. */
 static uint32_t addr_ready(const struct tzc400_dims *d, const struct tzc400_state *st, const uint32_t *cnt,
@@ -80,7 +80,7 @@ static void accept(const struct tzc400_cfg *cfg, const struct tzc400_state *st, 
 			classify(cfg, st, a, f, write);
 }
 
-/* ---- the model ------------------------------------------------------------------------------------------ */
+/* ---- the model ------------------------------------------------------------------------------- */
 
 /* Z1. */
 void tzc400_reset(const struct tzc400_cfg *cfg, struct tzc400_state *st)

@@ -30,7 +30,7 @@ enum {
 
 #define TZC400_RESP_DECERR 3u
 
-/* ---- constants of one configuration ------------------------------------------------------------ */
+/* ---- constants of one configuration ---------------------------------------------------------- */
 
 struct tzc400_dims {
 	uint32_t filters;     /* one bit for each filter built: F in the register table */
@@ -86,7 +86,7 @@ static inline uint32_t tzc400_bit(uint32_t v, uint32_t f)
 	return (v >> f) & 1u;
 }
 
-/* ---- from one element a filter to bits ------------------------------------------------------------ */
+/* ---- from one element a filter to bits ------------------------------------------------------- */
 
 /* Bit `pos` of each element. */
 static inline uint32_t tzc400_bits_at(const uint32_t *v, uint32_t pos)
@@ -125,7 +125,7 @@ static inline void tzc400_spread(uint32_t *restrict to, uint32_t bits)
 		to[f] = (bits >> f) & 1u;
 }
 
-/* ---- FIFOs (Z2) -------------------------------------------------------------------------------- */
+/* ---- FIFOs (Z2) ------------------------------------------------------------------------------ */
 
 /* Z2: FIFOs that have a head. */
 static inline uint32_t tzc400_valid(const uint32_t *cnt)
@@ -217,7 +217,7 @@ static inline tzf_w256 tzc400_bus(const struct tzc400_dims *d, const tzf_w256 *i
 	return v;
 }
 
-/* ---- classes (Z10) ------------------------------------------------------------------------------ */
+/* ---- classes (Z10) --------------------------------------------------------------------------- */
 
 /* Positions in a class: its response is an error; LOCAL; ZERO. The codes 1, 6 and 7 do not occur. */
 enum { TZC400_CLS_ERR_BIT = 0, TZC400_CLS_LOCAL_BIT = 1, TZC400_CLS_ZERO_BIT = 2 };
@@ -234,7 +234,7 @@ static inline bool tzc400_is_cmo(uint32_t arsnoop)
 	return arsnoop >= 8u && arsnoop <= 13u;
 }
 
-/* ---- ordering buckets (Z16, Z17) ----------------------------------------------------------------- */
+/* ---- ordering buckets (Z16, Z17) ------------------------------------------------------------- */
 
 /* Z16, for an ID of each filter: bit i of the bucket is the XOR of the ID bits j with
  * j mod log2(NUM_BUCKETS) = i. Each step folds twice as many groups of log2(NUM_BUCKETS) bits onto the
@@ -289,7 +289,7 @@ static inline void tzc400_bucket_tick(const struct tzc400_dims *d, uint32_t (*cn
 	}
 }
 
-/* ---- outstanding counters (Z8) ------------------------------------------------------------------------ */
+/* ---- outstanding counters (Z8) --------------------------------------------------------------- */
 
 static inline void tzc400_outstanding(const struct tzc400_dims *d, uint32_t *restrict n, uint32_t inc, uint32_t dec)
 {
@@ -300,7 +300,7 @@ static inline void tzc400_outstanding(const struct tzc400_dims *d, uint32_t *res
 	}
 }
 
-/* ---- rings of denied transactions (Z19, Z24) ------------------------------------------------------------ */
+/* ---- rings of denied transactions (Z19, Z24) ------------------------------------------------- */
 
 /* Indices and counts of one ring a filter. Entries are written by the caller. */
 static inline void tzc400_ring(const struct tzc400_dims *d, uint32_t *restrict rp, uint32_t *restrict wp,
@@ -316,7 +316,7 @@ static inline void tzc400_ring(const struct tzc400_dims *d, uint32_t *restrict r
 	}
 }
 
-/* ---- accepted addresses (Z9..Z11) ------------------------------------------------------------------ */
+/* ---- accepted addresses (Z9..Z11) ------------------------------------------------------------ */
 
 /* One address channel of every filter at one edge. */
 struct tzc400_accept {
@@ -380,7 +380,7 @@ struct tzc400_edge {
 	} \
 } while (0)
 
-/* ---- the parts ----------------------------------------------------------------------------------- */
+/* ---- the parts ------------------------------------------------------------------------------- */
 
 /* Reset values of the registers (Z1); the rest of the state is zero. */
 void tzc400_regs_reset(const struct tzc400_cfg *cfg, struct tzc400_state *st);

@@ -27,7 +27,7 @@ struct rd_step {
 	uint32_t ar_bucket[TZC_NF_MAX]; /* bucket of the AR head */
 };
 
-/* ---- decisions, all from the old state -------------------------------------------------------------- */
+/* ---- decisions, all from the old state ------------------------------------------------------- */
 
 /* Z17, Z18: the AR FIFO has a head that is compatible with its bucket. Writes the buckets. */
 static uint32_t ar_can_go(const struct tzc400_dims *d, const struct tzc400_state *st, uint32_t *bucket)
@@ -120,7 +120,7 @@ static void r_decide(const struct tzc400_dims *d, const struct tzc400_state *st,
 	s->rdq_pop = s->sr_push & src & s->last;
 }
 
-/* ---- moves ------------------------------------------------------------------------------------------- */
+/* ---- moves ----------------------------------------------------------------------------------- */
 
 /* Z8, Z17: the counters. FIFOs must be old. */
 static void counters_tick(const struct tzc400_dims *d, struct tzc400_state *st, const struct rd_step *s,
@@ -220,7 +220,7 @@ static void ar_tick(struct tzc400_state *st, const struct tzc400_accept *a, cons
 	TZC400_PUT(u32, &m, st, ar_cls, a->cls, ~0u);
 }
 
-/* ---- the part's interface ----------------------------------------------------------------------------- */
+/* ---- the part's interface -------------------------------------------------------------------- */
 
 void tzc400_read_tick(const struct tzc400_dims *d, struct tzc400_state *restrict st,
                       const struct tzc400_in *restrict in, const struct tzc400_edge *restrict e)

@@ -23,7 +23,7 @@ enum { BASE_LOW = 0x00, BASE_HIGH = 0x04, TOP_LOW = 0x08, TOP_HIGH = 0x0C, ATTRI
 #define BUILD_CONFIG_MASK 0x03003F1Fu
 #define PAGE_LOW_MASK 0xFFFFF000u /* bits of a BASE_LOW or TOP_LOW that exist */
 
-/* ---- reading ------------------------------------------------------------------------------------ */
+/* ---- reading --------------------------------------------------------------------------------- */
 
 /* Failure registers; a filter that is not built holds zeros (TZC D15). */
 static uint32_t read_fail(const struct tzc400_state *st, uint32_t f, uint32_t reg)
@@ -124,7 +124,7 @@ uint32_t tzc400_reg_read(const struct tzc400_cfg *cfg, const struct tzc400_state
 	return 0;
 }
 
-/* ---- writing (Z4) ---------------------------------------------------------------------------------- */
+/* ---- writing (Z4) ---------------------------------------------------------------------------- */
 
 /* A write of this edge; lanes is 0 if there is none. */
 struct apb_write {
@@ -237,7 +237,7 @@ static void apb_setup(const struct tzc400_cfg *cfg, struct tzc400_state *st, con
 	st->prdata = read ? tzc400_reg_read(cfg, st, in->PADDR) : 0u;
 }
 
-/* ---- gate and failures ------------------------------------------------------------------------------ */
+/* ---- gate and failures ----------------------------------------------------------------------- */
 
 /* Z7. The request and the outstanding counters must be old. */
 static void gate_tick(struct tzc400_state *st)
@@ -295,7 +295,7 @@ static void fail_tick(const struct tzc400_cfg *cfg, struct tzc400_state *st, con
 	}
 }
 
-/* ---- the part's interface ---------------------------------------------------------------------------- */
+/* ---- the part's interface -------------------------------------------------------------------- */
 
 void tzc400_regs_reset(const struct tzc400_cfg *cfg, struct tzc400_state *st)
 {

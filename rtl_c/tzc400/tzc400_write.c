@@ -42,7 +42,7 @@ struct wr_step {
 	uint32_t resp[TZC_NF_MAX];
 };
 
-/* ---- wdq entries (Z24) ----------------------------------------------------------------------------------- */
+/* ---- wdq entries (Z24) ----------------------------------------------------------------------- */
 
 static void wdq_unpack(const struct tzc400_dims *d, const struct tzc400_state *st, struct wdq_heads *h)
 {
@@ -74,7 +74,7 @@ static uint64_t entry_of_aw(const struct tzc400_dims *d, const struct tzc400_sta
 	return (gap * one_gap(d)) | (fwd << (d->id_width + 1u)) | (err << d->id_width) | st->aw_id_e0[f];
 }
 
-/* ---- decisions, all from the old state ------------------------------------------------------------------ */
+/* ---- decisions, all from the old state ------------------------------------------------------- */
 
 /* Z17, Z23: ALLOW needs room in maw, LOCAL in wdq, ZERO in both. */
 static void aw_decide(const struct tzc400_dims *d, const struct tzc400_state *st, struct wr_step *s)
@@ -150,7 +150,7 @@ static void b_decide(const struct tzc400_dims *d, const struct tzc400_state *st,
 	}
 }
 
-/* ---- moves -------------------------------------------------------------------------------------------------- */
+/* ---- moves ----------------------------------------------------------------------------------- */
 
 /* Z8, Z17: the counters. FIFOs must be old. */
 static void counters_tick(const struct tzc400_dims *d, struct tzc400_state *st, const struct wr_step *s,
@@ -252,7 +252,7 @@ static void aw_tick(struct tzc400_state *st, const struct tzc400_accept *a, cons
 	TZC400_PUT(u32, &m, st, aw_cls, a->cls, ~0u);
 }
 
-/* ---- the part's interface ------------------------------------------------------------------------------------- */
+/* ---- the part's interface -------------------------------------------------------------------- */
 
 void tzc400_write_tick(const struct tzc400_dims *d, struct tzc400_state *restrict st,
                        const struct tzc400_in *restrict in, const struct tzc400_edge *restrict e)

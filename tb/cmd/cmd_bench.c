@@ -14,7 +14,7 @@
 #define MAX_ROUNDS 25u
 
 struct bench_args {
-	const char *block, *configs, *json;
+	const char *block, *configs;
 	uint64_t cycles, rounds, seed;
 };
 
@@ -38,7 +38,11 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	}
 	switch (key) {
 	case 'c': a->configs = arg; break;
-	case ARGP_KEY_ARG: a->block = arg; break;
+	case ARGP_KEY_ARG:
+		if (a->block)
+			argp_error(state, "one block at a time");
+		a->block = arg;
+		break;
 	case ARGP_KEY_END:
 		if (!a->block)
 			argp_error(state, "which block?");
@@ -108,8 +112,10 @@ static double rate(const struct tzf_target *t, const struct bench_args *a, const
 	tzf_sim_waves(sim, NULL);
 	seconds = tzf_seconds() - start;
 	cycles = tzf_sim_now(sim);
-	if (tzf_sim_mismatch(sim)->seen || o.status != TZF_OK)
-		exit(tzf_bad("the random test failed while measuring: %s %s", o.message, tzf_sim_mismatch(sim)->field));
+	if (tzf_sim_mismatch(sim)->seen || o.status != TZF_OK) {
+		tzf_bad("the random test failed while measuring: %s %s", o.message, tzf_sim_mismatch(sim)->field);
+		exit(TZF_FAILED);
+	}
 	tzf_sim_close(sim);
 	return (double)cycles / seconds;
 }
@@ -301,23 +307,49 @@ static int bench_rest(const struct bench_args *a)
 	return TZF_OK;
 }
 
-int cmd_bench(int argc, char **argv)
+/* Calls fn for every configuration of the list. */
+static int each_config(const struct bench_args *a, int (*fn)(const struct bench_args *a, const char *config))
 {
-	struct bench_args a = { .configs = "c1x32,c4x48", .cycles = 200000, .rounds = 7, .seed = 1 };
 	int status = TZF_OK;
 
-	argp_err_exit_status = TZF_BAD_USE;
-	if (argp_parse(&argp, argc, argv, 0, NULL, &a) != 0)
-		return TZF_BAD_USE;
-	if (!tzf_testbench_find(a.block))
-		return tzf_bad("no such block: %s", a.block);
-	for (const char *c = a.configs; *c && status == TZF_OK;) {
+	for (const char *c = a->configs; *c && status == TZF_OK;) {
 		size_t len = strcspn(c, ",");
 		char config[64];
 
 		snprintf(config, sizeof config, "%.*s", (int)len, c);
-		status = bench_config(&a, config);
+		status = fn(a, config);
 		c += len + (c[len] == ',');
 	}
+	return status;
+}
+
+/* Everything is there, before minutes go into the first measurement. */
+static int check_config(const struct bench_args *a, const char *config)
+{
+	int status = TZF_OK;
+
+	for (int b = 0; b < BUILDS && status == TZF_OK; b++) {
+		struct tzf_target t = { 0 };
+
+		status = tzf_target_init(&t, a->block, config, build_name[b], false);
+		if (status == TZF_OK)
+			status = tzf_target_test(&t, "random", 6);
+	}
+	return status;
+}
+
+int cmd_bench(int argc, char **argv)
+{
+	struct bench_args a = { .configs = "c1x32,c4x48", .cycles = 200000, .rounds = 7, .seed = 1 };
+	int status;
+
+	tzf_arguments(&argp, argc, argv, &a);
+	if (!tzf_testbench_find(a.block))
+		return tzf_bad("no such block: %s (tzf list names them)", a.block);
+	if (a.configs[0] == '\0')
+		return tzf_bad("no configuration (tzf list %s names them)", a.block);
+	status = each_config(&a, check_config);
+	if (status == TZF_OK)
+		status = each_config(&a, bench_config);
 	return status == TZF_OK ? bench_rest(&a) : status;
 }

@@ -24,7 +24,15 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	switch (key) {
 	case 'c': a->config = arg; break;
 	case 'S': a->signals = true; break;
-	case ARGP_KEY_ARG: a->block = arg; break;
+	case ARGP_KEY_ARG:
+		if (a->block)
+			argp_error(state, "one block at a time");
+		a->block = arg;
+		break;
+	case ARGP_KEY_END:
+		if ((a->signals || a->config) && !a->block)
+			argp_error(state, "of which block?");
+		break;
 	default: return ARGP_ERR_UNKNOWN;
 	}
 	return 0;
@@ -80,23 +88,24 @@ static int list_block(const struct tzf_testbench *tb, const struct list_args *a)
 	void *cfg = calloc(1, b->cfg_size);
 	const char *config = a->config ? a->config : b->configs[0].name;
 	char err[256];
-	int status = TZF_OK;
 
 	if (!cfg)
 		abort();
+	if (tzf_config_parse(b, config, cfg, err, sizeof err) != 0) {
+		free(cfg);
+		return tzf_bad("%s", err);
+	}
 	printf("%s: %s\n", b->name, b->doc);
 	for (uint32_t i = 0; i < b->nconfigs; i++) {
 		printf("  %-8s %s\n           %s\n           builds:", b->configs[i].name, b->configs[i].doc, b->configs[i].spec);
 		print_builds(b, b->configs[i].name);
 	}
-	if (tzf_config_parse(b, config, cfg, err, sizeof err) != 0)
-		status = tzf_bad("%s", err);
-	else if (a->block && a->signals)
+	if (a->block && a->signals)
 		print_signals(b, cfg);
 	else if (a->block)
 		print_tests(tb, cfg);
 	free(cfg);
-	return status;
+	return TZF_OK;
 }
 
 int cmd_list(int argc, char **argv)
@@ -104,11 +113,9 @@ int cmd_list(int argc, char **argv)
 	struct list_args a = { 0 };
 	int status = TZF_OK;
 
-	argp_err_exit_status = TZF_BAD_USE;
-	if (argp_parse(&argp, argc, argv, 0, NULL, &a) != 0)
-		return TZF_BAD_USE;
+	tzf_arguments(&argp, argc, argv, &a);
 	if (a.block && !tzf_testbench_find(a.block))
-		return tzf_bad("no such block: %s", a.block);
+		return tzf_bad("no such block: %s (tzf list names them)", a.block);
 	for (const struct tzf_testbench *const *t = tzf_testbenches; *t && status == TZF_OK; t++)
 		if (!a.block || strcmp((*t)->block->name, a.block) == 0)
 			status = list_block(*t, &a);

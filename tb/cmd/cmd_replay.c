@@ -34,6 +34,8 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	case ARGP_KEY_END:
 		if (!a->file)
 			argp_error(state, "which file?");
+		if (a->inputs_only && a->model)
+			argp_error(state, "--inputs-only compares RTL with model, and --model runs no RTL");
 		break;
 	default: return ARGP_ERR_UNKNOWN;
 	}
@@ -69,7 +71,7 @@ static int check_columns(struct player *p, const char *path)
 		while (i < n && i < nhave && strcmp(want[i].name, have[i].name) == 0 && want[i].width == have[i].width)
 			i++;
 		if (i < n || i < nhave) {
-			int s = tzf_bad("%s: column %s:%" PRIu32 " where the block %s has %s:%" PRIu32, path, i < nhave ? have[i].name : "(none)",
+			int s = tzf_bad("%s:0: column %s:%" PRIu32 " where the block %s has %s:%" PRIu32, path, i < nhave ? have[i].name : "(none)",
 			                i < nhave ? have[i].width : 0u, p->h->block, i < n ? want[i].name : "(none)", i < n ? want[i].width : 0u);
 
 			free(want);
@@ -162,14 +164,44 @@ static const char *config_name(const struct tzf_block *b, const char *text)
 	return name;
 }
 
+/* The file starts with a reset, else the state that its outputs come from is nobody's. */
+static int check_reset(const struct player *p)
+{
+	const struct tzf_block *b = p->target.tb->block;
+	uint32_t *in = calloc(1, b->size[TZF_IN]);
+	uint32_t level = 0;
+
+	if (!in)
+		abort();
+	tzf_from_words(p->f[TZF_IN], p->nf[TZF_IN], p->words[TZF_IN], in);
+	for (uint32_t k = 0; k < p->nf[TZF_IN]; k++)
+		if (strcmp(p->f[TZF_IN][k].name, b->reset) == 0)
+			level = in[p->f[TZF_IN][k].offset / 4u];
+	free(in);
+	return level == 0u ? TZF_OK : tzf_bad("%s:%" PRIu64 ": the first vector does not assert the reset, %s = 0", p->args->file, tzvec_line(p->r), b->reset);
+}
+
+static int verdict(const struct player *p, uint64_t vectors, uint32_t bad)
+{
+	bool compared = !p->args->inputs_only || tzf_sim_compared(p->sim) != 0u;
+
+	printf("%" PRIu64 " vectors %s\n", vectors, bad ? "played, they differ" : compared ? "agree" : "played, nothing was compared");
+	return bad ? TZF_FAILED : compared && vectors ? TZF_OK : TZF_INCOMPLETE;
+}
+
 /* Cycle k of the simulation has line k-1's inputs; line 0 is applied twice (vectors/FORMAT.md). */
 static int play_cycles(struct player *p)
 {
-	struct tzf_fields out = tzf_fields_get(p->target.tb->block, tzf_sim_cfg(p->sim), TZF_OUT);
+	struct tzf_fields out;
 	uint64_t i = 0;
 	uint32_t bad = 0;
 	int more = tzvec_get(p->r, p->words[TZF_IN], p->words[TZF_OUT], p->err, sizeof p->err);
 
+	if (more < 0)
+		return tzf_bad("%s", p->err);
+	if (check_reset(p) != TZF_OK)
+		return TZF_BAD_USE;
+	out = tzf_fields_get(p->target.tb->block, tzf_sim_cfg(p->sim), TZF_OUT);
 	tzf_sim_drive(p->sim, drive, p);
 	tzf_sim_cycle(p->sim); /* applies line 0 */
 	tzf_sim_cycle(p->sim); /* its first edge, not compared */
@@ -191,8 +223,7 @@ static int play_cycles(struct player *p)
 		tzf_sim_print_differences(p->sim, stdout);
 		bad++;
 	}
-	printf("%" PRIu64 " vectors %s\n", i, bad ? "played, they differ" : "agree");
-	return bad ? TZF_FAILED : i ? TZF_OK : TZF_INCOMPLETE;
+	return verdict(p, i, bad);
 }
 
 static int play_decisions(struct player *p, const void *cfg)
@@ -213,34 +244,49 @@ static int play_decisions(struct player *p, const void *cfg)
 	}
 	free(in);
 	free(out);
-	if (more < 0)
-		return tzf_bad("%s", p->err);
-	printf("%" PRIu64 " vectors %s\n", i, bad ? "played, they differ" : "agree");
-	return bad ? TZF_FAILED : i ? TZF_OK : TZF_INCOMPLETE;
+	return more < 0 ? tzf_bad("%s", p->err) : verdict(p, i, bad);
+}
+
+/* The configuration that the file names, in our words: a name where there is one. */
+static int load_target(struct player *p, const struct replay_args *a, bool model)
+{
+	const struct tzf_block *b = tzf_testbench_find(p->h->block)->block;
+	void *cfg = calloc(1, b->cfg_size);
+	int bad;
+
+	if (!cfg)
+		abort();
+	bad = tzf_config_parse(b, p->h->config, cfg, p->err, sizeof p->err);
+	free(cfg);
+	if (bad != 0)
+		return tzf_bad("%s:0: %s", a->file, p->err);
+	p->target.rtl_path = a->rtl;
+	return tzf_target_init(&p->target, b->name, config_name(b, p->h->config), "lockstep", model);
 }
 
 static int play(struct player *p, const struct replay_args *a)
 {
 	const struct tzf_block *b;
-	bool model = a->model || p->h->kind == TZVEC_DECISION;
+	bool decisions = p->h->kind == TZVEC_DECISION;
 	int status = TZF_OK;
 	void *cfg;
 
-	p->target.rtl_path = a->rtl;
 	if (!tzf_testbench_find(p->h->block))
-		return tzf_bad("%s: block '%s' is not one of ours", a->file, p->h->block);
-	b = tzf_testbench_find(p->h->block)->block;
-	status = tzf_target_init(&p->target, p->h->block, config_name(b, p->h->config), "lockstep", model);
+		return tzf_bad("%s:0: block '%s' is not one of ours", a->file, p->h->block);
+	if (decisions && (a->rtl || a->inputs_only))
+		return tzf_bad("%s:0: decisions are played on the model, without --rtl and --inputs-only", a->file);
+	status = load_target(p, a, a->model || decisions);
 	if (status != TZF_OK)
 		return status;
-	if (p->h->kind == TZVEC_DECISION && !p->target.tb->decide)
-		return tzf_bad("%s: block %s has no pure decisions", a->file, p->h->block);
+	b = p->target.tb->block;
+	if (decisions && !p->target.tb->decide)
+		return tzf_bad("%s:0: block %s has no pure decisions", a->file, p->h->block);
 	cfg = calloc(1, b->cfg_size);
 	if (!cfg || tzf_config_parse(b, p->target.config, cfg, p->err, sizeof p->err) != 0)
 		abort();
 	load_fields(p, cfg);
 	status = check_columns(p, a->file);
-	if (status == TZF_OK && p->h->kind == TZVEC_DECISION)
+	if (status == TZF_OK && decisions)
 		status = play_decisions(p, cfg);
 	else if (status == TZF_OK) {
 		p->sim = tzf_target_open(&p->target);
@@ -258,9 +304,7 @@ int cmd_replay(int argc, char **argv)
 	struct player p = { .args = &a };
 	int status;
 
-	argp_err_exit_status = TZF_BAD_USE;
-	if (argp_parse(&argp, argc, argv, 0, NULL, &a) != 0)
-		return TZF_BAD_USE;
+	tzf_arguments(&argp, argc, argv, &a);
 	p.r = tzvec_open(a.file, p.err, sizeof p.err);
 	if (!p.r)
 		return tzf_bad("%s", p.err);

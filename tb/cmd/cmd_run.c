@@ -15,11 +15,13 @@ struct run_args {
 	const char *variant;
 	uint64_t seeds;
 	bool model, list_missing;
+	bool verdict_only;
+	bool stopped, bad_input; /* no further runs: a failure and --verdict-only, or input that is not good */
 	uint32_t positional;
 };
 
 enum { OPT_MODEL = 256, OPT_RTL, OPT_JSON, OPT_JUNIT, OPT_VECTORS, OPT_VECTORS_MAX, OPT_WAVES_MAX, OPT_MASK, OPT_TRACE, OPT_MASTERS, OPT_PROGRAM,
-       OPT_OUTPUTS, OPT_FAIL, OPT_MISSING, OPT_VARIANT, OPT_SEEDS };
+       OPT_OUTPUTS, OPT_FAIL, OPT_MISSING, OPT_VARIANT, OPT_SEEDS, OPT_VERDICT };
 
 static const struct argp_option options[] = {
 	{ "config", 'c', "CONFIG", 0, "a named configuration (tzf list); with --model also NAME,key=value,... or key=value,...", 0 },
@@ -43,15 +45,15 @@ static const struct argp_option options[] = {
 	{ "junit", OPT_JUNIT, "FILE", 0, "write the results as JUnit XML", 0 },
 	{ "fail-dir", OPT_FAIL, "DIR", 0, "where failure reports go (build/fail)", 0 },
 	{ "missing", OPT_MISSING, NULL, 0, "list the coverage points that were not hit", 0 },
+	{ "verdict-only", OPT_VERDICT, NULL, 0, "stop at the first failure, without a report; collect no coverage (mutants)", 0 },
 	{ 0 },
 };
 
-static bool set_number(struct argp_state *state, const char *arg, uint64_t *v)
+/* JSON keeps 63 bits. */
+static void set_number(struct argp_state *state, const char *arg, uint64_t least, uint64_t *v)
 {
-	if (tzf_number(arg, v))
-		return true;
-	argp_error(state, "'%s' is not a number", arg);
-	return false;
+	if (!tzf_number(arg, v) || *v < least || *v > INT64_MAX)
+		argp_error(state, "'%s' is not a number from %" PRIu64 " to 2^63 - 1", arg, least);
 }
 
 static error_t parse(int key, char *arg, struct argp_state *state)
@@ -61,12 +63,12 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	switch (key) {
 	case 'c': a->config = arg; break;
 	case 't': a->tests = arg; break;
-	case 's': set_number(state, arg, &a->job.seed); break;
-	case 'n': set_number(state, arg, &a->job.cycles); break;
+	case 's': set_number(state, arg, 0, &a->job.seed); break;
+	case 'n': set_number(state, arg, 1, &a->job.cycles); break;
 	case 'w': a->extras.waves = arg; break;
-	case OPT_SEEDS: set_number(state, arg, &a->seeds); break;
-	case OPT_WAVES_MAX: set_number(state, arg, &a->extras.waves_max); break;
-	case OPT_VECTORS_MAX: set_number(state, arg, &a->extras.vectors_max); break;
+	case OPT_SEEDS: set_number(state, arg, 1, &a->seeds); break;
+	case OPT_WAVES_MAX: set_number(state, arg, 1, &a->extras.waves_max); break;
+	case OPT_VECTORS_MAX: set_number(state, arg, 1, &a->extras.vectors_max); break;
 	case OPT_MODEL: a->model = true; break;
 	case OPT_RTL: a->target.rtl_path = arg; break;
 	case OPT_VARIANT: a->variant = arg; break;
@@ -79,6 +81,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	case OPT_JUNIT: a->junit = arg; break;
 	case OPT_FAIL: a->extras.fail_root = arg; break;
 	case OPT_MISSING: a->list_missing = true; break;
+	case OPT_VERDICT: a->verdict_only = a->extras.quiet_fail = a->job.no_coverage = true; break;
 	case OPT_MASK:
 		if (a->target.nmasks == sizeof a->target.masks / sizeof a->target.masks[0])
 			argp_error(state, "too many masks");
@@ -124,7 +127,7 @@ static void print_row_head(void)
 
 static const char *verdict(const struct tzf_target *t, const struct tzf_result *r)
 {
-	static const char *const words[] = { "", "  FAILED", "  BAD INPUT", "  INCOMPLETE" };
+	static const char *const words[] = { "", "  FAILED", "", "  INCOMPLETE" }; /* bad input has no row */
 
 	if (r->outcome.skipped)
 		return "  SKIPPED";
@@ -145,6 +148,8 @@ static void print_row(const struct tzf_target *t, const struct tzf_result *r)
 	       r->seconds > 0 ? (double)r->cycles / r->seconds / 1000.0 : 0.0, cov, verdict(t, r));
 	if (r->outcome.note[0])
 		printf("         note: %s\n", r->outcome.note);
+	if (r->masked)
+		printf("         note: %" PRIu64 " cycles with masked differences:%s\n", r->masked, r->masked_names);
 	if (tzf_result_status(t, r) != TZF_OK && r->outcome.message[0])
 		printf("         %s\n", r->outcome.message);
 	fflush(stdout);
@@ -167,7 +172,16 @@ static void run_one(struct run_args *a, const char *test, uint64_t seed, struct 
 	tzf_run_job(&a->target, &job, &a->extras, r);
 	if (isatty(STDERR_FILENO))
 		fputs("\r\033[K", stderr);
+	if (tzf_result_status(&a->target, r) == TZF_BAD_USE) {
+		a->stopped = a->bad_input = true;
+		if (r->outcome.message[0])
+			tzf_bad("%s", r->outcome.message);
+		return;
+	}
+	if (l->n == 1u)
+		print_row_head();
 	print_row(&a->target, r);
+	a->stopped = a->verdict_only && tzf_result_status(&a->target, r) == TZF_FAILED;
 }
 
 static bool same_word(const char *list, size_t len, const char *word)
@@ -175,40 +189,64 @@ static bool same_word(const char *list, size_t len, const char *word)
 	return strlen(word) == len && strncmp(list, word, len) == 0;
 }
 
-/* Runs every test that one word of --test stands for: how many, or -1 for an unknown word. */
-static int run_word(struct run_args *a, const void *cfg, const char *word, size_t len, struct run_list *l)
+/* Runs every test that one word of --test stands for. */
+static void run_word(struct run_args *a, const void *cfg, const char *word, size_t len, struct run_list *l)
 {
 	bool all = same_word(word, len, "all");
 	struct tzf_testcase t;
-	int found = 0;
 
-	for (uint32_t i = 0; a->target.tb->test(i, cfg, &t); i++) {
+	for (uint32_t i = 0; !a->stopped && a->target.tb->test(i, cfg, &t); i++) {
 		if (!(all && t.listed && t.applies) && !same_word(word, len, t.name))
 			continue;
-		if (!t.applies) {
-			tzf_bad("test %s does not apply to configuration %s", t.name, a->target.name);
-			return -1;
-		}
-		for (uint64_t s = 0; s < (strcmp(t.name, "random") == 0 ? a->seeds : 1u); s++)
+		for (uint64_t s = 0; !a->stopped && s < (strcmp(t.name, "random") == 0 ? a->seeds : 1u); s++)
 			run_one(a, t.name, a->job.seed + s, l);
-		found++;
 	}
-	if (found == 0)
-		tzf_bad("block %s has no test '%.*s' (tzf list %s names them)", a->block, (int)len, word, a->block);
-	return found ? found : -1;
 }
 
-static int run_words(struct run_args *a, const void *cfg, struct run_list *l)
+static void run_words(struct run_args *a, const void *cfg, struct run_list *l)
+{
+	for (const char *w = a->tests; *w && !a->stopped;) {
+		size_t len = strcspn(w, ",");
+
+		run_word(a, cfg, w, len, l);
+		w += len + (w[len] == ',');
+	}
+}
+
+/* Everything that can be wrong with the order, before anything runs. */
+static int check_order(const struct run_args *a, const void *cfg)
+{
+	const char *const outputs[] = { a->json, a->junit, a->extras.vectors, a->extras.waves };
+	const char *w = a->tests;
+	char err[512];
+	int status = TZF_OK;
+
+	for (size_t len; status == TZF_OK; w += len + 1u) {
+		len = strcspn(w, ",");
+		if (!same_word(w, len, "all"))
+			status = tzf_target_test(&a->target, w, len);
+		if (w[len] == '\0')
+			break;
+	}
+	if (status == TZF_OK && (a->extras.vectors || a->extras.waves) && (a->seeds > 1u || strchr(a->tests, ',') || strcmp(a->tests, "all") == 0))
+		status = tzf_bad("--vectors and --waves hold one run: one --test, one seed");
+	for (size_t i = 0; i < sizeof outputs / sizeof outputs[0] && status == TZF_OK; i++)
+		if (outputs[i])
+			status = tzf_can_write(outputs[i]);
+	if (status == TZF_OK && a->target.tb->check && a->target.tb->check(cfg, &a->job, err, sizeof err) != 0)
+		status = tzf_bad("%s", err);
+	return status;
+}
+
+/* Results for machines. */
+static int write_results(const struct run_args *a, const struct run_list *l)
 {
 	int status = TZF_OK;
 
-	for (const char *w = a->tests; *w && status == TZF_OK;) {
-		size_t len = strcspn(w, ",");
-
-		if (run_word(a, cfg, w, len, l) < 0)
-			status = TZF_BAD_USE;
-		w += len + (w[len] == ',');
-	}
+	if (a->json && tzf_write_json(a->json, &a->target, l->r, l->n) != 0)
+		status = TZF_BAD_USE;
+	if (a->junit && tzf_write_junit(a->junit, &a->target, l->r, l->n) != 0)
+		status = TZF_BAD_USE;
 	return status;
 }
 
@@ -274,9 +312,7 @@ int cmd_run(int argc, char **argv)
 	void *cfg;
 	int status;
 
-	argp_err_exit_status = TZF_BAD_USE;
-	if (argp_parse(&argp, argc, argv, 0, NULL, &a) != 0)
-		return TZF_BAD_USE;
+	tzf_arguments(&argp, argc, argv, &a);
 	if (a.extras.waves && !a.target.rtl_path)
 		a.variant = "traced";
 	if (a.extras.waves && a.model)
@@ -287,19 +323,20 @@ int cmd_run(int argc, char **argv)
 	cfg = calloc(1, a.target.tb->block->cfg_size);
 	if (!cfg || tzf_config_parse(a.target.tb->block, a.config, cfg, err, sizeof err) != 0)
 		abort();
-	print_row_head();
-	status = run_words(&a, cfg, &list);
+	status = check_order(&a, cfg);
+	if (status == TZF_OK)
+		run_words(&a, cfg, &list);
+	if (a.bad_input)
+		status = TZF_BAD_USE;
 	if (status == TZF_OK) {
 		print_coverage(&a, &list, cfg);
 		status = summarise(&a, &list);
+		status = add_status(write_results(&a, &list), status);
 	}
 	free(cfg);
-	if (a.json && tzf_write_json(a.json, &a.target, list.r, list.n) != 0)
-		status = TZF_BAD_USE;
-	if (a.junit && tzf_write_junit(a.junit, &a.target, list.r, list.n) != 0)
-		status = TZF_BAD_USE;
 	for (uint32_t i = 0; i < list.n; i++)
-		a.target.tb->cov_free(list.r[i].outcome.cov);
+		if (list.r[i].outcome.cov)
+			a.target.tb->cov_free(list.r[i].outcome.cov);
 	free(list.r);
 	return status;
 }

@@ -45,8 +45,8 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	uint64_t *number = key == 's' ? &a->job.seed : key == 'n' ? &a->job.cycles : key == OPT_TRIALS ? &a->max_trials : NULL;
 
 	if (number) {
-		if (!tzf_number(arg, number))
-			argp_error(state, "'%s' is not a number", arg);
+		if (!tzf_number(arg, number) || (*number == 0u && key != 's'))
+			argp_error(state, "'%s' is not a number%s", arg, key == 's' ? "" : " above 0");
 		return 0;
 	}
 	switch (key) {
@@ -278,12 +278,16 @@ static bool zero_values(struct shrinker *sh)
 }
 
 /* Later resets make a stimulus longer than it need be: try without them. */
-static void release_reset(struct shrinker *sh)
+static bool release_reset(struct shrinker *sh)
 {
+	bool changed = false;
+
 	copy_best(sh);
-	for (uint64_t i = 1; i < sh->trial.cycles; i++)
+	for (uint64_t i = 1; i < sh->trial.cycles; i++) {
+		changed = changed || cycle_at(&sh->trial, i)[sh->reset_word] == 0u;
 		cycle_at(&sh->trial, i)[sh->reset_word] = 1;
-	keep_if_fails(sh);
+	}
+	return changed && keep_if_fails(sh);
 }
 
 static void print_cycle(struct shrinker *sh, uint64_t i)
@@ -332,8 +336,8 @@ static int write_vectors(struct shrinker *sh, const char *path)
 	return err[0] ? tzf_bad("%s", err) : TZF_OK;
 }
 
-/* The failing run as recorded; false if it does not fail. */
-static bool record_failure(struct shrinker *sh)
+/* Records the failing run. TZF_INCOMPLETE if it does not fail, TZF_BAD_USE if it cannot run, said on standard error. */
+static int record_failure(struct shrinker *sh)
 {
 	const struct tzf_target *t = &sh->a->target;
 	struct tzf_outcome o = { .status = TZF_OK };
@@ -349,22 +353,24 @@ static bool record_failure(struct shrinker *sh)
 			sh->reset_word = sh->in.f[k].offset / 4u;
 	tzf_sim_watch(sim, record, &sh->best);
 	t->tb->run(sim, &sh->a->job, &o);
-	t->tb->cov_free(o.cov);
-	seen = tzf_sim_mismatch(sim)->seen && strcmp(tzf_sim_mismatch(sim)->kind, "protocol") != 0;
+	if (o.cov)
+		t->tb->cov_free(o.cov);
+	/* A broken protocol rule will do: most often the outputs that broke it differ from the model's, and the replay shows that. */
+	seen = tzf_sim_mismatch(sim)->seen;
 	tzf_sim_close(sim);
-	return seen;
+	if (o.status == TZF_BAD_USE)
+		return tzf_bad("%s", o.message);
+	if (seen)
+		return TZF_OK;
+	tzf_bad("the run does not end in a mismatch: nothing to shrink");
+	return TZF_INCOMPLETE;
 }
 
 static int finish(struct shrinker *sh, uint64_t before)
 {
-	const char *block = sh->a->block;
-	char path[256];
-	int status;
+	const char *path = sh->a->output;
+	int status = write_vectors(sh, path);
 
-	snprintf(path, sizeof path, "%s-shrunk.tzvec", block);
-	if (sh->a->output)
-		snprintf(path, sizeof path, "%s", sh->a->output);
-	status = write_vectors(sh, path);
 	if (status != TZF_OK)
 		return status;
 	printf("shrunk from %" PRIu64 " to %" PRIu64 " cycles in %" PRIu64 " simulations; still fails in %s, cycle %" PRIu64 "\n", before, sh->best.cycles,
@@ -378,36 +384,48 @@ static int finish(struct shrinker *sh, uint64_t before)
 	return TZF_OK;
 }
 
+/* Until nothing more can be left out. */
+static int minimise(struct shrinker *sh)
+{
+	uint64_t before = sh->best.cycles;
+	bool any;
+
+	copy_best(sh);
+	if (before >= MAX_RECORD || !keep_if_fails(sh)) {
+		tzf_bad("the failure needs more than %u cycles, or RTL and model do not differ when the pins are replayed", MAX_RECORD);
+		return TZF_INCOMPLETE;
+	}
+	/* A round without any success means that no single cycle and no single value can go. */
+	do {
+		any = drop_cycles(sh);
+		any = release_reset(sh) || any;
+		any = zero_values(sh) || any;
+	} while (any && sh->trials < sh->a->max_trials);
+	if (isatty(STDERR_FILENO))
+		fputs("\r\033[K", stderr);
+	return finish(sh, before);
+}
+
 int cmd_shrink(int argc, char **argv)
 {
 	struct shrink_args a = { .config = "c4x48", .job = { .test = "random", .seed = 1, .cycles = 100000 }, .max_trials = 20000 };
 	struct shrinker sh = { .a = &a };
-	uint64_t before;
+	char output[256];
 	int status;
 
-	argp_err_exit_status = TZF_BAD_USE;
-	if (argp_parse(&argp, argc, argv, 0, NULL, &a) != 0)
-		return TZF_BAD_USE;
+	tzf_arguments(&argp, argc, argv, &a);
+	snprintf(output, sizeof output, "%s-shrunk.tzvec", a.block);
+	if (!a.output)
+		a.output = output;
 	status = tzf_target_init(&a.target, a.block, a.config, "lockstep", false);
-	if (status != TZF_OK)
-		return status;
-	if (!record_failure(&sh)) {
-		fprintf(stderr, "tzf: the run does not end in a mismatch of the lockstep: nothing to shrink\n");
-		return TZF_INCOMPLETE;
-	}
-	before = sh.best.cycles;
-	copy_best(&sh);
-	if (before >= MAX_RECORD || !keep_if_fails(&sh)) {
-		fprintf(stderr, "tzf: the failure needs more than %u cycles, or does not come back when the pins are replayed\n", MAX_RECORD);
-		return TZF_INCOMPLETE;
-	}
-	do {
-		drop_cycles(&sh);
-		release_reset(&sh);
-	} while (zero_values(&sh) && drop_cycles(&sh) && sh.trials < a.max_trials);
-	if (isatty(STDERR_FILENO))
-		fputs("\r\033[K", stderr);
-	status = finish(&sh, before);
+	if (status == TZF_OK)
+		status = tzf_target_test(&a.target, a.job.test, strlen(a.job.test));
+	if (status == TZF_OK)
+		status = tzf_can_write(a.output);
+	if (status == TZF_OK)
+		status = record_failure(&sh);
+	if (status == TZF_OK)
+		status = minimise(&sh);
 	free(sh.best.w);
 	free(sh.trial.w);
 	tzf_fields_free(&sh.in);

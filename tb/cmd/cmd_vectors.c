@@ -16,7 +16,7 @@ static const struct argp_option options[] = {
 	{ "config", 'c', "CONFIG", 0, "NAME, NAME,key=value,... or key=value,... (c4x48)", 0 },
 	{ "test", 't', "NAME", 0, "what drives the cycles: a test's name (random)", 0 },
 	{ "seed", 's', "N", 0, "seed (1)", 0 },
-	{ "count", 'n', "N", 0, "how many vectors (10000)", 0 },
+	{ "count", 'n', "N", 0, "how many vectors (10000); a directed test may end before", 0 },
 	{ "output", 'o', "FILE", 0, "where to; .gz compresses (required)", 0 },
 	{ 0 },
 };
@@ -54,22 +54,29 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 
 static const struct argp argp = { options, parse, "BLOCK", "Writes golden vectors of a block (vectors/FORMAT.md).", NULL, NULL, NULL };
 
+static void print_done(const struct vec_args *a, uint64_t count)
+{
+	printf("%s: %" PRIu64 " %s vectors of %s, replay with: build/tzf replay %s\n", a->output, count, a->kind, a->block, a->output);
+}
+
 static int cycle_vectors(const struct tzf_target *t, const struct vec_args *a)
 {
 	struct tzf_job job = { .test = a->test, .seed = a->seed, .cycles = a->count };
-	struct tzf_extras x = { .vectors = a->output, .vectors_max = a->count, .quiet_fail = true };
+	struct tzf_extras x = { .vectors = a->output, .vectors_max = a->count, .whole_vectors = true, .quiet_fail = true };
 	struct tzf_result r;
-	enum tzf_status s;
+	int s = tzf_target_test(t, a->test, strlen(a->test));
 
+	if (s != TZF_OK)
+		return s;
 	tzf_run_job(t, &job, &x, &r);
-	t->tb->cov_free(r.outcome.cov);
-	s = tzf_result_status(t, &r);
-	if (s != TZF_OK) {
+	if (r.outcome.cov)
+		t->tb->cov_free(r.outcome.cov);
+	s = (int)tzf_result_status(t, &r);
+	if (s != TZF_OK && r.outcome.message[0])
 		tzf_bad("%s", r.outcome.message);
-		remove(a->output);
-		return (int)s;
-	}
-	return TZF_OK;
+	if (s == TZF_OK)
+		print_done(a, (uint64_t)r.vectors);
+	return s;
 }
 
 /* One decision after another, drawn by the block. */
@@ -102,7 +109,7 @@ static int decision_vectors(const struct tzf_target *t, const struct vec_args *a
 	struct tzvec_writer *w;
 	struct tzf_field *fi, *fo;
 	uint32_t ni, no, *wi, *wo;
-	char err[512], config[4096];
+	char err[512] = "", config[4096];
 	void *cfg = calloc(1, b->cfg_size);
 
 	if (!cfg || tzf_config_parse(b, t->config, cfg, err, sizeof err) != 0)
@@ -137,7 +144,10 @@ static int decision_vectors(const struct tzf_target *t, const struct vec_args *a
 	free(h.out);
 	free(wi);
 	free(wo);
-	return err[0] ? tzf_bad("%s", err) : TZF_OK;
+	if (err[0])
+		return tzf_bad("%s", err);
+	print_done(a, a->count);
+	return TZF_OK;
 }
 
 int cmd_vectors(int argc, char **argv)
@@ -146,9 +156,7 @@ int cmd_vectors(int argc, char **argv)
 	struct tzf_target t = { 0 };
 	int status;
 
-	argp_err_exit_status = TZF_BAD_USE;
-	if (argp_parse(&argp, argc, argv, 0, NULL, &a) != 0)
-		return TZF_BAD_USE;
+	tzf_arguments(&argp, argc, argv, &a);
 	status = tzf_target_init(&t, a.block, a.config, NULL, true);
 	if (status != TZF_OK)
 		return status;
@@ -156,8 +164,8 @@ int cmd_vectors(int argc, char **argv)
 		return tzf_bad("no such kind: %s (cycle or decision)", a.kind);
 	if (strcmp(a.kind, "decision") == 0 && !t.tb->decision)
 		return tzf_bad("block %s has no pure decisions", a.block);
-	status = strcmp(a.kind, "decision") == 0 ? decision_vectors(&t, &a) : cycle_vectors(&t, &a);
-	if (status == TZF_OK)
-		printf("%s: %s vectors of %s, replay with: build/tzf replay %s\n", a.output, a.kind, a.block, a.output);
-	return status;
+	status = tzf_can_write(a.output);
+	if (status != TZF_OK)
+		return status;
+	return strcmp(a.kind, "decision") == 0 ? decision_vectors(&t, &a) : cycle_vectors(&t, &a);
 }

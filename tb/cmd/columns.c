@@ -126,3 +126,9 @@ int64_t tzf_recorder_end(struct tzf_recorder *rec, char *err, size_t errlen)
 	recorder_free(rec);
 	return n;
 }
+
+void tzf_recorder_abandon(struct tzf_recorder *rec)
+{
+	tzvec_abandon(rec->w);
+	recorder_free(rec);
+}

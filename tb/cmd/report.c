@@ -1,4 +1,4 @@
-/* report.c - what a person gets when something differs: a folder with the report, a wave window and its save file. */
+/* report.c - what a person gets when something differs: a folder with the report, the result for machines, a wave window and its save file. */
 #include "tzf.h"
 
 #include <errno.h>
@@ -17,7 +17,9 @@ struct rerun {
 	struct tzf_sim *sim;
 	struct tzf_ring ring;
 	uint64_t from;
+	uint64_t failed; /* the failing cycle */
 	const char *fst;
+	const char *fail_root; /* --fail-dir, or NULL */
 	bool waves;
 };
 
@@ -25,7 +27,9 @@ static void watch_rerun(void *ctx, uint64_t cycle, const void *out, const void *
 {
 	struct rerun *re = ctx;
 
-	re->t->tb->events(tzf_sim_cfg(re->sim), cycle, out, in, state, &re->ring);
+	/* Later events would push those out of the ring that led to the failure. */
+	if (cycle <= re->failed && re->t->tb->events)
+		re->t->tb->events(tzf_sim_cfg(re->sim), cycle, out, in, state, &re->ring);
 	if (!re->waves && cycle >= re->from && re->fst)
 		re->waves = tzf_sim_waves(re->sim, re->fst) == 0;
 }
@@ -87,7 +91,6 @@ static void print_command(FILE *f, const char *what, const struct tzf_target *t,
 		fprintf(f, " --masters %s", job->masters);
 	if (job->program)
 		fprintf(f, " --program %s", job->program);
-	fputc('\n', f);
 }
 
 static void print_head(FILE *f, const struct tzf_target *t, const struct tzf_job *job, const struct tzf_result *r)
@@ -105,6 +108,19 @@ static void print_head(FILE *f, const struct tzf_target *t, const struct tzf_job
 		fprintf(f, "test:  %s\n", r->outcome.message);
 }
 
+/* The unit of the first difference. A protocol rule names its channel and its scope the filter: AXI_R_LAST_EARLY at
+ * "...check[0].upstream" concerns what RLAST[0] does. */
+static void unit_of(const struct tzf_testbench *tb, const struct tzf_mismatch *m, char *unit, size_t len)
+{
+	bool axi = strcmp(m->kind, "protocol") == 0 && strncmp(m->field, "AXI_", 4) == 0;
+	const char *index = axi ? strchr(m->model, '[') : NULL;
+	char element[sizeof m->field + sizeof m->model];
+
+	snprintf(element, sizeof element, "%s%s", m->field + (axi ? 4 : 0), index ? index : "");
+	if (tb->unit)
+		tb->unit(element, unit, len);
+}
+
 static void print_report(FILE *f, const struct rerun *re, const struct tzf_job *job, const struct tzf_result *r)
 {
 	char unit[16] = "";
@@ -113,15 +129,20 @@ static void print_report(FILE *f, const struct rerun *re, const struct tzf_job *
 	if (r->mismatch.seen) {
 		fprintf(f, "\ndiffering in cycle %" PRIu64 ":\n", failed_cycle(r));
 		tzf_sim_print_differences(re->sim, f);
-		re->t->tb->unit(r->mismatch.field, unit, sizeof unit);
+		unit_of(re->t->tb, &r->mismatch, unit, sizeof unit);
 	}
 	fprintf(f, "\nlast events (cycle, unit, what; => the newest that concerns the first difference):\n");
 	tzf_ring_print(&re->ring, failed_cycle(r), unit, EVENTS_SHOWN, f);
-	fprintf(f, "\nthe model's registers:\n%s", r->registers);
+	if (r->registers[0])
+		fprintf(f, "\nthe model's registers:\n%s", r->registers);
 	fprintf(f, "\nreproduce: ");
 	print_command(f, "run", re->t, job);
+	if (re->fail_root)
+		fprintf(f, " --fail-dir %s", re->fail_root);
+	fputc('\n', f);
 	fprintf(f, "minimise:  ");
 	print_command(f, "shrink", re->t, job);
+	fputc('\n', f);
 	if (re->waves)
 		fprintf(f, "waves:     gtkwave %s/wave.gtkw   (cycles %" PRIu64 " to %" PRIu64 "; cycle %" PRIu64 " is at time %" PRIu64 ")\n", r->folder, re->from,
 		        failed_cycle(r) + WINDOW_AFTER, failed_cycle(r), 10u * failed_cycle(r));
@@ -133,13 +154,29 @@ static void run_again(struct rerun *re, const struct tzf_job *job)
 
 	tzf_sim_watch(re->sim, watch_rerun, re);
 	re->t->tb->run(re->sim, job, &again);
-	if (again.cov)
-		re->t->tb->cov_free(again.cov);
 	/* A few cycles more, with the inputs standing still, to see where it leads. */
 	tzf_sim_drive(re->sim, NULL, NULL);
 	for (uint32_t i = 0; i < WINDOW_AFTER; i++)
 		tzf_sim_cycle(re->sim);
 	tzf_sim_waves(re->sim, NULL);
+	if (again.cov) /* it watched till here */
+		re->t->tb->cov_free(again.cov);
+}
+
+static void write_save_file(const struct rerun *re, const struct tzf_result *r)
+{
+	char path[600], *differing = NULL;
+	size_t len;
+	FILE *f = open_memstream(&differing, &len);
+
+	if (!f)
+		abort();
+	if (r->mismatch.seen)
+		tzf_sim_print_differences(re->sim, f);
+	fclose(f);
+	snprintf(path, sizeof path, "%s/wave.gtkw", r->folder);
+	tzf_write_gtkw(path, re->t->tb->block->name, re->t->name, re->fst, failed_cycle(r), r->mismatch.seen ? differing : NULL);
+	free(differing);
 }
 
 static void write_files(const struct rerun *re, const struct tzf_job *job, struct tzf_result *r)
@@ -147,9 +184,10 @@ static void write_files(const struct rerun *re, const struct tzf_job *job, struc
 	char path[600];
 	FILE *f;
 
-	snprintf(path, sizeof path, "%s/wave.gtkw", r->folder);
 	if (re->waves)
-		tzf_write_gtkw(path, re->t->tb->block->name, re->t->name, re->fst, failed_cycle(r));
+		write_save_file(re, r);
+	snprintf(path, sizeof path, "%s/result.json", r->folder);
+	tzf_write_json(path, re->t, r, 1);
 	snprintf(path, sizeof path, "%s/report.txt", r->folder);
 	f = fopen(path, "w");
 	if (f) {
@@ -177,7 +215,9 @@ void tzf_report(const struct tzf_target *t, const struct tzf_job *job, const str
 	if (t->rtl && !again.rtl)
 		again.rtl = t->rtl;
 	re->t = &again;
+	re->fail_root = x->fail_root;
 	re->fst = (again.rtl && again.rtl->trace && r->folder[0]) ? fst : NULL;
+	re->failed = failed_cycle(r);
 	re->from = failed_cycle(r) > WINDOW_BEFORE ? failed_cycle(r) - WINDOW_BEFORE : 0u;
 	re->sim = tzf_target_open(&again);
 	if (re->sim) {

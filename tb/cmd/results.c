@@ -7,6 +7,23 @@
 #include <libxml/xmlwriter.h>
 #include <string.h>
 
+/* Text that came from outside, as plain ASCII: neither JSON nor XML takes every byte. */
+static const char *plain(const char *text, char *buf, size_t len)
+{
+	size_t i = 0;
+
+	for (; text[i] && i + 1u < len; i++)
+		buf[i] = text[i] < ' ' || text[i] > '~' ? '?' : text[i];
+	buf[i] = '\0';
+	return buf;
+}
+
+/* The configuration's name; where it has none, its text. */
+static const char *config(const struct tzf_target *t)
+{
+	return strcmp(t->name, "custom") == 0 ? t->config : t->name;
+}
+
 static void add_missing(void *ctx, const char *name)
 {
 	json_array_append_new(ctx, json_string(name));
@@ -35,15 +52,17 @@ static json_t *first_mismatch(const struct tzf_result *r)
 
 static json_t *one(const struct tzf_target *t, const struct tzf_result *r)
 {
-	return json_pack("{s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:i, s:o, s:o, s:f, s:f, s:i, s:b, s:s, s:s, s:{s:s, s:s}}",
-	                 "block", t->tb->block->name, "config", r->config, "test", r->test, "seed", (json_int_t)r->seed,
+	char message[sizeof r->outcome.message], folder[sizeof r->folder];
+
+	return json_pack("{s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:i, s:o, s:o, s:f, s:f, s:i, s:b, s:s, s:s, s:{s:s, s:s}}",
+	                 "block", t->tb->block->name, "config", config(t), "test", r->test, "seed", (json_int_t)r->seed,
 	                 "cycles", (json_int_t)r->cycles, "transactions", (json_int_t)r->outcome.transactions,
 	                 "allowed", (json_int_t)r->outcome.allowed, "denied", (json_int_t)r->outcome.denied,
-	                 "compared", (json_int_t)r->compared, "mismatches", r->mismatch.seen ? 1 : 0,
+	                 "compared", (json_int_t)r->compared, "masked", (json_int_t)r->masked, "mismatches", r->mismatch.seen ? 1 : 0,
 	                 "first_mismatch", first_mismatch(r), "coverage", coverage(t, r),
 	                 "seconds", r->seconds, "cycles_per_second", r->seconds > 0 ? (double)r->cycles / r->seconds : 0.0,
 	                 "status", (int)tzf_result_status(t, r), "skipped", (int)r->outcome.skipped,
-	                 "message", r->outcome.message, "folder", r->folder,
+	                 "message", plain(r->outcome.message, message, sizeof message), "folder", plain(r->folder, folder, sizeof folder),
 	                 "versions", "tzf", TZF_VERSION, "variant", t->rtl ? t->rtl->variant : "model");
 }
 
@@ -65,47 +84,51 @@ int tzf_write_json(const char *path, const struct tzf_target *t, const struct tz
 
 #define X(text) ((const xmlChar *)(text))
 
-static void junit_failure(xmlTextWriterPtr w, const struct tzf_result *r)
+static void junit_not_passed(xmlTextWriterPtr w, const struct tzf_result *r)
 {
 	const struct tzf_mismatch *m = &r->mismatch;
+	char message[sizeof r->outcome.message];
 
-	xmlTextWriterStartElement(w, X("failure"));
+	xmlTextWriterStartElement(w, r->outcome.skipped ? X("skipped") : X("failure"));
 	if (m->seen)
 		xmlTextWriterWriteFormatAttribute(w, X("message"), "cycle %" PRIu64 " %s %s model %s rtl %s", m->cycle, m->kind, m->field, m->model, m->rtl);
 	else
-		xmlTextWriterWriteAttribute(w, X("message"), X(r->outcome.message));
+		xmlTextWriterWriteAttribute(w, X("message"), X(plain(r->outcome.message, message, sizeof message)));
 	xmlTextWriterEndElement(w);
 }
 
 static void junit_case(xmlTextWriterPtr w, const struct tzf_target *t, const struct tzf_result *r)
 {
 	xmlTextWriterStartElement(w, X("testcase"));
-	xmlTextWriterWriteFormatAttribute(w, X("classname"), "%s.%s", t->tb->block->name, r->config);
+	xmlTextWriterWriteFormatAttribute(w, X("classname"), "%s.%s", t->tb->block->name, config(t));
 	xmlTextWriterWriteFormatAttribute(w, X("name"), "%s.seed%" PRIu64, r->test, r->seed);
 	xmlTextWriterWriteFormatAttribute(w, X("time"), "%.3f", r->seconds);
 	if (tzf_result_status(t, r) != TZF_OK)
-		junit_failure(w, r);
+		junit_not_passed(w, r);
 	xmlTextWriterEndElement(w);
 }
 
 int tzf_write_junit(const char *path, const struct tzf_target *t, const struct tzf_result *r, uint32_t n)
 {
 	xmlTextWriterPtr w = xmlNewTextWriterFilename(path, 0);
-	uint32_t failures = 0;
+	uint32_t failures = 0, skipped = 0;
 	int bad;
 
 	if (!w) {
 		tzf_bad("%s: cannot write: %s", path, strerror(errno));
 		return -1;
 	}
-	for (uint32_t i = 0; i < n; i++)
-		failures += tzf_result_status(t, &r[i]) != TZF_OK;
+	for (uint32_t i = 0; i < n; i++) {
+		skipped += r[i].outcome.skipped;
+		failures += tzf_result_status(t, &r[i]) != TZF_OK && !r[i].outcome.skipped;
+	}
 	xmlTextWriterSetIndent(w, 1);
 	xmlTextWriterStartDocument(w, NULL, "UTF-8", NULL);
 	xmlTextWriterStartElement(w, X("testsuite"));
 	xmlTextWriterWriteFormatAttribute(w, X("name"), "tzfabric.%s", t->tb->block->name);
 	xmlTextWriterWriteFormatAttribute(w, X("tests"), "%" PRIu32, n);
 	xmlTextWriterWriteFormatAttribute(w, X("failures"), "%" PRIu32, failures);
+	xmlTextWriterWriteFormatAttribute(w, X("skipped"), "%" PRIu32, skipped);
 	for (uint32_t i = 0; i < n; i++)
 		junit_case(w, t, &r[i]);
 	bad = xmlTextWriterEndDocument(w) < 0 || xmlTextWriterFlush(w) < 0;

@@ -4,24 +4,60 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Ends the dump when enough cycles are in it. */
-struct wave_limit {
+/* The dump that --waves asks for: ends when enough cycles are in it, and remembers where it is worth looking. */
+struct wave_dump {
+	const struct tzf_target *t;
 	struct tzf_sim *sim;
 	uint64_t end;
 	bool open;
+	bool marked;
+	uint64_t mark;        /* first cycle in which an access was denied */
+	struct tzf_ring ring; /* the events of one edge */
 };
 
-static void limit_waves(void *ctx, uint64_t cycle, const void *out, const void *in, const void *state)
+/* A decision explained in words ends in its verdict (tzf_testbench, events). */
+static bool denial(const struct tzf_ring *ring)
 {
-	struct wave_limit *w = ctx;
+	for (uint64_t i = 0; i < ring->count && i < TZF_RING_LINES; i++) {
+		size_t len = strlen(ring->e[i].text);
 
-	(void)out;
-	(void)in;
-	(void)state;
-	if (w->open && cycle >= w->end) {
+		if (len > 4u && strcmp(ring->e[i].text + len - 4u, "deny") == 0)
+			return true;
+	}
+	return false;
+}
+
+static void watch_waves(void *ctx, uint64_t cycle, const void *out, const void *in, const void *state)
+{
+	struct wave_dump *w = ctx;
+
+	if (!w->open)
+		return;
+	if (!w->marked) {
+		w->ring.count = 0;
+		if (w->t->tb->events)
+			w->t->tb->events(tzf_sim_cfg(w->sim), cycle, out, in, state, &w->ring);
+		w->marked = denial(&w->ring);
+		w->mark = w->marked ? cycle : 0u;
+	}
+	if (cycle >= w->end) {
 		tzf_sim_waves(w->sim, NULL);
 		w->open = false;
 	}
+}
+
+/* FILE.gtkw beside FILE.fst. */
+static void write_save_file(const struct wave_dump *w, const char *fst)
+{
+	size_t len = strlen(fst);
+	char path[4096];
+
+	if (len > 4u && strcmp(fst + len - 4u, ".fst") == 0)
+		len -= 4u;
+	if (len + sizeof ".gtkw" > sizeof path)
+		return;
+	snprintf(path, sizeof path, "%.*s.gtkw", (int)len, fst);
+	tzf_write_gtkw(path, w->t->tb->block->name, w->t->name, fst, w->mark, NULL);
 }
 
 static void note(struct tzf_result *r, enum tzf_status status, const char *text)
@@ -34,11 +70,22 @@ static void note(struct tzf_result *r, enum tzf_status status, const char *text)
 
 static void capture_registers(const struct tzf_target *t, struct tzf_sim *sim, struct tzf_result *r)
 {
-	FILE *f = fmemopen(r->registers, sizeof r->registers, "w");
+	FILE *f = t->tb->registers ? fmemopen(r->registers, sizeof r->registers - 1u, "w") : NULL;
 
 	if (!f)
 		return;
 	t->tb->registers(tzf_sim_cfg(sim), tzf_sim_state(sim), f);
+	fclose(f);
+}
+
+static void capture_masked(struct tzf_sim *sim, struct tzf_result *r)
+{
+	FILE *f = fmemopen(r->masked_names, sizeof r->masked_names - 1u, "w");
+
+	r->masked = tzf_sim_masked(sim);
+	if (!f)
+		return;
+	tzf_sim_print_masked(sim, f);
 	fclose(f);
 }
 
@@ -48,13 +95,13 @@ enum tzf_status tzf_result_status(const struct tzf_target *t, const struct tzf_r
 		return TZF_FAILED;
 	if (r->outcome.status != TZF_OK)
 		return r->outcome.status;
-	return (t->rtl && strcmp(t->rtl->variant, "bare") != 0 && r->compared == 0u) ? TZF_INCOMPLETE : TZF_OK;
+	return t->rtl && r->compared == 0u ? TZF_INCOMPLETE : TZF_OK;
 }
 
 static void run_on(const struct tzf_target *t, struct tzf_sim *sim, const struct tzf_job *job, const struct tzf_extras *x,
                    struct tzf_result *r)
 {
-	struct wave_limit limit = { sim, x->waves_max, false };
+	struct wave_dump dump = { .t = t, .sim = sim, .end = x->waves_max };
 	struct tzf_recorder *rec = NULL;
 	double start;
 	char err[512];
@@ -67,19 +114,24 @@ static void run_on(const struct tzf_target *t, struct tzf_sim *sim, const struct
 		}
 	}
 	if (x->waves) {
-		limit.open = tzf_sim_waves(sim, x->waves) == 0;
-		if (!limit.open)
-			note(r, TZF_BAD_USE, "this build has no waves, or the wave file cannot be written");
-		tzf_sim_watch(sim, limit_waves, &limit);
+		dump.open = tzf_sim_waves(sim, x->waves) == 0;
+		snprintf(err, sizeof err, "%s: cannot be written, or this build has no waves (the traced one has)", x->waves);
+		if (!dump.open)
+			note(r, TZF_BAD_USE, err);
+		tzf_sim_watch(sim, watch_waves, &dump);
 	}
 	start = tzf_seconds();
 	if (r->outcome.status == TZF_OK)
 		t->tb->run(sim, job, &r->outcome);
 	r->seconds = tzf_seconds() - start;
 	tzf_sim_drive(sim, NULL, NULL);
-	if (rec && tzf_recorder_end(rec, err, sizeof err) < 0)
-		note(r, TZF_FAILED, err);
+	if (rec && (r->outcome.status == TZF_BAD_USE || (x->whole_vectors && r->outcome.status != TZF_OK)))
+		tzf_recorder_abandon(rec);
+	else if (rec && (r->vectors = tzf_recorder_end(rec, err, sizeof err)) < 0)
+		note(r, TZF_BAD_USE, err);
 	tzf_sim_waves(sim, NULL);
+	if (x->waves && r->outcome.status != TZF_BAD_USE)
+		write_save_file(&dump, x->waves);
 }
 
 void tzf_run_job(const struct tzf_target *t, const struct tzf_job *job, const struct tzf_extras *x, struct tzf_result *r)
@@ -92,14 +144,14 @@ void tzf_run_job(const struct tzf_target *t, const struct tzf_job *job, const st
 	r->seed = job->seed;
 	sim = tzf_target_open(t);
 	if (!sim) {
-		note(r, TZF_BAD_USE, "the simulation could not be opened");
+		note(r, TZF_BAD_USE, ""); /* said */
 		return;
 	}
 	run_on(t, sim, job, x, r);
 	r->mismatch = *tzf_sim_mismatch(sim);
 	r->cycles = tzf_sim_now(sim);
 	r->compared = tzf_sim_compared(sim);
-	r->masked = tzf_sim_masked(sim);
+	capture_masked(sim, r);
 	capture_registers(t, sim, r);
 	tzf_sim_close(sim);
 	if (tzf_result_status(t, r) == TZF_INCOMPLETE)

@@ -22,14 +22,19 @@ int cmd_bench(int argc, char **argv);
 /* Prints "tzf: ..." on standard error as one line and returns TZF_BAD_USE. */
 int tzf_bad(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
-/* A number as strtoull base 0 reads it, nothing after it. False if it is not one. */
+/* A number in C's notation (decimal, 0x, 0), without sign or blanks, of 64 bits. False if it is not one. */
 bool tzf_number(const char *text, uint64_t *value);
+/* Reads a subcommand's words; argv[0] is its name. A mistake is one line on standard error and the end of the program with TZF_BAD_USE. */
+struct argp;
+void tzf_arguments(const struct argp *argp, int argc, char **argv, void *input);
+/* Whether a result can be written there, asked before the work is done: TZF_OK or TZF_BAD_USE, said on standard error. */
+int tzf_can_write(const char *path);
 
 /* A simulation to open again and again in the same way. */
 struct tzf_target {
 	const struct tzf_testbench *tb;
 	char config[4096];          /* configuration string */
-	char name[64];              /* its name, or "custom" */
+	char name[64];              /* the named configuration that it is, or "custom" */
 	const struct tzf_rtl *rtl;  /* NULL: model alone */
 	const char *rtl_path;       /* --rtl, or NULL */
 	bool outputs_only;
@@ -38,8 +43,10 @@ struct tzf_target {
 };
 
 /* Fills in `t` from a block name and a configuration text; loads the build `variant` (or rtl_path), unless `model` is set.
- * TZF_OK or TZF_BAD_USE, said on standard error. */
+ * `rtl_path` and the masks, which are checked, stand in `t` already. TZF_OK or TZF_BAD_USE, said on standard error. */
 int tzf_target_init(struct tzf_target *t, const char *block, const char *config, const char *variant, bool model);
+/* TZF_OK if the block has a test of that name (`len` characters) that applies; else TZF_BAD_USE, said on standard error. */
+int tzf_target_test(const struct tzf_target *t, const char *name, size_t len);
 /* Opens a simulation of it, masks applied; NULL, said on standard error. */
 struct tzf_sim *tzf_target_open(const struct tzf_target *t);
 /* The same target in a build that can dump waves: itself, or the traced one. NULL, said on standard error, if there is none. */
@@ -52,7 +59,10 @@ struct tzf_result {
 	struct tzf_mismatch mismatch;
 	char config[64];
 	char test[64];
-	uint64_t seed, cycles, compared, masked;
+	uint64_t seed, cycles, compared;
+	uint64_t masked;            /* cycles in which only masked bits differed */
+	char masked_names[256];     /* of these elements, each after a blank */
+	int64_t vectors;            /* recorded */
 	double seconds;
 	char folder[512];           /* the report's folder, "" if none */
 	char registers[4096];
@@ -62,6 +72,7 @@ struct tzf_result {
 struct tzf_extras {
 	const char *vectors; /* write a vector file */
 	uint64_t vectors_max; /* at most so many cycles of it */
+	bool whole_vectors;  /* no file unless the run passes */
 	const char *waves;   /* dump waves */
 	uint64_t waves_max;  /* at most so many cycles */
 	bool quiet_fail;     /* no report folder */
@@ -79,8 +90,9 @@ enum tzf_status tzf_result_status(const struct tzf_target *t, const struct tzf_r
 int tzf_write_json(const char *path, const struct tzf_target *t, const struct tzf_result *r, uint32_t n);
 int tzf_write_junit(const char *path, const struct tzf_target *t, const struct tzf_result *r, uint32_t n);
 
-/* A GTKWave save file that opens `fst` at `cycle`, made from the view generated for the configuration. 0 or -1, said on standard error. */
-int tzf_write_gtkw(const char *path, const char *block, const char *config, const char *fst, uint64_t cycle);
+/* A GTKWave save file that opens `fst` at `cycle`, made from the view generated for the configuration. `differing`: the text of
+ * tzf_sim_print_differences, whose elements are shown on top, or NULL. 0 or -1, said on standard error. */
+int tzf_write_gtkw(const char *path, const char *block, const char *config, const char *fst, uint64_t cycle, const char *differing);
 
 /* ---- vectors from simulations ---- */
 
@@ -95,6 +107,8 @@ struct tzf_recorder;
 struct tzf_recorder *tzf_recorder_new(struct tzf_sim *sim, const char *path, uint64_t seed, uint64_t max, char *err, size_t errlen);
 /* Ends it: number of vectors, or -1 with err. */
 int64_t tzf_recorder_end(struct tzf_recorder *rec, char *err, size_t errlen);
+/* Ends it without a file. */
+void tzf_recorder_abandon(struct tzf_recorder *rec);
 
 double tzf_seconds(void);
 

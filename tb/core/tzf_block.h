@@ -45,7 +45,7 @@ struct tzf_block {
 
 	void (*cfg_default)(void *cfg);
 	const char *(*cfg_error)(const void *cfg); /* NULL when good */
-	/* Recomputes members that follow from others (rst_build_config) and were not given. */
+	/* Computes the members that follow from others (those given win), or NULL where none do. */
 	void (*cfg_derive)(void *cfg);
 	/* Fills tab[nfields[dir]] for this configuration. */
 	void (*fields)(const void *cfg, enum tzf_dir dir, struct tzf_field *tab);
@@ -60,8 +60,8 @@ extern const struct tzf_block *const tzf_blocks[];
 /* The block of that name, or NULL. */
 const struct tzf_block *tzf_block_find(const char *name);
 
-/* Reads a configuration string: "NAME", "NAME,key=value,...", or "key=value,...". Keys are parameter names, an array element is
- * key[i]; values are C integers. Fills cfg (block->cfg_size bytes). 0, or -1 with one line in err. */
+/* Reads a configuration string: "NAME", "NAME,key=value,...", or "key=value,..."; "" is the default. Keys are parameter names, each
+ * at most once, an array element is key[i]; values are unsigned C integers. Fills cfg (block->cfg_size bytes). 0, or -1 with one line in err. */
 int tzf_config_parse(const struct tzf_block *block, const char *text, void *cfg, char *err, size_t errlen);
 
 /* Writes the full configuration as key=value,... : every scalar, and the array elements that differ from the default.

@@ -67,6 +67,8 @@ static bool differs_outside_mask(struct tzf_sim *sim, const uint32_t *dut)
 	for (uint32_t k = 0; k < compared_words(sim); k++)
 		if (((sim->model[k] ^ dut[k]) & ~sim->mask[k]) != 0u)
 			return true;
+	for (uint32_t k = 0; k < compared_words(sim); k++)
+		sim->hidden[k] |= sim->model[k] ^ dut[k];
 	sim->masked++;
 	return false;
 }

@@ -10,17 +10,33 @@
 #define MAX_HANDLES 256
 
 static struct tzf_sim *handles[MAX_HANDLES];
+static bool any_closed; /* of the instances in foreign simulators, as is: */
+static int worst;       /* their status, see tzf_status */
 
 static struct tzf_sim *of(int handle)
 {
 	return handle >= 0 && handle < MAX_HANDLES ? handles[handle] : NULL;
 }
 
-static int complain(const char *scope, const char *what)
+/* 1 says more than 2, and 2 more than 3. */
+static void add_status(int status)
 {
-	fprintf(stderr, "tzfabric: %s: %s\n", scope, what);
-	if (tzf_sim_current)
-		tzf_sim_current->failed = true;
+	if (status != 0 && (worst == 0 || status < worst))
+		worst = status;
+}
+
+/* Refuses an instance. The program that opened it says why itself; in a foreign simulator it is said here. */
+static int complain(struct tzf_sim *sim, const char *scope, const char *what)
+{
+	if (sim && sim->owned_by_dpi)
+		tzf_sim_close(sim);
+	if (!tzf_sim_current) {
+		fprintf(stderr, "tzfabric: %s: %s\n", scope, what);
+		add_status(2);
+		return -1;
+	}
+	tzf_sim_current->failed = true;
+	snprintf(tzf_sim_current->complaint, sizeof tzf_sim_current->complaint, "%s: %s", scope, what);
 	return -1;
 }
 
@@ -77,30 +93,33 @@ int tzf_open(const char *block_name, const char *config, const char *scope, int 
 	int handle;
 
 	if (version != TZF_DPI_VERSION)
-		return complain(scope, "the checker was generated for another version of the DPI interface");
+		return complain(NULL, scope, "the checker was generated for another version of the DPI interface");
 	if (!block)
-		return complain(scope, "no such block in this library");
+		return complain(NULL, scope, "no such block in this library");
 	sim = sim_for(block, config, flags, err, sizeof err);
 	if (!sim)
-		return complain(scope, err);
+		return complain(NULL, scope, err);
 	if (!same_config(sim, config))
-		return complain(scope, "the RTL was built with another configuration");
+		return complain(sim, scope, "the RTL was built with another configuration");
 	if (in_words != (int)sim->words[TZF_IN] || out_words != (int)sim->words[TZF_OUT] || state_words != (int)sim->words[TZF_STATE])
-		return complain(scope, "the checker was generated from another signal list");
+		return complain(sim, scope, "the checker was generated from another signal list");
 	sim->outputs_only = sim->outputs_only || (flags & TZF_DPI_STATE) == 0;
 	sim->bare = (flags & TZF_DPI_BARE) != 0;
 	handle = place(sim);
-	return handle >= 0 ? handle : complain(scope, "more than 256 checked instances");
+	return handle >= 0 ? handle : complain(sim, scope, "more than 256 checked instances");
 }
 
-int tzf_mask(int handle, const char *element, const char *hexmask)
+int tzf_mask(int handle, const char *list)
 {
 	struct tzf_sim *sim = of(handle);
 	char err[256];
 
-	if (!sim || tzf_sim_mask(sim, element, hexmask, err, sizeof err) == 0)
-		return sim ? 0 : 1;
+	if (!sim)
+		return 1;
+	if (tzf_sim_mask(sim, list, err, sizeof err) == 0)
+		return 0;
 	fprintf(stderr, "tzfabric: %s\n", err);
+	sim->unfit = true;
 	return 1;
 }
 
@@ -113,6 +132,18 @@ static void report_foreign(const struct tzf_sim *sim)
 	tzf_sim_print_differences(sim, stderr);
 }
 
+static void summarise(const struct tzf_sim *sim, int status)
+{
+	static const char *const words[] = { "all agree", "MISMATCH", "A MASK DID NOT FIT", "NOTHING COMPARED" };
+
+	fprintf(stderr, "tzfabric: %s: %" PRIu64 " cycles, %" PRIu64 " values compared, %s", sim->block->name, sim->cycle, sim->compared, words[status]);
+	if (sim->masked != 0u) {
+		fprintf(stderr, ", %" PRIu64 " cycles with masked differences:", sim->masked);
+		tzf_sim_print_masked(sim, stderr);
+	}
+	fputc('\n', stderr);
+}
+
 int tzf_close(int handle)
 {
 	struct tzf_sim *sim = of(handle);
@@ -121,22 +152,29 @@ int tzf_close(int handle)
 	if (!sim)
 		return 1;
 	handles[handle] = NULL;
-	status = sim->failed ? 1 : (sim->compared == 0u) ? 3 : 0;
+	status = sim->failed ? 1 : sim->unfit ? 2 : (sim->compared == 0u) ? 3 : 0;
 	if (sim->owned_by_dpi) {
-		fprintf(stderr, "tzfabric: %s: %" PRIu64 " cycles, %" PRIu64 " values compared, %s, %" PRIu64 " cycles with masked differences\n",
-		        sim->block->name, sim->cycle, sim->compared,
-		        status == 0 ? "all agree" : status == 1 ? "MISMATCH" : "NOTHING COMPARED", sim->masked);
+		any_closed = true;
+		add_status(status);
+		summarise(sim, status);
 		tzf_sim_close(sim);
 	}
 	return status;
+}
+
+int tzf_status(void)
+{
+	return worst != 0 ? worst : any_closed ? 0 : 3;
 }
 
 void tzf_protocol_error(const char *scope, const char *rule, unsigned int id, unsigned long long addr)
 {
 	if (tzf_sim_current)
 		tzf_sim_protocol_error(tzf_sim_current, scope, rule, id, addr);
-	else
+	else {
 		fprintf(stderr, "tzfabric: %s: PROTOCOL %s id=0x%x addr=0x%llx\n", scope, rule, id, addr);
+		add_status(1);
+	}
 }
 
 static int step(int handle, const unsigned int *dut, unsigned int *stim)

@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <string.h>
 
 void tzf_ring_add(struct tzf_ring *r, uint64_t cycle, const char *unit, const char *fmt, ...)
@@ -17,7 +18,13 @@ void tzf_ring_add(struct tzf_ring *r, uint64_t cycle, const char *unit, const ch
 	va_end(ap);
 }
 
-/* Index of the event the arrow points at, or UINT64_MAX when the ring is empty. */
+static bool concerns(const struct tzf_event *e, const char *unit)
+{
+	return strncmp(e->unit, unit, strlen(unit)) == 0;
+}
+
+/* Index of the event the arrow points at, or UINT64_MAX when the ring is empty. What differs in a cycle was made by an edge
+ * before it, so an event of the cycle itself is only the last resort. */
 static uint64_t guilty(const struct tzf_ring *r, uint64_t cycle, const char *unit)
 {
 	uint64_t first = r->count > TZF_RING_LINES ? r->count - TZF_RING_LINES : 0u;
@@ -30,7 +37,7 @@ static uint64_t guilty(const struct tzf_ring *r, uint64_t cycle, const char *uni
 			continue;
 		if (newest == UINT64_MAX)
 			newest = i;
-		if (strcmp(e->unit, unit) == 0)
+		if (e->cycle < cycle && concerns(e, unit))
 			return i;
 	}
 	return newest;

@@ -11,7 +11,7 @@
 #define TZF_RING_TEXT 240
 
 struct tzf_event {
-	uint64_t cycle;
+	uint64_t cycle; /* whose closing edge did it */
 	char unit[16]; /* what it concerns: "f0.rd", "f1.wr", "apb" */
 	char text[TZF_RING_TEXT];
 };
@@ -23,7 +23,8 @@ struct tzf_ring {
 
 /* Appends one event. */
 void tzf_ring_add(struct tzf_ring *r, uint64_t cycle, const char *unit, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
-/* Prints the last `max` events up to `cycle`, oldest first, with an arrow at the newest one that concerns `unit` (or, where none does, at the newest). */
+/* Prints the last `max` events up to `cycle`, oldest first, with an arrow at the newest one before `cycle` that concerns `unit` (or,
+ * where none does, at the newest). "f0" stands for every unit that begins so, "" for all. */
 void tzf_ring_print(const struct tzf_ring *r, uint64_t cycle, const char *unit, uint32_t max, FILE *f);
 
 #endif

@@ -9,9 +9,12 @@
 const struct tzf_rtl *tzf_rtl_load(const char *path, char *err, size_t errlen)
 {
 	const struct tzf_rtl *(*plugin)(void);
-	void *so = dlopen(path, RTLD_NOW | RTLD_LOCAL);
-	void *symbol;
+	char file[PATH_MAX];
+	void *so, *symbol;
 
+	/* Without a slash dlopen would look where the system keeps its libraries. */
+	snprintf(file, sizeof file, "%s%s", strchr(path, '/') ? "" : "./", path);
+	so = dlopen(file, RTLD_NOW | RTLD_LOCAL);
 	if (!so) {
 		snprintf(err, errlen, "%s: not a Verilated build: %s", path, dlerror());
 		return NULL;

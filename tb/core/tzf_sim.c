@@ -63,8 +63,8 @@ struct tzf_sim *tzf_sim_open(const struct tzf_sim_opts *opts, char *err, size_t 
 	tzf_sim_current = sim;
 	sim->rtl_obj = sim->rtl->open();
 	if (!sim->rtl_obj || sim->failed) {
-		snprintf(err, errlen, "the %s build of %s %s does not fit this program: build again", sim->rtl->variant,
-		         sim->rtl->block, sim->rtl->config);
+		snprintf(err, errlen, "the %s build of %s %s does not fit this program, build it again: %s", sim->rtl->variant,
+		         sim->rtl->block, sim->rtl->config, sim->complaint);
 		tzf_sim_close(sim);
 		return NULL;
 	}
@@ -90,6 +90,7 @@ void tzf_sim_close(struct tzf_sim *sim)
 	free(sim->fail_model);
 	free(sim->fail_dut);
 	free(sim->mask);
+	free(sim->hidden);
 	free(sim->cfg);
 	free(sim);
 }
@@ -152,7 +153,10 @@ bool tzf_sim_cycle(struct tzf_sim *sim)
 		return true;
 	}
 	tzf_sim_current = sim;
+	if (sim->rtl->dump && sim->cycle == 0u)
+		sim->rtl->dump(sim->rtl_obj, 0); /* cycle 0 has no edge before it */
 	sim->rtl->clock(sim->rtl_obj, 1);
+	/* The edge ended a cycle and counted it: in a wave, cycle c is [10c, 10c+10). */
 	if (sim->rtl->dump)
 		sim->rtl->dump(sim->rtl_obj, 10u * sim->cycle);
 	sim->rtl->clock(sim->rtl_obj, 0);

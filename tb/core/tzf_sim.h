@@ -84,10 +84,12 @@ bool tzf_sim_has_rtl(const struct tzf_sim *sim);
 
 /* While muted, broken protocol rules are counted and otherwise ignored (illegal input on purpose). */
 void tzf_sim_mute_protocol(struct tzf_sim *sim, bool mute);
-/* Lets bits of one output or state element differ; see tzf_mask in tzf_dpi.h. 0, or -1 and one line in err. */
-int tzf_sim_mask(struct tzf_sim *sim, const char *element, const char *hexmask, char *err, size_t errlen);
+/* Lets bits of output and state elements differ: "ELEMENT[=HEX],...", see tzf_mask in tzf_dpi.h. 0, or -1 and one line in err. */
+int tzf_sim_mask(struct tzf_sim *sim, const char *list, char *err, size_t errlen);
 /* Cycles in which only masked bits differed. */
 uint64_t tzf_sim_masked(const struct tzf_sim *sim);
+/* The elements of which masked bits differed, each name after a blank. */
+void tzf_sim_print_masked(const struct tzf_sim *sim, FILE *f);
 
 /* Dumps waves from now on into an FST file, or NULL ends the dump. -1 if the build cannot. */
 int tzf_sim_waves(struct tzf_sim *sim, const char *fst);

@@ -22,6 +22,7 @@ struct tzf_sim {
 	uint32_t *fail_model;       /* both as they were at the first mismatch */
 	uint32_t *fail_dut;
 	uint32_t *mask;             /* bits that may differ, or NULL */
+	uint32_t *hidden;           /* of these, all that did */
 
 	bool outputs_only;
 	bool bare;                  /* the checker is compiled out */
@@ -29,6 +30,8 @@ struct tzf_sim {
 	bool comparing;
 	bool mute_protocol;
 	bool failed;
+	bool unfit;                 /* something asked for could not be done: a mask that fits nothing */
+	char complaint[256];        /* why tzf_open refused this simulation's RTL */
 	uint64_t cycle;
 	uint64_t compared;
 	uint64_t masked;            /* differences that a mask hid */

@@ -42,10 +42,13 @@ struct tzf_testcase {
 	bool listed;   /* part of "all" */
 };
 
+/* Only `block`, `test` and `run` are required; the others are NULL where a block has no such thing. */
 struct tzf_testbench {
 	const struct tzf_block *block;
 	/* Test i, or false past the end. */
 	bool (*test)(uint32_t i, const void *cfg, struct tzf_testcase *t);
+	/* What is wrong with a job's files and words, found before anything runs: 0, or -1 and one line in err. NULL: nothing can be. */
+	int (*check)(const void *cfg, const struct tzf_job *job, char *err, size_t errlen);
 	/* Runs one test to its end on a fresh simulation. A mismatch of the lockstep is the caller's to look for. */
 	void (*run)(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outcome *out);
 	/* Coverage: merge (either may be NULL), totals, names of the missing, free. */
@@ -57,9 +60,9 @@ struct tzf_testbench {
 	void (*events)(const void *cfg, uint64_t cycle, const void *out, const void *in, const void *state, struct tzf_ring *ring);
 	void (*unit)(const char *element, char *unit, size_t len);
 	void (*registers)(const void *cfg, const void *state, FILE *f);
-	/* `tzf explain BLOCK ...` with its own options, or NULL. */
+	/* `tzf explain BLOCK ...` with its own options. */
 	int (*explain)(int argc, char **argv);
-	/* Pure decisions, or NULLs: columns as in vectors/FORMAT.md, one random decision a call. */
+	/* Pure decisions: columns as in vectors/FORMAT.md, one random decision a call. */
 	uint32_t (*decision_fields)(const void *cfg, enum tzf_dir dir, struct tzf_field *tab); /* tab NULL: how many */
 	size_t decision_size[2]; /* bytes of the input and the output struct */
 	void (*decision)(const void *cfg, struct tzf_rng *rng, void *in, void *out);

@@ -2,6 +2,7 @@
 #include "tzf_gen.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 void tzf_gen_each(const struct tzf_gen *g, enum tzf_dir dir, tzf_gen_elem_fn *fn)
@@ -33,6 +34,26 @@ const char *tzf_gen_ident(const struct tzf_field *f, uint32_t i, uint32_t j)
 	else
 		snprintf(buf[turn], sizeof buf[0], "%s_%" PRIu32 "_%" PRIu32, f->name, i, j);
 	return buf[turn];
+}
+
+void tzf_gen_state_path(const struct tzf_field *f, uint32_t i, uint32_t j, char *buf, size_t len)
+{
+	const uint32_t index[2] = { i, j };
+	uint32_t n = 0;
+	size_t at = 0;
+
+	for (const char *p = f->path; *p && at + 1u < len; p++) {
+		if (p[0] == '%' && p[1] == 'd') {
+			at += (size_t)snprintf(buf + at, len - at, "%" PRIu32, index[n < 1u ? n : 1u]);
+			n++;
+			p++;
+		} else {
+			buf[at++] = *p;
+		}
+	}
+	if (at >= len)
+		abort(); /* a path of a list that no caller has room for */
+	buf[at] = '\0';
 }
 
 static uint64_t param_value(const struct tzf_gen *g, const struct tzf_param *p, uint32_t i)

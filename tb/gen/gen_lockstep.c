@@ -127,7 +127,7 @@ void tzf_gen_lockstep(const struct tzf_gen *g)
 	tzf_config_print(g->block, g->cfg, config, sizeof config);
 	fprintf(g->f, "// %s_lockstep - generated from the signal lists of %s for %s. Compares with the C model at every edge.\n", b, b, g->config);
 	fprintf(g->f, "// TZF_STATE: state ports, compared too. TZF_TRACE: the model's values as nets. TZF_BARE: no comparison.\n");
-	fprintf(g->f, "module %s_lockstep #(parameter integer DRIVE = 0) (\n", b);
+	fprintf(g->f, "module %s_lockstep #(parameter integer DRIVE = 0, parameter string MASKS = \"\") (\n", b);
 	ports(g);
 	fprintf(g->f, ");\n  localparam integer IN_WORDS = %" PRIu32 ";\n  localparam integer OUT_WORDS = %" PRIu32 ";\n"
 	        "  localparam integer STATE_WORDS = %" PRIu32 ";\n  localparam string BLOCK = \"%s\";\n  localparam string CONFIG = \"%s\";\n",

@@ -54,28 +54,12 @@ void tzf_gen_tb(const struct tzf_gen *g)
 	fprintf(g->f, "  `include \"%s_protocol.svh\"\n`endif\nendmodule\n", b);
 }
 
-/* The RTL path of a state element: every "%d" of the pattern takes the next index. */
-static void state_path(FILE *out, const struct tzf_field *f, uint32_t i, uint32_t j)
-{
-	uint32_t index[2] = { i, j };
-	uint32_t n = 0;
-
-	for (const char *p = f->path; *p; p++) {
-		if (p[0] == '%' && p[1] == 'd') {
-			fprintf(out, "%" PRIu32, index[n < 1u ? n : 1u]);
-			n++;
-			p++;
-		} else {
-			fputc(*p, out);
-		}
-	}
-}
-
 static void state_connection(const struct tzf_gen *g, const struct tzf_field *f, uint32_t i, uint32_t j)
 {
-	fprintf(g->f, ",\n    .st_%s(", tzf_gen_ident(f, i, j));
-	state_path(g->f, f, i, j);
-	fprintf(g->f, ")");
+	char path[256];
+
+	tzf_gen_state_path(f, i, j, path, sizeof path);
+	fprintf(g->f, ",\n    .st_%s(%s)", tzf_gen_ident(f, i, j), path);
 }
 
 void tzf_gen_bind(const struct tzf_gen *g)

@@ -1,4 +1,4 @@
-/* tzf_gen.c - `tzf-gen KIND BLOCK CONFIG`: writes generated SystemVerilog to standard output at build time. */
+/* tzf_gen.c - `tzf-gen KIND BLOCK CONFIG`: writes what is generated from the lists to standard output at build time. */
 #include "tzf_gen.h"
 
 #include <stdlib.h>
@@ -12,6 +12,7 @@ static const struct {
 	{ "bind", tzf_gen_bind },
 	{ "tb", tzf_gen_tb },
 	{ "replay", tzf_gen_replay },
+	{ "gtkw", tzf_gen_gtkw },
 };
 
 static int generate(const char *kind, struct tzf_gen *g)
@@ -38,7 +39,7 @@ int main(int argc, char **argv)
 	int status;
 
 	if (argc != 4) {
-		fprintf(stderr, "usage: tzf-gen lockstep|bind|tb|replay BLOCK CONFIG\n");
+		fprintf(stderr, "usage: tzf-gen lockstep|bind|tb|replay|gtkw BLOCK CONFIG\n");
 		return 2;
 	}
 	g.block = tzf_block_find(argv[2]);

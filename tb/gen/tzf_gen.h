@@ -23,6 +23,9 @@ void tzf_gen_tb(const struct tzf_gen *g);
 /* A bench in plain Verilog that replays cycle vectors without DPI. */
 void tzf_gen_replay(const struct tzf_gen *g);
 
+/* A GTKWave view, from the layout in waves/<block>.view; @ROOT@ stands for the project's folder (tb/cmd/gtkw.c fills it in). */
+void tzf_gen_gtkw(const struct tzf_gen *g);
+
 /* Helpers. Calls fn for every element of a direction. */
 typedef void tzf_gen_elem_fn(const struct tzf_gen *g, const struct tzf_field *f, uint32_t i, uint32_t j);
 void tzf_gen_each(const struct tzf_gen *g, enum tzf_dir dir, tzf_gen_elem_fn *fn);
@@ -34,5 +37,7 @@ void tzf_gen_localparams(const struct tzf_gen *g);
 uint32_t tzf_gen_port_width(const struct tzf_field *f);
 /* Name of an element as one identifier: "rdq_1_15". */
 const char *tzf_gen_ident(const struct tzf_field *f, uint32_t i, uint32_t j);
+/* Where the RTL keeps a state element, relative to the block: the list's path, every "%d" replaced by the next index. */
+void tzf_gen_state_path(const struct tzf_field *f, uint32_t i, uint32_t j, char *buf, size_t len);
 
 #endif

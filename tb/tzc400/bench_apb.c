@@ -3,14 +3,14 @@
 
 #define APB_LIMIT 20000u
 
-void bench_apb_reset(struct bench_apb *a)
+void tzb_apb_reset(struct bench_apb *a)
 {
 	a->head = 0;
 	a->count = 0;
 	a->busy = false;
 }
 
-void bench_apb_edge(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in)
+void tzb_apb_edge(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in)
 {
 	struct bench_apb *a = &b->apb;
 	struct tzb_apb *op;
@@ -28,8 +28,7 @@ void bench_apb_edge(struct tzc400_bench *b, const struct tzc400_out *out, const 
 	op->rdata = out->PRDATA;
 	op->err = out->PSLVERR != 0u;
 	op->done = true;
-	a->head++;
-	a->count--;
+	bench_advance(&a->head, &a->count, BENCH_APB_QUEUE);
 	a->busy = false;
 	b->totals.apb++;
 }
@@ -46,7 +45,7 @@ static void start(struct bench_apb *a, const struct tzb_apb *op, struct tzc400_i
 	next->PPROT = op->prot & 7u;
 }
 
-void bench_apb_drive(struct tzc400_bench *b, struct tzc400_in *next)
+void tzb_apb_drive(struct tzc400_bench *b, struct tzc400_in *next)
 {
 	struct bench_apb *a = &b->apb;
 
@@ -87,7 +86,7 @@ static void transfer(struct tzc400_bench *b, struct tzb_apb *op, bool *err)
 	if (tzb_apb_submit(b, op) != 0)
 		tzc400_bench_fail(b, "APB: more than %u transfers are queued", BENCH_APB_QUEUE);
 	else if (tzb_apb_wait(b, op) != 0)
-		bench_apb_reset(&b->apb); /* op is about to go out of scope */
+		tzb_apb_reset(&b->apb); /* op is about to go out of scope */
 	if (err != NULL)
 		*err = op->err;
 }
@@ -133,10 +132,10 @@ void tzb_apb_write(struct tzc400_bench *b, uint32_t offset, uint32_t value)
 
 uint32_t tzb_apb_read8(struct tzc400_bench *b, uint32_t addr)
 {
-	return (tzb_apb_read(b, addr) >> (8u * (addr & 3u))) & 0xFFu;
+	return (tzb_apb_read(b, addr & ~3u) >> (8u * (addr & 3u))) & 0xFFu;
 }
 
 uint32_t tzb_apb_read16(struct tzc400_bench *b, uint32_t addr)
 {
-	return (tzb_apb_read(b, addr) >> (8u * (addr & 2u))) & 0xFFFFu;
+	return (tzb_apb_read(b, addr & ~3u) >> (8u * (addr & 2u))) & 0xFFFFu;
 }

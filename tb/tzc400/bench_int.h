@@ -29,6 +29,23 @@ static inline uint64_t bench_mix(uint64_t seed, uint64_t i)
 	return x ^ (x >> 29);
 }
 
+/* A bus word made from a seed: few operations, as there is one in every cycle of every port. */
+static inline void bench_fill(tzf_w256 *v, uint32_t words, uint64_t seed)
+{
+	uint64_t x = bench_mix(seed, 1);
+
+	for (uint32_t i = 0; i < words; i++) {
+		v->w[i] = (uint32_t)(x >> 32);
+		x *= UINT64_C(0xD1342543DE82EF95);
+	}
+}
+
+/* Takes the head off a ring of n. An empty ring starts over, so that it stays in few cache lines. */
+static inline void bench_advance(uint32_t *head, uint32_t *count, uint32_t n)
+{
+	*head = (--*count == 0u) ? 0u : (*head + 1u) % n;
+}
+
 /* ---- willingness (struct tzb_pace) ------------------------------------------------------------- */
 
 enum bench_chan {
@@ -48,10 +65,10 @@ struct bench_will {
 /* ---- bursts ------------------------------------------------------------------------------------ */
 
 /* The attributes of an address channel but for address and ID, in one word, so that they compare at once. */
-uint64_t bench_pack_txn(const struct tzb_txn *t);
+uint64_t tzb_pack_txn(const struct tzb_txn *t);
 /* Address of beat i of a burst, and the byte lanes that the beat may use on a bus of bus_bytes. */
-uint64_t bench_beat_addr(uint64_t addr, uint32_t len, uint32_t size, uint32_t burst, uint32_t i);
-uint32_t bench_beat_lanes(uint64_t addr, uint32_t size, uint32_t bus_bytes);
+uint64_t tzb_beat_addr(uint64_t addr, uint32_t len, uint32_t size, uint32_t burst, uint32_t i);
+uint32_t tzb_beat_lanes(uint64_t addr, uint32_t size, uint32_t bus_bytes);
 /* Cache maintenance: one response without data whatever the length is. */
 static inline bool bench_is_cmo(uint32_t arsnoop)
 {
@@ -68,9 +85,9 @@ struct bench_apb {
 	bool busy; /* the transfer at the head is on the pins */
 };
 
-void bench_apb_reset(struct bench_apb *a);
-void bench_apb_edge(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in);
-void bench_apb_drive(struct tzc400_bench *b, struct tzc400_in *next);
+void tzb_apb_reset(struct bench_apb *a);
+void tzb_apb_edge(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in);
+void tzb_apb_drive(struct tzc400_bench *b, struct tzc400_in *next);
 
 /* ---- masters (bench_master.c) -------------------------------------------------------------------- */
 
@@ -103,24 +120,24 @@ struct bench_master {
 /* Where transactions come from when nothing is submitted. Fills *t, returns false for none now. */
 typedef bool bench_source_fn(void *ctx, uint32_t f, bool write, struct tzb_txn *t);
 
-void bench_master_reset(struct bench_master *m);
-void bench_master_edge(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in);
-void bench_master_drive(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in, struct tzc400_in *next);
+void tzb_master_reset(struct bench_master *m);
+void tzb_master_edge(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in);
+void tzb_master_drive(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in, struct tzc400_in *next);
 /* The transaction that is on the address pins of filter f and is owned by a test, else NULL. */
-struct tzb_txn *bench_master_owner(struct tzc400_bench *b, uint32_t f, bool write);
+struct tzb_txn *tzb_master_owner(struct tzc400_bench *b, uint32_t f, bool write);
 
 /* ---- memory (bench_memory.c, bench_store.c) ------------------------------------------------------- */
 
 struct bench_store; /* sparse contents */
 
-struct bench_store *bench_store_new(void);
-void bench_store_free(struct bench_store *s);
-void bench_store_clear(struct bench_store *s);
-uint8_t bench_store_get(const struct bench_store *s, uint64_t addr);
-void bench_store_put(struct bench_store *s, uint64_t addr, uint8_t v);
+struct bench_store *tzb_store_new(void);
+void tzb_store_free(struct bench_store *s);
+void tzb_store_clear(struct bench_store *s);
+uint8_t tzb_store_get(const struct bench_store *s, uint64_t addr);
+void tzb_store_put(struct bench_store *s, uint64_t addr, uint8_t v);
 /* `words` 32-bit words from addr on, a multiple of 4. */
-void bench_store_read(const struct bench_store *s, uint64_t addr, uint32_t words, tzf_w256 *v);
-void bench_store_write(struct bench_store *s, uint64_t addr, uint32_t words, const tzf_w256 *v, uint32_t strb);
+void tzb_store_read(const struct bench_store *s, uint64_t addr, uint32_t words, tzf_w256 *v);
+void tzb_store_write(struct bench_store *s, uint64_t addr, uint32_t words, const tzf_w256 *v, uint32_t strb);
 
 #define BENCH_PENDING 512u /* requests that one direction of a memory holds */
 #define BENCH_WBUF 2048u   /* data beats that are ahead of their address */
@@ -144,16 +161,16 @@ struct bench_pending {
 	uint32_t head, count;
 };
 
-void bench_pending_reset(struct bench_pending *p);
+void tzb_pending_reset(struct bench_pending *p);
 /* Adds at the end; returns its slot. There must be room (nfree). */
-uint16_t bench_pending_add(struct bench_pending *p, const struct bench_req *r);
+uint16_t tzb_pending_add(struct bench_pending *p, const struct bench_req *r);
 /* Place in the order of a request that may be answered now, BENCH_PENDING if there is none. any_order: one of a
  * random ID, and of that ID the oldest; else the head. */
-uint32_t bench_pending_pick(struct bench_pending *p, uint64_t now, bool any_order, uint32_t random);
-uint16_t bench_pending_slot(const struct bench_pending *p, uint32_t k);
+uint32_t tzb_pending_pick(struct bench_pending *p, uint64_t now, bool any_order, uint32_t random);
+uint16_t tzb_pending_slot(const struct bench_pending *p, uint32_t k);
 /* Takes place k out of the order; its slot stays in use until released. */
-void bench_pending_unlink(struct bench_pending *p, uint32_t k);
-void bench_pending_release(struct bench_pending *p, uint16_t slot);
+void tzb_pending_unlink(struct bench_pending *p, uint32_t k);
+void tzb_pending_release(struct bench_pending *p, uint16_t slot);
 
 struct bench_wbeat {
 	tzf_w256 data;
@@ -178,11 +195,11 @@ struct bench_memory {
 	uint32_t nlog, log_room;
 };
 
-int bench_memory_init(struct bench_memory *m);
-void bench_memory_free(struct bench_memory *m);
-void bench_memory_reset(struct bench_memory *m);
-void bench_memory_edge(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in);
-void bench_memory_drive(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in, struct tzc400_in *next);
+int tzb_memory_init(struct bench_memory *m);
+void tzb_memory_free(struct bench_memory *m);
+void tzb_memory_reset(struct bench_memory *m);
+void tzb_memory_edge(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in);
+void tzb_memory_drive(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in, struct tzc400_in *next);
 
 /* ---- scoreboard: registers and verdicts (bench_shadow.c) ------------------------------------------- */
 
@@ -194,7 +211,7 @@ struct bench_verdict {
 };
 
 struct bench_attempt {
-	uint64_t addr, attr; /* attr: bench_pack_txn's word */
+	uint64_t addr, attr; /* attr: tzb_pack_txn's word */
 	uint32_t id;
 };
 
@@ -215,22 +232,22 @@ struct bench_shadow {
 	uint32_t prdata, pslverr; /* expected in this cycle */
 };
 
-void bench_shadow_init(struct bench_shadow *s, const struct tzc400_cfg *cfg);
+void tzb_shadow_init(struct bench_shadow *s, const struct tzc400_cfg *cfg);
 /* Z1 */
-void bench_shadow_reset(struct bench_shadow *s, const struct tzc400_cfg *cfg);
-struct bench_verdict bench_shadow_judge(struct bench_shadow *s, const struct tzc400_cfg *cfg, uint32_t f, bool write,
+void tzb_shadow_reset(struct bench_shadow *s, const struct tzc400_cfg *cfg);
+struct bench_verdict tzb_shadow_judge(struct bench_shadow *s, const struct tzc400_cfg *cfg, uint32_t f, bool write,
                                         const struct bench_attempt *a);
 /* Failures of one filter at one edge, rd or wr NULL if there was none; `clear`: INT_CLEAR at the same edge. */
-void bench_shadow_events(struct bench_shadow *s, const struct tzc400_cfg *cfg, uint32_t f, bool clear,
+void tzb_shadow_events(struct bench_shadow *s, const struct tzc400_cfg *cfg, uint32_t f, bool clear,
                          const struct bench_attempt *rd, bool rd_overlap, const struct bench_attempt *wr, bool wr_overlap);
-bool bench_shadow_irq(const struct bench_shadow *s, const struct tzc400_cfg *cfg);
+bool tzb_shadow_irq(const struct bench_shadow *s, const struct tzc400_cfg *cfg);
 /* Filters that an INT_CLEAR write of this edge names. */
-uint32_t bench_shadow_clears(const struct tzc400_in *in, uint32_t filters);
+uint32_t tzb_shadow_clears(const struct tzc400_in *in, uint32_t filters);
 /* The APB edge in two halves, with the events of the edge between them: what the next cycle must show; the write. */
-void bench_shadow_read(struct bench_shadow *s, const struct tzc400_in *in);
-void bench_shadow_write(struct bench_shadow *s, const struct tzc400_in *in);
+void tzb_shadow_read(struct bench_shadow *s, const struct tzc400_in *in);
+void tzb_shadow_write(struct bench_shadow *s, const struct tzc400_in *in);
 /* open_status of the next cycle. */
-void bench_shadow_gate(struct bench_shadow *s, uint32_t status);
+void tzb_shadow_gate(struct bench_shadow *s, uint32_t status);
 
 /* ---- scoreboard: transactions (bench_scoreboard.c) --------------------------------------------------- */
 
@@ -261,6 +278,7 @@ struct sb_beat {
 /* Beats inside the block, oldest first. */
 struct sb_ring {
 	struct sb_beat e[SB_RING];
+	struct sb_beat taken; /* from the middle, last */
 	uint32_t head, count;
 };
 
@@ -290,9 +308,9 @@ struct bench_sb {
 	uint32_t busy;    /* filters with something outstanding */
 };
 
-void bench_sb_reset(struct tzc400_bench *b);
-void bench_sb_edge(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in);
-bool bench_sb_idle(const struct bench_sb *sb);
+void tzb_sb_reset(struct tzc400_bench *b);
+void tzb_sb_edge(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in);
+bool tzb_sb_idle(const struct bench_sb *sb);
 
 /* ---- the bench --------------------------------------------------------------------------------------- */
 
@@ -301,14 +319,16 @@ struct bench_illegal {
 	bool period;   /* until the reset ends */
 	bool muted;    /* the simulation's protocol checkers are */
 	struct tzf_rng rng;
-	struct tzf_fields in;
+	struct tzc400_in mask; /* the bits that exist */
 };
 
-void bench_illegal_drive(struct tzc400_bench *b, struct tzc400_in *next);
+void tzb_illegal_init(struct tzc400_bench *b);
+void tzb_illegal_drive(struct tzc400_bench *b, struct tzc400_in *next);
 
 struct tzc400_bench {
 	struct tzf_sim *sim;
 	const struct tzc400_cfg *cfg;
+	const struct tzc400_cfg *told; /* what tests are told the configuration is: the same, but for tests of the tests */
 	uint32_t nf, fmask, bus_bytes, bus_words;
 	uint64_t addr_mask;
 	uint32_t id_mask;
@@ -328,9 +348,12 @@ struct tzc400_bench {
 	struct bench_sb sb;
 	struct bench_illegal illegal;
 	struct tzb_totals totals;
-	void (*tap)(void *ctx, struct tzc400_out *out); /* spoils what the bench sees; for tests of the bench */
+	/* Planted faults, for tests of the bench: what it sees of the block, what the block sees of it; a silent scoreboard. */
+	void (*tap_out)(void *ctx, const struct tzc400_in *in, struct tzc400_out *out);
+	void (*tap_in)(void *ctx, struct tzc400_in *next);
 	void *tap_ctx;
-	struct tzc400_out tapped;
+	struct tzc400_out tapped, shown;
+	bool sb_silent;
 	const char *label;   /* of the test that runs, or NULL */
 	bool failed;
 	char error[320];
@@ -343,6 +366,6 @@ static inline bool bench_willing(const struct tzc400_bench *b, uint32_t f, enum 
 }
 
 /* Everything pace-related of filter f follows from its modes. */
-void bench_pace_set(struct tzc400_bench *b, uint32_t f);
+void tzb_pace_set(struct tzc400_bench *b, uint32_t f);
 
 #endif

@@ -100,7 +100,7 @@ int tzb_axi(struct tzc400_bench *b, uint32_t f, struct tzb_txn *t)
 void tzb_master_set(struct tzc400_bench *b, uint32_t f, const struct tzb_master_mode *mode)
 {
 	b->m[f].mode = *mode;
-	bench_pace_set(b, f);
+	tzb_pace_set(b, f);
 }
 
 struct tzb_master_mode tzb_master_get(const struct tzc400_bench *b, uint32_t f)
@@ -110,7 +110,7 @@ struct tzb_master_mode tzb_master_get(const struct tzc400_bench *b, uint32_t f)
 
 /* ---- the edge ---------------------------------------------------------------------------------------- */
 
-void bench_master_reset(struct bench_master *m)
+void tzb_master_reset(struct bench_master *m)
 {
 	m->rd.head = m->rd.count = 0;
 	m->wr.head = m->wr.count = 0;
@@ -119,7 +119,7 @@ void bench_master_reset(struct bench_master *m)
 	m->whead = m->wcount = m->wbeat = 0;
 }
 
-struct tzb_txn *bench_master_owner(struct tzc400_bench *b, uint32_t f, bool write)
+struct tzb_txn *tzb_master_owner(struct tzc400_bench *b, uint32_t f, bool write)
 {
 	struct bench_master *m = &b->m[f];
 
@@ -140,12 +140,11 @@ static void beat_sent(struct tzc400_bench *b, struct bench_master *m)
 	}
 	if (m->wbeat++ == w->len) {
 		m->wbeat = 0;
-		m->whead++;
-		m->wcount--;
+		bench_advance(&m->whead, &m->wcount, BENCH_QUEUE);
 	}
 }
 
-void bench_master_edge(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in)
+void tzb_master_edge(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in)
 {
 	const uint32_t ar = out->ARREADY_s & in->ARVALID_s;
 	const uint32_t aw = out->AWREADY_s & in->AWVALID_s;
@@ -195,8 +194,7 @@ static struct tzb_txn *take(struct bench_txns *q)
 {
 	struct tzb_txn *t = q->t[q->head % BENCH_QUEUE];
 
-	q->head++;
-	q->count--;
+	bench_advance(&q->head, &q->count, BENCH_QUEUE);
 	return t;
 }
 
@@ -249,10 +247,11 @@ static void drive_aw(struct tzc400_bench *b, uint32_t f, const struct tzc400_in 
 
 static uint32_t strobes_of(const struct tzc400_bench *b, const struct bench_wburst *w, uint32_t beat)
 {
-	const uint32_t lanes = bench_beat_lanes(bench_beat_addr(w->addr, w->len, w->size, w->burst, beat), w->size, b->bus_bytes);
+	uint32_t lanes;
 
 	if (w->strb != NULL)
 		return w->strb[beat];
+	lanes = tzb_beat_lanes(tzb_beat_addr(w->addr, w->len, w->size, w->burst, beat), w->size, b->bus_bytes);
 	if (w->strobes == TZB_STRB_ALL)
 		return lanes;
 	return (w->strobes == TZB_STRB_SOME) ? (uint32_t)bench_mix(w->seed, beat) & lanes : 0u;
@@ -264,8 +263,7 @@ static void show_beat(struct tzc400_bench *b, uint32_t f, const struct bench_wbu
 	if (w->data != NULL)
 		next->WDATA_s[f] = w->data[beat];
 	else
-		for (uint32_t i = 0; i < b->bus_words; i++)
-			next->WDATA_s[f].w[i] = (uint32_t)bench_mix(w->seed + i, beat);
+		bench_fill(&next->WDATA_s[f], b->bus_words, w->seed + beat);
 	next->WLAST_s = (next->WLAST_s & ~(1u << f)) | ((uint32_t)(beat == w->len) << f);
 	next->WVALID_s |= 1u << f;
 }
@@ -285,7 +283,7 @@ static void drive_w(struct tzc400_bench *b, uint32_t f, bool taken, const struct
 	}
 }
 
-void bench_master_drive(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in,
+void tzb_master_drive(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in,
                         struct tzc400_in *next)
 {
 	const uint32_t w_taken = out->WREADY_s & in->WVALID_s;

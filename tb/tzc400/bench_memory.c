@@ -3,24 +3,24 @@
 
 #include "bench_int.h"
 
-int bench_memory_init(struct bench_memory *m)
+int tzb_memory_init(struct bench_memory *m)
 {
-	m->store = bench_store_new();
+	m->store = tzb_store_new();
 	m->wbuf = calloc(BENCH_WBUF, sizeof *m->wbuf);
 	return (m->store != NULL && m->wbuf != NULL) ? 0 : -1;
 }
 
-void bench_memory_free(struct bench_memory *m)
+void tzb_memory_free(struct bench_memory *m)
 {
-	bench_store_free(m->store);
+	tzb_store_free(m->store);
 	free(m->wbuf);
 	free(m->log);
 }
 
-void bench_memory_reset(struct bench_memory *m)
+void tzb_memory_reset(struct bench_memory *m)
 {
-	bench_pending_reset(&m->rd);
-	bench_pending_reset(&m->wr);
+	tzb_pending_reset(&m->rd);
+	tzb_pending_reset(&m->wr);
 	m->nact = 0;
 	m->r_act = 0;
 	m->wq_head = m->wq_count = 0;
@@ -30,7 +30,7 @@ void bench_memory_reset(struct bench_memory *m)
 void tzb_mem_set(struct tzc400_bench *b, uint32_t f, const struct tzb_mem_mode *mode)
 {
 	b->mem[f].mode = *mode;
-	bench_pace_set(b, f);
+	tzb_pace_set(b, f);
 }
 
 struct tzb_mem_mode tzb_mem_get(const struct tzc400_bench *b, uint32_t f)
@@ -40,19 +40,19 @@ struct tzb_mem_mode tzb_mem_get(const struct tzc400_bench *b, uint32_t f)
 
 uint8_t tzb_mem_peek(const struct tzc400_bench *b, uint32_t f, uint64_t addr)
 {
-	return bench_store_get(b->mem[f].store, addr);
+	return tzb_store_get(b->mem[f].store, addr);
 }
 
 void tzb_mem_poke(struct tzc400_bench *b, uint32_t f, uint64_t addr, uint8_t v)
 {
-	bench_store_put(b->mem[f].store, addr, v);
+	tzb_store_put(b->mem[f].store, addr, v);
 }
 
 tzf_w256 tzb_mem_word(const struct tzc400_bench *b, uint32_t f, uint64_t addr)
 {
 	tzf_w256 v = { { 0 } };
 
-	bench_store_read(b->mem[f].store, addr & ~(uint64_t)(b->bus_bytes - 1u), b->bus_words, &v);
+	tzb_store_read(b->mem[f].store, addr & ~(uint64_t)(b->bus_bytes - 1u), b->bus_words, &v);
 	return v;
 }
 
@@ -150,7 +150,7 @@ static void take_ar(struct tzc400_bench *b, uint32_t f, const struct tzc400_out 
 		r.len = 0; /* one response, whatever the length says */
 	if (m->mode.log)
 		*log_room(m) = d;
-	bench_pending_add(&m->rd, &r);
+	tzb_pending_add(&m->rd, &r);
 }
 
 static void take_aw(struct tzc400_bench *b, uint32_t f, const struct tzc400_out *out)
@@ -164,7 +164,7 @@ static void take_aw(struct tzc400_bench *b, uint32_t f, const struct tzc400_out 
 		*log_room(m) = d;
 		r.log = m->nlog;
 	}
-	slot = bench_pending_add(&m->wr, &r);
+	slot = tzb_pending_add(&m->wr, &r);
 	if (!r.ready)
 		m->wq[(m->wq_head + m->wq_count++) % BENCH_PENDING] = slot;
 }
@@ -184,18 +184,19 @@ static void apply(struct tzc400_bench *b, uint32_t f, const struct bench_wbeat *
 {
 	struct bench_memory *m = &b->mem[f];
 	struct bench_req *r = &m->wr.slot[m->wq[m->wq_head % BENCH_PENDING]];
-	const uint64_t at = bench_beat_addr(r->addr, r->len, r->size, r->burst, r->beat++);
-
 	if (r->log != 0u && r->log <= m->nlog)
 		log_beat(&m->log[r->log - 1u], w);
-	if (m->mode.store && !r->drop)
-		bench_store_write(m->store, at & ~(uint64_t)(b->bus_bytes - 1u), b->bus_words, &w->data, w->strb);
+	if (m->mode.store && !r->drop) {
+		const uint64_t at = tzb_beat_addr(r->addr, r->len, r->size, r->burst, r->beat);
+
+		tzb_store_write(m->store, at & ~(uint64_t)(b->bus_bytes - 1u), b->bus_words, &w->data, w->strb);
+	}
+	r->beat++;
 	if (!w->last)
 		return;
 	r->ready = true;
 	r->due = due(b, f);
-	m->wq_head++;
-	m->wq_count--;
+	bench_advance(&m->wq_head, &m->wq_count, BENCH_PENDING);
 }
 
 static void take_w(struct tzc400_bench *b, uint32_t f, const struct tzc400_out *out)
@@ -220,8 +221,7 @@ static void catch_up(struct tzc400_bench *b, uint32_t f)
 		const struct bench_wbeat *w = &m->wbuf[m->wb_head % BENCH_WBUF];
 
 		apply(b, f, w);
-		m->wb_head++;
-		m->wb_count--;
+		bench_advance(&m->wb_head, &m->wb_count, BENCH_WBUF);
 	}
 }
 
@@ -233,11 +233,11 @@ static void r_sent(struct bench_memory *m)
 
 	if (r->beat++ != r->len)
 		return;
-	bench_pending_release(&m->rd, m->act[m->r_act]);
+	tzb_pending_release(&m->rd, m->act[m->r_act]);
 	m->act[m->r_act] = m->act[--m->nact];
 }
 
-void bench_memory_edge(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in)
+void tzb_memory_edge(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in)
 {
 	const uint32_t ar = out->ARVALID_m & in->ARREADY_m, aw = out->AWVALID_m & in->AWREADY_m;
 	const uint32_t w = out->WVALID_m & in->WREADY_m;
@@ -274,13 +274,13 @@ static void activate(struct tzc400_bench *b, struct bench_memory *m, uint32_t ra
 
 	if (m->nact >= room)
 		return;
-	k = bench_pending_pick(&m->rd, b->now + 1u, m->mode.order != TZB_IN_ORDER, random);
+	k = tzb_pending_pick(&m->rd, b->now + 1u, m->mode.order != TZB_IN_ORDER, random);
 	if (k == BENCH_PENDING)
 		return;
-	slot = bench_pending_slot(&m->rd, k);
+	slot = tzb_pending_slot(&m->rd, k);
 	if (id_active(m, m->rd.slot[slot].id))
 		return;
-	bench_pending_unlink(&m->rd, k);
+	tzb_pending_unlink(&m->rd, k);
 	m->act[m->nact++] = slot;
 }
 
@@ -288,16 +288,17 @@ static void show_r(struct tzc400_bench *b, uint32_t f, struct tzc400_in *next)
 {
 	struct bench_memory *m = &b->mem[f];
 	const struct bench_req *r = &m->rd.slot[m->act[m->r_act]];
-	const uint64_t at = bench_beat_addr(r->addr, r->len, r->size, r->burst, r->beat);
+	uint64_t at;
 
 	next->RID_m[f] = r->id;
 	next->RRESP_m[f] = r->resp;
 	next->RLAST_m = (next->RLAST_m & ~(1u << f)) | ((uint32_t)(r->beat == r->len) << f);
-	if (m->mode.store)
-		bench_store_read(m->store, at & ~(uint64_t)(b->bus_bytes - 1u), b->bus_words, &next->RDATA_m[f]);
-	else
-		for (uint32_t i = 0; i < b->bus_words; i++)
-			next->RDATA_m[f].w[i] = (uint32_t)bench_mix(b->junk[f], i) | 1u;
+	if (m->mode.store) {
+		at = tzb_beat_addr(r->addr, r->len, r->size, r->burst, r->beat);
+		tzb_store_read(m->store, at & ~(uint64_t)(b->bus_bytes - 1u), b->bus_words, &next->RDATA_m[f]);
+	} else {
+		bench_fill(&next->RDATA_m[f], b->bus_words, b->junk[f]);
+	}
 	next->RVALID_m |= 1u << f;
 }
 
@@ -328,14 +329,14 @@ static void drive_b(struct tzc400_bench *b, uint32_t f, bool taken, const struct
 	next->BVALID_m &= ~(1u << f);
 	if (p->count == 0u || !bench_willing(b, f, BENCH_M_B))
 		return;
-	k = bench_pending_pick(p, b->now + 1u, b->mem[f].mode.order != TZB_IN_ORDER, (uint32_t)(b->junk[f] >> 22) & 0xFFFFu);
+	k = tzb_pending_pick(p, b->now + 1u, b->mem[f].mode.order != TZB_IN_ORDER, (uint32_t)(b->junk[f] >> 22) & 0xFFFFu);
 	if (k == BENCH_PENDING)
 		return;
-	next->BID_m[f] = p->slot[bench_pending_slot(p, k)].id;
-	next->BRESP_m[f] = p->slot[bench_pending_slot(p, k)].resp;
+	next->BID_m[f] = p->slot[tzb_pending_slot(p, k)].id;
+	next->BRESP_m[f] = p->slot[tzb_pending_slot(p, k)].resp;
 	next->BVALID_m |= 1u << f;
-	bench_pending_release(p, bench_pending_slot(p, k));
-	bench_pending_unlink(p, k);
+	tzb_pending_release(p, tzb_pending_slot(p, k));
+	tzb_pending_unlink(p, k);
 }
 
 /* ---- requests: READY of the next cycle -------------------------------------------------------------------- */
@@ -359,7 +360,7 @@ static bool w_ready(struct tzc400_bench *b, uint32_t f)
 	return !m->mode.w_waits_aw || m->wq_count != 0u;
 }
 
-void bench_memory_drive(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in, struct tzc400_in *next)
+void tzb_memory_drive(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in, struct tzc400_in *next)
 {
 	const uint32_t r_taken = in->RVALID_m & out->RREADY_m, b_taken = in->BVALID_m & out->BREADY_m;
 

@@ -4,7 +4,7 @@
 /* How far an out-of-order memory looks. */
 #define WINDOW 8u
 
-void bench_pending_reset(struct bench_pending *p)
+void tzb_pending_reset(struct bench_pending *p)
 {
 	p->head = 0;
 	p->count = 0;
@@ -13,7 +13,7 @@ void bench_pending_reset(struct bench_pending *p)
 		p->free[i] = (uint16_t)(BENCH_PENDING - 1u - i);
 }
 
-uint16_t bench_pending_add(struct bench_pending *p, const struct bench_req *r)
+uint16_t tzb_pending_add(struct bench_pending *p, const struct bench_req *r)
 {
 	const uint16_t s = p->free[--p->nfree];
 
@@ -27,7 +27,7 @@ static struct bench_req *at(struct bench_pending *p, uint32_t k)
 	return &p->slot[p->order[(p->head + k) % BENCH_PENDING]];
 }
 
-uint32_t bench_pending_pick(struct bench_pending *p, uint64_t now, bool any_order, uint32_t random)
+uint32_t tzb_pending_pick(struct bench_pending *p, uint64_t now, bool any_order, uint32_t random)
 {
 	const uint32_t n = (p->count < WINDOW) ? p->count : WINDOW;
 	uint32_t k, i;
@@ -40,20 +40,19 @@ uint32_t bench_pending_pick(struct bench_pending *p, uint64_t now, bool any_orde
 	return (at(p, i)->ready && at(p, i)->due <= now) ? i : BENCH_PENDING;
 }
 
-uint16_t bench_pending_slot(const struct bench_pending *p, uint32_t k)
+uint16_t tzb_pending_slot(const struct bench_pending *p, uint32_t k)
 {
 	return p->order[(p->head + k) % BENCH_PENDING];
 }
 
-void bench_pending_unlink(struct bench_pending *p, uint32_t k)
+void tzb_pending_unlink(struct bench_pending *p, uint32_t k)
 {
 	for (; k != 0u; k--)
 		p->order[(p->head + k) % BENCH_PENDING] = p->order[(p->head + k - 1u) % BENCH_PENDING];
-	p->head++;
-	p->count--;
+	bench_advance(&p->head, &p->count, BENCH_PENDING);
 }
 
-void bench_pending_release(struct bench_pending *p, uint16_t slot)
+void tzb_pending_release(struct bench_pending *p, uint16_t slot)
 {
 	p->free[p->nfree++] = slot;
 }

@@ -8,9 +8,10 @@
 #include "bench_int.h"
 
 /* One opinion: counted, and a failure if it does not hold. */
-#define SB_CHECK(b, ok, ...) ((b)->totals.checks++, (ok) ? true : (tzc400_bench_fail((b), __VA_ARGS__), false))
+#define SB_CHECK(b, ok, ...) \
+	((b)->totals.checks++, (ok) ? true : ((b)->sb_silent ? 0 : tzc400_bench_fail((b), __VA_ARGS__), false))
 
-/* The attributes of an address channel as bench_pack_txn orders them. */
+/* The attributes of an address channel as tzb_pack_txn orders them. */
 #define PACK(p, x, side, f) \
 	((uint64_t)(p)->x##LEN_##side[f] | (uint64_t)(p)->x##SIZE_##side[f] << 8 | \
 	 (uint64_t)(p)->x##BURST_##side[f] << 11 | (uint64_t)(((p)->x##LOCK_##side >> (f)) & 1u) << 13 | \
@@ -42,7 +43,7 @@ static void dir_reset(struct sb_dir *d)
 	d->out = 0;
 }
 
-void bench_sb_reset(struct tzc400_bench *b)
+void tzb_sb_reset(struct tzc400_bench *b)
 {
 	struct bench_sb *sb = &b->sb;
 
@@ -54,10 +55,10 @@ void bench_sb_reset(struct tzc400_bench *b)
 	}
 	memset(sb->held, 0, sizeof sb->held);
 	sb->busy = 0;
-	bench_shadow_reset(&sb->shadow, b->cfg);
+	tzb_shadow_reset(&sb->shadow, b->cfg);
 }
 
-bool bench_sb_idle(const struct bench_sb *sb)
+bool tzb_sb_idle(const struct bench_sb *sb)
 {
 	uint32_t n = 0;
 
@@ -123,21 +124,24 @@ static struct sb_beat *ring_add(struct tzc400_bench *b, struct sb_ring *r, uint3
 	return &r->e[(r->head + r->count++) % SB_RING];
 }
 
-/* Takes the oldest beat of an ID out of the ring; false if there is none. */
-static bool ring_take(struct sb_ring *r, uint32_t id, struct sb_beat *beat)
+/* Takes the oldest beat of an ID out of the ring: it stays readable until something is added. NULL if there is none. */
+static const struct sb_beat *ring_take(struct sb_ring *r, uint32_t id)
 {
+	const struct sb_beat *beat = &r->taken;
 	uint32_t i = 0;
 
 	while (i < r->count && r->e[(r->head + i) % SB_RING].id != id)
 		i++;
 	if (i == r->count)
-		return false;
-	*beat = r->e[(r->head + i) % SB_RING];
+		return NULL;
+	if (i == 0u)
+		beat = &r->e[r->head % SB_RING];
+	else
+		r->taken = r->e[(r->head + i) % SB_RING];
 	for (; i != 0u; i--)
 		r->e[(r->head + i) % SB_RING] = r->e[(r->head + i - 1u) % SB_RING];
-	r->head++;
-	r->count--;
-	return true;
+	bench_advance(&r->head, &r->count, SB_RING);
+	return beat;
 }
 
 /* ---- what the outputs show in every cycle -------------------------------------------------------------------- */
@@ -148,8 +152,7 @@ static void check_held(struct tzc400_bench *b, uint32_t i, uint32_t valid, uint3
 	static const char *const name[5] = { "ARVALID_m", "AWVALID_m", "WVALID_m", "RVALID_s", "BVALID_s" };
 	uint32_t *held = &b->sb.held[i];
 
-	if ((*held & ~valid) != 0u)
-		tzc400_bench_fail(b, "%s fell without READY (filters 0x%x)", name[i], *held & ~valid);
+	SB_CHECK(b, (*held & ~valid) == 0u, "%s fell without READY (filters 0x%x)", name[i], *held & ~valid);
 	*held = valid & ~ready;
 }
 
@@ -157,7 +160,7 @@ static void check_levels(struct tzc400_bench *b, const struct tzc400_out *out, c
 {
 	const struct bench_shadow *s = &b->sb.shadow;
 	const uint32_t open = s->open_request & s->open_status;
-	const uint32_t irq = bench_shadow_irq(s, b->cfg);
+	const uint32_t irq = tzb_shadow_irq(s, b->cfg);
 
 	SB_CHECK(b, out->TZCINT == irq, "TZCINT is %u, expected %u (TZC 4.3)", out->TZCINT, irq);
 	SB_CHECK(b, out->PREADY == 1u, "PREADY is 0 (Z3)");
@@ -178,7 +181,7 @@ static bool accept(struct tzc400_bench *b, uint32_t f, bool write, const struct 
 {
 	struct sb_filter *sf = &b->sb.f[f];
 	struct sb_dir *d = write ? &sf->wr : &sf->rd;
-	const struct bench_verdict v = bench_shadow_judge(&b->sb.shadow, b->cfg, f, write, a);
+	const struct bench_verdict v = tzb_shadow_judge(&b->sb.shadow, b->cfg, f, write, a);
 	const uint32_t snoop = (uint32_t)(a->attr >> 31) & 15u;
 	struct sb_entry *e;
 
@@ -193,7 +196,7 @@ static bool accept(struct tzc400_bench *b, uint32_t f, bool write, const struct 
 	e->last = (!write && bench_is_cmo(snoop)) ? 0u : (uint16_t)(a->attr & 255u);
 	e->sent = false;
 	e->data_done = write && ((a->attr >> 35) & 1u) != 0u;
-	e->owner = bench_master_owner(b, f, write);
+	e->owner = tzb_master_owner(b, f, write);
 	if (e->owner != NULL) {
 		e->owner->accepted = true;
 		e->owner->c_addr = b->now;
@@ -217,8 +220,8 @@ static void check_down(struct tzc400_bench *b, uint32_t f, bool write, uint64_t 
 	if (!SB_CHECK(b, d->down_count != 0u, "filter %u: %s of 0x%" PRIx64 " below that nobody may see there (TZC 3.3)", f,
 	              name_of(write), addr))
 		return;
-	e = &d->e[d->down[d->down_head++ % BENCH_OUTSTANDING]];
-	d->down_count--;
+	e = &d->e[d->down[d->down_head]];
+	bench_advance(&d->down_head, &d->down_count, BENCH_OUTSTANDING);
 	e->sent = true;
 	SB_CHECK(b, e->addr == addr && e->id == id,
 	         "filter %u: %s of 0x%" PRIx64 " id 0x%x below, expected 0x%" PRIx64 " id 0x%x", f, name_of(write), addr, id,
@@ -238,11 +241,9 @@ static void settle_data(struct sb_filter *sf)
 		if (!e->v.local)
 			return;
 		e->data_done = sf->w.e[sf->w.head % SB_RING].last;
-		sf->w.head++;
-		sf->w.count--;
+		bench_advance(&sf->w.head, &sf->w.count, SB_RING);
 		if (e->data_done) {
-			sf->wq_head++;
-			sf->wq_count--;
+			bench_advance(&sf->wq_head, &sf->wq_count, BENCH_OUTSTANDING);
 		}
 	}
 }
@@ -283,11 +284,9 @@ static void check_w_down(struct tzc400_bench *b, uint32_t f, const struct tzc400
 		         "filter %u: the denied write to 0x%" PRIx64 " has strobes or data below (TZC 3.3)", f, e->addr);
 	}
 	e->data_done = up->last;
-	sf->w.head++;
-	sf->w.count--;
+	bench_advance(&sf->w.head, &sf->w.count, SB_RING);
 	if (e->data_done) {
-		sf->wq_head++;
-		sf->wq_count--;
+		bench_advance(&sf->wq_head, &sf->wq_count, BENCH_OUTSTANDING);
 	}
 }
 
@@ -313,18 +312,19 @@ static uint32_t denied_resp(const struct bench_verdict *v)
 
 /* The part that reads and writes share: the response belongs to something, came from below if it had to, and has the right code. */
 static bool check_resp(struct tzc400_bench *b, uint32_t f, bool write, struct sb_entry *e, uint32_t id, uint32_t resp,
-                       struct sb_beat *below)
+                       const struct sb_beat **below)
 {
 	struct sb_dir *d = write ? &b->sb.f[f].wr : &b->sb.f[f].rd;
 	uint32_t want;
 
 	if (!SB_CHECK(b, e != NULL, "filter %u: %s response with id 0x%x that nobody waits for", f, name_of(write), id))
 		return false;
-	if (!e->v.local && !SB_CHECK(b, e->sent && ring_take(&d->back, id, below),
+	*below = (!e->v.local && e->sent) ? ring_take(&d->back, id) : NULL;
+	if (!e->v.local && !SB_CHECK(b, *below != NULL,
 	                             "filter %u: response of the %s of 0x%" PRIx64 " before the memory gave one", f,
 	                             name_of(write), e->addr))
 		return false;
-	want = e->v.allow ? below->resp : denied_resp(&e->v);
+	want = (*below != NULL && e->v.allow) ? (*below)->resp : denied_resp(&e->v);
 	SB_CHECK(b, resp == want, "filter %u: %s %s of 0x%" PRIx64 " answers %u, expected %u (TZC 3.3)", f,
 	         e->v.allow ? "allowed" : "denied", name_of(write), e->addr, resp, want);
 	return true;
@@ -360,13 +360,13 @@ static void r_up(struct tzc400_bench *b, uint32_t f, const struct tzc400_out *ou
 	const tzf_w256 *data = &out->RDATA_s[f];
 	const bool last = bench_bit(out->RLAST_s, f);
 	struct sb_entry *e = dir_find(d, id);
-	struct sb_beat below;
+	const struct sb_beat *below = NULL;
 
 	b->totals.beats++;
 	if (!check_resp(b, f, false, e, id, out->RRESP_s[f], &below))
 		return;
-	if (e->v.allow)
-		SB_CHECK(b, same_data(data, &below.data, b->bus_words), "filter %u: data of the read of 0x%" PRIx64 " differ above", f,
+	if (e->v.allow && below != NULL)
+		SB_CHECK(b, same_data(data, &below->data, b->bus_words), "filter %u: data of the read of 0x%" PRIx64 " differ above", f,
 		         e->addr);
 	else
 		SB_CHECK(b, all_zero(data, b->bus_words), "filter %u: the denied read of 0x%" PRIx64 " has data (TZC 3.3)", f, e->addr);
@@ -384,7 +384,7 @@ static void b_up(struct tzc400_bench *b, uint32_t f, const struct tzc400_out *ou
 	struct sb_dir *d = &b->sb.f[f].wr;
 	const uint32_t id = out->BID_s[f];
 	struct sb_entry *e = dir_find(d, id);
-	struct sb_beat below;
+	const struct sb_beat *below = NULL;
 
 	if (!check_resp(b, f, true, e, id, out->BRESP_s[f], &below))
 		return;
@@ -478,26 +478,26 @@ static void inputs_of(struct tzc400_bench *b, uint32_t f, const struct hs *h, co
 	if (bench_bit(h->b_m, f))
 		b_down(b, f, in);
 	if (clear || rd_bad || wr_bad)
-		bench_shadow_events(&b->sb.shadow, b->cfg, f, clear, rd_bad ? &rd : NULL, rd_overlap, wr_bad ? &wr : NULL, wr_overlap);
+		tzb_shadow_events(&b->sb.shadow, b->cfg, f, clear, rd_bad ? &rd : NULL, rd_overlap, wr_bad ? &wr : NULL, wr_overlap);
 }
 
-void bench_sb_edge(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in)
+void tzb_sb_edge(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in)
 {
 	struct bench_sb *sb = &b->sb;
 	const struct hs h = handshakes(out, in);
-	const uint32_t clears = bench_shadow_clears(in, b->fmask);
+	const uint32_t clears = tzb_shadow_clears(in, b->fmask);
 	const uint32_t status = sb->shadow.open_request | (sb->shadow.open_status & sb->busy);
 
 	if (b->failed)
 		return;
 	check_levels(b, out, in);
-	bench_shadow_read(&sb->shadow, in);
+	tzb_shadow_read(&sb->shadow, in);
 	sb->busy = 0;
 	for (uint32_t f = 0; f < b->nf; f++) {
 		outputs_of(b, f, &h, out);
 		inputs_of(b, f, &h, in, bench_bit(clears, f));
 		sb->busy |= (uint32_t)((sb->f[f].rd.out | sb->f[f].wr.out) != 0u) << f;
 	}
-	bench_shadow_write(&sb->shadow, in);
-	bench_shadow_gate(&sb->shadow, status);
+	tzb_shadow_write(&sb->shadow, in);
+	tzb_shadow_gate(&sb->shadow, status);
 }

@@ -52,7 +52,7 @@ static void put_region(struct bench_shadow *s, const struct tzc400_cfg *cfg, uin
 	s->word[reg(n, 5)] = cfg->rst_region_id_access[n];
 }
 
-void bench_shadow_init(struct bench_shadow *s, const struct tzc400_cfg *cfg)
+void tzb_shadow_init(struct bench_shadow *s, const struct tzc400_cfg *cfg)
 {
 	const uint32_t filters = (1u << cfg->num_filters) - 1u;
 
@@ -68,10 +68,10 @@ void bench_shadow_init(struct bench_shadow *s, const struct tzc400_cfg *cfg)
 		s->mask[reg(n, 0)] = s->mask[reg(n, 2)] = 0xFFFFF000u;
 		s->mask[reg(n, 1)] = s->mask[reg(n, 3)] = high_mask(cfg);
 	}
-	bench_shadow_reset(s, cfg);
+	tzb_shadow_reset(s, cfg);
 }
 
-void bench_shadow_reset(struct bench_shadow *s, const struct tzc400_cfg *cfg)
+void tzb_shadow_reset(struct bench_shadow *s, const struct tzc400_cfg *cfg)
 {
 	const uint32_t filters = (1u << cfg->num_filters) - 1u;
 
@@ -167,16 +167,26 @@ static uint32_t granting(const struct bench_shadow *s, uint32_t regions, bool wr
 	return g;
 }
 
+/* The number of the only region of a set, 0 for none. */
+static uint32_t single(uint32_t regions)
+{
+	uint32_t n = 0;
+
+	while (regions >> n > 1u)
+		n++;
+	return n;
+}
+
 /* The set of matching regions (0 for none) decides (TZC 2.1, 2.3, D1). */
 static bool decide(const struct bench_shadow *s, const struct tzc400_cfg *cfg, uint32_t regions, bool write, uint64_t attr)
 {
-	const uint32_t g = granting(s, regions != 0u ? regions : 1u, write, attr);
-	uint32_t top = 256;
+	uint32_t g, top = 256;
 
-	if ((regions & (regions - 1u)) == 0u || cfg->overlap_policy == 1u)
-		return g != 0u;
-	if (cfg->overlap_policy == 0u)
-		return false;
+	if ((regions & (regions - 1u)) == 0u)
+		return grants(s, single(regions), write, attr);
+	g = granting(s, regions, write, attr);
+	if (cfg->overlap_policy <= 1u)
+		return cfg->overlap_policy == 1u && g != 0u;
 	if (cfg->overlap_policy == 2u)
 		return (g & regions & (0u - regions)) != 0u;
 	while ((top & regions) == 0u)
@@ -204,7 +214,7 @@ static bool stays_here(const struct bench_shadow *s, const struct tzc400_cfg *cf
 	return bench_bit(s->word[R_SPEC], write ? 1u : 0u) && !bench_bit(cfg->qvn_enable, f);
 }
 
-struct bench_verdict bench_shadow_judge(struct bench_shadow *s, const struct tzc400_cfg *cfg, uint32_t f, bool write,
+struct bench_verdict tzb_shadow_judge(struct bench_shadow *s, const struct tzc400_cfg *cfg, uint32_t f, bool write,
                                         const struct bench_attempt *a)
 {
 	struct bench_verdict v = { .allow = true };
@@ -252,7 +262,7 @@ static void one_event(struct bench_shadow *s, const struct tzc400_cfg *cfg, uint
 	s->latched |= (s->word[R_ACTION] & 2u) != 0u ? bit : 0u;
 }
 
-void bench_shadow_events(struct bench_shadow *s, const struct tzc400_cfg *cfg, uint32_t f, bool clear,
+void tzb_shadow_events(struct bench_shadow *s, const struct tzc400_cfg *cfg, uint32_t f, bool clear,
                          const struct bench_attempt *rd, bool rd_overlap, const struct bench_attempt *wr, bool wr_overlap)
 {
 	const uint32_t keep = clear ? ~(1u << f) : ~0u;
@@ -272,7 +282,7 @@ void bench_shadow_events(struct bench_shadow *s, const struct tzc400_cfg *cfg, u
 	s->word[R_INT] = s->overlap << 16 | s->overrun << 8 | s->status;
 }
 
-bool bench_shadow_irq(const struct bench_shadow *s, const struct tzc400_cfg *cfg)
+bool tzb_shadow_irq(const struct bench_shadow *s, const struct tzc400_cfg *cfg)
 {
 	if (cfg->int_latch != 0u)
 		return (s->status & s->latched) != 0u;
@@ -286,14 +296,14 @@ static bool is_write(const struct tzc400_in *in)
 	return in->PSEL != 0u && in->PENABLE != 0u && in->PWRITE != 0u && (in->PPROT & 2u) == 0u;
 }
 
-uint32_t bench_shadow_clears(const struct tzc400_in *in, uint32_t filters)
+uint32_t tzb_shadow_clears(const struct tzc400_in *in, uint32_t filters)
 {
 	if (!is_write(in) || in->PADDR >> 2 != R_CLEAR || (in->PSTRB & 1u) == 0u)
 		return 0;
 	return in->PWDATA & filters;
 }
 
-void bench_shadow_read(struct bench_shadow *s, const struct tzc400_in *in)
+void tzb_shadow_read(struct bench_shadow *s, const struct tzc400_in *in)
 {
 	const bool setup = in->PSEL != 0u && in->PENABLE == 0u;
 	const bool nonsecure = (in->PPROT & 2u) != 0u;
@@ -302,7 +312,7 @@ void bench_shadow_read(struct bench_shadow *s, const struct tzc400_in *in)
 	s->prdata = (setup && !nonsecure && in->PWRITE == 0u) ? s->word[(in->PADDR >> 2) & 1023u] : 0u;
 }
 
-void bench_shadow_write(struct bench_shadow *s, const struct tzc400_in *in)
+void tzb_shadow_write(struct bench_shadow *s, const struct tzc400_in *in)
 {
 	const uint32_t at = (in->PADDR >> 2) & 1023u;
 	uint32_t m = s->mask[at];
@@ -319,7 +329,7 @@ void bench_shadow_write(struct bench_shadow *s, const struct tzc400_in *in)
 		s->open_request = s->word[at] & s->mask[at];
 }
 
-void bench_shadow_gate(struct bench_shadow *s, uint32_t status)
+void tzb_shadow_gate(struct bench_shadow *s, uint32_t status)
 {
 	s->open_status = status;
 	s->word[R_GATE] = (s->word[R_GATE] & s->mask[R_GATE]) | status << 16;

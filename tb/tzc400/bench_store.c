@@ -22,12 +22,12 @@ static uint8_t pattern(uint64_t addr)
 	return (uint8_t)((addr * 0x9Du + (addr >> 8) * 0x3Bu + (addr >> 32)) | 1u);
 }
 
-struct bench_store *bench_store_new(void)
+struct bench_store *tzb_store_new(void)
 {
 	return calloc(1, sizeof(struct bench_store));
 }
 
-void bench_store_clear(struct bench_store *s)
+void tzb_store_clear(struct bench_store *s)
 {
 	for (uint32_t i = 0; i < BUCKETS; i++) {
 		while (s->bucket[i] != NULL) {
@@ -39,10 +39,10 @@ void bench_store_clear(struct bench_store *s)
 	}
 }
 
-void bench_store_free(struct bench_store *s)
+void tzb_store_free(struct bench_store *s)
 {
 	if (s != NULL)
-		bench_store_clear(s);
+		tzb_store_clear(s);
 	free(s);
 }
 
@@ -70,14 +70,14 @@ static struct page *make(struct bench_store *s, uint64_t number)
 	return p;
 }
 
-uint8_t bench_store_get(const struct bench_store *s, uint64_t addr)
+uint8_t tzb_store_get(const struct bench_store *s, uint64_t addr)
 {
 	const struct page *p = find(s, addr / PAGE);
 
 	return (p != NULL) ? p->byte[addr % PAGE] : pattern(addr);
 }
 
-void bench_store_put(struct bench_store *s, uint64_t addr, uint8_t v)
+void tzb_store_put(struct bench_store *s, uint64_t addr, uint8_t v)
 {
 	struct page *p = find(s, addr / PAGE);
 
@@ -86,17 +86,17 @@ void bench_store_put(struct bench_store *s, uint64_t addr, uint8_t v)
 	p->byte[addr % PAGE] = v;
 }
 
-void bench_store_read(const struct bench_store *s, uint64_t addr, uint32_t words, tzf_w256 *v)
+void tzb_store_read(const struct bench_store *s, uint64_t addr, uint32_t words, tzf_w256 *v)
 {
 	for (uint32_t i = 0; i < 4u * words; i += 4u)
-		v->w[i / 4u] = (uint32_t)bench_store_get(s, addr + i) | (uint32_t)bench_store_get(s, addr + i + 1u) << 8 |
-		               (uint32_t)bench_store_get(s, addr + i + 2u) << 16 |
-		               (uint32_t)bench_store_get(s, addr + i + 3u) << 24;
+		v->w[i / 4u] = (uint32_t)tzb_store_get(s, addr + i) | (uint32_t)tzb_store_get(s, addr + i + 1u) << 8 |
+		               (uint32_t)tzb_store_get(s, addr + i + 2u) << 16 |
+		               (uint32_t)tzb_store_get(s, addr + i + 3u) << 24;
 }
 
-void bench_store_write(struct bench_store *s, uint64_t addr, uint32_t words, const tzf_w256 *v, uint32_t strb)
+void tzb_store_write(struct bench_store *s, uint64_t addr, uint32_t words, const tzf_w256 *v, uint32_t strb)
 {
 	for (uint32_t i = 0; i < 4u * words; i++)
 		if (bench_bit(strb, i))
-			bench_store_put(s, addr + i, (uint8_t)(v->w[i / 4u] >> (8u * (i % 4u))));
+			tzb_store_put(s, addr + i, (uint8_t)(v->w[i / 4u] >> (8u * (i % 4u))));
 }

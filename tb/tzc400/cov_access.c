@@ -258,7 +258,7 @@ static void accepted(struct tzc400_cov *c, const struct cov_edge *e, struct acce
 		race(c, e, a);
 }
 
-void cov_access(struct tzc400_cov *c, const struct cov_edge *e)
+void tzc400_cov_see_access(struct tzc400_cov *c, const struct cov_edge *e)
 {
 	const uint32_t ar = e->p.hs[PIN_AR_S], aw = e->p.hs[PIN_AW_S];
 

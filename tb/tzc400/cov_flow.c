@@ -86,19 +86,41 @@ static void bucket_uses(struct tzc400_cov *c, const struct cov_edge *e)
 
 /* ---- queues of denied transactions ---------------------------------------------------------------------------------------- */
 
-static void heads(struct tzc400_cov *c, const struct tzc400_state *st, const struct levels *l)
+/* Z18: heads of the read addresses; returns the filters whose head leaves. */
+static uint32_t rd_heads(struct tzc400_cov *c, const struct cov_edge *e, const struct levels *l)
 {
-	for (uint32_t f = 0; f < c->cfg.num_filters; f++) {
-		const uint32_t r = st->ar_cls_e0[f], w = st->aw_cls_e0[f];
+	const struct tzc400_state *st = e->st;
+	uint32_t go = 0;
 
-		if (cov_bit(l->ar, f) && head_may_go(c, 0, st->ar_id_e0[f], r, st->rd_bkt_cnt[f], st->rd_bkt_cls[f]))
-			cov_hit_if(c, COV1(QUEUE, 1), (r & 2u) != 0u && cov_bit(l->rdq_full, f));
-		if (!cov_bit(l->aw, f) || !head_may_go(c, 1, st->aw_id_e0[f], w, st->wr_bkt_cnt[f], st->wr_bkt_cls[f]))
+	for (uint32_t f = 0; f < c->cfg.num_filters; f++) {
+		const uint32_t cls = st->ar_cls_e0[f];
+		const bool local = (cls & 2u) != 0u;
+
+		if (!cov_bit(l->ar, f) || !head_may_go(c, 0, st->ar_id_e0[f], cls, st->rd_bkt_cnt[f], st->rd_bkt_cls[f]))
 			continue;
-		cov_hit_if(c, COV1(QUEUE, 5), w != 0u && cov_bit(l->wdq_full, f));
-		cov_hit_if(c, COV1(QUEUE, 8), w == 0u && cov_bit(l->maw_full, f));
-		cov_hit_if(c, COV1(QUEUE, 9), (w & 4u) != 0u && cov_bit(l->maw_full, f));
+		cov_hit_if(c, COV1(QUEUE, 1), local && cov_bit(l->rdq_full, f));
+		go |= (uint32_t)(local ? !cov_bit(l->rdq_full, f) : cov_bit(e->p.ready[PIN_AR_M], f)) << f;
 	}
+	return go;
+}
+
+/* Z23: heads of the write addresses; returns the filters whose head leaves. */
+static uint32_t wr_heads(struct tzc400_cov *c, const struct tzc400_state *st, const struct levels *l)
+{
+	uint32_t go = 0;
+
+	for (uint32_t f = 0; f < c->cfg.num_filters; f++) {
+		const uint32_t cls = st->aw_cls_e0[f];
+		const bool maw_full = cov_bit(l->maw_full, f), wdq_full = cov_bit(l->wdq_full, f);
+
+		if (!cov_bit(l->aw, f) || !head_may_go(c, 1, st->aw_id_e0[f], cls, st->wr_bkt_cnt[f], st->wr_bkt_cls[f]))
+			continue;
+		cov_hit_if(c, COV1(QUEUE, 5), cls != 0u && wdq_full);
+		cov_hit_if(c, COV1(QUEUE, 8), cls == 0u && maw_full);
+		cov_hit_if(c, COV1(QUEUE, 9), (cls & 4u) != 0u && maw_full);
+		go |= (uint32_t)(!(maw_full && (cls & 2u) == 0u) && !(wdq_full && cls != 0u)) << f;
+	}
+	return go;
 }
 
 /* A ring whose write index moved since the last edge: at point it wrapped, at the next one it was popped too. */
@@ -151,6 +173,47 @@ static void b_merge(struct tzc400_cov *c, const struct tzc400_state *st, const s
 	cov_hit_if(c, COV1(B_MERGE, 1), (both & src) != 0u);
 	cov_hit_if(c, COV1(B_MERGE, 2), (l->sb_full & l->mb) != 0u);
 	cov_hit_if(c, COV1(B_MERGE, 3), (l->sb_full & l->lb) != 0u);
+}
+
+/* Z17 at one edge: a transaction leaves the bucket that another one enters. They are named by their IDs. */
+static void in_and_out(struct tzc400_cov *c, uint32_t dir, uint32_t id_in, uint32_t id_out)
+{
+	cov_hit_if(c, COV2(BUCKET, dir, 4), cov_bucket(c, id_in) == cov_bucket(c, id_out));
+}
+
+/* Z21: is the beat that moves into sr the last of its burst, and whose? */
+static bool r_ends(const struct tzc400_cov *c, const struct tzc400_state *st, const struct levels *l, uint32_t f, uint32_t *id)
+{
+	const bool mr = cov_bit(l->mr, f), rdq = cov_bit(l->rdq, f);
+	const bool local = (st->r_lock[f] != 0u) ? st->r_src[f] != 0u : rdq && (!mr || st->r_src[f] == 0u);
+	const uint64_t head = st->rdq[f][st->rdq_rp[f]];
+
+	if (cov_bit(l->sr_full, f) || !(local ? rdq : mr))
+		return false;
+	*id = local ? (uint32_t)head & ((1u << c->cfg.aid_width) - 1u) : st->mr_id_e0[f];
+	return local ? st->rdq_beat[f] == (head >> c->cfg.aid_width & 255u) : st->mr_last_e0[f] != 0u;
+}
+
+/* Z26: likewise for the response that moves into sb. */
+static bool b_ends(const struct tzc400_state *st, const struct levels *l, uint32_t f, uint32_t *id)
+{
+	const bool mb = cov_bit(l->mb, f), lb = cov_bit(l->lb, f);
+	const bool local = lb && (!mb || st->b_src[f] == 0u);
+
+	*id = local ? st->lb_id_e0[f] : st->mb_id_e0[f];
+	return !cov_bit(l->sb_full, f) && (mb || lb);
+}
+
+static void turnover(struct tzc400_cov *c, const struct tzc400_state *st, const struct levels *l, uint32_t rd_go, uint32_t wr_go)
+{
+	uint32_t id = 0;
+
+	for (uint32_t f = 0; f < c->cfg.num_filters; f++) {
+		if (cov_bit(rd_go, f) && r_ends(c, st, l, f, &id))
+			in_and_out(c, 0, st->ar_id_e0[f], id);
+		if (cov_bit(wr_go, f) && b_ends(st, l, f, &id))
+			in_and_out(c, 1, st->aw_id_e0[f], id);
+	}
 }
 
 /* A response from below, by the class of its bucket. */
@@ -208,11 +271,28 @@ static void head_beat(struct tzc400_cov *c, const struct tzc400_state *st, const
 	}
 }
 
-static void write_data(struct tzc400_cov *c, const struct tzc400_state *st, const struct levels *l)
+/* Z24: the counts of allowed bursts before and behind the entries of wdq. */
+static void gaps(struct tzc400_cov *c, const struct cov_edge *e, const struct levels *l, uint32_t f, bool go)
 {
-	for (uint32_t f = 0; f < c->cfg.num_filters; f++)
+	const struct tzc400_state *st = e->st;
+	const bool last = cov_bit(e->p.hs[PIN_W_M] & e->out->WLAST_m, f);
+	const bool falls = last && !cov_bit(l->wdq, f) && st->w_gap[f] != 0u;
+	const bool barrier = (st->aw_ace_e0[f] >> 6 & 1u) != 0u;
+
+	cov_hit_if(c, COV1(W, 5), falls && go && st->aw_cls_e0[f] != 0u);
+	cov_hit_if(c, COV1(W, 6), falls && go && st->aw_cls_e0[f] == 0u && !barrier);
+	cov_hit_if(c, COV1(W, 7), last && cov_bit(l->wdq, f) && st->wdq[f][st->wdq_rp[f]] >> (c->cfg.aid_width + 2u) != 0u);
+	cov_hit_if(c, COV1(W, 8), go && barrier && st->w_gap[f] != 0u);
+}
+
+static void write_data(struct tzc400_cov *c, const struct cov_edge *e, const struct levels *l, uint32_t go)
+{
+	for (uint32_t f = 0; f < c->cfg.num_filters; f++) {
 		if (cov_bit(l->w, f))
-			head_beat(c, st, l, f);
+			head_beat(c, e->st, l, f);
+		if (cov_bit(l->w & e->p.hs[PIN_W_M], f) || cov_bit(go, f))
+			gaps(c, e, l, f, cov_bit(go, f));
+	}
 }
 
 /* ---- below ---------------------------------------------------------------------------------------------------------------------- */
@@ -250,9 +330,10 @@ static void below(struct tzc400_cov *c, const struct cov_edge *e)
 	}
 }
 
-void cov_flow(struct tzc400_cov *c, const struct cov_edge *e)
+void tzc400_cov_see_flow(struct tzc400_cov *c, const struct cov_edge *e)
 {
 	struct levels l;
+	uint32_t rd_go, wr_go;
 
 	see_levels(c, e->st, &l);
 	paces(c, e);
@@ -261,11 +342,13 @@ void cov_flow(struct tzc400_cov *c, const struct cov_edge *e)
 	cov_hit_if(c, COV1(QUEUE, 0), l.rdq_full != 0u);
 	cov_hit_if(c, COV1(QUEUE, 4), l.wdq_full != 0u);
 	bucket_uses(c, e);
-	heads(c, e->st, &l);
+	rd_go = rd_heads(c, e, &l);
+	wr_go = wr_heads(c, e->st, &l);
+	turnover(c, e->st, &l, rd_go, wr_go);
 	rings(c, e->st);
 	r_merge(c, e->st, &l);
 	b_merge(c, e->st, &l);
 	responses(c, e->st, &l);
-	write_data(c, e->st, &l);
+	write_data(c, e, &l, wr_go);
 	below(c, e);
 }

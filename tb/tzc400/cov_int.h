@@ -61,6 +61,7 @@ struct cov_past {
 struct tzc400_cov {
 	struct tzc400_cfg cfg;
 	const struct tzf_sim *attached;
+	bool illegal;
 	uint32_t bucket_bits;
 	uint16_t reg_point[1024];    /* "read" point of each word; "written" is the next */
 	struct cov_past past;
@@ -119,16 +120,16 @@ static inline uint32_t cov_class(uint32_t cls)
 }
 
 /* Decisions, failures, clears (cov_access.c). */
-void cov_access(struct tzc400_cov *c, const struct cov_edge *e);
+void tzc400_cov_see_access(struct tzc400_cov *c, const struct cov_edge *e);
 /* Configuration port, interrupt line, gate (cov_regs.c). */
-void cov_regs(struct tzc400_cov *c, const struct cov_edge *e);
-void cov_regs_map(struct tzc400_cov *c);
+void tzc400_cov_see_regs(struct tzc400_cov *c, const struct cov_edge *e);
+void tzc400_cov_map_regs(struct tzc400_cov *c);
 /* Queues, buckets, merges (cov_flow.c). */
-void cov_flow(struct tzc400_cov *c, const struct cov_edge *e);
+void tzc400_cov_see_flow(struct tzc400_cov *c, const struct cov_edge *e);
 /* First edge of a reset; illegal input (cov_reset.c). */
-void cov_reset(struct tzc400_cov *c, const struct cov_edge *e);
-void cov_illegal(struct tzc400_cov *c, const struct cov_edge *e);
+void tzc400_cov_see_reset(struct tzc400_cov *c, const struct cov_edge *e);
+void tzc400_cov_see_illegal(struct tzc400_cov *c, const struct cov_edge *e);
 /* NULL, or why a point of a group cannot be reached (cov_reach.c). */
-const char *cov_unreachable(const struct tzc400_cfg *cfg, uint32_t group, const uint32_t i[4]);
+const char *tzc400_cov_why_not(const struct tzc400_cfg *cfg, uint32_t group, const uint32_t i[4]);
 
 #endif

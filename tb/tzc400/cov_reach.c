@@ -58,6 +58,50 @@ static const char *small_counter(const struct tzc400_cfg *cfg, const uint32_t i[
 	return (cfg->max_outstanding < 8u && i[1] == 1u) ? "MAX_OUTSTANDING is below 8" : NULL;
 }
 
+/* ---- how much can pile up -------------------------------------------------------------------------------------- */
+
+static const char *needs(const struct tzc400_cfg *cfg, uint32_t outstanding)
+{
+	return (cfg->max_outstanding < outstanding) ? "MAX_OUTSTANDING is too small for that" : NULL;
+}
+
+static const char *small_drain(const struct tzc400_cfg *cfg, const uint32_t i[4])
+{
+	return (i[0] == 3u) ? needs(cfg, 4) : NULL;
+}
+
+static const char *small_fifo(const struct tzc400_cfg *cfg, const uint32_t i[4])
+{
+	return (i[0] == 3u || i[0] == 6u || i[0] == 7u) ? needs(cfg, 3) : NULL;
+}
+
+static const char *small_b(const struct tzc400_cfg *cfg, const uint32_t i[4])
+{
+	return (i[0] == 9u && i[1] == 0u) ? needs(cfg, 5) : NULL;
+}
+
+static const char *small_b_merge(const struct tzc400_cfg *cfg, const uint32_t i[4])
+{
+	return (i[0] >= 2u) ? needs(cfg, 3) : NULL;
+}
+
+static const char *small_gap(const struct tzc400_cfg *cfg, const uint32_t i[4])
+{
+	return (i[0] == 2u) ? needs(cfg, 3) : NULL;
+}
+
+/* A bucket needs an ID of its own to be in use with all others, and another one to collide. */
+static const char *few_ids(const struct tzc400_cfg *cfg, const uint32_t i[4])
+{
+	if (i[1] == 1u && 1u << cfg->aid_width <= cfg->num_buckets)
+		return "AID_WIDTH gives each bucket one ID";
+	if (i[1] == 2u)
+		return needs(cfg, 5);
+	if (i[1] == 3u && 1u << cfg->aid_width < cfg->num_buckets)
+		return "AID_WIDTH leaves buckets without an ID";
+	return (i[1] == 3u) ? needs(cfg, cfg->num_buckets + 1u) : NULL;
+}
+
 /* ---- special forms ------------------------------------------------------------------------------------------------ */
 
 static const char *rd_form_passes(const struct tzc400_cfg *cfg, const uint32_t i[4])
@@ -100,9 +144,17 @@ static const char *no_local_switch(const struct tzc400_cfg *cfg, const uint32_t 
 	return (i[0] == 0u && local) ? no_local(cfg) : NULL;
 }
 
-static const char *no_rdq(const struct tzc400_cfg *cfg, const uint32_t i[4])
+static const char *no_queue(const struct tzc400_cfg *cfg, const uint32_t i[4])
 {
-	return (i[0] <= 3u) ? no_local(cfg) : NULL;
+	static const uint8_t beyond[11] = { 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0 }; /* transactions beside a full queue */
+	const bool fills = i[0] == 0u || i[0] == 1u || i[0] == 4u || i[0] == 5u;
+	const char *why = (i[0] <= 3u) ? no_local(cfg) : NULL;
+
+	if (why == NULL && fills)
+		why = needs(cfg, cfg->deny_depth + beyond[i[0]]);
+	if (why == NULL && (i[0] == 8u || i[0] == 9u))
+		why = needs(cfg, 3);
+	return (why == NULL && i[0] == 10u) ? needs(cfg, 5) : why;
 }
 
 static const char *no_local_merge(const struct tzc400_cfg *cfg, const uint32_t i[4])
@@ -123,7 +175,7 @@ static const char *no_rdq_reset(const struct tzc400_cfg *cfg, const uint32_t i[4
 #define REACH(g, pattern, unreachable, d0, d1, d2, d3) unreachable,
 static reach_fn *const reach[COV_GROUPS] = { TZC400_COV_POINTS(REACH) };
 
-const char *cov_unreachable(const struct tzc400_cfg *cfg, uint32_t group, const uint32_t i[4])
+const char *tzc400_cov_why_not(const struct tzc400_cfg *cfg, uint32_t group, const uint32_t i[4])
 {
 	return reach[group](cfg, i);
 }

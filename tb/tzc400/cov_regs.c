@@ -3,7 +3,7 @@
 
 /* ---- the port -------------------------------------------------------------------------------------------------- */
 
-void cov_regs_map(struct tzc400_cov *c)
+void tzc400_cov_map_regs(struct tzc400_cov *c)
 {
 	for (uint32_t w = 0; w < 1024u; w++)
 		c->reg_point[w] = (uint16_t)COV2(REG, w < 6u ? w : 6u, 0);
@@ -86,7 +86,7 @@ static void gate(struct tzc400_cov *c, const struct cov_edge *e)
 		gate_write(c, e);
 }
 
-void cov_regs(struct tzc400_cov *c, const struct cov_edge *e)
+void tzc400_cov_see_regs(struct tzc400_cov *c, const struct cov_edge *e)
 {
 	if (e->in->PSEL != 0u)
 		port(c, e);

@@ -1,14 +1,14 @@
 /* cov_reset.c - coverage of resets in flight, and of input that no protocol allows. */
 #include "cov_int.h"
 
-void cov_reset(struct tzc400_cov *c, const struct cov_edge *e)
+void tzc400_cov_see_reset(struct tzc400_cov *c, const struct cov_edge *e)
 {
 	const struct tzc400_state *st = e->st;
-	const uint32_t *const in_use[17] = { st->ar_cnt, st->mr_cnt, st->sr_cnt, st->aw_cnt, st->maw_cnt, st->w_cnt, st->mb_cnt,
+	const uint32_t *const in_use[16] = { st->ar_cnt, st->mr_cnt, st->sr_cnt, st->aw_cnt, st->maw_cnt, st->w_cnt, st->mb_cnt,
 	                                     st->lb_cnt, st->sb_cnt, st->rdq_cnt, st->wdq_cnt, st->rd_out, st->wr_out, st->r_lock,
-	                                     st->w_gap, st->rdq_beat, NULL };
+	                                     st->w_gap, st->rdq_beat };
 
-	for (uint32_t i = 0; in_use[i] != NULL; i++)
+	for (uint32_t i = 0; i < 16u; i++)
 		cov_hit_if(c, COV1(RESET, i), cov_some(in_use[i]) != 0u);
 	cov_hit_if(c, COV1(RESET, 16), st->int_status != 0u);
 	cov_hit_if(c, COV1(RESET, 17), (st->open_status & ~st->open_request) != 0u);
@@ -37,7 +37,7 @@ static bool reserved_burst(const struct tzc400_cov *c, const struct cov_edge *e)
 	return false;
 }
 
-void cov_illegal(struct tzc400_cov *c, const struct cov_edge *e)
+void tzc400_cov_see_illegal(struct tzc400_cov *c, const struct cov_edge *e)
 {
 	const struct tzc400_state *st = e->st;
 	const bool access = e->in->PSEL != 0u && e->in->PENABLE != 0u;

@@ -28,7 +28,7 @@ static int action_step(struct tzc400_bench *b, uint32_t action)
 	return 0;
 }
 
-int t9_action(struct tzc400_bench *b)
+int tzc400_t9_action(struct tzc400_bench *b)
 {
 	TRY(blank(b));
 	TRY(gate(b, 1));
@@ -57,7 +57,7 @@ static int others_untouched(struct tzc400_bench *b, uint32_t f)
 	return 0;
 }
 
-int t10_capture(struct tzc400_bench *b)
+int tzc400_t10_capture(struct tzc400_bench *b)
 {
 	const uint32_t f = filters(b) > 1u ? 1u : 0u, bit = 1u << f;
 
@@ -82,7 +82,7 @@ int t10_capture(struct tzc400_bench *b)
 
 /* ---- T15 --------------------------------------------------------------------------------------------------- */
 
-int t15_interrupt(struct tzc400_bench *b)
+int tzc400_t15_interrupt(struct tzc400_bench *b)
 {
 	const uint32_t last = tzc400_bench_cfg(b)->num_filters - 1u;
 
@@ -106,7 +106,7 @@ int t15_interrupt(struct tzc400_bench *b)
 /* ---- decisions ------------------------------------------------------------------------------------------------ */
 
 /* TZC D4: a read and a write that fail in one cycle. */
-int p_same_cycle(struct tzc400_bench *b)
+int tzc400_p_same_cycle(struct tzc400_bench *b)
 {
 	const bool write_first = tzc400_bench_cfg(b)->capture_write_first != 0u;
 	struct tzb_txn r = tzb_rd(b, 0x1010, S, 0), w = tzb_wr(b, 0x2020, N, 0);
@@ -126,7 +126,7 @@ int p_same_cycle(struct tzc400_bench *b)
 }
 
 /* TZC D2: does TZCINT follow ACTION while a failure is pending? */
-int p_action_live(struct tzc400_bench *b)
+int tzc400_p_action_live(struct tzc400_bench *b)
 {
 	const bool latch = tzc400_bench_cfg(b)->int_latch != 0u;
 
@@ -167,7 +167,7 @@ static int clear_at(struct tzc400_bench *b, int late, uint32_t want, bool captur
 }
 
 /* TZC D5: a failure in the cycle of the clear; one cycle to either side there is nothing to decide. */
-int p_clear_race(struct tzc400_bench *b)
+int tzc400_p_clear_race(struct tzc400_bench *b)
 {
 	const bool clear_wins = tzc400_bench_cfg(b)->clear_wins != 0u;
 
@@ -179,7 +179,7 @@ int p_clear_race(struct tzc400_bench *b)
 }
 
 /* TZC 1.3: a filter with virtual networks ignores SPECULATION_CTRL, and captures the network. */
-int p_qvn(struct tzc400_bench *b)
+int tzc400_p_qvn(struct tzc400_bench *b)
 {
 	const bool qvn = (tzc400_bench_cfg(b)->qvn_enable & 1u) != 0u;
 	struct tzb_txn r = tzb_rd(b, 0x3000, S, 0), w = tzb_wr(b, 0x3000, S, 0);

@@ -24,14 +24,14 @@ static int four_outstanding(struct tzc400_bench *b, struct tzb_txn *t)
 {
 	responses(b, TZB_NEVER);
 	for (uint32_t i = 0; i < 4u; i++) {
-		t[i] = (i & 1u) != 0u ? tzb_wr(b, 0x1000u * i, S, 0) : tzb_rd(b, 0x1000u * i, S, 0);
+		t[i] = (i & 1u) != 0u ? tzb_wr(b, UINT64_C(0x1000) * i, S, 0) : tzb_rd(b, UINT64_C(0x1000) * i, S, 0);
 		t[i].id = i;
 		TRY(submit(b, 0, &t[i]));
 	}
 	return tzc400_bench_run(b, 20);
 }
 
-int t3_gate(struct tzc400_bench *b)
+int tzc400_t3_gate(struct tzc400_bench *b)
 {
 	struct tzb_txn first = tzb_rd(b, 0x1000, S, 0), t[4], late = tzb_wr(b, 0x2000, S, 0);
 
@@ -60,7 +60,7 @@ int t3_gate(struct tzc400_bench *b)
 }
 
 /* TZC D12: a request that comes back while the gate drains. */
-int p_reopen(struct tzc400_bench *b)
+int tzc400_p_reopen(struct tzc400_bench *b)
 {
 	struct tzb_txn t[4], late = tzb_rd(b, 0x2000, S, 0);
 
@@ -97,7 +97,7 @@ static int speculation_step(struct tzc400_bench *b, uint32_t spec)
 	return 0;
 }
 
-int t13_speculation(struct tzc400_bench *b)
+int tzc400_t13_speculation(struct tzc400_bench *b)
 {
 	TRY(blank(b));
 	tzb_apb_write(b, R_ACTION, 1);
@@ -201,7 +201,7 @@ static int burst_denied(struct tzc400_bench *b, const struct shape *s)
 	return 0;
 }
 
-int t14_bursts(struct tzc400_bench *b)
+int tzc400_t14_bursts(struct tzc400_bench *b)
 {
 	TRY(blank(b));
 	tzb_apb_write(b, R_ACTION, 1);
@@ -237,7 +237,7 @@ static int update_step(struct tzc400_bench *b, bool write, uint32_t offset, uint
 	return 0;
 }
 
-int p_update_point(struct tzc400_bench *b)
+int tzc400_p_update_point(struct tzc400_bench *b)
 {
 	struct tzb_txn t[2];
 

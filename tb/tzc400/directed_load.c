@@ -52,8 +52,8 @@ static int submit_many(struct tzc400_bench *b, uint32_t f, uint32_t n, uint32_t 
 	for (uint32_t i = 0; i < n; i++) {
 		const uint32_t world = (ns != 0u && i % ns == 0u) ? N : S;
 
-		rd[i] = tzb_rd(b, 0x40u * i, world, 0);
-		wr[i] = tzb_wr(b, 0x10000u + 0x40u * i, world, 0);
+		rd[i] = tzb_rd(b, UINT64_C(0x40) * i, world, 0);
+		wr[i] = tzb_wr(b, 0x10000u + UINT64_C(0x40) * i, world, 0);
 		rd[i].id = wr[i].id = i % ids;
 		TRY(submit(b, f, &rd[i]));
 		TRY(submit(b, f, &wr[i]));
@@ -71,14 +71,14 @@ static int open_secure(struct tzc400_bench *b)
 
 /* ---- full --------------------------------------------------------------------------------------------------------- */
 
-int load_outstanding(struct tzc400_bench *b)
+int tzc400_load_outstanding(struct tzc400_bench *b)
 {
 	const uint32_t max = tzc400_bench_cfg(b)->max_outstanding;
 
 	TRY(open_secure(b));
 	memory_pace(b, 0, TZB_ALWAYS, TZB_NEVER);
 	TRY(submit_many(b, 0, MANY, id_limit(b), 0));
-	TRY(tzc400_bench_run(b, 4u * MANY));
+	TRY(tzc400_bench_run(b, UINT64_C(4) * MANY));
 	NEED(b, accepted(rd, MANY) == max, "%u reads are outstanding, MAX_OUTSTANDING is %u", accepted(rd, MANY), max);
 	NEED(b, accepted(wr, MANY) == max, "%u writes are outstanding, MAX_OUTSTANDING is %u", accepted(wr, MANY), max);
 	NEED(b, done(rd, MANY) + done(wr, MANY) == 0u, "something was answered that the memory did not answer");
@@ -133,7 +133,7 @@ static int deny_writes(struct tzc400_bench *b, uint32_t n, uint32_t room)
 	return 0;
 }
 
-int load_deny_queue(struct tzc400_bench *b)
+int tzc400_load_deny_queue(struct tzc400_bench *b)
 {
 	const struct tzc400_cfg *c = tzc400_bench_cfg(b);
 	const uint32_t most = c->max_outstanding, depth = c->deny_depth;
@@ -182,7 +182,7 @@ static void slow_memory(struct tzc400_bench *b, enum tzb_order order)
 	tzb_mem_set(b, 0, &m);
 }
 
-int load_id_order(struct tzc400_bench *b)
+int tzc400_load_id_order(struct tzc400_bench *b)
 {
 	TRY(open_secure(b));
 	for (uint32_t spec = 0; spec < 4u; spec++) {
@@ -196,14 +196,14 @@ int load_id_order(struct tzc400_bench *b)
 }
 
 /* Beats of different IDs mixed below: bursts of several beats, denied ones among them. */
-int load_interleaved(struct tzc400_bench *b)
+int tzc400_load_interleaved(struct tzc400_bench *b)
 {
 	static tzf_w256 data[MANY][4];
 
 	TRY(open_secure(b));
 	slow_memory(b, TZB_INTERLEAVED);
 	for (uint32_t i = 0; i < MANY; i++) {
-		rd[i] = tzb_rd(b, 0x100u * i, i % 4u == 0u ? N : S, 0);
+		rd[i] = tzb_rd(b, UINT64_C(0x100) * i, i % 4u == 0u ? N : S, 0);
 		rd[i].len = (uint8_t)(i % 4u);
 		rd[i].id = i * 7u % id_limit(b);
 		rd[i].rdata = data[i];
@@ -234,7 +234,7 @@ static int w_leads_by(struct tzc400_bench *b, uint32_t beats, uint32_t world, ui
 	return 0;
 }
 
-int load_w_leads(struct tzc400_bench *b)
+int tzc400_load_w_leads(struct tzc400_bench *b)
 {
 	TRY(open_secure(b));
 	for (uint32_t spec = 0; spec < 4u; spec += 2u) {
@@ -249,7 +249,7 @@ int load_w_leads(struct tzc400_bench *b)
 }
 
 /* Memories that hold the address back until data come, or the other way round: both are legal. */
-int load_aw_waits(struct tzc400_bench *b)
+int tzc400_load_aw_waits(struct tzc400_bench *b)
 {
 	TRY(open_secure(b));
 	for (uint32_t i = 0; i < 2u; i++) {
@@ -288,7 +288,7 @@ static int toggle(struct tzc400_bench *b, uint32_t f)
 	return 0;
 }
 
-int load_gate(struct tzc400_bench *b)
+int tzc400_load_gate(struct tzc400_bench *b)
 {
 	const uint32_t f = tzc400_bench_cfg(b)->num_filters - 1u;
 
@@ -305,7 +305,7 @@ int load_gate(struct tzc400_bench *b)
 }
 
 /* A reset in the middle of everything leaves nothing behind. */
-int load_reset(struct tzc400_bench *b)
+int tzc400_load_reset(struct tzc400_bench *b)
 {
 	for (uint32_t i = 0; i < 12u; i++) {
 		TRY(open_secure(b));

@@ -21,7 +21,7 @@ static int exclusive(struct tzc400_bench *b, bool write, uint32_t world, uint32_
 	return 0;
 }
 
-int p_exclusive(struct tzc400_bench *b)
+int tzc400_p_exclusive(struct tzc400_bench *b)
 {
 	TRY(blank(b));
 	region(b, 0, 0, 0, S_RW, 0);
@@ -68,7 +68,7 @@ static int maintenance(struct tzc400_bench *b, uint32_t snoop, uint32_t world)
 	return reg_is(b, R_INT_STATUS, passes ? 0u : 1u);
 }
 
-int p_maintenance(struct tzc400_bench *b)
+int tzc400_p_maintenance(struct tzc400_bench *b)
 {
 	TRY(blank(b));
 	region(b, 0, 0, 0, S_RW, 0);
@@ -87,7 +87,7 @@ int p_maintenance(struct tzc400_bench *b)
 }
 
 /* WriteLineUnique invalidates other copies wherever it appears: a denied one appears nowhere. */
-int p_line_unique(struct tzc400_bench *b)
+int tzc400_p_line_unique(struct tzc400_bench *b)
 {
 	TRY(blank(b));
 	region(b, 0, 0, 0, S_RW, 0);
@@ -119,7 +119,7 @@ static int passes(struct tzc400_bench *b, struct tzb_txn *t, const char *what)
 	return reg_is(b, R_INT_STATUS, 0);
 }
 
-int p_barrier(struct tzc400_bench *b)
+int tzc400_p_barrier(struct tzc400_bench *b)
 {
 	TRY(blank(b));
 	tzb_apb_write(b, R_ACTION, 3);
@@ -138,7 +138,7 @@ int p_barrier(struct tzc400_bench *b)
 	return 0;
 }
 
-int p_dvm(struct tzc400_bench *b)
+int tzc400_p_dvm(struct tzc400_bench *b)
 {
 	TRY(blank(b));
 	tzb_apb_write(b, R_ACTION, 3);
@@ -157,7 +157,7 @@ int p_dvm(struct tzc400_bench *b)
 /* ---- regions ------------------------------------------------------------------------------------------------------ */
 
 /* TZC D8 */
-int p_base_above_top(struct tzc400_bench *b)
+int tzc400_p_base_above_top(struct tzc400_bench *b)
 {
 	TRY(blank(b));
 	tzb_apb_write(b, R_ACTION, 1);
@@ -200,7 +200,7 @@ static int overlap_step(struct tzc400_bench *b, uint32_t grants, uint32_t outsid
 	return 0;
 }
 
-int p_overlap_policy(struct tzc400_bench *b)
+int tzc400_p_overlap_policy(struct tzc400_bench *b)
 {
 	TRY(blank(b));
 	tzb_apb_write(b, R_ACTION, 1);
@@ -213,7 +213,7 @@ int p_overlap_policy(struct tzc400_bench *b)
 }
 
 /* The answer to a denial by overlap, beside that to an ordinary one (TZC 2.3). */
-int p_overlap_okay(struct tzc400_bench *b)
+int tzc400_p_overlap_okay(struct tzc400_bench *b)
 {
 	const struct tzc400_cfg *c = tzc400_bench_cfg(b);
 

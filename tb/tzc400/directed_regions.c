@@ -31,7 +31,7 @@ static int matrix_step(struct tzc400_bench *b, uint32_t rd, uint32_t wr, uint32_
 	return 0;
 }
 
-int t4_matrix(struct tzc400_bench *b)
+int tzc400_t4_matrix(struct tzc400_bench *b)
 {
 	static const uint32_t attributes[4] = { 0, S_RD, S_WR, S_RW };
 
@@ -71,7 +71,7 @@ static int boot(struct tzc400_bench *b, const struct region *r, uint32_t count)
 	return gate(b, 15);
 }
 
-int t5_fvp(struct tzc400_bench *b)
+int tzc400_t5_fvp(struct tzc400_bench *b)
 {
 	TRY(boot(b, fvp, COUNT(fvp)));
 	return t5_accesses(b);
@@ -123,7 +123,7 @@ static int juno_scp(struct tzc400_bench *b, uint32_t f)
 	return 0;
 }
 
-int t6_juno(struct tzc400_bench *b)
+int tzc400_t6_juno(struct tzc400_bench *b)
 {
 	TRY(boot(b, juno, COUNT(juno)));
 	return t6_accesses(b);
@@ -161,7 +161,7 @@ static const struct region ethos[] = { /* TZC 7.3, Ethos-N TZMP1 */
 	{ 5, 0x884400000, 0x9FFFFFFFF, 0x0000000Fu, 0x167F567Fu },
 };
 
-int t7_ethos(struct tzc400_bench *b)
+int tzc400_t7_ethos(struct tzc400_bench *b)
 {
 	TRY(boot(b, ethos, COUNT(ethos)));
 	READ_IS(b, 0, 0x880400000, N, 13, ALLOWED);
@@ -212,7 +212,7 @@ static int high_word(struct tzc400_bench *b, uint64_t addr)
 	return 0;
 }
 
-int t8_boundaries(struct tzc400_bench *b)
+int tzc400_t8_boundaries(struct tzc400_bench *b)
 {
 	const uint64_t high = wide(b, 36, 0x880000000, 0x88000000);
 	const uint64_t last = ~UINT64_C(0) >> (64u - tzc400_bench_cfg(b)->addr_width);
@@ -263,7 +263,7 @@ static int disjoint_filters(struct tzc400_bench *b)
 	return 0;
 }
 
-int t11_overlap(struct tzc400_bench *b)
+int tzc400_t11_overlap(struct tzc400_bench *b)
 {
 	TRY(blank(b));
 	tzb_apb_write(b, R_ACTION, 1);
@@ -329,7 +329,7 @@ static int stm32_last_stage(struct tzc400_bench *b)
 	return 0;
 }
 
-int t12_live(struct tzc400_bench *b)
+int tzc400_t12_live(struct tzc400_bench *b)
 {
 	TRY(blank(b));
 	TRY(stm32_first_stage(b));

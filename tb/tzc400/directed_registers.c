@@ -44,7 +44,7 @@ static int regions_after_reset(struct tzc400_bench *b)
 	return 0;
 }
 
-int t1_reset(struct tzc400_bench *b)
+int tzc400_t1_reset(struct tzc400_bench *b)
 {
 	const struct tzc400_cfg *c = tzc400_bench_cfg(b);
 
@@ -126,7 +126,7 @@ static int masks(struct tzc400_bench *b)
 	return 0;
 }
 
-int t2_access(struct tzc400_bench *b)
+int tzc400_t2_access(struct tzc400_bench *b)
 {
 	TRY(blank(b));
 	for (uint32_t at = 0; at < 0x1000u; at += 4u)
@@ -144,7 +144,7 @@ int t2_access(struct tzc400_bench *b)
 /* ---- decisions -------------------------------------------------------------------------------------------- */
 
 /* TZC D9: each byte lane by its strobe. */
-int p_subword(struct tzc400_bench *b)
+int tzc400_p_subword(struct tzc400_bench *b)
 {
 	bool err;
 
@@ -180,7 +180,7 @@ static int clear_needs_lane0(struct tzc400_bench *b)
 }
 
 /* The access phase alone decides about a write (Z4); the low address bits do not count (Z3). */
-int p_apb_phases(struct tzc400_bench *b)
+int tzc400_p_apb_phases(struct tzc400_bench *b)
 {
 	TRY(blank(b));
 	TRY(gate(b, 1));
@@ -196,7 +196,7 @@ int p_apb_phases(struct tzc400_bench *b)
 }
 
 /* TZC D15: the windows of filters that are not built read 0 and ignore writes; their bits do not exist. */
-int p_unbuilt(struct tzc400_bench *b)
+int tzc400_p_unbuilt(struct tzc400_bench *b)
 {
 	const uint32_t nf = tzc400_bench_cfg(b)->num_filters;
 
@@ -231,7 +231,7 @@ static int region_reset_values(struct tzc400_bench *b, uint32_t n)
 }
 
 /* TZC 7.2: the presets with which a system boots without firmware. */
-int p_reset_overrides(struct tzc400_bench *b)
+int tzc400_p_reset_overrides(struct tzc400_bench *b)
 {
 	const struct tzc400_cfg *c = tzc400_bench_cfg(b);
 	const uint32_t open = c->rst_gate_keeper & filters(b);

@@ -72,9 +72,9 @@ static uint32_t address_cycles(void)
 
 static uint32_t response_cycles(void)
 {
-	uint64_t first = run[0].c_resp, last = run[0].c_resp;
+	uint64_t first = run[0].c_resp, last = first;
 
-	for (uint32_t i = 0; i < RUN; i++) {
+	for (uint32_t i = 1; i < RUN; i++) {
 		first = run[i].c_resp < first ? run[i].c_resp : first;
 		last = run[i].c_resp > last ? run[i].c_resp : last;
 	}
@@ -127,7 +127,7 @@ static int denied(struct tzc400_bench *b, struct tzc400_timing *m)
 	return 0;
 }
 
-int timing(struct tzc400_bench *b)
+int tzc400_load_timing(struct tzc400_bench *b)
 {
 	struct tzc400_timing *m = &b->timing;
 

@@ -36,13 +36,14 @@ enum random_mix { MIX_ALL, MIX_CLEAR, MIX_REGIONS, MIX_POLICY, MIX_READ, MIXES }
 
 struct random_test {
 	struct tzc400_bench *b;
+	struct tzc400_cov *cov;  /* or NULL */
 	const struct tzc400_cfg *cfg;
 	struct tzf_rng rng;      /* phases and registers */
 	struct tzf_rng txn[2];   /* read and write transactions */
 	struct random_knobs k;
 	/* registers */
-	struct tzb_apb op;
-	bool op_queued;
+	struct tzb_apb ops[4];   /* at most two are queued, so the oldest is free */
+	uint32_t op;             /* in use last */
 	uint32_t open_again;     /* cycles until closed gates open */
 	uint32_t setup_step;     /* register writes of the phase's set-up that are left */
 	uint32_t layout;         /* enum random_layout */
@@ -56,14 +57,14 @@ static inline bool random_chance(uint32_t bits, uint32_t of256)
 }
 
 /* The source of transactions (bench_source_fn; ctx is the test). */
-bool random_txn(void *ctx, uint32_t f, bool write, struct tzb_txn *t);
+bool tzc400_random_txn(void *ctx, uint32_t f, bool write, struct tzb_txn *t);
 /* Starts the registers' set-up for a new phase. */
-void random_regs_phase(struct random_test *r);
+void tzc400_random_regs_phase(struct random_test *r);
 /* Once a cycle: queues the next APB transfer if it is time for one. */
-void random_regs_cycle(struct random_test *r);
+void tzc400_random_regs_cycle(struct random_test *r);
 /* Turns all knobs and modes for a new phase. */
-void random_phase(struct random_test *r);
+void tzc400_random_phase(struct random_test *r);
 /* All ports willing, nothing slow: for the end. */
-void random_calm(struct random_test *r);
+void tzc400_random_calm(struct random_test *r);
 
 #endif

@@ -72,6 +72,39 @@ static void pile_up(struct random_test *r)
 	r->k.apb = 10;
 }
 
+/* One thing at a time, and gates that move: counters at 0 and 1 when something happens to them. */
+static void sparse(struct random_test *r)
+{
+	const struct tzb_mem_mode y = { .ar = { 256, 0 }, .aw = { 256, 0 }, .w = { 256, 0 }, .r = { 256, 0 }, .b = { 256, 0 }, .lat_min = 1, .lat_max = 8 };
+	const struct tzb_master_mode m = { TZB_ALWAYS, TZB_ALWAYS, TZB_ALWAYS, TZB_ALWAYS, TZB_ALWAYS };
+
+	for (uint32_t f = 0; f < r->b->nf; f++) {
+		tzb_mem_set(r->b, f, &y);
+		tzb_master_set(r->b, f, &m);
+	}
+	r->k.issue = 1u + tzf_rng_below(&r->rng, 20);
+	r->k.single = 256;
+	r->k.gate = 6000;
+	r->k.apb = 30;
+}
+
+/* Mostly transactions that are never forwarded when denied, and answers that are taken slowly: local responses pile up. */
+static void lines(struct random_test *r)
+{
+	for (uint32_t f = 0; f < r->b->nf; f++) {
+		struct tzb_master_mode m = tzb_master_get(r->b, f);
+
+		m.aw = m.w = TZB_ALWAYS;
+		m.b = (struct tzb_pace){ (uint16_t)(20u + tzf_rng_below(&r->rng, 100)), 0 };
+		tzb_master_set(r->b, f, &m);
+	}
+	r->k.special = 200;
+	r->k.grant = tzf_rng_below(&r->rng, 2) != 0u ? 2u : 0u;
+	r->k.issue = 256;
+	r->k.id_mode = IDS_ANY;
+	r->k.apb = 10;
+}
+
 static uint32_t one_of(struct random_test *r, uint32_t a, uint32_t b, uint32_t c, uint32_t d)
 {
 	const uint32_t v[4] = { a, b, c, d };
@@ -105,7 +138,7 @@ static void knobs(struct random_test *r)
 	k->grant = one_of(r, 0, 1, 2, 2);
 }
 
-void random_phase(struct random_test *r)
+void tzc400_random_phase(struct random_test *r)
 {
 	const uint32_t kind = tzf_rng_below(&r->rng, 10);
 
@@ -114,10 +147,14 @@ void random_phase(struct random_test *r)
 		port(r, f, kind < 3u);
 	if (kind == 9u)
 		pile_up(r);
-	random_regs_phase(r);
+	if (kind == 8u)
+		sparse(r);
+	if (kind == 7u)
+		lines(r);
+	tzc400_random_regs_phase(r);
 }
 
-void random_calm(struct random_test *r)
+void tzc400_random_calm(struct random_test *r)
 {
 	static const struct tzb_master_mode m = { { 256, 0 }, { 256, 0 }, { 256, 0 }, { 256, 0 }, { 256, 0 } };
 	static const struct tzb_mem_mode y = { { 256, 0 }, { 256, 0 }, { 256, 0 }, { 256, 0 }, { 256, 0 }, .lat_min = 1, .lat_max = 1 };

@@ -9,9 +9,14 @@ static uint32_t reg(uint32_t n, uint32_t k)
 	return 0x100u + 0x20u * n + 4u * k;
 }
 
+static struct tzb_apb *op(struct random_test *r)
+{
+	return &r->ops[r->op];
+}
+
 static void queue(struct random_test *r, uint32_t offset, uint32_t value)
 {
-	r->op = (struct tzb_apb){ .offset = offset, .value = value, .strb = 15, .write = true };
+	*op(r) = (struct tzb_apb){ .offset = offset, .value = value, .strb = 15, .write = true };
 }
 
 /* ---- values ------------------------------------------------------------------------------------------------ */
@@ -78,7 +83,7 @@ static uint32_t region_value(struct random_test *r, uint32_t n, uint32_t k)
 #define SETUP_FIXED 4u
 #define SETUP_STEPS (SETUP_FIXED + 6u * TZC400_REGIONS)
 
-void random_regs_phase(struct random_test *r)
+void tzc400_random_regs_phase(struct random_test *r)
 {
 	r->layout = tzf_rng_below(&r->rng, LAYOUTS + 1u);
 	if (r->layout == LAYOUTS)
@@ -149,24 +154,30 @@ static uint32_t some_offset(struct random_test *r)
 
 static void read_some(struct random_test *r)
 {
-	r->op = (struct tzb_apb){ .offset = some_offset(r) };
+	*op(r) = (struct tzb_apb){ .offset = some_offset(r) };
+}
+
+/* What was accessed last, read back at once. */
+static void read_back(struct random_test *r)
+{
+	*op(r) = (struct tzb_apb){ .offset = r->ops[(r->op + 3u) % 4u].offset };
 }
 
 static void write_some(struct random_test *r)
 {
 	queue(r, some_offset(r), (uint32_t)tzf_rng_u64(&r->rng));
-	if (r->op.offset == GATE)
-		r->op.value |= 15u; /* closing is done where it also ends */
+	if (op(r)->offset == GATE)
+		op(r)->value |= 15u; /* closing is done where it also ends */
 }
 
 static void choose(struct random_test *r)
 {
 	static void (*const mix[MIXES][8])(struct random_test *r) = {
-		[MIX_ALL] = { any_region, one_bit, policy, clear, read_some, read_some, write_some, read_some },
+		[MIX_ALL] = { any_region, one_bit, policy, clear, read_some, read_back, write_some, read_some },
 		[MIX_CLEAR] = { clear, clear, clear, clear, clear, clear, policy, read_some },
 		[MIX_REGIONS] = { any_region, any_region, one_bit, one_bit, one_bit, any_region, clear, read_some },
 		[MIX_POLICY] = { policy, policy, policy, policy, clear, policy, one_bit, read_some },
-		[MIX_READ] = { read_some, read_some, read_some, read_some, read_some, read_some, write_some, clear },
+		[MIX_READ] = { read_some, read_back, read_some, read_back, read_some, read_back, write_some, clear },
 	};
 
 	mix[r->k.apb_mix][tzf_rng_below(&r->rng, 8)](r);
@@ -177,11 +188,11 @@ static void vary(struct random_test *r)
 {
 	const uint32_t bits = (uint32_t)tzf_rng_u64(&r->rng);
 
-	r->op.prot = bits & 5u;
+	op(r)->prot = bits & 5u;
 	if ((bits >> 8 & 15u) == 0u)
-		r->op.prot |= 2u;
+		op(r)->prot |= 2u;
 	if ((bits >> 12 & 7u) == 0u)
-		r->op.strb = bits >> 16 & 15u;
+		op(r)->strb = bits >> 16 & 15u;
 }
 
 static bool gates(struct random_test *r)
@@ -201,16 +212,11 @@ static bool gates(struct random_test *r)
 	return true;
 }
 
-static void send(struct random_test *r)
+void tzc400_random_regs_cycle(struct random_test *r)
 {
-	r->op_queued = tzb_apb_submit(r->b, &r->op) == 0;
-}
-
-void random_regs_cycle(struct random_test *r)
-{
-	if (r->op_queued && !r->op.done)
+	if (r->b->apb.count >= 2u)
 		return;
-	r->op_queued = false;
+	r->op = (r->op + 1u) % 4u;
 	if (r->setup_step != 0u) {
 		setup(r);
 	} else if (!gates(r)) {
@@ -219,5 +225,5 @@ void random_regs_cycle(struct random_test *r)
 		choose(r);
 		vary(r);
 	}
-	send(r);
+	tzb_apb_submit(r->b, op(r));
 }

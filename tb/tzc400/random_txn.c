@@ -231,7 +231,7 @@ static void when(const struct random_test *r, struct tzb_txn *t, uint32_t bits)
 		t->data_at = r->b->now + 2u + (bits >> 9 & 127u);
 }
 
-bool random_txn(void *ctx, uint32_t f, bool write, struct tzb_txn *t)
+bool tzc400_random_txn(void *ctx, uint32_t f, bool write, struct tzb_txn *t)
 {
 	struct random_test *r = ctx;
 	struct tzf_rng *g = &r->txn[write];

@@ -375,7 +375,7 @@ struct lookup_seen {
 static void compare_lookups(const struct rig *r, const struct regions *g, struct lookup_seen *seen)
 {
 	struct edge e[4][16];
-	uint32_t count[4];
+	uint32_t count[4] = { 0 };
 
 	for (uint32_t f = 0; f < r->cfg.num_filters; f++)
 		count[f] = edges_of(g, f, e[f]);
@@ -1680,16 +1680,14 @@ static void test_write_merge(void **state)
 /* Anything at all on every input, beyond its width too; reset is rare, and the APB often hits a register. */
 static void random_in(struct tzc400_in *in)
 {
-	uint32_t w[sizeof(*in) / 4u];
+	uint32_t w[sizeof(*in) / 4u] = { 0 };
 
 	for (uint32_t i = 0; i < LEN(w); i++)
 		w[i] = rnd();
 	memcpy(in, w, sizeof(*in));
-	in->ARESETn |= below(2000) != 0u;
+	in->ARESETn |= below(5000) != 0u;
 	if (percent(30))
-		in->PADDR = 0x100u + below(0x120);
-	if (percent(5))
-		in->PADDR = below(0x20);
+		in->PADDR = percent(50) ? 0x100u + below(0x120) : below(0x20);
 	for (uint32_t f = 0; f < 4u; f++) {
 		in->ARBAR_s[f] &= percent(90) ? ~1u : ~0u;
 		in->AWBAR_s[f] &= percent(90) ? ~1u : ~0u;
@@ -1753,7 +1751,7 @@ static void test_address_payload(void **state)
 static void test_queue_depth(void **state)
 {
 	(void)state;
-	for (uint32_t depth = 2; depth <= TZC400_DENY_DEPTH_MAX; depth *= 2u) {
+	for (uint32_t depth = 2; depth <= TZC400_DENY_DEPTH_MAX && depth <= 128u; depth *= 2u) {
 		struct tzc400_cfg cfg;
 		struct rig r;
 
@@ -1814,7 +1812,7 @@ static uint32_t in_fields(const struct tzc400_cfg *cfg, struct tzf_field *f)
 #undef TZF_ROW_STRUCT
 
 /* Sets the bits that one element uses; elements are 32-bit words, least significant first, or one u64. */
-static void use_element(uint8_t *at, uint32_t size, uint32_t width)
+static void use_element(uint8_t *at, size_t size, uint32_t width)
 {
 	if (size == 8u) {
 		const uint64_t m = tzf_mask64(width);
@@ -1822,10 +1820,11 @@ static void use_element(uint8_t *at, uint32_t size, uint32_t width)
 		memcpy(at, &m, sizeof(m));
 		return;
 	}
-	for (uint32_t w = 0; w < size / 4u; w++) {
-		const uint32_t m = width <= 32u * w ? 0u : tzf_mask32(width - 32u * w < 32u ? width - 32u * w : 32u);
+	for (size_t i = 0; i < size; i += 4) {
+		const uint32_t m = tzf_mask32(width < 32u ? width : 32u);
 
-		memcpy(at + 4u * w, &m, sizeof(m));
+		memcpy(at + i, &m, sizeof(m));
+		width -= width < 32u ? width : 32u;
 	}
 }
 
@@ -1833,12 +1832,19 @@ static void use_element(uint8_t *at, uint32_t size, uint32_t width)
 static void used_bits(const struct tzf_field *f, uint32_t count, uint8_t *image)
 {
 	for (uint32_t i = 0; i < count; i++) {
-		const uint32_t row = f[i].dims == 2u ? f[i].max1 : 1u;
+		const size_t size = f[i].size;
+		const size_t row = f[i].dims == 2u ? f[i].max1 : 1u;
 
 		for (uint32_t a = f[i].first; a < f[i].first + f[i].count0; a++)
 			for (uint32_t b = 0; b < f[i].count1; b++)
-				use_element(image + f[i].offset + (a * row + b) * f[i].size, f[i].size, f[i].width);
+				use_element(image + f[i].offset + (a * row + b) * size, size, f[i].width);
 	}
+}
+
+/* States have no padding that is not 0, so that equal states are equal memory (tzf_if.h). */
+static bool same_bytes(const void *a, const void *b, size_t size)
+{
+	return memcmp(a, b, size) == 0;
 }
 
 /* Word of *s that has a bit outside of the image, or -1. Both are multiples of 8 bytes. */
@@ -1959,18 +1965,19 @@ static void test_widths(void **state)
 		struct rig r;
 
 		shape_cfg(&cfg, i);
+		random_resets(&cfg, false);
 		rig_start(&r, &cfg);
 		widths_of(&cfg, &w);
 		twin = r.st;
 		for (uint32_t c = 0; c < RANDOM_TICKS; c++) {
-			struct tzc400_in clean;
+			struct tzc400_in clean = { 0 };
 
 			random_in(&r.in);
 			for (size_t k = 0; k < sizeof(clean); k++)
 				((uint8_t *)&clean)[k] = ((const uint8_t *)&r.in)[k] & w.in[k];
 			rig_tick(&r);
 			tzc400_tick(&cfg, &twin, &clean);
-			if (memcmp(&twin, &r.st, sizeof(twin)) != 0)
+			if (!same_bytes(&twin, &r.st, sizeof(twin)))
 				fail_msg("seed %" PRIu64 " shape %u cycle %u: an input bit beyond its width matters", g_seed, i, c);
 			check_widths(&r, &w, c);
 		}

@@ -20,7 +20,7 @@ static void pace_one(struct bench_will *w, enum bench_chan c, struct tzb_pace p)
 	w->paused &= ~(1u << c);
 }
 
-void bench_pace_set(struct tzc400_bench *b, uint32_t f)
+void tzb_pace_set(struct tzc400_bench *b, uint32_t f)
 {
 	const struct tzb_master_mode *s = &b->m[f].mode;
 	const struct tzb_mem_mode *m = &b->mem[f].mode;
@@ -90,20 +90,20 @@ static void bench_unmute(struct tzc400_bench *b)
 
 static void agents_reset(struct tzc400_bench *b)
 {
-	bench_apb_reset(&b->apb);
+	tzb_apb_reset(&b->apb);
 	for (uint32_t f = 0; f < b->nf; f++) {
-		bench_master_reset(&b->m[f]);
-		bench_memory_reset(&b->mem[f]);
+		tzb_master_reset(&b->m[f]);
+		tzb_memory_reset(&b->mem[f]);
 	}
-	bench_sb_reset(b);
+	tzb_sb_reset(b);
 }
 
 static void look(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in)
 {
-	bench_sb_edge(b, out, in);
-	bench_apb_edge(b, out, in);
-	bench_master_edge(b, out, in);
-	bench_memory_edge(b, out, in);
+	tzb_sb_edge(b, out, in);
+	tzb_apb_edge(b, out, in);
+	tzb_master_edge(b, out, in);
+	tzb_memory_edge(b, out, in);
 }
 
 static void drive_agents(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in,
@@ -111,9 +111,9 @@ static void drive_agents(struct tzc400_bench *b, const struct tzc400_out *out, c
 {
 	for (uint32_t f = 0; f < b->nf; f++)
 		b->willing[f] = draw_willing(b, &b->will[f], &b->junk[f]);
-	bench_apb_drive(b, next);
-	bench_master_drive(b, out, in, next);
-	bench_memory_drive(b, out, in, next);
+	tzb_apb_drive(b, next);
+	tzb_master_drive(b, out, in, next);
+	tzb_memory_drive(b, out, in, next);
 }
 
 /* The pins of a cycle in reset. */
@@ -122,7 +122,7 @@ static void drive_reset(struct tzc400_bench *b, struct tzc400_in *next)
 	memset(next, 0, sizeof *next);
 	if (b->reset_dirty) {
 		bench_mute(b);
-		bench_illegal_drive(b, next);
+		tzb_illegal_drive(b, next);
 	}
 	next->ARESETn = 0;
 	b->reset_left--;
@@ -146,7 +146,7 @@ static void drive(struct tzc400_bench *b, const struct tzc400_out *out, const st
 	} else if (in_reset) {
 		drive_first(b, next);
 	} else if (b->illegal.on) {
-		bench_illegal_drive(b, next);
+		tzb_illegal_drive(b, next);
 		next->ARESETn = 1;
 	} else {
 		bench_unmute(b);
@@ -161,9 +161,9 @@ static void bench_edge(void *ctx, const void *out_, const void *in_, void *next_
 	const struct tzc400_in *in = in_;
 	struct tzc400_in *next = next_;
 
-	if (b->tap != NULL) {
+	if (b->tap_out != NULL) {
 		b->tapped = *out;
-		b->tap(b->tap_ctx, &b->tapped);
+		b->tap_out(b->tap_ctx, in, &b->tapped);
 		out = &b->tapped;
 	}
 	if ((in->ARESETn & 1u) == 0u)
@@ -171,6 +171,8 @@ static void bench_edge(void *ctx, const void *out_, const void *in_, void *next_
 	else if (!b->illegal.period)
 		look(b, out, in);
 	drive(b, out, in, next);
+	if (b->tap_in != NULL)
+		b->tap_in(b->tap_ctx, next);
 	b->now++;
 }
 
@@ -194,8 +196,8 @@ static void set_defaults(struct tzc400_bench *b)
 	for (uint32_t f = 0; f < b->nf; f++) {
 		b->m[f].mode = master_default;
 		b->mem[f].mode = memory_default;
-		bench_store_clear(b->mem[f].store);
-		bench_pace_set(b, f);
+		tzb_store_clear(b->mem[f].store);
+		tzb_pace_set(b, f);
 	}
 	tzb_down_clear(b);
 }
@@ -217,16 +219,16 @@ struct tzc400_bench *tzc400_bench_open(struct tzf_sim *sim)
 	if (b == NULL)
 		return NULL;
 	b->sim = sim;
-	b->cfg = tzf_sim_cfg(sim);
+	b->cfg = b->told = tzf_sim_cfg(sim);
 	set_shape(b);
 	for (uint32_t f = 0; f < b->nf; f++) {
-		if (bench_memory_init(&b->mem[f]) != 0) {
+		if (tzb_memory_init(&b->mem[f]) != 0) {
 			tzc400_bench_close(b);
 			return NULL;
 		}
 	}
-	b->illegal.in = tzf_fields_get(tzf_sim_block(sim), b->cfg, TZF_IN);
-	bench_shadow_init(&b->sb.shadow, b->cfg);
+	tzb_illegal_init(b);
+	tzb_shadow_init(&b->sb.shadow, b->cfg);
 	set_defaults(b);
 	agents_reset(b);
 	b->now = tzf_sim_now(sim);
@@ -241,14 +243,13 @@ void tzc400_bench_close(struct tzc400_bench *b)
 		return;
 	tzf_sim_drive(b->sim, NULL, NULL);
 	for (uint32_t f = 0; f < b->nf; f++)
-		bench_memory_free(&b->mem[f]);
-	tzf_fields_free(&b->illegal.in);
+		tzb_memory_free(&b->mem[f]);
 	free(b);
 }
 
 const struct tzc400_cfg *tzc400_bench_cfg(const struct tzc400_bench *b)
 {
-	return b->cfg;
+	return b->told;
 }
 
 struct tzf_sim *tzc400_bench_sim(const struct tzc400_bench *b)
@@ -259,6 +260,17 @@ struct tzf_sim *tzc400_bench_sim(const struct tzc400_bench *b)
 struct tzb_totals tzc400_bench_totals(const struct tzc400_bench *b)
 {
 	return b->totals;
+}
+
+const struct tzc400_out *tzc400_bench_out(struct tzc400_bench *b)
+{
+	const struct tzc400_out *out = tzf_sim_out(b->sim);
+
+	if (b->tap_out == NULL)
+		return out;
+	b->shown = *out;
+	b->tap_out(b->tap_ctx, tzf_sim_in(b->sim), &b->shown);
+	return &b->shown;
 }
 
 /* ---- failures -------------------------------------------------------------------------------------- */
@@ -332,7 +344,7 @@ int tzc400_bench_restart(struct tzc400_bench *b)
 
 static bool bench_settled(const struct tzc400_bench *b)
 {
-	if (b->apb.count != 0u || b->apb.busy || !bench_sb_idle(&b->sb))
+	if (b->apb.count != 0u || b->apb.busy || !tzb_sb_idle(&b->sb))
 		return false;
 	for (uint32_t f = 0; f < b->nf; f++) {
 		const struct bench_master *m = &b->m[f];

@@ -38,6 +38,9 @@ int tzc400_bench_fail(struct tzc400_bench *b, const char *fmt, ...) __attribute_
 /* Forgets a failure; for benches of the bench itself. */
 void tzc400_bench_forgive(struct tzc400_bench *b);
 
+/* The block's outputs in the present cycle, valid until the next call. */
+const struct tzc400_out *tzc400_bench_out(struct tzc400_bench *b);
+
 /* One clock cycle; n of them. 0, or -1 once there is a failure. */
 int tzc400_bench_cycle(struct tzc400_bench *b);
 int tzc400_bench_run(struct tzc400_bench *b, uint64_t n);

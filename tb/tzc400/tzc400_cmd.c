@@ -9,6 +9,7 @@
 
 #include "seq_data.h"
 #include "tzc400_explain.h"
+#include "tzc400_firmware.h"
 #include "tzf.h"
 
 struct explain_args {
@@ -46,7 +47,11 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	case 'r': a->regs = arg; break;
 	case 'N': a->ns = true; break;
 	case 'w': a->write = true; break;
-	case ARGP_KEY_ARG: a->block = arg; break;
+	case ARGP_KEY_ARG:
+		if (a->block)
+			argp_error(state, "one block at a time");
+		a->block = arg;
+		break;
 	case ARGP_KEY_END:
 		if (!a->block)
 			argp_error(state, "which block?");
@@ -60,28 +65,33 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 
 static const struct argp argp = { options, parse, "BLOCK", "Explains one decision of the model.", NULL, NULL, NULL };
 
-/* One register write as two clock edges of the model's own port. */
+/* The model's own port: an access is two clock edges. */
 struct model_port {
 	const struct tzc400_cfg *cfg;
 	struct tzc400_state *st;
 	uintptr_t base;
 };
 
-static void port_write(void *ctx, uintptr_t addr, uint32_t v)
+static uint32_t port_access(struct model_port *p, uintptr_t addr, bool write, uint32_t v)
 {
-	struct model_port *p = ctx;
-	struct tzc400_in in = { .ARESETn = 1, .PSEL = 1, .PWRITE = 1, .PADDR = (uint32_t)(addr - p->base), .PWDATA = v, .PSTRB = 15 };
+	struct tzc400_in in = { .ARESETn = 1, .PSEL = 1, .PWRITE = write, .PADDR = (uint32_t)(addr - p->base), .PWDATA = v, .PSTRB = write ? 15 : 0 };
+	struct tzc400_out out;
 
 	tzc400_tick(p->cfg, p->st, &in);
+	tzc400_out(p->cfg, p->st, &out);
 	in.PENABLE = 1;
 	tzc400_tick(p->cfg, p->st, &in);
+	return out.PRDATA;
+}
+
+static void port_write(void *ctx, uintptr_t addr, uint32_t v)
+{
+	port_access(ctx, addr, true, v);
 }
 
 static uint32_t port_read(void *ctx, uintptr_t addr)
 {
-	struct model_port *p = ctx;
-
-	return tzc400_reg_read(p->cfg, p->st, (uint32_t)(addr - p->base));
+	return port_access(ctx, addr, false, 0);
 }
 
 static int load_program(const struct explain_args *a, struct model_port *port)
@@ -91,37 +101,66 @@ static int load_program(const struct explain_args *a, struct model_port *port)
 	char err[256];
 
 	if (!s)
-		return tzf_bad("no such sequence: %s", a->program);
+		return tzf_bad("no such sequence: %s (fvp, juno, juno-tzmp1, stm32mp1, layerscape)", a->program);
+	if (tzc400_program_misfit(port->cfg, a->program))
+		return tzf_bad("sequence %s on configuration %s: %s", a->program, a->config, tzc400_program_misfit(port->cfg, a->program));
 	port->base = s->base;
 	return fw_script_run(s, &bus, 1000, err, sizeof err) == 0 ? TZF_OK : tzf_bad("%s", err);
+}
+
+/* The next line, without its newline: 1, 0 at the end of the file, -1 if it is no short line of text. */
+static int read_line(FILE *f, char *line, size_t room)
+{
+	size_t n = 0;
+	int c;
+
+	while ((c = fgetc(f)) != EOF && c != '\n') {
+		if (c == '\0' || n + 1u == room)
+			return -1;
+		line[n++] = (char)c;
+	}
+	line[n] = '\0';
+	return c != EOF || n != 0u;
+}
+
+/* One line OFFSET VALUE: 1 if it was one, 0 if there was nothing on it, -1 if it is neither. */
+static int register_line(char *line, struct model_port *port)
+{
+	static const char blanks[] = " \t=,:";
+	char *save = NULL, *offset, *value;
+	uint64_t o, v;
+
+	line[strcspn(line, "#\r")] = '\0';
+	offset = strtok_r(line, blanks, &save);
+	if (!offset)
+		return 0;
+	value = strtok_r(NULL, blanks, &save);
+	if (!value || strtok_r(NULL, blanks, &save) || !tzf_number(offset, &o) || !tzf_number(value, &v) || o > 0xFFFu || (o & 3u) != 0u || v > UINT32_MAX)
+		return -1;
+	port_write(port, o, (uint32_t)v);
+	return 1;
 }
 
 static int load_file(const char *path, struct model_port *port)
 {
 	FILE *f = fopen(path, "r");
 	char line[256];
-	uint32_t number = 0;
-	int status = TZF_OK;
+	uint32_t number = 0, writes = 0;
+	int status = TZF_OK, r;
 
 	if (!f)
 		return tzf_bad("%s: %s", path, strerror(errno));
-	while (status == TZF_OK && fgets(line, sizeof line, f)) {
-		char *save = NULL, *offset, *value;
-		uint64_t o = 0, v = 0;
-
+	while (status == TZF_OK && (r = read_line(f, line, sizeof line)) != 0) {
+		r = r > 0 ? register_line(line, port) : -1;
 		number++;
-		line[strcspn(line, "#\r\n")] = '\0';
-		offset = strtok_r(line, " \t=,:", &save);
-		value = strtok_r(NULL, " \t=,:", &save);
-		if (!offset)
-			continue;
-		if (!value || strtok_r(NULL, " \t", &save) || !tzf_number(offset, &o) || !tzf_number(value, &v) || o > 0xFFFu || v > UINT32_MAX || (o & 3u) != 0u)
+		writes += r == 1;
+		if (r < 0)
 			status = tzf_bad("%s:%" PRIu32 ": a line is OFFSET VALUE, offset 0..0xffc, value 32 bits", path, number);
-		else
-			port_write(port, o, (uint32_t)v);
 	}
 	if (ferror(f))
 		status = tzf_bad("%s: %s", path, strerror(errno));
+	else if (status == TZF_OK && writes == 0u)
+		status = tzf_bad("%s:%" PRIu32 ": no register is written in this file", path, number);
 	fclose(f);
 	return status;
 }
@@ -136,9 +175,7 @@ int tzc400_cmd_explain(int argc, char **argv)
 	char text[256];
 	int status;
 
-	argp_err_exit_status = TZF_BAD_USE;
-	if (argp_parse(&argp, argc, argv, 0, NULL, &a) != 0)
-		return TZF_BAD_USE;
+	tzf_arguments(&argp, argc, argv, &a);
 	status = tzf_target_init(&t, a.block, a.config, NULL, true);
 	if (status != TZF_OK)
 		return status;

@@ -80,7 +80,7 @@ struct tzc400_cov *tzc400_cov_new(const void *cfg)
 	while (2u << c->bucket_bits <= c->cfg.num_buckets)
 		c->bucket_bits++;
 	c->past.reset = true; /* nothing ran before the first reset */
-	cov_regs_map(c);
+	tzc400_cov_map_regs(c);
 	return c;
 }
 
@@ -105,7 +105,7 @@ const char *tzc400_cov_unreachable(const struct tzc400_cov *cov, uint32_t point)
 	uint32_t i[4];
 	const uint32_t g = locate(point, i);
 
-	return cov_unreachable(&cov->cfg, g, i);
+	return tzc400_cov_why_not(&cov->cfg, g, i);
 }
 
 uint32_t tzc400_cov_total(const struct tzc400_cov *cov)
@@ -180,6 +180,13 @@ static void remember(struct tzc400_cov *c, const struct cov_edge *e)
 	p->apb_offset = e->offset;
 }
 
+static void legal(struct tzc400_cov *c, const struct cov_edge *e)
+{
+	tzc400_cov_see_access(c, e);
+	tzc400_cov_see_regs(c, e);
+	tzc400_cov_see_flow(c, e);
+}
+
 void tzc400_cov_watch(void *ctx, uint64_t cycle, const void *out, const void *in, const void *state)
 {
 	struct tzc400_cov *c = ctx;
@@ -187,20 +194,26 @@ void tzc400_cov_watch(void *ctx, uint64_t cycle, const void *out, const void *in
 
 	(void)cycle;
 	if ((e.in->ARESETn & 1u) == 0u) {
-		if (!c->past.reset)
-			cov_reset(c, &e);
+		if (!c->past.reset && !c->illegal)
+			tzc400_cov_see_reset(c, &e);
 		memset(&c->past, 0, sizeof c->past);
 		c->past.reset = true;
 		return;
 	}
 	see_pins(&e.p, e.out, e.in);
 	see_apb(&e);
-	cov_access(c, &e);
-	cov_regs(c, &e);
-	cov_flow(c, &e);
-	cov_illegal(c, &e);
+	if (c->illegal)
+		tzc400_cov_see_illegal(c, &e);
+	else
+		legal(c, &e);
 	remember(c, &e);
 	c->past.reset = false;
+}
+
+void tzc400_cov_illegal(struct tzc400_cov *cov, bool illegal)
+{
+	if (cov != NULL)
+		cov->illegal = illegal;
 }
 
 void tzc400_cov_attach(struct tzc400_cov *cov, struct tzf_sim *sim)

@@ -15,10 +15,13 @@ struct tzc400_cov;
 /* An empty collection for a configuration (struct tzc400_cfg). NULL without memory. */
 struct tzc400_cov *tzc400_cov_new(const void *cfg);
 void tzc400_cov_free(struct tzc400_cov *cov);
-/* Starts collecting: registers a watcher with the simulation, which must not outlive cov. */
+/* Starts collecting: registers a watcher with the simulation, which must not outlive cov. Once for a simulation is enough. */
 void tzc400_cov_attach(struct tzc400_cov *cov, struct tzf_sim *sim);
 /* The watcher itself (ctx is the struct tzc400_cov), for those who call it in another way. */
 tzf_watch_fn tzc400_cov_watch;
+
+/* From the present cycle on input is illegal on purpose: the illegal.* points alone are counted. Or no longer. cov may be NULL. */
+void tzc400_cov_illegal(struct tzc400_cov *cov, bool illegal);
 
 /* Adds the counts of `from` (same configuration). */
 void tzc400_cov_merge(struct tzc400_cov *into, const struct tzc400_cov *from);

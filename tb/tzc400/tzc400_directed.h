@@ -17,6 +17,7 @@ extern const struct tzc400_test tzc400_tests[];
 
 /* The test of that name, or NULL. */
 const struct tzc400_test *tzc400_test_find(const char *name);
+/* What it needs is there; IDs of 4 bits are needed by all. */
 bool tzc400_test_applies(const struct tzc400_test *t, const struct tzc400_cfg *cfg);
 /* Forgives and restarts the bench, runs the test, drains. 0, or -1 with tzc400_bench_error. */
 int tzc400_test_run(const struct tzc400_test *t, struct tzc400_bench *b);

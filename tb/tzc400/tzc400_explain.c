@@ -127,31 +127,52 @@ static void response_events(uint64_t cycle, const struct tzc400_out *out, const 
 		tzf_ring_add(ring, cycle, unit, "B to the master id=0x%" PRIx32 " %s", out->BID_s[f], resp_name[out->BRESP_s[f] & 3u]);
 }
 
-static void config_events(const struct tzc400_cfg *cfg, uint64_t cycle, const struct tzc400_out *out, const struct tzc400_in *in,
-                          const struct tzc400_state *st, struct tzf_ring *ring)
+static void config_events(const struct tzc400_cfg *cfg, uint64_t cycle, const struct tzc400_in *in, const struct tzc400_state *st,
+                          struct tzf_ring *ring)
 {
 	char reg[32];
 	bool ns = (in->PPROT & 2u) != 0u;
 
-	(void)cfg;
-	(void)st;
 	if (!in->ARESETn)
 		tzf_ring_add(ring, cycle, "apb", "reset");
-	if (!in->PSEL || !in->PENABLE)
+	if (!in->PSEL)
 		return;
 	tzc400_reg_name(in->PADDR, reg, sizeof reg);
-	if (in->PWRITE)
+	/* Z4 and Z3: the access phase writes, but the setup phase already reads. */
+	if (in->PWRITE && in->PENABLE)
 		tzf_ring_add(ring, cycle, "apb", "write %s (0x%03" PRIx32 ") = 0x%08" PRIx32 " strb=%" PRIx32 "%s", reg, in->PADDR, in->PWDATA, in->PSTRB,
 		             ns ? ", Non-secure: error" : "");
-	else
-		tzf_ring_add(ring, cycle, "apb", "read %s (0x%03" PRIx32 ") -> 0x%08" PRIx32 "%s", reg, in->PADDR, out->PRDATA,
-		             ns ? ", Non-secure: error" : "");
+	else if (!in->PWRITE && !in->PENABLE)
+		tzf_ring_add(ring, cycle, "apb", "read %s (0x%03" PRIx32 ") -> 0x%08" PRIx32 "%s", reg, in->PADDR,
+		             ns ? 0u : tzc400_reg_read(cfg, st, in->PADDR), ns ? ", Non-secure: error" : "");
+}
+
+/* What the edge does to the failures, seen by letting a copy of the model take it. */
+static void failure_events(const struct tzc400_cfg *cfg, uint64_t cycle, const struct tzc400_out *out, const struct tzc400_in *in,
+                           const struct tzc400_state *st, struct tzf_ring *ring)
+{
+	struct tzc400_state next = *st;
+	struct tzc400_out after = { 0 };
+	char unit[16];
+
+	tzc400_tick(cfg, &next, in);
+	tzc400_out(cfg, &next, &after);
+	for (uint32_t f = 0; f < cfg->num_filters; f++) {
+		snprintf(unit, sizeof unit, "f%" PRIu32 ".fail", f);
+		if ((next.int_status & ~st->int_status) >> f & 1u)
+			tzf_ring_add(ring, cycle, unit, "failure captured: %s id=0x%" PRIx32 " addr=0x%" PRIx64, next.fail_control[f] >> 2 ? "write" : "read",
+			             next.fail_id[f], next.fail_addr[f]);
+		if ((next.int_overrun & ~st->int_overrun) >> f & 1u)
+			tzf_ring_add(ring, cycle, unit, "overrun: a failure that is not captured");
+	}
+	if (after.TZCINT != out->TZCINT)
+		tzf_ring_add(ring, cycle, "int", "TZCINT %s", after.TZCINT ? "rises" : "falls");
 }
 
 void tzc400_events(const struct tzc400_cfg *cfg, uint64_t cycle, const struct tzc400_out *out, const struct tzc400_in *in,
                    const struct tzc400_state *st, struct tzf_ring *ring)
 {
-	config_events(cfg, cycle, out, in, st, ring);
+	config_events(cfg, cycle, in, st, ring);
 	for (uint32_t f = 0; f < cfg->num_filters; f++) {
 		response_events(cycle, out, in, f, ring);
 		if ((in->ARVALID_s & out->ARREADY_s) >> f & 1u)
@@ -159,6 +180,8 @@ void tzc400_events(const struct tzc400_cfg *cfg, uint64_t cycle, const struct tz
 		if ((in->AWVALID_s & out->AWREADY_s) >> f & 1u)
 			address_event(cfg, cycle, in, st, f, 1, ring);
 	}
+	if ((in->ARVALID_s & out->ARREADY_s) != 0u || (in->AWVALID_s & out->AWREADY_s) != 0u || (in->PSEL && in->PWRITE))
+		failure_events(cfg, cycle, out, in, st, ring);
 }
 
 static bool starts(const char *s, const char *const *prefixes)
@@ -176,7 +199,11 @@ void tzc400_unit(const char *element, char *unit, size_t len)
 	const char *open = strchr(element, '[');
 	uint32_t f = open ? (uint32_t)(open[1] - '0') : 0u;
 
-	if (strncmp(element, "region_", 7) != 0 && starts(element, rd))
+	if (strncmp(element, "int_", 4) == 0 || strcmp(element, "TZCINT") == 0)
+		snprintf(unit, len, "%s", ""); /* one bit a filter: whatever came last */
+	else if (strncmp(element, "fail_", 5) == 0)
+		snprintf(unit, len, "f%" PRIu32, f);
+	else if (strncmp(element, "region_", 7) != 0 && starts(element, rd))
 		snprintf(unit, len, "f%" PRIu32 ".rd", f);
 	else if (starts(element, wr))
 		snprintf(unit, len, "f%" PRIu32 ".wr", f);

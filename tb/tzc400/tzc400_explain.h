@@ -13,7 +13,7 @@ void tzc400_explain(const struct tzc400_cfg *cfg, const struct tzc400_state *st,
 void tzc400_events(const struct tzc400_cfg *cfg, uint64_t cycle, const struct tzc400_out *out, const struct tzc400_in *in,
                    const struct tzc400_state *st, struct tzf_ring *ring);
 
-/* The unit ("apb", "f0.rd", "f2.wr") that a signal or state element belongs to, for the report's arrow. */
+/* The unit ("apb", "f0.rd", "f2.wr"; "f1" for all of a filter, "" for all) that a signal or state element belongs to, for the report's arrow. */
 void tzc400_unit(const char *element, char *unit, size_t len);
 
 /* The whole region table and the control registers, one line each. */

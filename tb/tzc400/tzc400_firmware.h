@@ -20,7 +20,8 @@ int tzc400_firmware_test(struct tzc400_bench *b, const char *name, bool real);
  *
  * masters: comma-separated FILTER:WORLD[:NSAID]@BASE, WORLD s or ns, BASE the first physical page given to the traced program's
  * pages (each new virtual page takes the next physical one). Stretches of 64 lines go to the masters in turn.
- * NULL: a choice that fits the sequence. At most max_lines lines, 0 for all. 0; or -1 with tzc400_bench_error. */
+ * NULL: a choice that fits the sequence. At most max_lines lines, 0 for all. 0; or with tzc400_bench_error 1, the trace or the masters are
+ * not good, or -1, something failed. */
 int tzc400_traffic(struct tzc400_bench *b, const char *program, const char *trace, const char *masters, uint64_t max_lines);
 
 #endif

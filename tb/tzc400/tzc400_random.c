@@ -1,5 +1,5 @@
 /* tzc400_random.c - the constrained random test: phases, resets in flight, illegal periods, and a drained end. */
-#include <inttypes.h>
+#include <stdlib.h>
 
 #include "random_int.h"
 
@@ -8,17 +8,11 @@
 static int run_phase(struct random_test *r, uint64_t cycles)
 {
 	for (uint64_t i = 0; i < cycles; i++) {
-		random_regs_cycle(r);
+		tzc400_random_regs_cycle(r);
 		if (tzc400_bench_cycle(r->b) != 0)
 			return -1;
 	}
 	return 0;
-}
-
-static void agents_gone(struct random_test *r)
-{
-	r->op_queued = false;
-	r->open_again = 0;
 }
 
 static int reset(struct random_test *r, bool dirty)
@@ -28,18 +22,23 @@ static int reset(struct random_test *r, bool dirty)
 	r->b->reset_dirty = dirty;
 	status = tzc400_bench_reset(r->b, 1u + tzf_rng_below(&r->rng, 3));
 	r->b->reset_dirty = false;
-	agents_gone(r);
+	r->open_again = 0;
 	return status;
 }
 
 /* Pins that no rule binds; then a reset, while they are still so. */
 static int illegal(struct random_test *r)
 {
+	const uint32_t cycles = 20u + tzf_rng_below(&r->rng, 300);
+	int status;
+
 	tzc400_bench_illegal_begin(r->b, tzf_rng_u64(&r->rng));
-	agents_gone(r);
-	if (tzc400_bench_run(r->b, 20u + tzf_rng_below(&r->rng, 300)) != 0)
-		return -1;
-	return reset(r, true);
+	tzc400_cov_illegal(r->cov, true);
+	status = tzc400_bench_run(r->b, cycles);
+	if (status == 0)
+		status = reset(r, true);
+	tzc400_cov_illegal(r->cov, false);
+	return status;
 }
 
 /* What comes after a phase: mostly nothing. */
@@ -54,22 +53,20 @@ static int between(struct random_test *r)
 
 static int finish(struct random_test *r)
 {
-	static struct tzb_apb open; /* may outlive a failed run, as the bench's queue may hold it */
+	struct tzb_apb open = { .offset = 0x008, .value = 15, .strb = 15, .write = true };
 
 	r->b->quiet = true;
-	random_calm(r);
-	if (r->op_queued && tzb_apb_wait(r->b, &r->op) != 0)
-		return -1;
-	open = (struct tzb_apb){ .offset = 0x008, .value = 15, .strb = 15, .write = true };
+	tzc400_random_calm(r);
 	if (tzb_apb_submit(r->b, &open) != 0 || tzb_apb_wait(r->b, &open) != 0)
 		return -1;
 	return tzc400_bench_drain(r->b, DRAIN_LIMIT);
 }
 
-static void start(struct random_test *r, struct tzc400_bench *b, uint64_t seed)
+static void start(struct random_test *r, struct tzc400_bench *b, uint64_t seed, struct tzc400_cov *cov)
 {
 	memset(r, 0, sizeof *r);
 	r->b = b;
+	r->cov = cov;
 	r->cfg = b->cfg;
 	tzf_rng_seed(&r->rng, seed, 1);
 	tzf_rng_seed(&r->txn[0], seed, 2);
@@ -77,28 +74,38 @@ static void start(struct random_test *r, struct tzc400_bench *b, uint64_t seed)
 	tzf_rng_seed(&b->rng, seed, 4);
 }
 
+static int run_phases(struct random_test *r, uint64_t cycles)
+{
+	const uint64_t end = r->b->now + cycles;
+
+	while (r->b->now < end) {
+		const uint64_t left = end - r->b->now, n = 200u + tzf_rng_below(&r->rng, 2000);
+
+		tzc400_random_phase(r);
+		if (run_phase(r, n < left ? n : left) != 0)
+			return -1;
+		if (n < left && between(r) != 0)
+			return -1;
+	}
+	return finish(r);
+}
+
 int tzc400_random_run(struct tzc400_bench *b, uint64_t seed, uint64_t cycles, struct tzc400_cov *cov)
 {
-	struct random_test r;
+	struct random_test *r;
 	int status;
 
-	(void)cov; /* filled by its watcher */
 	if (tzc400_bench_restart(b) != 0)
 		return -1;
-	start(&r, b, seed);
-	b->source = random_txn;
-	b->source_ctx = &r;
-	for (uint64_t end = b->now + cycles; b->now < end;) {
-		const uint64_t left = end - b->now, n = 200u + tzf_rng_below(&r.rng, 2000);
-
-		random_phase(&r);
-		status = run_phase(&r, n < left ? n : left);
-		if (status == 0 && n < left)
-			status = between(&r);
-		if (status != 0)
-			return status;
-	}
-	status = finish(&r);
+	r = malloc(sizeof *r);
+	if (r == NULL)
+		abort();
+	start(r, b, seed, cov);
+	b->source = tzc400_random_txn;
+	b->source_ctx = r;
+	status = run_phases(r, cycles);
 	b->source = NULL;
+	tzb_apb_reset(&b->apb); /* a failed run may leave transfers of `r` in it */
+	free(r);
 	return status;
 }

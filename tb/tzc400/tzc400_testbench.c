@@ -11,7 +11,9 @@
 #include "tzc400_directed.h"
 #include "tzc400_explain.h"
 #include "tzc400_firmware.h"
+#include "tzc400_masters.h"
 #include "tzc400_random.h"
+#include "tzf_trace.h"
 
 extern const struct tzf_block tzc400_block;
 
@@ -67,9 +69,34 @@ static bool test(uint32_t i, const void *cfg, struct tzf_testcase *t)
 
 /* ---- running one ------------------------------------------------------------------------------- */
 
+/* The files and words of `traffic`. */
+static int check(const void *cfg, const struct tzf_job *job, char *err, size_t errlen)
+{
+	const char *misfit = job->program ? tzc400_program_misfit(cfg, job->program) : NULL;
+	struct tzc400_master masters[TZC400_MAX_MASTERS];
+	struct tzf_trace *trace;
+	struct tzf_acc acc;
+	int status = 0;
+
+	if (misfit) {
+		snprintf(err, errlen, "sequence %s: %s", job->program, misfit);
+		return -1;
+	}
+	if (job->masters && tzc400_masters_parse(cfg, job->masters, masters, err, errlen) < 0)
+		return -1;
+	if (!job->trace)
+		return 0;
+	trace = tzf_trace_open(job->trace, err, errlen);
+	if (!trace || tzf_trace_next(trace, &acc, err, errlen) < 0)
+		status = -1;
+	tzf_trace_close(trace);
+	return status;
+}
+
 static int run_extra(struct tzc400_bench *b, uint32_t i, const struct tzf_job *job, struct tzf_outcome *out)
 {
 	const char *program = extra[i].program;
+	int status;
 
 	if (strcmp(extra[i].name, "random") == 0)
 		return tzc400_random_run(b, job->seed, job->cycles, out->cov);
@@ -91,7 +118,12 @@ static int run_extra(struct tzc400_bench *b, uint32_t i, const struct tzf_job *j
 	         program);
 	if (tzc400_program(b, program, fw_nseqs != 0u) != 0)
 		return -1;
-	return tzc400_traffic(b, program, job->trace, job->masters, job->cycles);
+	status = tzc400_traffic(b, program, job->trace, job->masters, job->cycles);
+	if (status > 0) {
+		out->status = TZF_BAD_USE;
+		snprintf(out->message, sizeof out->message, "%s", tzc400_bench_error(b));
+	}
+	return status;
 }
 
 static int run_named(struct tzc400_bench *b, const struct tzf_job *job, struct tzf_outcome *out)
@@ -207,6 +239,7 @@ extern const struct tzf_testbench tzc400_testbench;
 const struct tzf_testbench tzc400_testbench = {
 	.block = &tzc400_block,
 	.test = test,
+	.check = check,
 	.run = run,
 	.cov_merge = cov_merge,
 	.cov_totals = cov_totals,

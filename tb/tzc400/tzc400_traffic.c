@@ -4,26 +4,20 @@
 
 #include "directed_int.h"
 #include "tzc400_firmware.h"
+#include "tzc400_masters.h"
 #include "tzf_trace.h"
 
 #define LINE 64u
 #define STRETCH 64u  /* lines before the next master's turn */
 #define WINDOW 32u   /* transactions in flight */
-#define MAX_MASTERS 8u
 #define PAGES 65536u /* of the traced program; a hash table with room to spare */
 #define DEFAULT_TRACE "tb/trace/sample.lackey.gz"
 
-struct source {
-	uint32_t filter;
-	uint32_t world;
-	uint32_t nsaid;
-	uint64_t base;
-};
-
 struct traffic {
 	struct tzc400_bench *b;
-	struct source masters[MAX_MASTERS];
+	struct tzc400_master masters[TZC400_MAX_MASTERS];
 	uint32_t nmasters;
+	bool bad_input; /* what failed is not the block */
 	uint64_t virt[PAGES]; /* virtual page + 1, 0 free */
 	uint32_t phys[PAGES]; /* its number, in order of first use */
 	uint32_t npages;
@@ -43,40 +37,13 @@ static const struct {
 	{ "layerscape", "0:ns:0@0x80000000,0:s@0xfc000000" },
 };
 
-static int parse_one(struct traffic *t, const char *text, size_t len)
-{
-	struct source *m = &t->masters[t->nmasters];
-	char copy[96], world[4] = "";
-	unsigned filter = 0, nsaid = 0;
-	unsigned long long base = 0;
-	int used = 0;
-
-	NEED(t->b, t->nmasters < MAX_MASTERS && len < sizeof copy, "masters: more than %u, or too long", MAX_MASTERS);
-	snprintf(copy, sizeof copy, "%.*s", (int)len, text);
-	if (sscanf(copy, "%u:%3[ns]:%u@%lli%n", &filter, world, &nsaid, (long long *)&base, &used) != 4 || copy[used] != '\0') {
-		nsaid = 0;
-		NEED(t->b, sscanf(copy, "%u:%3[ns]@%lli%n", &filter, world, (long long *)&base, &used) == 3 && copy[used] == '\0',
-		     "masters: '%s' is not FILTER:WORLD[:NSAID]@BASE", copy);
-	}
-	NEED(t->b, strcmp(world, "s") == 0 || strcmp(world, "ns") == 0, "masters: '%s': the world is s or ns", copy);
-	NEED(t->b, filter < tzc400_bench_cfg(t->b)->num_filters && nsaid < 16u && (base & 0xFFFu) == 0u && fits(t->b, base),
-	     "masters: '%s' does not fit the configuration", copy);
-	*m = (struct source){ filter, world[0] == 's' ? S : N, nsaid, base };
-	t->nmasters++;
-	return 0;
-}
-
-static int parse_masters(struct traffic *t, const char *text)
-{
-	while (*text) {
-		size_t len = strcspn(text, ",");
-
-		TRY(parse_one(t, text, len));
-		text += len + (text[len] == ',');
-	}
-	NEED(t->b, t->nmasters > 0u, "masters: none given");
-	return 0;
-}
+/* As NEED, for what comes from outside. */
+#define NEED_INPUT(t, cond, ...) do { \
+	if (!(cond)) { \
+		(t)->bad_input = true; \
+		return tzc400_bench_fail((t)->b, __VA_ARGS__); \
+	} \
+} while (0)
 
 /* Number of a virtual page in order of first use. */
 static int page_number(struct traffic *t, uint64_t page, uint32_t *number)
@@ -86,7 +53,7 @@ static int page_number(struct traffic *t, uint64_t page, uint32_t *number)
 	while (t->virt[h] != 0u && t->virt[h] != page + 1u)
 		h = (h + 1u) % PAGES;
 	if (t->virt[h] == 0u) {
-		NEED(t->b, t->npages < PAGES / 2u, "the trace touches more than %u pages", PAGES / 2u);
+		NEED_INPUT(t, t->npages < PAGES / 2u, "the trace touches more than %u pages", PAGES / 2u);
 		t->virt[h] = page + 1u;
 		t->phys[h] = t->npages++;
 	}
@@ -97,17 +64,17 @@ static int page_number(struct traffic *t, uint64_t page, uint32_t *number)
 static int issue(struct traffic *t, const struct tzf_line *line)
 {
 	const struct tzc400_cfg *cfg = tzc400_bench_cfg(t->b);
-	const struct source *m = &t->masters[(t->issued / STRETCH) % t->nmasters];
+	const struct tzc400_master *m = &t->masters[(t->issued / STRETCH) % t->nmasters];
 	struct tzb_txn *txn = &t->ring[t->issued % WINDOW];
-	uint32_t number = 0, beat = cfg->data_width / 8u;
+	uint32_t number = 0, beat = cfg->data_width / 8u, world = m->secure ? S : N;
 	uint64_t addr;
 
 	TRY(page_number(t, line->addr >> 12, &number));
 	addr = m->base + ((uint64_t)number << 12) + (line->addr & 0xFFFu);
-	NEED(t->b, fits(t->b, addr), "the traced program does not fit above its master's base");
+	NEED_INPUT(t, fits(t->b, addr), "the traced program does not fit above its master's base");
 	if (t->issued >= WINDOW)
 		TRY(tzb_wait(t->b, txn, 0));
-	*txn = line->write ? tzb_wr(t->b, addr, m->world, m->nsaid) : tzb_rd(t->b, addr, m->world, m->nsaid);
+	*txn = line->write ? tzb_wr(t->b, addr, world, m->nsaid) : tzb_rd(t->b, addr, world, m->nsaid);
 	txn->len = (uint8_t)(LINE / beat - 1u);
 	txn->id = (uint32_t)(t->issued / STRETCH) & tzf_mask32(cfg->aid_width);
 	txn->cache = 0xF;
@@ -132,39 +99,55 @@ static int pump(struct traffic *t, struct tzf_trace *trace, struct tzf_lcache *c
 	while (!full(t) && (more = tzf_trace_next(trace, &acc, err, sizeof err)) != 0) {
 		uint32_t n;
 
-		NEED(t->b, more == 1, "%s", err);
+		NEED_INPUT(t, more == 1, "%s", err);
 		n = tzf_lcache_access(cache, &acc, lines, sizeof lines / sizeof lines[0]);
 		for (uint32_t i = 0; i < n; i++)
 			TRY(issue(t, &lines[i]));
 	}
 	while (!full(t) && tzf_lcache_flush(cache, &lines[0]))
 		TRY(issue(t, &lines[0]));
-	NEED(t->b, t->issued > 0u, "the trace caused no memory traffic");
+	NEED_INPUT(t, t->issued > 0u, "the trace caused no memory traffic");
 	return tzc400_bench_drain(t->b, 100000);
 }
 
-int tzc400_traffic(struct tzc400_bench *b, const char *program, const char *trace_path, const char *masters, uint64_t max_lines)
+static int run(struct traffic *t, const char *trace_path, const char *masters)
 {
-	struct traffic *t = calloc(1, sizeof *t);
 	struct tzf_lcache *cache = tzf_lcache_new(16, 4, LINE); /* 4 KB: small, so that a short trace makes traffic */
 	struct tzf_trace *trace;
 	char err[400];
-	int status = -1;
+	int n, status = -1;
 
-	if (!t || !cache)
+	if (!cache)
+		abort();
+	n = tzc400_masters_parse(tzc400_bench_cfg(t->b), masters, t->masters, err, sizeof err);
+	t->nmasters = n > 0 ? (uint32_t)n : 0u;
+	trace = n > 0 ? tzf_trace_open(trace_path, err, sizeof err) : NULL;
+	if (trace) {
+		status = pump(t, trace, cache);
+	} else {
+		t->bad_input = true;
+		tzc400_bench_fail(t->b, "%s", err);
+	}
+	tzf_trace_close(trace);
+	tzf_lcache_free(cache);
+	return status;
+}
+
+int tzc400_traffic(struct tzc400_bench *b, const char *program, const char *trace, const char *masters, uint64_t max_lines)
+{
+	struct traffic *t = calloc(1, sizeof *t);
+	int status;
+
+	if (!t)
 		abort();
 	t->b = b;
 	t->max_lines = max_lines;
 	for (size_t i = 0; !masters && i < sizeof defaults / sizeof defaults[0]; i++)
 		if (strcmp(defaults[i].program, program) == 0)
 			masters = defaults[i].masters;
-	trace = tzf_trace_open(trace_path ? trace_path : DEFAULT_TRACE, err, sizeof err);
-	if (!trace)
-		tzc400_bench_fail(b, "%s", err);
-	else if (parse_masters(t, masters ? masters : "") == 0)
-		status = pump(t, trace, cache);
-	tzf_trace_close(trace);
-	tzf_lcache_free(cache);
+	status = run(t, trace ? trace : DEFAULT_TRACE, masters ? masters : "");
+	if (status != 0 && t->bad_input)
+		status = 1;
 	free(t);
 	return status;
 }

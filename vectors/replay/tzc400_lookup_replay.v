@@ -55,7 +55,7 @@ module tzc400_lookup_replay;
     end
   endtask
 
-  task report(input [8*16-1:0] name);
+  task report(input [8*24-1:0] name);
     begin
       errors = errors + 1;
       if (errors <= 20) $display("MISMATCH decision %0d field %0s", line, name);
@@ -72,9 +72,9 @@ module tzc400_lookup_replay;
     for (line = 0; line < COUNT; line = line + 1) begin
       q = mem[2*line];
       want = mem[2*line+1][5:0];
-      if (q[AT_BASE + 8*ADDR_WIDTH +: ADDR_WIDTH] !== {ADDR_WIDTH{1'b0}} || ~q[AT_TOP + 8*ADDR_WIDTH +: ADDR_WIDTH] !== {ADDR_WIDTH{1'b0}} ||
-          ~q[AT_ATTR + 8*32 +: NUM_FILTERS] !== {NUM_FILTERS{1'b0}})
-        report("region_base[0]");
+      if (q[AT_BASE + 8*ADDR_WIDTH +: ADDR_WIDTH] !== {ADDR_WIDTH{1'b0}}) report("region_base[0]");
+      if (~q[AT_TOP + 8*ADDR_WIDTH +: ADDR_WIDTH] !== {ADDR_WIDTH{1'b0}}) report("region_top[0]");
+      if (~q[AT_ATTR + 8*32 +: NUM_FILTERS] !== {NUM_FILTERS{1'b0}}) report("region_attributes[0]");
       unpack;
       #1;
       if (allow !== want[5]) report("allow");

@@ -132,19 +132,16 @@ module axi4_ace_lite_check #(
 
 	localparam integer SW = (MAX_OUT <= 2) ? 1 : $clog2(MAX_OUT);
 	localparam integer SLOTS = 1 << SW;
-	localparam integer HIT = 2 * SW + 2; // find()'s answer; the top bit says found, the low SW bits where
+	localparam integer HIT = 2 * SW + 1; // find()'s answer; the top bit says found, the low SW bits where
 
 	tzf_id_list #(.ID_WIDTH(AID_WIDTH), .MAX_OUT(MAX_OUT)) rd ();
 	tzf_id_list #(.ID_WIDTH(AID_WIDTH), .MAX_OUT(MAX_OUT)) wr ();
 
-	reg [8:0] rd_left_q [0:SLOTS-1];      // beats to come; 0 if RLAST is overdue
-	reg rd_lock_q [0:SLOTS-1];
+	reg [9:0] rd_beats_q [0:SLOTS-1];     // {ARLOCK, beats to come; 0 if RLAST is overdue}
 	reg [63:0] rd_addr_q [0:SLOTS-1];
 	reg wr_done_q [0:SLOTS-1];            // all data seen
-	reg wr_lock_q [0:SLOTS-1];
+	reg [24:0] wr_burst_q [0:SLOTS-1];    // {AWLOCK, shape, place}, as w_shape_q and w_place_q
 	reg [63:0] wr_addr_q [0:SLOTS-1];
-	reg [9:0] wr_shape_q [0:SLOTS-1];     // {WriteLineUnique, burst, size, low part of AWLEN}
-	reg [13:0] wr_pos_q [0:SLOTS-1];      // {beats, byte lane of the first}
 
 	// ---- payloads that wait for READY ----------------------------------------------------------------
 
@@ -183,8 +180,8 @@ module axi4_ace_lite_check #(
 
 	reg w_open_q;
 	reg [SW-1:0] w_slot_q;
-	reg [9:0] w_shape_q;                  // as wr_shape_q
-	reg [13:0] w_pos_q;                   // {beats to come, byte lane of the next}
+	reg [9:0] w_shape_q;                  // {WriteLineUnique, burst, size, low part of AWLEN}
+	reg [13:0] w_place_q;                 // {beats to come, byte lane of the next}
 	reg [SW-1:0] aw_queue_q [0:SLOTS-1];  // slots of the bursts behind it, a ring
 	reg [SW-1:0] aw_rp_q;
 	reg [SW-1:0] aw_wp_q;
@@ -208,31 +205,29 @@ module axi4_ace_lite_check #(
 
 	// ---- reads ---------------------------------------------------------------------------------------
 
-	task automatic r_channel(inout [N_RULES-1:0] bad, inout [HIT-1:0] hit, output pop);
+	task automatic r_channel(inout [N_RULES-1:0] bad, inout [HIT-1:0] hit, output ended);
 		reg changed;
-		reg [8:0] left;
+		reg [9:0] beats;
 		reg [SW-1:0] slot;
 	begin
-		pop = 1'b0;
-		changed = r_wait_q && (RID != rid_q || RRESP != rresp_q || RLAST != rlast_q || RDATA != rdata_q);
-		bad[AXI_R_HOLD] = r_wait_q && !RVALID;
-		bad[AXI_R_STABLE] = changed && RVALID;
+		ended = RVALID && RREADY && RLAST;
+		changed = 1'b0;
+		if (r_wait_q) begin
+			changed = RID != rid_q || RRESP != rresp_q || RLAST != rlast_q || RDATA != rdata_q;
+			bad[AXI_R_HOLD] = !RVALID;
+			bad[AXI_R_STABLE] = changed && RVALID;
+		end
 		if (RVALID) begin
 			if (!r_wait_q || changed)
 				hit = rd.find(RID);
 			slot = hit[SW-1:0];
-			left = rd_left_q[slot];
-			if (!r_wait_q) begin
-				bad[AXI_R_NO_REQUEST] = !hit[HIT-1] && !rst_q;
-				bad[AXI_R_LAST_EARLY] = hit[HIT-1] && RLAST && left > 9'd1;
-				bad[AXI_R_LAST_MISSING] = hit[HIT-1] && !RLAST && left == 9'd1;
-				bad[AXI_R_EXOKAY] = hit[HIT-1] && RRESP == 2'd1 && !rd_lock_q[slot];
-			end
+			beats = rd_beats_q[slot];
+			if (!r_wait_q)
+				r_rules(hit[HIT-1], beats, bad);
 			if (RREADY) begin
 				checked_r <= checked_r + 64'd1;
-				pop = hit[HIT-1] && RLAST;
-				if (hit[HIT-1] && left != 9'd0)
-					rd_left_q[slot] <= left - 9'd1;
+				if (hit[HIT-1] && beats[8:0] != 9'd0)
+					rd_beats_q[slot] <= beats - 10'd1;
 			end else begin
 				r_hit_q <= hit;
 				rid_q <= RID;
@@ -245,22 +240,38 @@ module axi4_ace_lite_check #(
 	end
 	endtask
 
+	task automatic r_rules(input found, input [9:0] beats, inout [N_RULES-1:0] bad);
+	begin
+		if (!found) begin
+			bad[AXI_R_NO_REQUEST] = !rst_q;
+		end else begin
+			if (RLAST && beats[8:0] > 9'd1)
+				bad[AXI_R_LAST_EARLY] = 1'b1;
+			if (!RLAST && beats[8:0] == 9'd1)
+				bad[AXI_R_LAST_MISSING] = 1'b1;
+			if (RRESP == 2'd1 && !beats[9])
+				bad[AXI_R_EXOKAY] = 1'b1;
+		end
+	end
+	endtask
+
 	task automatic ar_channel(inout [N_RULES-1:0] bad, output take);
 		reg [28:0] ctl;
 		reg [15:0] ace;
-		reg changed;
 	begin
 		ctl = {ARREGION, ARQOS, ARPROT, ARCACHE, ARLOCK, ARBURST, ARSIZE, ARLEN};
 		ace = {ARVNET, ARNSAID, ARBAR, ARDOMAIN, ARSNOOP};
-		changed = ar_wait_q && (ARID != arid_q || ARADDR != araddr_q || ctl != arctl_q || ace != arace_q);
-		bad[AXI_AR_HOLD] = ar_wait_q && !ARVALID;
-		bad[AXI_AR_STABLE] = changed && ARVALID;
-		if (ARVALID && !ar_wait_q) begin
+		take = ARVALID && ARREADY;
+		if (ar_wait_q) begin
+			bad[AXI_AR_HOLD] = !ARVALID;
+			bad[AXI_AR_STABLE] = ARVALID && (ARID != arid_q || ARADDR != araddr_q || ctl != arctl_q
+				|| ace != arace_q);
+		end else begin
 			bad[AXI_AR_BURST +: N_ADDR] = addr_faults(1'b0, addr64(ARADDR), ARLEN, ARSIZE, ARBURST, ARLOCK,
 				ARCACHE, ARDOMAIN, ARSNOOP, ARBAR[0]);
-			bad[AXI_AR_DVM] = !ARBAR[0] && ARSNOOP[3:1] == 3'd7 && dvm_bad(ARLEN, ARSIZE, ARBURST);
+			if (!ARBAR[0] && ARSNOOP[3:1] == 3'd7 && dvm_bad(ARLEN, ARSIZE, ARBURST))
+				bad[AXI_AR_DVM] = 1'b1;
 		end
-		take = ARVALID && ARREADY;
 		if (take) begin
 			checked_ar <= checked_ar + 64'd1;
 		end else begin
@@ -285,45 +296,42 @@ module axi4_ace_lite_check #(
 		take = 1'b0;
 		if (RVALID || r_wait_q)
 			r_channel(bad, hit, pop);
+		pop = pop && hit[HIT-1];
 		if (ARVALID || ar_wait_q)
 			ar_channel(bad, take);
 		if (take && rd.count_q - {31'd0, pop} >= MAX_OUT) begin
 			bad[AXI_AR_OUTSTANDING] = 1'b1;
 			take = 1'b0;
 		end
+		slot = rd.slot_for(pop, hit[SW-1:0]);
 		if (take) begin
-			slot = rd.slot_for(pop, hit[SW-1:0]);
-			rd_left_q[slot] <= (ARBAR[0] || ARSNOOP[3]) ? 9'd1 : {1'b0, ARLEN} + 9'd1;
-			rd_lock_q[slot] <= ARLOCK;
+			rd_beats_q[slot] <= {ARLOCK, (ARBAR[0] || ARSNOOP[3]) ? 9'd1 : {1'b0, ARLEN} + 9'd1};
 			rd_addr_q[slot] <= addr64(ARADDR);
-			rd.update(pop, hit, 1'b1, slot, ARID);
-		end else if (pop) begin
-			rd.update(1'b1, hit, 1'b0, hit[SW-1:0], RID);
 		end
+		if (take || pop)
+			rd.update(pop, hit[HIT-2:0], take, slot, ARID);
 	end
 	endtask
 
 	// ---- writes --------------------------------------------------------------------------------------
 
-	task automatic b_channel(inout [N_RULES-1:0] bad, inout [HIT-1:0] hit, output pop);
+	task automatic b_channel(inout [N_RULES-1:0] bad, inout [HIT-1:0] hit, output taken);
 		reg changed;
 	begin
-		pop = 1'b0;
-		changed = b_wait_q && (BID != bid_q || BRESP != bresp_q);
-		bad[AXI_B_HOLD] = b_wait_q && !BVALID;
-		bad[AXI_B_STABLE] = changed && BVALID;
+		taken = BVALID && BREADY;
+		changed = 1'b0;
+		if (b_wait_q) begin
+			changed = BID != bid_q || BRESP != bresp_q;
+			bad[AXI_B_HOLD] = !BVALID;
+			bad[AXI_B_STABLE] = changed && BVALID;
+		end
 		if (BVALID) begin
 			if (!b_wait_q || changed)
 				hit = wr.find(BID);
-			if (!b_wait_q) begin
-				bad[AXI_B_NO_REQUEST] = !hit[HIT-1] && !rst_q;
-				bad[AXI_B_EARLY] = hit[HIT-1] && !wr_done_q[hit[SW-1:0]];
-				bad[AXI_B_EXOKAY] = hit[HIT-1] && BRESP == 2'd1 && !wr_lock_q[hit[SW-1:0]];
-			end
+			if (!b_wait_q)
+				b_rules(hit, bad);
 			if (BREADY) begin
 				checked_b <= checked_b + 64'd1;
-				// An early response leaves its transaction, whose data is still to be counted.
-				pop = hit[HIT-1] && wr_done_q[hit[SW-1:0]];
 			end else begin
 				b_hit_q <= hit;
 				bid_q <= BID;
@@ -334,20 +342,34 @@ module axi4_ace_lite_check #(
 	end
 	endtask
 
+	task automatic b_rules(input [HIT-1:0] hit, inout [N_RULES-1:0] bad);
+	begin
+		if (!hit[HIT-1]) begin
+			bad[AXI_B_NO_REQUEST] = !rst_q;
+		end else begin
+			if (!wr_done_q[hit[SW-1:0]])
+				bad[AXI_B_EARLY] = 1'b1;
+			if (BRESP == 2'd1 && !wr_burst_q[hit[SW-1:0]][24])
+				bad[AXI_B_EXOKAY] = 1'b1;
+		end
+	end
+	endtask
+
 	task automatic aw_channel(inout [N_RULES-1:0] bad, output take);
 		reg [28:0] ctl;
 		reg [14:0] ace;
-		reg changed;
 	begin
 		ctl = {AWREGION, AWQOS, AWPROT, AWCACHE, AWLOCK, AWBURST, AWSIZE, AWLEN};
 		ace = {AWVNET, AWNSAID, AWBAR, AWDOMAIN, AWSNOOP};
-		changed = aw_wait_q && (AWID != awid_q || AWADDR != awaddr_q || ctl != awctl_q || ace != awace_q);
-		bad[AXI_AW_HOLD] = aw_wait_q && !AWVALID;
-		bad[AXI_AW_STABLE] = changed && AWVALID;
-		if (AWVALID && !aw_wait_q)
+		take = AWVALID && AWREADY;
+		if (aw_wait_q) begin
+			bad[AXI_AW_HOLD] = !AWVALID;
+			bad[AXI_AW_STABLE] = AWVALID && (AWID != awid_q || AWADDR != awaddr_q || ctl != awctl_q
+				|| ace != awace_q);
+		end else begin
 			bad[AXI_AW_BURST +: N_ADDR] = addr_faults(1'b1, addr64(AWADDR), AWLEN, AWSIZE, AWBURST, AWLOCK,
 				AWCACHE, AWDOMAIN, {1'b0, AWSNOOP}, AWBAR[0]);
-		take = AWVALID && AWREADY;
+		end
 		if (take) begin
 			checked_aw <= checked_aw + 64'd1;
 		end else begin
@@ -362,8 +384,10 @@ module axi4_ace_lite_check #(
 
 	task automatic w_channel(inout [N_RULES-1:0] bad, output take);
 	begin
-		bad[AXI_W_HOLD] = w_wait_q && !WVALID;
-		bad[AXI_W_STABLE] = w_wait_q && WVALID && (WSTRB != wstrb_q || WLAST != wlast_q || WDATA != wdata_q);
+		if (w_wait_q) begin
+			bad[AXI_W_HOLD] = !WVALID;
+			bad[AXI_W_STABLE] = WVALID && (WSTRB != wstrb_q || WLAST != wlast_q || WDATA != wdata_q);
+		end
 		take = WVALID && WREADY;
 		if (take) begin
 			checked_w <= checked_w + 64'd1;
@@ -378,12 +402,12 @@ module axi4_ace_lite_check #(
 
 	// One beat of a burst: {WLAST, WSTRB} against its place. A burst ends with WLAST, so that a wrong
 	// count is reported once and the next burst starts in step.
-	task automatic w_beat(input [32:0] beat, input [9:0] shape, inout [13:0] pos, inout [N_RULES-1:0] bad);
+	task automatic w_beat(input [32:0] beat, input [9:0] shape, inout [13:0] place, inout [N_RULES-1:0] bad);
 		reg [31:0] lanes;
 		reg [8:0] left;
 	begin
-		left = pos[13:5];
-		lanes = beat_lanes(pos[4:0], shape[6:4]);
+		left = place[13:5];
+		lanes = beat_lanes(place[4:0], shape[6:4]);
 		if (left != 9'd0) begin
 			if ((beat[31:0] & ~lanes) != 32'd0)
 				bad[AXI_W_STRB] = 1'b1;
@@ -393,27 +417,27 @@ module axi4_ace_lite_check #(
 				bad[AXI_W_LAST_EARLY] = 1'b1;
 			if (!beat[32] && left == 9'd1)
 				bad[AXI_W_LAST_MISSING] = 1'b1;
-			pos = {left - 9'd1, next_lane(pos[4:0], shape[3:0], shape[6:4], shape[8:7])};
+			place = {left - 9'd1, next_lane(place[4:0], shape[3:0], shape[6:4], shape[8:7])};
 		end
 	end
 	endtask
 
 	// A beat for the open burst; after its last beat the burst behind it opens.
 	task automatic w_data(input [32:0] beat, inout [N_RULES-1:0] bad, inout open);
-		reg [13:0] pos;
+		reg [13:0] place;
 		reg [SW-1:0] next;
 	begin
-		pos = w_pos_q;
-		w_beat(beat, w_shape_q, pos, bad);
-		w_pos_q <= pos;
+		place = w_place_q;
+		w_beat(beat, w_shape_q, place, bad);
+		w_place_q <= place;
 		if (beat[32]) begin
 			next = aw_queue_q[aw_rp_q];
 			open = aw_rp_q != aw_wp_q;
 			wr_done_q[w_slot_q] <= 1'b1;
 			if (open) begin
 				w_slot_q <= next;
-				w_shape_q <= wr_shape_q[next];
-				w_pos_q <= wr_pos_q[next];
+				w_shape_q <= wr_burst_q[next][23:14];
+				w_place_q <= wr_burst_q[next][13:0];
 				aw_rp_q <= aw_rp_q + 1'b1;
 			end
 		end
@@ -424,14 +448,14 @@ module axi4_ace_lite_check #(
 	// `rp` and `n` are the ring of leading beats.
 	task automatic w_start(input [SW-1:0] slot, input [9:0] shape, input [13:0] first, input [32:0] beat,
 		inout w_take, inout [LW-1:0] rp, inout [31:0] n, inout [N_RULES-1:0] bad, output open);
-		reg [13:0] pos;
+		reg [13:0] place;
 		reg [32:0] b;
 	begin
-		pos = first;
+		place = first;
 		open = 1'b1;
 		while (open && (n != 32'd0 || w_take)) begin
 			b = (n != 32'd0) ? lead_q[rp] : beat;
-			w_beat(b, shape, pos, bad);
+			w_beat(b, shape, place, bad);
 			open = !b[32];
 			if (n != 32'd0) begin
 				n = n - 32'd1;
@@ -440,10 +464,9 @@ module axi4_ace_lite_check #(
 				w_take = 1'b0;
 			end
 		end
-		wr_done_q[slot] <= !open;
 		w_slot_q <= slot;
 		w_shape_q <= shape;
-		w_pos_q <= pos;
+		w_place_q <= place;
 	end
 	endtask
 
@@ -452,20 +475,21 @@ module axi4_ace_lite_check #(
 		inout [31:0] n, inout [N_RULES-1:0] bad, inout open);
 		reg [9:0] shape;
 		reg [13:0] first;
+		reg done;
 	begin
+		done = AWBAR[0];
 		shape = {AWSNOOP == 3'd1, AWBURST, AWSIZE, AWLEN[3:0]};
 		first = {{1'b0, AWLEN} + 9'd1, AWADDR[4:0]};
-		wr_lock_q[slot] <= AWLOCK;
+		wr_burst_q[slot] <= {AWLOCK, shape, first};
 		wr_addr_q[slot] <= addr64(AWADDR);
-		wr_shape_q[slot] <= shape;
-		wr_pos_q[slot] <= first;
-		wr_done_q[slot] <= AWBAR[0];
 		if (!AWBAR[0] && open) begin
 			aw_queue_q[aw_wp_q] <= slot;
 			aw_wp_q <= aw_wp_q + 1'b1;
 		end else if (!AWBAR[0]) begin
 			w_start(slot, shape, first, beat, w_take, rp, n, bad, open);
+			done = !open;
 		end
+		wr_done_q[slot] <= done;
 	end
 	endtask
 
@@ -525,6 +549,8 @@ module axi4_ace_lite_check #(
 		w_take = 1'b0;
 		if (BVALID || b_wait_q)
 			b_channel(bad, hit, pop);
+		// An early response leaves its transaction, whose data is still to be counted.
+		pop = pop && hit[HIT-1] && wr_done_q[hit[SW-1:0]];
 		if (AWVALID || aw_wait_q)
 			aw_channel(bad, aw_take);
 		if (WVALID || w_wait_q)
@@ -534,10 +560,8 @@ module axi4_ace_lite_check #(
 			aw_take = 1'b0;
 		end
 		slot = wr.slot_for(pop, hit[SW-1:0]);
-		if (aw_take)
-			wr.update(pop, hit, 1'b1, slot, AWID);
-		else if (pop)
-			wr.update(1'b1, hit, 1'b0, slot, BID);
+		if (aw_take || pop)
+			wr.update(pop, hit[HIT-2:0], aw_take, slot, AWID);
 		if (aw_take || w_take)
 			w_side(aw_take, slot, w_take, bad);
 	end
@@ -561,12 +585,12 @@ module axi4_ace_lite_check #(
 	end
 	endtask
 
-	// Who is to blame: the payload on show, and for R, W and B the address of its transaction.
+	// Whom to blame: the payload on show, and for R, W and B the address of its transaction, 0 if unknown.
 	task automatic report_rule(input integer rule);
 		reg [HIT-1:0] hit;
 		reg led;
 	begin
-		led = !w_open_q && AWVALID && AWREADY; // the beat came with its address
+		led = AWVALID && AWREADY; // the beat came before or with this address
 		if (rule <= AXI_AR_OUTSTANDING) begin
 			emit(rule, id32(ARID), addr64(ARADDR));
 		end else if (rule <= AXI_R_EXOKAY) begin

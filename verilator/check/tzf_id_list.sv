@@ -13,13 +13,14 @@ module tzf_id_list #(
 	localparam integer SLOTS = 1 << SW;
 	localparam integer CHAINS = 64;
 
+	// The slots of a chain are a ring in order of arrival: next_q of the youngest is the oldest. Slots that
+	// were given back are a list through next_q.
 	reg [ID_WIDTH-1:0] id_q [0:SLOTS-1];
 	reg [SW-1:0] next_q [0:SLOTS-1];
-	reg [SW-1:0] head_q [0:CHAINS-1];
-	reg [SW-1:0] tail_q [0:CHAINS-1];
+	reg [SW-1:0] last_q [0:CHAINS-1]; // the youngest of a chain
 	reg [CHAINS-1:0] used_q;          // chains that are not empty
-	reg [SW-1:0] free_q [0:SLOTS-1];  // a stack of slots given back
-	reg [SW:0] nfree_q;
+	reg [SW-1:0] free_q;              // the slot given back last
+	reg [SW:0] nfree_q;               // slots given back
 	reg [SW:0] fresh_q;               // slots never used since the last clear start here
 	reg [31:0] count_q;               // transactions held
 
@@ -39,98 +40,95 @@ module tzf_id_list #(
 	end
 	endfunction
 
-	// The oldest transaction of `id`: {found, it heads its chain, the slot before it, its slot}. The answer
-	// stays true until a transaction leaves the list.
-	function automatic [2*SW+1:0] find(input [ID_WIDTH-1:0] id);
+	// The oldest transaction of `id`: {found, the slot before it in its ring, its slot}. The answer stays true
+	// until a transaction leaves the list; what comes before the oldest of a ring, update() looks up again.
+	function automatic [2*SW:0] find(input [ID_WIDTH-1:0] id);
 		reg [5:0] chain;
 		reg [SW-1:0] prev;
 		reg [SW-1:0] slot;
 		reg found;
-		reg first;
 		reg more;
 	begin
 		chain = chain_of(id);
-		slot = head_q[chain];
+		slot = last_q[chain];
 		prev = slot;
-		first = 1'b1;
 		found = 1'b0;
 		more = used_q[chain];
 		while (more) begin
+			prev = slot;
+			slot = next_q[slot];
 			found = id_q[slot] == id;
-			more = !found && slot != tail_q[chain];
-			if (more) begin
-				prev = slot;
-				slot = next_q[slot];
-				first = 1'b0;
-			end
+			more = !found && slot != last_q[chain];
 		end
-		find = {found, first, prev, slot};
+		find = {found, prev, slot};
 	end
 	endfunction
 
 	// The slot that a push of this edge takes, given this edge's pop.
 	function automatic [SW-1:0] slot_for(input pop, input [SW-1:0] popped);
-		reg [SW-1:0] top;
-	begin
-		top = nfree_q[SW-1:0] - 1'b1;
-		if (pop)
-			slot_for = popped;
-		else if (nfree_q != {(SW+1){1'b0}})
-			slot_for = free_q[top];
-		else
-			slot_for = fresh_q[SW-1:0];
-	end
+		slot_for = pop ? popped : (nfree_q != {(SW+1){1'b0}}) ? free_q : fresh_q[SW-1:0];
 	endfunction
 
-	// Takes out the transaction that find() answered, if `pop`; then adds one in `slot` (from slot_for()),
-	// if `push`. The caller sees to it that count_q - pop + push is at most MAX_OUT.
-	task automatic update(input pop, input [2*SW+1:0] hit, input push, input [SW-1:0] slot,
+	// Takes out the transaction that find() answered with `hit` (without its top bit), if `pop`; then adds one
+	// in `slot` (from slot_for()), if `push`. The caller sees to it that count_q - pop + push stays within
+	// MAX_OUT, and calls this at most once an edge.
+	task automatic update(input pop, input [2*SW-1:0] hit, input push, input [SW-1:0] slot,
 		input [ID_WIDTH-1:0] id);
 		reg [CHAINS-1:0] used;
 		reg [5:0] chain;
 		reg [5:0] old;
 		reg [SW-1:0] gone;
 		reg [SW-1:0] prev;
-		reg [SW-1:0] tail;
-		reg was_tail;
+		reg [SW-1:0] last;
+		reg [SW-1:0] first;
 	begin
 		used = used_q;
 		gone = hit[SW-1:0];
 		prev = hit[2*SW-1:SW];
 		old = chain_of(id_q[gone]);
-		was_tail = gone == tail_q[old];
+		chain = chain_of(id);
+		last = last_q[chain];
+		first = next_q[last];
 		if (pop) begin
-			if (!hit[2*SW])
-				next_q[prev] <= next_q[gone];
-			else if (was_tail)
+			if (next_q[last_q[old]] == gone)
+				prev = last_q[old]; // a push may have come after find()
+			next_q[prev] <= next_q[gone];
+			if (prev == gone)
 				used[old] = 1'b0;
-			else
-				head_q[old] <= next_q[gone];
-			if (was_tail)
-				tail_q[old] <= prev;
+			if (gone == last_q[old]) begin
+				last_q[old] <= prev;
+				if (chain == old)
+					last = prev;
+			end
+			if (chain == old && last == prev)
+				first = next_q[gone];
 		end
 		if (push) begin
-			chain = chain_of(id);
-			tail = (pop && was_tail && chain == old) ? prev : tail_q[chain];
-			if (!used[chain])
-				head_q[chain] <= slot;
-			else
-				next_q[tail] <= slot;
-			tail_q[chain] <= slot;
-			used[chain] = 1'b1;
+			if (used[chain])
+				next_q[last] <= slot;
+			last_q[chain] <= slot;
 			id_q[slot] <= id;
 		end
+		// After the assignments above, which it overrides where they meet
+		if (push)
+			next_q[slot] <= used[chain] ? first : slot;
+		else
+			next_q[gone] <= free_q;
+		if (push)
+			used[chain] = 1'b1;
 		used_q <= used;
 		if (pop && !push) begin
-			free_q[nfree_q[SW-1:0]] <= gone;
+			free_q <= gone;
 			nfree_q <= nfree_q + 1'b1;
 			count_q <= count_q - 32'd1;
 		end
 		if (push && !pop) begin
-			if (nfree_q != {(SW+1){1'b0}})
+			if (nfree_q != {(SW+1){1'b0}}) begin
+				free_q <= next_q[slot];
 				nfree_q <= nfree_q - 1'b1;
-			else
+			end else begin
 				fresh_q <= fresh_q + 1'b1;
+			end
 			count_q <= count_q + 32'd1;
 		end
 	end

@@ -1,8 +1,10 @@
 // lockstep.svh - the body of every generated <block>_lockstep module: opens the handle, and at each rising edge
 // makes one DPI call. The calls and their order are defined in tzf_dpi.h; the generated part packs the signals.
+// Parameters: DRIVE 1: the C bench drives, 0: the checker observes; MASKS: what may differ (tzf_mask in tzf_dpi.h).
 
   import "DPI-C" function int tzf_open(input string block, input string config_text, input string scope, input int version,
                                        input int in_words, input int out_words, input int state_words, input int flags);
+  import "DPI-C" function int tzf_mask(input int handle, input string masks);
   import "DPI-C" function int tzf_close(input int handle);
 
   localparam integer DPI_VERSION = 1;
@@ -12,6 +14,12 @@
   int unsigned sampled [0:IN_WORDS-1]; // not DRIVE: the same, taken from the pins
   int handle;
   bit bad; // 1 from the first disagreement on
+
+`ifdef TZF_TRACE
+  // The model's outputs and state of the cycle that an edge begins: it has ticked in the step, as the RTL's registers
+  // do at this edge, so in a wave both change together. Blocking, as nothing samples them: they are for the eye.
+  int unsigned values [0:OUT_WORDS+STATE_WORDS-1];
+`endif
 
   initial begin
     for (int i = 0; i < OUT_WORDS + STATE_WORDS; i++) dut[i] = 0;
@@ -26,16 +34,19 @@
 `endif
                       DRIVE);
     bad = handle < 0;
+    if (MASKS != "") bad = tzf_mask(handle, MASKS) != 0;
+`ifdef TZF_TRACE
+    dpi_model(handle, values);
+`endif
   end
 
-  int closed; // what tzf_close said; nobody is left to look at `bad`
-  final closed = tzf_close(handle);
-
-`ifdef TZF_TRACE
-  // The model's outputs and state of the cycle that this edge begins: it has ticked in the step, as the RTL's registers
-  // do at this edge, so in a wave both change together. Blocking, as nothing samples them: they are for the eye.
-  int unsigned values [0:OUT_WORDS+STATE_WORDS-1];
-`endif
+  int closed = -1; // what tzf_close said
+  // Ends the check, at the latest with the simulation: 0 all agreed, else as tzf_close says. From then on nothing is compared.
+  function automatic int conclude();
+    if (closed < 0) closed = tzf_close(handle);
+    conclude = closed;
+  endfunction
+  final void'(conclude());
 
   if (DRIVE != 0) begin : drive
     int unsigned next [0:IN_WORDS-1];
@@ -51,7 +62,7 @@
 `endif
     end
   end else begin : observe
-    always @(posedge `TZF_CLOCK) begin
+    always @(posedge `TZF_CLOCK) if (closed < 0) begin
       pack_outputs();
 `ifdef TZF_STATE
       pack_state();

@@ -10,6 +10,7 @@
  *        <block>_observe  something else drives: hands over outputs, state and the sampled inputs
  *      and after it, in traced runs, <block>_model
  *   4. tzf_close       once, at the end of the simulation
+ *   5. tzf_status      after that, by the program that the simulation is
  *
  * "Sampled" means the values just before the edge, what a flip-flop sees. The edge of cycle t with the
  * reset asserted starts the comparison: from cycle t+1 on every edge compares. A worked example, R = reset
@@ -53,12 +54,17 @@ extern "C" {
 int tzf_open(const char *block, const char *config, const char *scope, int version, int in_words, int out_words, int state_words,
              int flags);
 
-/* Lets the bits of `hexmask` differ in one element ("ARADDR_m[0]", "action"); an empty mask means all its bits. Masked
- * differences are counted and named by tzf_close. 0, or 1 with a line on standard error. */
-int tzf_mask(int handle, const char *element, const char *hexmask);
+/* Lets bits of outputs and state elements differ: "ELEMENT[=HEX],...", for example "ARADDR_m[0]=fff,action"; without HEX all its
+ * bits. Masked differences are counted and named by tzf_close. 0, or 1 with a line on standard error. */
+int tzf_mask(int handle, const char *list);
 
-/* Prints a one-line summary. Returns 0 if something was compared and all agreed, 1 after a disagreement, 3 if nothing was compared. */
+/* Prints a one-line summary. Returns 0 if something was compared and all agreed, 1 after a disagreement, 2 if a mask did not fit,
+ * 3 if nothing was compared. */
 int tzf_close(int handle);
+
+/* The status of all instances together that no C bench drives, for the program's exit status: 0 if each compared something and agreed, 1 after a
+ * disagreement, 2 if one could not be opened or a mask did not fit, 3 if one compared nothing or there was none. */
+int tzf_status(void);
 
 /* A protocol checker found a broken rule at hierarchy path `scope`. */
 void tzf_protocol_error(const char *scope, const char *rule, unsigned int id, unsigned long long addr);

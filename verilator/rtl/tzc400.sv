@@ -14,8 +14,8 @@ module tzc400 #(
 	parameter integer    DENY_DEPTH            = 16,      // 2..256, a power of two
 	parameter integer    MAX_OUTSTANDING       = 256,     // 2..256
 	parameter integer    NUM_BUCKETS           = 8,       // 2, 4, 8, 16
-	parameter [3:0]      QVN_ENABLE            = 4'd0,    // one bit a filter
-	parameter [3:0]      REVISION              = 4'd2,    // PID2[7:4] (TZC D14)
+	parameter integer    QVN_ENABLE            = 0,       // one bit a filter
+	parameter integer    REVISION              = 2,       // PID2[7:4] (TZC D14)
 	parameter integer    OVERLAP_POLICY        = 0,       // 0 deny, 1 any, 2 lowest, 3 highest (TZC D1)
 	parameter integer    OVERLAP_OKAY          = 0,       // a denied overlap answers OKAY (TZC 2.3)
 	parameter integer    INT_LATCH             = 0,       // ACTION[1] of the failure counts (TZC D2)
@@ -23,9 +23,9 @@ module tzc400 #(
 	parameter integer    CLEAR_WINS            = 0,       // over a failure of the same edge (TZC D5)
 	parameter integer    CMO_PASS              = 0,       // cache maintenance is unchecked (TZC D7)
 	parameter [31:0]     RST_BUILD_CONFIG      = 32'h8 | ((ADDR_WIDTH - 1) << 8) | ((NUM_FILTERS - 1) << 24),
-	parameter [1:0]      RST_ACTION            = 2'd0,
-	parameter [3:0]      RST_GATE_KEEPER       = 4'd0,
-	parameter [1:0]      RST_SPECULATION_CTRL  = 2'd0,
+	parameter integer    RST_ACTION            = 0,
+	parameter integer    RST_GATE_KEEPER       = 0,
+	parameter integer    RST_SPECULATION_CTRL  = 0,
 	parameter [9*64-1:0] RST_REGION_BASE       = {9{64'd0}},
 	parameter [9*64-1:0] RST_REGION_TOP        = {9{64'hFFF}},
 	parameter [9*32-1:0] RST_REGION_ATTRIBUTES = {9{32'd0}},

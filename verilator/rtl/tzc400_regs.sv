@@ -8,22 +8,22 @@
 // straight from the address pins of that cycle.
 
 module tzc400_regs #(
-	parameter integer        NUM_FILTERS           = 4,
-	parameter integer        ADDR_WIDTH            = 48,
-	parameter integer        AID_WIDTH             = 8,
-	parameter [3:0]          QVN_ENABLE            = 4'd0,
-	parameter [3:0]          REVISION              = 4'd2,
-	parameter integer        INT_LATCH             = 0,
-	parameter integer        CAPTURE_WRITE_FIRST   = 0,
-	parameter integer        CLEAR_WINS            = 0,
-	parameter [31:0]         RST_BUILD_CONFIG      = 32'd0,
-	parameter [1:0]          RST_ACTION            = 2'd0,
-	parameter [3:0]          RST_GATE_KEEPER       = 4'd0,
-	parameter [1:0]          RST_SPECULATION_CTRL  = 2'd0,
-	parameter [9*64-1:0]     RST_REGION_BASE       = {9{64'd0}},
-	parameter [9*64-1:0]     RST_REGION_TOP        = {9{64'hFFF}},
-	parameter [9*32-1:0]     RST_REGION_ATTRIBUTES = {9{32'd0}},
-	parameter [9*32-1:0]     RST_REGION_ID_ACCESS  = {9{32'd0}}
+	parameter integer    NUM_FILTERS           = 4,
+	parameter integer    ADDR_WIDTH            = 48,
+	parameter integer    AID_WIDTH             = 8,
+	parameter integer    QVN_ENABLE            = 0,
+	parameter integer    REVISION              = 2,
+	parameter integer    INT_LATCH             = 0,
+	parameter integer    CAPTURE_WRITE_FIRST   = 0,
+	parameter integer    CLEAR_WINS            = 0,
+	parameter [31:0]     RST_BUILD_CONFIG      = 32'd0,
+	parameter integer    RST_ACTION            = 0,
+	parameter integer    RST_GATE_KEEPER       = 0,
+	parameter integer    RST_SPECULATION_CTRL  = 0,
+	parameter [9*64-1:0] RST_REGION_BASE       = {9{64'd0}},
+	parameter [9*64-1:0] RST_REGION_TOP        = {9{64'hFFF}},
+	parameter [9*32-1:0] RST_REGION_ATTRIBUTES = {9{32'd0}},
+	parameter [9*32-1:0] RST_REGION_ID_ACCESS  = {9{32'd0}}
 ) (
 	input  wire                               ACLK,
 	input  wire                               ARESETn,
@@ -191,7 +191,7 @@ module tzc400_regs #(
 		PID4:             reg_value = 32'h04;
 		PID0:             reg_value = 32'h60;
 		PID1:             reg_value = 32'hB4;
-		PID2:             reg_value = {24'd0, REVISION, 4'hB};
+		PID2:             reg_value = {24'd0, REVISION[3:0], 4'hB};
 		CID0:             reg_value = 32'h0D;
 		CID1:             reg_value = 32'hF0;
 		CID2:             reg_value = 32'h05;
@@ -227,9 +227,9 @@ module tzc400_regs #(
 
 	always_ff @(posedge ACLK)
 		if (!ARESETn) begin
-			action_q           <= RST_ACTION;
+			action_q           <= RST_ACTION[1:0];
 			open_request_q     <= RST_GATE_KEEPER[NF-1:0];
-			speculation_ctrl_q <= RST_SPECULATION_CTRL;
+			speculation_ctrl_q <= RST_SPECULATION_CTRL[1:0];
 		end else if (reg_write & PSTRB[0]) begin
 			if (word == ACTION)
 				action_q <= PWDATA[1:0];

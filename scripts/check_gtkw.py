@@ -1,0 +1,225 @@
+#!/usr/bin/env python3
+"""check_gtkw.py - does a GTKWave save file fit its dump? Standard library and gtkwave's fst2vcd only.
+
+  check_gtkw.py SAVEFILE.gtkw [DUMP.fst]   every signal of the save file must be in the dump (default: the one it names), with
+                                           the same range; every translate file must be there and readable; the marked time must be in
+                                           the dump; a trace titled "model X" must stand under one titled "X".
+  check_gtkw.py --equal SAVEFILE.gtkw [DUMP.fst]
+                                           also: such a pair has the same value at every time from the end of cycle 0 on
+                                           (the RTL's first edge in reset), and so has every net of the checker's scope `model`
+                                           with the RTL's net beside it.
+
+Prints a line for each thing that is wrong, at most 20, then one line of totals. Exit status: 0 fits, 1 something does not,
+2 bad use or a file cannot be read, 3 nothing was checked.
+"""
+import os
+import re
+import subprocess
+import sys
+
+SHOWN = 20
+CYCLE = 10  # time units (tb/core/tzf_sim.c)
+
+
+class Bad(Exception):
+    """Bad use or bad input, in one line."""
+
+
+class Dump:
+    """The header of a dump, and its value changes."""
+
+    def __init__(self, path):
+        try:
+            p = subprocess.run(["fst2vcd", path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+        except OSError as e:
+            raise Bad(f"fst2vcd: {e.strerror}") from e
+        if p.returncode or not p.stdout:
+            raise Bad(f"{path}: fst2vcd cannot read it")
+        head, _, self.body = p.stdout.decode("ascii", "replace").partition("$enddefinitions")
+        self.handle = {}  # full name with range -> VCD identifier
+        self.width = {}
+        self.read_header(head)
+
+    def read_header(self, head):
+        scope = []
+        for line in head.splitlines():
+            word = line.split()
+            if line.startswith("$scope"):
+                scope.append(word[2])
+            elif line.startswith("$upscope"):
+                scope.pop()
+            elif line.startswith("$var"):
+                name = ".".join(scope + ["".join(word[4:-1])])
+                name = re.sub(r"\[(\d+):\1\]$", r"[\1]", name)  # as GTKWave writes it
+                self.handle[name] = word[3]
+                self.width[name] = int(word[2])
+
+    def steps(self):
+        """(time, {identifier: value}) of every time at which something changed."""
+        time, changed = None, {}
+        for line in self.body.splitlines():
+            if line.startswith("#"):
+                if time is not None:
+                    yield time, changed
+                time, changed = int(line[1:]), {}
+            elif line.startswith("b"):
+                value, identifier = line[1:].split()
+                changed[identifier] = value
+            elif line[:1] in ("0", "1", "x", "z"):
+                changed[line[1:]] = line[0]
+        if time is not None:
+            yield time, changed
+
+
+class Signal:
+    """What a line of a save file shows: a whole signal, or one bit, "(K)NAME[H:L]" with K counted from the left."""
+
+    def __init__(self, text):
+        m = re.fullmatch(r"\((\d+)\)(.*)", text)
+        self.bit = int(m[1]) if m else None
+        self.name = m[2] if m else text
+
+    def missing(self, dump):
+        if self.name not in dump.handle:
+            return "is not in the dump"
+        if self.bit is not None and self.bit >= dump.width[self.name]:
+            return "has no such bit"
+        return None
+
+    def value(self, dump, values):
+        width = dump.width[self.name]
+        v = values.get(dump.handle[self.name], "x").rjust(width, "0")
+        return v if self.bit is None else v[self.bit]
+
+
+def read_save(path):
+    """(traces [(title, Signal)], translate files, dump, marker)"""
+    traces, files, dump, marker = [], set(), None, None
+    try:
+        with open(path, encoding="utf-8") as f:
+            lines = f.read().splitlines()
+    except (OSError, UnicodeDecodeError) as e:
+        raise Bad(f"{path}: {e}") from e
+    for line in lines:
+        if line.startswith("[dumpfile]"):
+            dump = line.split('"')[1]
+        elif line.startswith("*"):
+            marker = int(line.split()[1])
+        elif line.startswith("^"):
+            files.add(line.split(" ", 1)[1])
+        elif line.startswith("+{"):
+            title, _, name = line[2:].partition("} ")
+            traces.append((title, Signal(name)))
+        elif line and line[0] not in "[@-":
+            traces.append((line, Signal(line)))
+    return traces, files, dump, marker
+
+
+def check_translate(path):
+    if not os.path.isabs(path):
+        return f"{path}: not an absolute path"
+    try:
+        with open(path, encoding="ascii") as f:
+            lines = [line for line in f.read().splitlines() if line and not line.startswith("#")]
+    except (OSError, UnicodeDecodeError) as e:
+        return f"{path}: {e}"
+    keys = [line.split(" ", 1)[0] for line in lines]
+    if not lines or any(not re.fullmatch(r"[0-9a-f]+ .+", line) for line in lines):
+        return f"{path}: a line is VALUE NAME"
+    return f"{path}: a value has two names" if len(set(keys)) < len(keys) else None
+
+
+def model_pairs(dump):
+    """RTL and model of every element in the checker's scope, as (name, Signal or slice, Signal)."""
+    pairs = []
+    for name in dump.handle:
+        scope, found, rest = name.partition(".u_lockstep.model.")
+        if not found:
+            continue
+        rest = re.sub(r"\[\d+(:\d+)?\]$", "", rest)
+        twin = rest.replace("state.", "st_", 1) if rest.startswith("state.") else rest
+        at = 0
+        rtl = find_ranged(dump, f"{scope}.u_lockstep.{twin}")
+        if not rtl and not rest.startswith("state."):
+            base, _, index = twin.rpartition("_")
+            rtl, at = find_ranged(dump, f"{scope}.u_lockstep.{base}"), int(index) if index.isdigit() else 0
+        if not rtl:
+            raise Bad(f"{name}: no net of the RTL beside it")
+        pairs.append((name, rtl, at * dump.width[name]))
+    return pairs
+
+
+def find_ranged(dump, name):
+    if name in dump.handle:
+        return name
+    for high in (0, *range(1, 1025)):
+        full = f"{name}[{high}:0]" if high else f"{name}[0]"
+        if full in dump.handle:
+            return full
+    return None
+
+
+def check_equal(dump, traces, problems):
+    """Every pair at every time. The number of comparisons."""
+    shown = [(a[0], a[1], b[1]) for a, b in zip(traces, traces[1:]) if b[0] == "model " + a[0]]
+    nets = model_pairs(dump)
+    values, compared = {}, 0
+    for time, changed in dump.steps():
+        values.update(changed)
+        if time < CYCLE:
+            continue
+        for title, rtl, model in shown:
+            if rtl.value(dump, values) != model.value(dump, values):
+                problems.append(f"time {time}: {title}: RTL {rtl.value(dump, values)}, model {model.value(dump, values)}")
+        for name, rtl, low in nets:
+            want = values.get(dump.handle[name], "x").rjust(dump.width[name], "0")
+            have = values.get(dump.handle[rtl], "x").rjust(dump.width[rtl], "0")
+            if have[len(have) - low - len(want):len(have) - low] != want:
+                problems.append(f"time {time}: {name} is {want}, {rtl} from bit {low} on is {have}")
+        compared += len(shown) + len(nets)
+        if len(problems) > SHOWN:
+            break
+    return compared, len(shown), len(nets)
+
+
+def check(save, path, equal):
+    traces, files, named, marker = read_save(save)
+    path = path or named
+    if not path:
+        raise Bad(f"{save}: names no dump")
+    dump = Dump(path)
+    problems = [f"{title}: {s.name} {s.missing(dump)}" for title, s in traces if s.missing(dump)]
+    problems += [p for p in map(check_translate, sorted(files)) if p]
+    problems += [f"{b}: not under {b[6:]} but under {a}" for (a, _), (b, _) in zip(traces, traces[1:]) if b.startswith("model ") and a != b[6:]]
+    times = [t for t, _ in dump.steps()]
+    if marker is None or not times or not times[0] <= marker <= times[-1]:
+        problems.append(f"the marker, {marker}, is outside the dump")
+    done = f"{len(traces)} signals, {len(files)} translate files"
+    if equal and not problems:
+        compared, shown, nets = check_equal(dump, traces, problems)
+        done += f"; {shown} pairs and {nets} nets of the model equal at {len(times)} times"
+        if not compared:
+            return 3, ["nothing was compared"], done
+    return (1 if problems else 0 if traces else 3), problems, done
+
+
+def main():
+    args = [a for a in sys.argv[1:] if a != "--equal"]
+    if not 1 <= len(args) <= 2 or any(a.startswith("-") for a in args):
+        print(__doc__.strip(), file=sys.stderr)
+        return 2
+    try:
+        status, problems, done = check(args[0], args[1] if len(args) > 1 else None, "--equal" in sys.argv)
+    except Bad as e:
+        print(f"check_gtkw: {e}", file=sys.stderr)
+        return 2
+    for p in problems[:SHOWN]:
+        print(p)
+    if len(problems) > SHOWN:
+        print("... and more")
+    print(f"{args[0]}: " + ("does not fit" if status else done))
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,30 @@
+#!/bin/sh
+# waves.sh [BLOCK [FILE]] - opens GTKWave on the last dump of a block (`make waves BLOCK=...`): that of `make run` in build/run
+# or of the newest failed test in build/fail, whichever is newer; or on FILE, a save file or the dump beside one.
+# Exit status: GTKWave's; 2 if there is no dump, no display or no GTKWave.
+#
+#   TZF_BUILD   the build folder (build)
+set -eu
+block=${1:-tzc400}
+build=${TZF_BUILD:-build}
+
+die() {
+	echo "waves: $*" >&2
+	exit 2
+}
+
+if [ $# -ge 2 ]; then
+	save=${2%.fst}
+	save=${save%.gtkw}.gtkw
+	[ -f "$save" ] || die "$save: not there; tzf run --waves FILE.fst writes FILE.gtkw beside the dump"
+else
+	# shellcheck disable=SC2012 # the newest by time; the names are ours
+	save=$(ls -t "$build/run/$block.gtkw" "$build/fail/$block"-*/wave.gtkw 2>/dev/null | head -n 1)
+	[ -n "$save" ] || die "no dump of $block: make run writes $build/run/$block.fst, a failed test one in $build/fail"
+fi
+dump=${save%.gtkw}.fst
+[ -s "$dump" ] || die "$dump: not there, though $save is"
+command -v gtkwave >/dev/null || die "gtkwave is missing: scripts/setup.sh test, or apt-get install gtkwave"
+[ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || die "no display here. Where there is one: gtkwave $save; or a picture: scripts/screenshot.sh $save FILE.png"
+echo "waves: $save"
+exec gtkwave "$save"

@@ -1,0 +1,229 @@
+#!/bin/sh
+# test_waves.sh - wave views: generated for every configuration, they fit real dumps, GTKWave shows them, and RTL and model stand
+# side by side in them cycle by cycle. Prints "N passed, N failed"; exit status 1 if any failed.
+#
+#   TZF   the program, with rtl/ and waves/ beside it (build/tzf, made if it is not up to date)
+#   KEEP  a folder that keeps the dumps and pictures
+
+set -u
+root=$(cd "$(dirname "$0")/../.." && pwd) || exit 1
+cd "$root" || exit 1
+[ -n "${TZF:-}" ] || make --no-print-directory -s build/tzf build/tzf-gen build/rtl/tzc400-c1x32-traced.so build/rtl/tzc400-c2x40-traced.so \
+	build/waves/tzc400-c1x32.gtkw build/waves/tzc400-c2x40.gtkw || exit 1
+tzf=${TZF:-build/tzf}
+build=$(dirname "$tzf")
+gen=$build/tzf-gen
+tmp=$(mktemp -d) || exit 1
+trap 'rm -rf "${tmp:?}"' EXIT
+work=${KEEP:-$tmp}
+mkdir -p "$work"
+passed=0 failed=0
+
+# NAME COMMAND...: the command must succeed; else what it printed is shown, and the end of the last run.
+check() {
+	name=$1
+	shift
+	if "$@" >"$tmp/said" 2>&1; then
+		passed=$((passed + 1))
+		return
+	fi
+	failed=$((failed + 1))
+	echo "FAILED: $name"
+	sed 's/^/    /' "$tmp/said"
+	[ ! -f "$tmp/out" ] || tail -n 20 "$tmp/out" | sed 's/^/    out: /'
+}
+
+# WANTED COMMAND...: exit status, output in $tmp/out.
+exits() {
+	wanted=$1 got=0
+	shift
+	"$@" >"$tmp/out" 2>&1 || got=$?
+	[ $got -eq "$wanted" ] || { echo "exit status $got, not $wanted: $*"; return 1; }
+}
+
+# WANTED WORDS COMMAND...: exit status, and words in the output.
+says() {
+	words=$2
+	wanted=$1
+	shift 2
+	exits "$wanted" "$@" || return 1
+	grep -qF -e "$words" "$tmp/out" || { echo "does not say '$words'"; return 1; }
+}
+
+# ---- layout and translate files ---------------------------------------------------------------------------
+
+fresh_paddr() { scripts/gen_paddr.py docs/tzc400.md | cmp - waves/translate/tzc400_paddr.txt; }
+check "names of registers are those of docs/tzc400.md" fresh_paddr
+sed 's/^| 0x004 /| 0x0O4 /' docs/tzc400.md >"$tmp/bad.md"
+check "a register row that cannot be read" says 2 "not a register row" scripts/gen_paddr.py "$tmp/bad.md"
+check "a page without the table" says 2 "no table" scripts/gen_paddr.py README.md
+
+for config in c1x32 c1x36 c1x40 c2x40 c4x48 c4x64; do
+	check "$config: a view" exits 0 "$gen" gtkw tzc400 $config
+done
+
+case $gen in /*) root_gen=$gen ;; *) root_gen=$root/$gen ;; esac
+# LINE WORDS: a layout with this line is refused, with FILE:LINE and these words.
+refused() {
+	mkdir -p "$tmp/bad/waves"
+	printf '# a layout\n%b\n' "$1" >"$tmp/bad/waves/tzc400.view"
+	(cd "$tmp/bad" && says 2 "tzf-gen: waves/tzc400.view:2: $2" "$root_gen" gtkw tzc400 c2x40)
+}
+check "unknown element" refused 'show PADR' "tzc400 has no input"
+check "index out of range" refused 'show rd_out[2]' "rd_out: index out of range"
+check "missing index" refused 'show rdq[0]' "rdq has 2 indices"
+check "ports unknown" refused 'show ARADDR_s[0]' "ARADDR_s: say before"
+check "unknown statement" refused 'shwo PADDR' "'shwo' is no statement"
+check "unknown format" refused 'show PADDR octal x' "unknown word 'octal'"
+check "unknown colour" refused 'show PADDR color pink' "no such colour"
+check "group without an end" refused 'group "x"\nshow PADDR' "no end for this"
+check "end without a group" refused 'end' "an end without"
+check "unknown loop variable" refused 'show rd_out[{f}]' "no loop variable"
+check "unknown parameter" refused 'each f 0 filters\nend' "'filters' is neither"
+check "quote left open" refused 'text "x' "a quote is not closed"
+
+# ---- dumps of runs that pass -----------------------------------------------------------------------------
+
+for config in c1x32 c1x36 c1x40 c2x40 c4x48 c4x64; do
+	case $config in
+	c1x32 | c2x40) ;; # must be there; the others are checked where they were built (make all)
+	*) if [ ! -f "$build/rtl/tzc400-$config-traced.so" ] || [ ! -f "$build/waves/tzc400-$config.gtkw" ]; then continue; fi ;;
+	esac
+	check "$config: dump of T9" exits 0 "$tzf" run tzc400 --config $config --variant traced --test T9 --waves "$work/$config.fst"
+	check "$config: the save file fits; RTL and model equal at every time" exits 0 scripts/check_gtkw.py --equal "$work/$config.gtkw"
+done
+save=$work/c2x40.gtkw
+
+# The marker is on a denied access: in that cycle, and not before, an address is accepted that is not allowed.
+marked_denial() {
+	cat >"$tmp/q.tcl" <<-'TCL'
+		set deny [expr {[gtkwave::getTraceValueAtMarkerFromName "AR accepted"] && ![gtkwave::getTraceValueAtMarkerFromName "AR allowed"]}]
+		puts "denied $deny"
+		flush stdout
+		exit
+	TCL
+	timeout 60 xvfb-run -a gtkwave -S "$tmp/q.tcl" "$save" >"$tmp/out" 2>&1
+	grep -qx 'denied 1' "$tmp/out"
+}
+check "the marker stands on a denied access" marked_denial
+
+# EXPRESSION WORDS [OPTION]: the save file changed by sed does not fit any more.
+misfit() {
+	sed "$1" "$save" >"$tmp/changed.gtkw"
+	! cmp -s "$save" "$tmp/changed.gtkw" || { echo "the expression changed nothing"; return 1; }
+	says 1 "$2" scripts/check_gtkw.py ${3:+"$3"} "$tmp/changed.gtkw" "$work/c2x40.fst"
+}
+check "a renamed signal" misfit 's/u_rd\.u_ar\.cnt_q/u_rd.u_ar.count_q/' "ar_cnt: tzf.tzc400_tb.dut.gen_filter[0].u_filter.u_rd.u_ar.count_q[1:0] is not in the dump"
+check "a wrong range" misfit 's/PADDR\[11:0\]/PADDR[12:0]/' "PADDR[12:0] is not in the dump"
+check "a wrong scope" misfit 's/gen_filter\[1\]/gen_filter[2]/' "gen_filter[2]"
+check "a bit that is not there" misfit 's/(1)tzf/(2)tzf/' "has no such bit"
+check "a translate file that is not there" misfit 's|/burst.txt|/brust.txt|' "brust.txt"
+check "a relative translate file" misfit 's|^^1 .*/waves/|^1 waves/|' "not an absolute path"
+check "a marker outside the dump" misfit 's/^\(\*[-0-9.]*\) [0-9]*/\1 99999999/' "the marker"
+check "a model that stands under something else" misfit 's/^+{model TZCINT}/+{model PRDATA}/' "model PRDATA: not under"
+check "a pair that is not equal" misfit 's/\(^+{model ARREADY_s} \)(1)/\1(0)/' "ARREADY_s: RTL" --equal
+check "no such dump" exits 2 scripts/check_gtkw.py "$save" "$tmp/none.fst"
+check "nothing to check" exits 2 scripts/check_gtkw.py
+
+# ---- in GTKWave ----------------------------------------------------------------------------------------
+
+cat >"$tmp/ask.tcl" <<'TCL'
+puts "traces [gtkwave::getTotalNumTraces]"
+puts "marker [gtkwave::getMarker]"
+foreach name {PADDR ARPROT_s {AR class} RRESP_s ar_cnt action RDATA_s[0] {model RDATA_s[0]}} {
+	puts "$name = [gtkwave::getTraceValueAtMarkerFromName $name]"
+}
+flush stdout
+exit
+TCL
+ask() { timeout 60 xvfb-run -a gtkwave -S "$tmp/ask.tcl" "$1" >"$tmp/out" 2>&1; }
+
+# SAVEFILE LINE...: GTKWave shows as many lines as the save file has, and these values at the marker.
+shown() {
+	ask "$1"
+	[ "$(sed -n 's/^traces //p' "$tmp/out")" = "$(grep -c '^+{\|^-' "$1")" ] || { echo "GTKWave does not show every line"; return 1; }
+	shift
+	for line; do
+		grep -qxF -e "$line" "$tmp/out" || { echo "GTKWave does not say '$line'"; return 1; }
+	done
+}
+check "GTKWave shows every line, values decoded" shown "$save" "PADDR = ACTION" "ARPROT_s = S" "AR class = ZERO-OKAY" "ar_cnt = empty" "action = OKAY"
+sed 's/u_rd\.u_ar\.cnt_q/u_rd.u_ar.count_q/' "$save" >"$tmp/changed.gtkw"
+unshown() { ! shown "$tmp/changed.gtkw"; }
+check "GTKWave leaves a renamed signal out" unshown
+
+# Where the project was moved to, or GTKWave is started elsewhere, the dump is found beside the save file.
+moved() {
+	mkdir "$tmp/moved" && cp "$save" "$work/c2x40.fst" "$tmp/moved/" || return 1
+	sed "s|^\[dumpfile\] \"[^\"]*/|&gone/|; s|^\[savefile\] \"[^\"]*/|&gone/|" "$save" >"$tmp/moved/c2x40.gtkw"
+	! grep -q "^.dumpfile. \"$work/c2x40.fst" "$tmp/moved/c2x40.gtkw" || return 1
+	(cd / && shown "$tmp/moved/c2x40.gtkw" "PADDR = ACTION")
+}
+check "a folder that moved" moved
+
+# FILE: a picture with the colours of both sides and of the mismatch line in it: green, yellow and red waves, at least some
+# hundred pixels each (the palette may be a little off).
+drawn() {
+	if [ ! -s "$1" ] || [ "$(wc -c <"$1")" -gt 300000 ]; then echo "no picture, or more than 300 KB"; return 1; fi
+	convert "$1" -format %c histogram:info:- | tr -c '0-9.\n' ' ' >"$tmp/out"
+	awk '$2 < 8 && $3 > 247 && $4 < 8 { green += $1 } $2 > 247 && $3 > 247 && $4 < 8 { yellow += $1 } $2 > 247 && $3 < 8 && $4 < 8 { red += $1 }
+	     END { printf "green %d yellow %d red %d\n", green, yellow, red; exit green < 300 || yellow < 300 || red < 300 }' "$tmp/out"
+}
+check "a picture is taken" exits 0 scripts/screenshot.sh "$save" "$work/pass.png"
+check "it shows RTL and model" drawn "$work/pass.png"
+convert -size 800x600 xc:black "PNG8:$tmp/black.png"
+black() { ! drawn "$tmp/black.png"; }
+check "a black picture is refused" black
+
+# ---- a faulty RTL ----------------------------------------------------------------------------------------
+
+# The data of a denied read reach the master: T9 finds it, and the save file of the report shows it on top.
+broken_build() {
+	mkdir "$tmp/rtl" && cp verilator/rtl/*.sv "$tmp/rtl/" || return 1
+	patch --batch --forward --fuzz=0 --strip=1 --directory="$tmp/rtl" <formal/tzc400/faults/read-data-not-zeroed.patch || return 1
+	TZF_GEN=$gen TZF_RTL=$tmp/rtl TZF_WAVES=1 TZF_ONE_FILE=1 TZF_OPT=-O0 exits 0 scripts/verilate.sh tzc400 c1x32 broken "$tmp/broken.so"
+}
+check "a broken build" broken_build
+check "T9 finds the fault" exits 1 "$tzf" run tzc400 --config c1x32 --rtl "$tmp/broken.so" --test T9 --fail-dir "$work/fail"
+broken=$work/fail/tzc400-c1x32-T9-s1/wave.gtkw
+check "its save file fits" exits 0 scripts/check_gtkw.py "$broken"
+check "RTL and model are not equal" says 1 "RDATA_s[0]: RTL" scripts/check_gtkw.py --equal "$broken"
+on_top() {
+	cycle=$(sed -n 's/^MISMATCH: .* cycle \([0-9]*\)$/\1/p' "${broken%/*}/report.txt")
+	[ -n "$cycle" ] || { echo "the report names no cycle"; return 1; }
+	grep -q "^-differs in cycle $cycle, time $((10 * cycle))\$" "$broken" || { echo "no group for cycle $cycle"; return 1; }
+	printf '+{RDATA_s[0]} %s\n+{model RDATA_s[0]} %s\n' "tzf.tzc400_tb.dut.gen_filter[0].u_filter.RDATA_s[31:0]" \
+		"tzf.tzc400_tb.dut.u_lockstep.model.RDATA_s_0[31:0]" >"$tmp/want"
+	grep '^+{' "$broken" | head -n 2 | diff "$tmp/want" - || return 1
+	shown "$broken" "marker $((10 * cycle))" "model RDATA_s[0] = 00000000" || return 1
+	! grep -qxF 'RDATA_s[0] = 00000000' "$tmp/out" || { echo "the RTL's data are 0 at the marker"; return 1; }
+}
+check "what differs stands on top, with the marker on the cycle" on_top
+check "a picture of it" exits 0 scripts/screenshot.sh "$broken" "$work/fail.png"
+check "it shows RTL, model and the mismatch" drawn "$work/fail.png"
+
+# ---- make waves ------------------------------------------------------------------------------------------
+
+mkdir -p "$tmp/bin" "$tmp/build/run" "$tmp/build/fail/tzc400-c1x32-T9-s1" "$tmp/build/fail/other-c1x32-T9-s1"
+printf '#!/bin/sh\necho "opened $*"\n' >"$tmp/bin/gtkwave"
+chmod +x "$tmp/bin/gtkwave"
+waves() { env PATH="$tmp/bin:$PATH" TZF_BUILD="$tmp/build" DISPLAY=:0 scripts/waves.sh "$@"; }
+check "no dump" says 2 "no dump of tzc400: make run" waves tzc400
+cp "$work/c2x40.gtkw" "$tmp/build/run/tzc400.gtkw"
+check "a save file without its dump" says 2 "run/tzc400.fst: not there" waves tzc400
+cp "$work/c2x40.fst" "$tmp/build/run/tzc400.fst"
+check "the dump of make run" says 0 "opened $tmp/build/run/tzc400.gtkw" waves tzc400
+for d in tzc400 other; do
+	cp "$work/c2x40.gtkw" "$tmp/build/fail/$d-c1x32-T9-s1/wave.gtkw"
+	cp "$work/c2x40.fst" "$tmp/build/fail/$d-c1x32-T9-s1/wave.fst"
+done
+touch -d '1 hour ago' "$tmp/build/run/tzc400.gtkw"
+check "a newer failure" says 0 "opened $tmp/build/fail/tzc400-c1x32-T9-s1/wave.gtkw" waves tzc400
+touch -d '2 hours ago' "$tmp/build/fail/tzc400-c1x32-T9-s1/wave.gtkw"
+check "a newer run" says 0 "opened $tmp/build/run/tzc400.gtkw" waves tzc400
+check "a file by name" says 0 "opened $tmp/build/run/tzc400.gtkw" waves tzc400 "$tmp/build/run/tzc400.fst"
+no_display() { says 2 "no display" env -u DISPLAY -u WAYLAND_DISPLAY TZF_BUILD="$tmp/build" scripts/waves.sh tzc400; }
+check "no display" no_display
+
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]
