@@ -94,7 +94,7 @@ self_test()
 	refused 'survived' 'the RTL without a fault' "$twin" unbroken
 	refused 'reported as TZCINT' 'another field' "$some" interrupt-enable 'field=PSLVERR'
 	refused 'does not explain' 'another explanation' "$some" interrupt-enable 'explain=region 9 matched'
-	refused 'the arrow is at' 'another event' "$some" interrupt-enable 'arrow=no such event'
+	refused 'does not say' 'another report' "$some" interrupt-enable 'report=no such words'
 	refused 'survived' 'a test that does not reach the fault' "$some" interrupt-enable 'test=T13'
 }
 

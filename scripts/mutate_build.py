@@ -124,17 +124,21 @@ class Mutation:
         return text + (f", wire {o['wire']}[{o['wirebit']}]" if "wire" in o else "")
 
 
-def cell_types(folder, block):
-    with open(os.path.join(folder, "prepared.json"), encoding="utf-8") as f:
-        return {n: c["type"] for n, c in json.load(f)["modules"][block]["cells"].items()}
+def changes_something(mutation, cells):
+    """False for a mutation of no logic, and for one that sets a constant bit to what it is."""
+    cell = cells[mutation.options["cell"].lstrip("\\")]
+    port = mutation.options["port"]
+    bit = cell["connections"][port][int(mutation.options["portbit"])]
+    return (cell["type"], port) not in NO_LOGIC and mutation.mode != f"const{bit}"
 
 
 def pick(block, prepared, count, seed, folder):
-    """`count` mutations, evenly spread by Yosys. Those of NO_LOGIC are left out, so a few more are asked for."""
+    """`count` mutations, evenly spread by Yosys. Some of its picks change nothing, so more are asked for than are needed."""
     out = os.path.join(folder, "candidates.txt")
-    types = cell_types(os.path.dirname(prepared), block)
-    yosys([f"read_rtlil {prepared}", f"mutate -list {count + count // 8 + 16} -seed {seed} -o {out}"], os.path.join(folder, "pick.ys"))
-    found = [m for m in read_list(out) if (types[m.options["cell"].lstrip("\\")], m.options["port"]) not in NO_LOGIC]
+    with open(os.path.join(os.path.dirname(prepared), "prepared.json"), encoding="utf-8") as f:
+        cells = json.load(f)["modules"][block]["cells"]
+    yosys([f"read_rtlil {prepared}", f"mutate -list {count + count // 4 + 16} -seed {seed} -o {out}"], os.path.join(folder, "pick.ys"))
+    found = [m for m in read_list(out) if changes_something(m, cells)]
     if len(found) < count:
         raise Failure(f"the design has only {len(found)} mutants, not {count}")
     return found[:count]

@@ -37,13 +37,18 @@ trap 'rm -rf "$work"; [ -z "$pid" ] || kill "$pid" 2>/dev/null || true' EXIT
 
 # A person's own settings do not get into the picture.
 printf 'splash_disable on\nhide_sst on\nfill_waveform on\nuse_maxtime_display on\n' >"$work/rc"
-HOME=$work gtkwave -r "$work/rc" "$save" >"${GTKWAVE_LOG:-$work/log}" 2>&1 &
+# The dump by its short name: the window's title shows it as given.
+dump=$(basename "${save%.gtkw}.fst")
+folder=$(dirname "$save")
+log=$(realpath "${GTKWAVE_LOG:-$work/log}")
+[ -f "$folder/$dump" ] || dump=
+(cd "$folder" && HOME=$work exec gtkwave -r "$work/rc" ${dump:+"$dump"} "$(basename "$save")") >"$log" 2>&1 &
 pid=$!
 window=
 for _ in $(seq 100); do
 	window=$(xdotool search --onlyvisible --pid "$pid" --name GTKWave 2>/dev/null | tail -n 1) || true
 	[ -z "$window" ] || break
-	kill -0 "$pid" 2>/dev/null || die 3 "GTKWave ended: $(tail -n 1 "${GTKWAVE_LOG:-$work/log}")"
+	kill -0 "$pid" 2>/dev/null || die 3 "GTKWave ended: $(tail -n 1 "$log")"
 	sleep 0.2
 done
 [ -n "$window" ] || die 3 "no window of GTKWave within 20 s"

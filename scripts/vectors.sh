@@ -17,6 +17,7 @@ cycle_set() {
 		c1x36 LOAD-DENY-QUEUE 600
 		c1x40 T10 1000
 		c2x40 T15 1000
+		c2x40 random 1000
 		c4x48 T11 1000
 		c4x64 LOAD-ID-ORDER 300
 	SET

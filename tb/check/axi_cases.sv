@@ -474,10 +474,10 @@ module axi_cases;
 		4: x_len = 8'd0; // 8 bytes
 		5: x_addr[5:0] = 6'd32;
 		6: x_addr[5:0] = 6'd1;
-		-4: begin // one beat of 32 bytes
+		7, -4, -5: begin // a bus of 32 bytes: two beats of 16; one of 32, one of 16
 			on_wide = 1'b1;
-			x_size = 3'd5;
-			x_len = 8'd0;
+			x_size = (v == -4) ? 3'd5 : 3'd4;
+			x_len = (v == 7) ? 8'd1 : 8'd0;
 		end
 		-1: begin x_burst = 2'd2; x_addr[5:0] = 6'd40; end
 		-2: x_len = 8'd15;
@@ -613,6 +613,8 @@ module axi_cases;
 			r_beat(6'd4, 1'b1);
 			r_beat(6'd5, 1'b0); // what is outstanding is untouched
 			r_beat(6'd5, 1'b1);
+			if (dut.rd.count_q !== 32'd0)
+				fail("AXI_R_NO_REQUEST", "the table is damaged");
 		end
 		2: r_beat(6'd45, 1'b1); // 5 in the low bits
 		3: begin // the third response of two
@@ -972,6 +974,8 @@ module axi_cases;
 			end
 			if (v == 1 || v == 2)
 				b_beat(6'd5);
+			if (v != 3 && dut.wr.count_q !== 32'd0)
+				fail("AXI_B_NO_REQUEST", "the table is damaged");
 		end
 		AXI_B_EARLY: b_early_case(v);
 		AXI_B_EXOKAY: begin
@@ -1075,7 +1079,8 @@ module axi_cases;
 		AXI_AW_SNOOP: last_bad = 7;
 		AXI_AR_DOMAIN, AXI_AW_DOMAIN, AXI_AR_SYSTEM, AXI_AW_SYSTEM: last_bad = 2;
 		AXI_AR_DEVICE, AXI_AW_DEVICE: last_bad = 3;
-		AXI_AR_BARRIER, AXI_AW_BARRIER, AXI_AR_LINE, AXI_AW_LINE: last_bad = 6;
+		AXI_AR_BARRIER, AXI_AW_BARRIER: last_bad = 6;
+		AXI_AR_LINE, AXI_AW_LINE: last_bad = 7;
 		AXI_AR_EX_ALIGN, AXI_AW_EX_ALIGN: last_bad = 2;
 		AXI_AR_COHERENT, AXI_AW_COHERENT: last_bad = 2;
 		AXI_AR_DVM, AXI_W_STABLE: last_bad = 3;
@@ -1103,7 +1108,8 @@ module axi_cases;
 		AXI_AR_SNOOP: last_good = -5;
 		AXI_AR_DOMAIN, AXI_AW_DOMAIN, AXI_AR_EX_BYTES, AXI_AW_EX_BYTES,
 		AXI_AR_EX_LEN, AXI_AW_EX_LEN: last_good = -2;
-		AXI_AR_BARRIER, AXI_AW_BARRIER, AXI_AR_LINE, AXI_AW_LINE: last_good = -4;
+		AXI_AR_BARRIER, AXI_AW_BARRIER: last_good = -4;
+		AXI_AR_LINE, AXI_AW_LINE: last_good = -5;
 		AXI_R_LAST_MISSING, AXI_W_LAST_EARLY: last_good = -3;
 		AXI_W_STRB: last_good = -10;
 		default: last_good = 0;
@@ -1159,7 +1165,8 @@ module axi_cases;
 		expect_none(what);
 		if (counters(0) - before_ !== {64'd1, 64'd1, 64'd3, 64'd2, 64'd1})
 			fail(what, "a handshake counter is wrong");
-		if (dut.rd.count_q !== 32'd0 || dut.wr.count_q !== 32'd0 || dut.lead_n_q !== 32'd0)
+		if (dut.rd.count_q !== 32'd0 || dut.wr.count_q !== 32'd0 || dut.lead_n_q !== 32'd0
+		    || dut.w_open_q !== 1'b0)
 			fail(what, "something is left");
 	end
 	endtask

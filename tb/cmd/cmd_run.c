@@ -214,11 +214,10 @@ static void run_words(struct run_args *a, const void *cfg, struct run_list *l)
 }
 
 /* Everything that can be wrong with the order, before anything runs. */
-static int check_order(const struct run_args *a, const void *cfg)
+static int check_order(const struct run_args *a)
 {
 	const char *const outputs[] = { a->json, a->junit, a->extras.vectors, a->extras.waves };
 	const char *w = a->tests;
-	char err[512];
 	int status = TZF_OK;
 
 	for (size_t len; status == TZF_OK; w += len + 1u) {
@@ -233,9 +232,7 @@ static int check_order(const struct run_args *a, const void *cfg)
 	for (size_t i = 0; i < sizeof outputs / sizeof outputs[0] && status == TZF_OK; i++)
 		if (outputs[i])
 			status = tzf_can_write(outputs[i]);
-	if (status == TZF_OK && a->target.tb->check && a->target.tb->check(cfg, &a->job, err, sizeof err) != 0)
-		status = tzf_bad("%s", err);
-	return status;
+	return status == TZF_OK ? tzf_target_job(&a->target, &a->job) : status;
 }
 
 /* Results for machines. */
@@ -323,7 +320,7 @@ int cmd_run(int argc, char **argv)
 	cfg = calloc(1, a.target.tb->block->cfg_size);
 	if (!cfg || tzf_config_parse(a.target.tb->block, a.config, cfg, err, sizeof err) != 0)
 		abort();
-	status = check_order(&a, cfg);
+	status = check_order(&a);
 	if (status == TZF_OK)
 		run_words(&a, cfg, &list);
 	if (a.bad_input)

@@ -421,6 +421,8 @@ int cmd_shrink(int argc, char **argv)
 	if (status == TZF_OK)
 		status = tzf_target_test(&a.target, a.job.test, strlen(a.job.test));
 	if (status == TZF_OK)
+		status = tzf_target_job(&a.target, &a.job);
+	if (status == TZF_OK)
 		status = tzf_can_write(a.output);
 	if (status == TZF_OK)
 		status = record_failure(&sh);

@@ -18,10 +18,21 @@ struct rerun {
 	struct tzf_ring ring;
 	uint64_t from;
 	uint64_t failed; /* the failing cycle */
+	char registers[4096]; /* in it */
 	const char *fst;
 	const char *fail_root; /* --fail-dir, or NULL */
 	bool waves;
 };
+
+static void capture_registers(struct rerun *re, const void *state)
+{
+	FILE *f = re->t->tb->registers ? fmemopen(re->registers, sizeof re->registers - 1u, "w") : NULL;
+
+	if (!f)
+		return;
+	re->t->tb->registers(tzf_sim_cfg(re->sim), state, f);
+	fclose(f);
+}
 
 static void watch_rerun(void *ctx, uint64_t cycle, const void *out, const void *in, const void *state)
 {
@@ -30,6 +41,8 @@ static void watch_rerun(void *ctx, uint64_t cycle, const void *out, const void *
 	/* Later events would push those out of the ring that led to the failure. */
 	if (cycle <= re->failed && re->t->tb->events)
 		re->t->tb->events(tzf_sim_cfg(re->sim), cycle, out, in, state, &re->ring);
+	if (cycle == re->failed)
+		capture_registers(re, state);
 	if (!re->waves && cycle >= re->from && re->fst)
 		re->waves = tzf_sim_waves(re->sim, re->fst) == 0;
 }
@@ -133,8 +146,8 @@ static void print_report(FILE *f, const struct rerun *re, const struct tzf_job *
 	}
 	fprintf(f, "\nlast events (cycle, unit, what; => the newest that concerns the first difference):\n");
 	tzf_ring_print(&re->ring, failed_cycle(r), unit, EVENTS_SHOWN, f);
-	if (r->registers[0])
-		fprintf(f, "\nthe model's registers:\n%s", r->registers);
+	if (re->registers[0])
+		fprintf(f, "\nthe model's registers in cycle %" PRIu64 ":\n%s", re->failed, re->registers);
 	fprintf(f, "\nreproduce: ");
 	print_command(f, "run", re->t, job);
 	if (re->fail_root)

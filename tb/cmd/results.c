@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <jansson.h>
 #include <libxml/xmlwriter.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Text that came from outside, as plain ASCII: neither JSON nor XML takes every byte. */
@@ -66,20 +67,33 @@ static json_t *one(const struct tzf_target *t, const struct tzf_result *r)
 	                 "versions", "tzf", TZF_VERSION, "variant", t->rtl ? t->rtl->variant : "model");
 }
 
-int tzf_write_json(const char *path, const struct tzf_target *t, const struct tzf_result *r, uint32_t n)
+static int write_text(const char *path, const char *text)
 {
-	json_t *all = n == 1u ? one(t, r) : json_array();
-	int bad;
+	FILE *f = fopen(path, "w");
+	bool bad = !f || fputs(text, f) < 0;
 
-	for (uint32_t i = 0; i < n && n != 1u; i++)
-		json_array_append_new(all, one(t, &r[i]));
-	bad = json_dump_file(all, path, JSON_INDENT(2));
-	json_decref(all);
-	if (bad != 0) {
+	if ((f && fclose(f) != 0) || bad) {
 		tzf_bad("%s: cannot write: %s", path, strerror(errno));
 		return -1;
 	}
 	return 0;
+}
+
+int tzf_write_json(const char *path, const struct tzf_target *t, const struct tzf_result *r, uint32_t n)
+{
+	json_t *all = n == 1u ? one(t, r) : json_array();
+	char *text;
+	int status;
+
+	for (uint32_t i = 0; i < n && n != 1u; i++)
+		json_array_append_new(all, one(t, &r[i]));
+	text = json_dumps(all, JSON_INDENT(2));
+	json_decref(all);
+	if (!text)
+		abort();
+	status = write_text(path, text);
+	free(text);
+	return status;
 }
 
 #define X(text) ((const xmlChar *)(text))
@@ -108,16 +122,10 @@ static void junit_case(xmlTextWriterPtr w, const struct tzf_target *t, const str
 	xmlTextWriterEndElement(w);
 }
 
-int tzf_write_junit(const char *path, const struct tzf_target *t, const struct tzf_result *r, uint32_t n)
+static void junit_suite(xmlTextWriterPtr w, const struct tzf_target *t, const struct tzf_result *r, uint32_t n)
 {
-	xmlTextWriterPtr w = xmlNewTextWriterFilename(path, 0);
 	uint32_t failures = 0, skipped = 0;
-	int bad;
 
-	if (!w) {
-		tzf_bad("%s: cannot write: %s", path, strerror(errno));
-		return -1;
-	}
 	for (uint32_t i = 0; i < n; i++) {
 		skipped += r[i].outcome.skipped;
 		failures += tzf_result_status(t, &r[i]) != TZF_OK && !r[i].outcome.skipped;
@@ -131,11 +139,20 @@ int tzf_write_junit(const char *path, const struct tzf_target *t, const struct t
 	xmlTextWriterWriteFormatAttribute(w, X("skipped"), "%" PRIu32, skipped);
 	for (uint32_t i = 0; i < n; i++)
 		junit_case(w, t, &r[i]);
-	bad = xmlTextWriterEndDocument(w) < 0 || xmlTextWriterFlush(w) < 0;
+	xmlTextWriterEndDocument(w);
+}
+
+int tzf_write_junit(const char *path, const struct tzf_target *t, const struct tzf_result *r, uint32_t n)
+{
+	xmlBufferPtr text = xmlBufferCreate();
+	xmlTextWriterPtr w = text ? xmlNewTextWriterMemory(text, 0) : NULL;
+	int status;
+
+	if (!w)
+		abort();
+	junit_suite(w, t, r, n);
 	xmlFreeTextWriter(w);
-	if (bad) {
-		tzf_bad("%s: cannot write: %s", path, strerror(errno));
-		return -1;
-	}
-	return 0;
+	status = write_text(path, (const char *)xmlBufferContent(text));
+	xmlBufferFree(text);
+	return status;
 }

@@ -68,16 +68,6 @@ static void note(struct tzf_result *r, enum tzf_status status, const char *text)
 	snprintf(r->outcome.message, sizeof r->outcome.message, "%s", text);
 }
 
-static void capture_registers(const struct tzf_target *t, struct tzf_sim *sim, struct tzf_result *r)
-{
-	FILE *f = t->tb->registers ? fmemopen(r->registers, sizeof r->registers - 1u, "w") : NULL;
-
-	if (!f)
-		return;
-	t->tb->registers(tzf_sim_cfg(sim), tzf_sim_state(sim), f);
-	fclose(f);
-}
-
 static void capture_masked(struct tzf_sim *sim, struct tzf_result *r)
 {
 	FILE *f = fmemopen(r->masked_names, sizeof r->masked_names - 1u, "w");
@@ -152,7 +142,6 @@ void tzf_run_job(const struct tzf_target *t, const struct tzf_job *job, const st
 	r->cycles = tzf_sim_now(sim);
 	r->compared = tzf_sim_compared(sim);
 	capture_masked(sim, r);
-	capture_registers(t, sim, r);
 	tzf_sim_close(sim);
 	if (tzf_result_status(t, r) == TZF_INCOMPLETE)
 		note(r, TZF_INCOMPLETE, "nothing was compared");

@@ -133,6 +133,19 @@ int tzf_target_test(const struct tzf_target *t, const char *name, size_t len)
 	return c.applies ? TZF_OK : tzf_bad("test %s does not apply to configuration %s", c.name, t->config);
 }
 
+int tzf_target_job(const struct tzf_target *t, const struct tzf_job *job)
+{
+	char err[700];
+	void *cfg = parsed(t->tb->block, t->config, err, sizeof err);
+	int status;
+
+	if (!cfg)
+		abort();
+	status = t->tb->check && t->tb->check(cfg, job, err, sizeof err) != 0 ? tzf_bad("%s", err) : TZF_OK;
+	free(cfg);
+	return status;
+}
+
 struct tzf_sim *tzf_target_open(const struct tzf_target *t)
 {
 	struct tzf_sim_opts o = { .block = t->tb->block, .config = t->config, .rtl = t->rtl, .outputs_only = t->outputs_only };

@@ -47,6 +47,8 @@ struct tzf_target {
 int tzf_target_init(struct tzf_target *t, const char *block, const char *config, const char *variant, bool model);
 /* TZF_OK if the block has a test of that name (`len` characters) that applies; else TZF_BAD_USE, said on standard error. */
 int tzf_target_test(const struct tzf_target *t, const char *name, size_t len);
+/* TZF_OK if the files and words of a job are good; else TZF_BAD_USE, said on standard error. */
+int tzf_target_job(const struct tzf_target *t, const struct tzf_job *job);
 /* Opens a simulation of it, masks applied; NULL, said on standard error. */
 struct tzf_sim *tzf_target_open(const struct tzf_target *t);
 /* The same target in a build that can dump waves: itself, or the traced one. NULL, said on standard error, if there is none. */
@@ -65,7 +67,6 @@ struct tzf_result {
 	int64_t vectors;            /* recorded */
 	double seconds;
 	char folder[512];           /* the report's folder, "" if none */
-	char registers[4096];
 };
 
 /* Extra things to do in a run. */

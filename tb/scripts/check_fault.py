@@ -18,7 +18,7 @@ import sys
 TZF = 'build/tzf'
 BLOCK = 'tzc400'
 NEEDED = ('what', 'mechanism', 'rule', 'config', 'field', 'explain')
-OPTIONAL = {'test': 'random', 'seed': '1', 'cycles': '200000', 'options': '', 'arrow': ''}
+OPTIONAL = {'test': 'random', 'seed': '1', 'cycles': '200000', 'options': '', 'report': ''}
 PERIOD = 10  # time units a cycle in the waves
 
 
@@ -103,10 +103,12 @@ def reported(keys, result):
     else:
         named = f'first: {first["kind"]} {first["field"]}: model {first["model"]}, rtl {first["rtl"]} ('
     one_line(text, named)
-    need(re.search(keys['explain'], text), f'the report does not explain: {keys["explain"]}')
     arrow = one_line(text, '  =>')
-    need(re.search(keys['arrow'], arrow), f'the arrow is at "{arrow[2:].strip()}", not at {keys["arrow"]}')
-    need(int(arrow.split()[1]) < max(first['cycle'], 1), 'the arrow is not before the failing cycle')
+    cycle = arrow.split()[1]
+    need(int(cycle) < first['cycle'], 'the arrow is not before the failing cycle')
+    events = [x for x in text.splitlines() if re.match(rf'  (=>|  ) +{cycle} ', x)]
+    need(any(re.search(keys['explain'], x) for x in events), f'cycle {cycle}, where the arrow is, does not explain: {keys["explain"]}')
+    need(re.search(keys['report'], text, re.MULTILINE), f'the report does not say: {keys["report"]}')
     return one_line(text, 'reproduce: ')[len('reproduce: '):]
 
 

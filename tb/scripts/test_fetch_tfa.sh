@@ -81,7 +81,7 @@ conf_has() { grep -q -e "$1" "$tmp/conf"; }
 list_is_stdin() { [ "$(cat "$tmp/list")" = "$(cat)" ]; }
 calls_are() { [ "$(grep -c '' "$tmp/calls")" -eq "$1" ]; }
 tree_is() { [ "$(cat "$tmp/dest/version")" = "$1" ] && [ -f "$tmp/dest/src/drivers/arm/tzc/tzc400.c" ]; }
-only_the_tree() { [ "$(echo $(ls "$tmp/dest"))" = "src version" ]; }
+only_the_tree() { [ "$(ls "$tmp/dest" | tr "\n" " ")" = "src version " ]; }
 nothing_left() { [ -z "$(ls "$tmp/dest" 2>/dev/null)" ]; }
 
 fetches()

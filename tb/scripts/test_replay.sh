@@ -164,9 +164,10 @@ region0_flip() {
 effective() { [ "$changed" -gt 0 ] || { echo "no flip changed anything"; return 1; }; }
 
 changed=0
-for k in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do
+for k in 1 2 3 4 5 6 7 8; do
 	s=$((seed * 1000 + k))
-	check "input bit of a decision file, seed $s" input_flip "$tmp/c1x32-d.tzvec" $s '.*\[[1-8]\]|region_id_access\[0\]|addr|nonsecure|nsaid|write'
+	check "request bit of a decision file, seed $s" input_flip "$tmp/c1x32-d.tzvec" $s 'nonsecure|nsaid|write'
+	check "table bit of a decision file, seed $s" input_flip "$tmp/c1x32-d.tzvec" $s '.*\[[1-8]\]|region_id_access\[0\]|addr'
 done
 check "some flipped inputs change a decision" effective
 check "base of region 0" region0_flip "$tmp/c1x32-d.tzvec" "$seed" 'region_base\[0\]'

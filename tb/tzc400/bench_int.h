@@ -1,6 +1,6 @@
 /* bench_int.h - what the rooms of the tzc400 bench share. Tests include tzc400_bench.h only.
  *
- * One edge (bench_edge in tzc400_bench.c): every agent first looks at the handshakes of the cycle that ends
+ * One edge (bench_edge in tzc400_bench.c): every part first looks at the handshakes of the cycle that ends
  * (*_edge), then writes the pins of the next cycle (*_drive).
  */
 #ifndef TZC400_BENCH_INT_H

@@ -1,5 +1,5 @@
 /* test_bench.c - the bench is held to its word: each opinion of the scoreboard fails on a planted fault, a scoreboard
- * with another parameter than the block's fails, and what the agents promise is so. */
+ * with another parameter than the block's fails, and what its parts promise is so. */
 #include "test_rig.h"
 #include "tzc400.h"
 

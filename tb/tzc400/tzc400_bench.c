@@ -1,4 +1,4 @@
-/* tzc400_bench.c - the bench's life: opening, the edge that calls every agent, reset, failures. */
+/* tzc400_bench.c - the bench's life: opening, the edge that calls every part, reset, failures. */
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -88,7 +88,7 @@ static void bench_unmute(struct tzc400_bench *b)
 	b->illegal.muted = false;
 }
 
-static void agents_reset(struct tzc400_bench *b)
+static void parts_reset(struct tzc400_bench *b)
 {
 	tzb_apb_reset(&b->apb);
 	for (uint32_t f = 0; f < b->nf; f++) {
@@ -106,7 +106,7 @@ static void look(struct tzc400_bench *b, const struct tzc400_out *out, const str
 	tzb_memory_edge(b, out, in);
 }
 
-static void drive_agents(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in,
+static void drive_parts(struct tzc400_bench *b, const struct tzc400_out *out, const struct tzc400_in *in,
                          struct tzc400_in *next)
 {
 	for (uint32_t f = 0; f < b->nf; f++)
@@ -150,7 +150,7 @@ static void drive(struct tzc400_bench *b, const struct tzc400_out *out, const st
 		next->ARESETn = 1;
 	} else {
 		bench_unmute(b);
-		drive_agents(b, out, in, next);
+		drive_parts(b, out, in, next);
 	}
 }
 
@@ -167,7 +167,7 @@ static void bench_edge(void *ctx, const void *out_, const void *in_, void *next_
 		out = &b->tapped;
 	}
 	if ((in->ARESETn & 1u) == 0u)
-		agents_reset(b);
+		parts_reset(b);
 	else if (!b->illegal.period)
 		look(b, out, in);
 	drive(b, out, in, next);
@@ -230,7 +230,7 @@ struct tzc400_bench *tzc400_bench_open(struct tzf_sim *sim)
 	tzb_illegal_init(b);
 	tzb_shadow_init(&b->sb.shadow, b->cfg);
 	set_defaults(b);
-	agents_reset(b);
+	parts_reset(b);
 	b->now = tzf_sim_now(sim);
 	b->reset_left = 1;
 	tzf_sim_drive(sim, bench_edge, b);
@@ -337,7 +337,7 @@ int tzc400_bench_restart(struct tzc400_bench *b)
 	set_defaults(b);
 	tzf_sim_mute_protocol(b->sim, false); /* a test that failed may have left it so */
 	b->illegal.muted = false;
-	agents_reset(b); /* what is in flight may belong to somebody who has gone */
+	parts_reset(b); /* what is in flight may belong to somebody who has gone */
 	b->illegal.period = true;
 	return tzc400_bench_reset(b, 2);
 }

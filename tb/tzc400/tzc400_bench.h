@@ -45,7 +45,7 @@ const struct tzc400_out *tzc400_bench_out(struct tzc400_bench *b);
 int tzc400_bench_cycle(struct tzc400_bench *b);
 int tzc400_bench_run(struct tzc400_bench *b, uint64_t n);
 
-/* Asserts ARESETn for n cycles (n > 0). All agents drop what they had; modes and memory contents stay. Ends an illegal period. */
+/* Asserts ARESETn for n cycles (n > 0). Masters and memories drop what they had; modes and memory contents stay. Ends an illegal period. */
 int tzc400_bench_reset(struct tzc400_bench *b, uint32_t n);
 /* Everything as after tzc400_bench_open: modes, memory contents, logs; then a reset. */
 int tzc400_bench_restart(struct tzc400_bench *b);

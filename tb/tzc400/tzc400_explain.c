@@ -157,6 +157,8 @@ static void failure_events(const struct tzc400_cfg *cfg, uint64_t cycle, const s
 
 	tzc400_tick(cfg, &next, in);
 	tzc400_out(cfg, &next, &after);
+	if (after.TZCINT != out->TZCINT)
+		tzf_ring_add(ring, cycle, "int", "TZCINT %s", after.TZCINT ? "rises" : "falls");
 	for (uint32_t f = 0; f < cfg->num_filters; f++) {
 		snprintf(unit, sizeof unit, "f%" PRIu32 ".fail", f);
 		if ((next.int_status & ~st->int_status) >> f & 1u)
@@ -165,8 +167,6 @@ static void failure_events(const struct tzc400_cfg *cfg, uint64_t cycle, const s
 		if ((next.int_overrun & ~st->int_overrun) >> f & 1u)
 			tzf_ring_add(ring, cycle, unit, "overrun: a failure that is not captured");
 	}
-	if (after.TZCINT != out->TZCINT)
-		tzf_ring_add(ring, cycle, "int", "TZCINT %s", after.TZCINT ? "rises" : "falls");
 }
 
 void tzc400_events(const struct tzc400_cfg *cfg, uint64_t cycle, const struct tzc400_out *out, const struct tzc400_in *in,

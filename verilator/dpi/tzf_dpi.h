@@ -8,7 +8,8 @@
  *   3. at every rising clock edge exactly one of
  *        <block>_step     the C bench drives: hands over the sampled outputs and state, gets the inputs of the next cycle
  *        <block>_observe  something else drives: hands over outputs, state and the sampled inputs
- *      and after it, in traced runs, <block>_model
+ *      and after it, in traced runs, <block>_model: the model in the cycle that the edge begins (once after tzf_open
+ *      too: in reset)
  *   4. tzf_close       once, at the end of the simulation
  *   5. tzf_status      after that, by the program that the simulation is
  *

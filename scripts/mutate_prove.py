@@ -1,0 +1,301 @@
+"""mutate_prove.py - shows that a mutant behaves like the RTL, whatever the inputs do: one induction step, by SAT.
+
+The netlist that was simulated (mutate_build.py) becomes a function of (inputs, state) -> (outputs, next state): every flip-flop
+turns into an input `q` and an output `d`. Two copies of it stand side by side, the RTL (mutsel = 0) and the mutant (mutsel = K).
+Two states are *related* if they agree in every register, save those that do not matter in that state. The step shows
+
+  - from two states whatever, an edge with the reset asserted leads to related states;
+  - in related states the outputs are equal, whatever the inputs are;
+  - related states with equal inputs lead to related states.
+
+By induction all outputs are equal in every cycle after the first reset, for all input sequences, illegal ones as well. The step may
+assume the block's invariants of the RTL's state, and which registers do not matter; formal/BLOCK/invariants.sv states both.
+Invariants.check() proves them: that a reset and every edge lead to states where they hold (for the RTL alone), and that the
+relation stands the step above with the RTL in both places. A block without that file has none: all registers must agree.
+"""
+import json
+import os
+import re
+import subprocess
+
+import mutate_build as build
+
+ONE = "1'b1"
+PROVED, DISPROVED, TIMEOUT = "proved", "not proved", "timeout"
+
+
+def module_of(path, name):
+    with open(path, encoding="utf-8") as f:
+        return json.load(f)["modules"][name]
+
+
+def slices(module):
+    """{net: (cell, index)} of the flip-flop outputs of a module."""
+    return {bit: (n, i) for n, c in module["cells"].items() if c["type"] == "$dff" for i, bit in enumerate(c["connections"]["Q"])}
+
+
+def sources_of(cells):
+    """{net: the nets that it is made of}; cells that work bit by bit are followed bit by bit."""
+    made = {}
+    for cell in cells.values():
+        ins = {p: b for p, b in cell["connections"].items() if cell["port_directions"][p] == "input"}
+        outs = [b for p, b in cell["connections"].items() if cell["port_directions"][p] == "output"]
+        lane = {"$mux": "AB", "$and": "AB", "$or": "AB", "$xor": "AB", "$not": "A"}.get(cell["type"], "")
+        if any(len(ins[p]) != len(outs[0]) for p in lane):
+            lane = ""
+        common = [b for p, bits in ins.items() if p not in lane for b in bits]
+        for bits in outs:
+            for i, bit in enumerate(bits):
+                made[bit] = common + [ins[p][i] for p in lane]
+    return made
+
+
+def unread(module, q, d):
+    """The positions of q that no output depends on, in any number of cycles. (A hint for the proof, which does not rely on it.)"""
+    made = sources_of(module["cells"])
+    made.update({bit: [d[i]] for i, bit in enumerate(q)})
+    seen = set()
+    todo = [b for p in module["ports"].values() if p["direction"] == "output" for b in p["bits"]]
+    while todo:
+        bit = todo.pop()
+        if bit not in seen:
+            seen.add(bit)
+            todo += made.get(bit, [])
+    return {i for i, bit in enumerate(q) if bit not in seen}
+
+
+class Step:
+    """The netlist as a function, written to step.json as module BLOCK_step."""
+
+    def __init__(self, block, base, prepared_json, paths, clock, reset):
+        self.block, self.reset = block, reset
+        self.folder = os.path.dirname(base)
+        mapped = os.path.join(self.folder, "mapped.json")
+        build.yosys([f"read_rtlil {base}.il", "memory_collect", "memory_map", f"write_json {mapped}"], os.path.join(self.folder, "map.ys"))
+        name = block + "_mutants"
+        module = module_of(mapped, name)
+        self.index = {}  # (cell, bit) or (memory word, bit) -> position in q
+        self.ports = [(n, p["direction"], len(p["bits"])) for n, p in module["ports"].items() if n not in (clock, "mutsel")]
+        self._cut(module, clock)
+        self.elements = self._elements(module_of(prepared_json, block), paths)
+        with open(os.path.join(self.folder, "step.json"), "w", encoding="utf-8") as f:
+            json.dump({"modules": {block + "_step": module}}, f)
+
+    def _cut(self, module, clock):
+        """Takes the flip-flops out."""
+        q, d = [], []
+        for name, cell in list(module["cells"].items()):
+            if cell["type"] not in ("$dff",):
+                if "CLK" in cell["connections"]:
+                    raise build.Failure(f"{name}: a {cell['type']} is left, which the proof does not know")
+                continue
+            if cell["connections"]["CLK"] != module["ports"][clock]["bits"]:
+                raise build.Failure(f"{name}: not clocked by {clock}")
+            word = re.fullmatch(r"\$memory\\(.*)\$\d+", name)
+            for i, bit in enumerate(cell["connections"]["Q"]):
+                self.index[(word.group(1) if word else name, i)] = len(q)
+                q.append(bit)
+                d.append(cell["connections"]["D"][i])
+            del module["cells"][name]
+        del module["ports"][clock]
+        self.unread = unread(module, q, d)
+        module["ports"]["q"] = {"direction": "input", "bits": q}
+        module["ports"]["d"] = {"direction": "output", "bits": d}
+        self.bits = len(q)
+
+    def _elements(self, prepared, paths):
+        """{state element: [position in q, or a constant, a bit each]}. Bits that were optimized away read 0."""
+        driven = slices(prepared)
+        found = {}
+        for element, path in paths.items():
+            if (path, 0) in self.index:
+                width = sum(1 for name, _ in self.index if name == path)
+                found[element] = [self.index[(path, i)] for i in range(width)]
+                continue
+            net = prepared["netnames"].get(path)
+            if net is None:
+                found[element] = []
+                continue
+            found[element] = [self.index[driven[b]] if b in driven else "1'b1" if b == "1" else "1'b0" for b in net["bits"]]
+        return found
+
+    def element(self, field):
+        """The elements of a field of the signal list, in its order."""
+        return [bits for name, bits in self.elements.items() if re.fullmatch(field + r"(_\d+){0,2}", name)]
+
+
+class Invariants:
+    """formal/BLOCK/invariants.sv for one configuration."""
+
+    def __init__(self, path, block, params, folder):
+        self.path = path if os.path.exists(path) else None
+        self.module = block + "_invariants"
+        self.inputs, self.holds, self.care, self.params = [], [], [], ""
+        if self.path:
+            self._read(params, folder)
+
+    def _read(self, params, folder):
+        out = os.path.join(folder, "invariants.json")
+        script = os.path.join(folder, "invariants.ys")
+        build.yosys([f"read_verilog -sv {self.path}", "proc", f"write_json {out}"], script)
+        mine = module_of(out, self.module)["parameter_default_values"]
+        values = [(n, v) for n, v in params if n in mine]
+        chparam = [f"chparam {' '.join(f'-set {n} {v}' for n, v in values)} {self.module}"] if values else []
+        build.yosys([f"read_verilog -sv {self.path}"] + chparam + ["proc", f"write_json {out}"], script)
+        module = module_of(out, self.module)
+        self.params = ", ".join(f".{n}({v})" for n, v in values)
+        for name, port in module["ports"].items():
+            width = len(port["bits"])
+            if port["direction"] == "input":
+                self.inputs.append((name, width))
+            elif name.startswith("inv_"):
+                self.holds.append((name, width))
+            elif name.startswith("care_"):
+                self.care.append((name, width, module["netnames"][name]["attributes"]["elements"].split()))
+            else:
+                raise build.Failure(f"{self.path}: output {name} is neither inv_* nor care_*")
+
+    def instance(self, step, name, vector, plant):
+        """Verilog: the module on the state in `vector`."""
+        text = "".join(f"  wire [{w - 1}:0] {name}_{n};\n" for n, w in self.holds) + "".join(f"  wire [{w - 1}:0] {name}_{n};\n" for n, w, _ in self.care)
+        connections = []
+        for field, width in self.inputs:
+            bits = [b for e in step.element(field) for b in e] or ["1'b0"] * width
+            if len(bits) != width:
+                raise build.Failure(f"{self.path}: {field} has {width} bits, in the RTL it has {len(bits)}")
+            connections.append(f".{field}({{{', '.join(b if isinstance(b, str) else f'{vector}[{b}]' for b in reversed(bits))}}})")
+        connections += [f".{n}({name}_{n})" for n, *_ in self.holds + self.care]
+        params = ", ".join(x for x in (self.params, f".PLANT({plant})") if x)
+        return text + f"  {self.module} #({params}) {name} ({', '.join(connections)});\n"
+
+    def care_of(self, step, name, relaxed):
+        """Verilog, one bit for each bit of q: 1 where it matters, by the outputs `relaxed` of instance `name`."""
+        care = ["1'b0" if i in step.unread else "1'b1" for i in range(step.bits)]
+        for port, width, fields in (c for c in self.care if c[0] in relaxed):
+            for field in fields:
+                elements = step.element(field)
+                if width == sum(len(bits) for bits in elements):
+                    elements = [[b] for bits in elements for b in bits]
+                elif width != len(elements):
+                    raise build.Failure(f"{self.path}: {port} has {width} bits for the {len(elements)} elements of {field}")
+                for i, bits in enumerate(elements):
+                    for b in (b for b in bits if not isinstance(b, str) and b not in step.unread):
+                        care[b] = f"{name}_{port}[{i}]"
+        return "{" + ", ".join(reversed(care)) + "}"
+
+    def groups(self, step, positions):
+        """The care_* outputs that speak of any of these bits of q."""
+        positions = set(positions)
+        return {port for port, _, fields in self.care if any(positions.intersection(e) for f in fields for e in step.element(f))}
+
+
+class Proof:
+    """The step as a Verilog module for Yosys' SAT solver: `bad` must be 0 wherever `assumed` is 1.
+
+    what     "invariants": of the RTL alone; "relation": of mutant `number` beside the RTL
+    first    True: two unrelated states and an edge with the reset asserted; False: two related states and any edge
+    relaxed  the care_* outputs that count; registers of the others must agree always. Any choice makes a sound proof: the fewer, the
+             more of the two copies is one and the same net
+    plant    see invariants.sv
+    """
+
+    def __init__(self, step, invariants, what, number=0, first=False, relaxed=(), plant=0):
+        self.step, self.inv, self.what, self.number, self.first, self.plant = step, invariants, what, number, first, plant
+        self.relaxed = set(relaxed)
+        self.base = os.path.join(step.folder, f"prove-{what}-{number}" + ("-reset" if first else "") + (f"-plant{plant}" if plant else ""))
+
+    def _copy(self, name, select, state):
+        s = self.step
+        text = "".join(f"  wire [{w - 1}:0] {name}_{n};\n" for n, d, w in s.ports if d == "output") + f"  wire [{s.bits - 1}:0] {name}_d;\n"
+        pins = [f".{n}({n})" if d == "input" else f".{n}({name}_{n})" for n, d, _ in s.ports]
+        return text + f"  {s.block}_step {name} (.mutsel({build.SELECT_BITS}'d{select}), .q({state}), .d({name}_d), {', '.join(pins)});\n"
+
+    def _instance(self, name, vector):
+        return self.inv.instance(self.step, name, vector, self.plant) if self.inv.path else ""
+
+    def _all(self, name):
+        return " & ".join(f"&{name}_{n}" for n, _ in self.inv.holds) or "1'b1"
+
+    def text(self):
+        s = self.step
+        inputs = "".join(f"  input wire [{w - 1}:0] {n},\n" for n, d, w in s.ports if d == "input" and not (self.first and n == s.reset))
+        body = f"  wire {s.reset} = 1'b0;\n" if self.first else ""
+        body += self._instance("now", "q") + self._copy("rtl", 0, "q") + self._instance("next", "rtl_d")
+        body += f"  assign assumed = {self._all('now') if not self.first else ONE};\n"
+        body += f"  assign bad = ~({self._all('next')});\n" if self.what == "invariants" else self._difference()
+        return (f"// {self.what}, mutant {self.number}. Generated.\nmodule tzf_proof (\n{inputs}  input wire [{s.bits - 1}:0] q,\n"
+                f"  input wire [{s.bits - 1}:0] other,\n  output wire assumed,\n  output wire bad\n);\n{body}endmodule\n")
+
+    def _care(self, name):
+        return self.inv.care_of(self.step, name, self.relaxed)
+
+    def _difference(self):
+        bits = self.step.bits
+        outs = [(n, w) for n, d, w in self.step.ports if d == "output"]
+        total = sum(w for _, w in outs)
+        state = "other[i]" if self.first else "care_now[i] ? q[i] : other[i]"
+        # bit by bit, so that Yosys sees where the two copies are one and the same net
+        return (f"  wire [{bits - 1}:0] care_now = {self._care('now')};\n  wire [{bits - 1}:0] care_next = {self._care('next')};\n"
+                f"  wire [{bits - 1}:0] m;\n{self._copy('mutant', self.number, 'm')}"
+                f"  (* keep *) wire [{bits - 1}:0] state_diff;\n  (* keep *) wire [{total - 1}:0] out_diff;\n  genvar i;\n  generate\n"
+                f"    for (i = 0; i < {bits}; i = i + 1) begin : gen_state\n      assign m[i] = {state};\n"
+                "      assign state_diff[i] = care_next[i] & (rtl_d[i] ^ mutant_d[i]);\n    end\n"
+                f"    for (i = 0; i < {total}; i = i + 1) begin : gen_out\n      assign out_diff[i] = rtl_out[i] ^ mutant_out[i];\n    end\n  endgenerate\n"
+                + "".join(f"  wire [{total - 1}:0] {c}_out = {{{', '.join(f'{c}_{n}' for n, _ in outs)}}};\n" for c in ("rtl", "mutant"))
+                + "  assign bad = |state_diff" + ("" if self.first else " | |out_diff") + ";\n")
+
+    def run(self, limit):
+        """PROVED, DISPROVED or TIMEOUT (after `limit` seconds). Its files stay in the folder."""
+        with open(self.base + ".sv", "w", encoding="utf-8") as f:
+            f.write(self.text())
+        script = [f"read_json {os.path.join(self.step.folder, 'step.json')}", f"read_verilog -sv {self.base}.sv"]
+        script += [f"read_verilog -sv {self.inv.path}"] if self.inv.path else []
+        script += ["hierarchy -check -top tzf_proof", "proc", "flatten", "setundef -undriven -zero", "setundef -zero", "opt_expr", "opt_clean", "opt_merge", "opt_expr",
+                   f"write_json {self.base}.json", "setattr -unset keep", "opt_clean -purge",
+                   f"sat -prove bad 0 -set assumed 1 -show-inputs -timeout {limit} tzf_proof"]
+        with open(self.base + ".ys", "w", encoding="utf-8") as f:
+            f.write("\n".join(script) + "\n")
+        try:
+            done = subprocess.run(["yosys", "-Q", "-T", "-s", self.base + ".ys"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                                  timeout=limit * 2 + 120, check=False)
+        except subprocess.TimeoutExpired:
+            return TIMEOUT
+        with open(self.base + ".log", "w", encoding="utf-8") as f:
+            f.write(done.stdout)
+        if "SAT proof finished - no model found: SUCCESS!" in done.stdout and done.returncode == 0:
+            return PROVED
+        if "SAT proof finished - model found: FAIL!" in done.stdout and done.returncode == 0:
+            return DISPROVED
+        if "Interrupted SAT solver: TIMEOUT!" in done.stdout:
+            return TIMEOUT
+        raise build.Failure(f"yosys: {os.path.basename(self.base)} did not run (see {self.base}.log)")
+
+    def differing(self):
+        """Positions in q whose next values are not the same net in both copies, after run()."""
+        bits = module_of(self.base + ".json", "tzf_proof")["netnames"]["state_diff"]["bits"]
+        return [i for i, b in enumerate(bits) if b != "0"]
+
+
+def check_invariants(step, invariants, limit, plant=0):
+    """Proves the invariants for the RTL. Failure if they do not hold."""
+    for first in (True, False) if invariants.holds else ():
+        proof = Proof(step, invariants, "invariants", first=first, plant=plant)
+        verdict = proof.run(limit)
+        if verdict != PROVED:
+            raise build.Failure(f"{invariants.path}: {verdict}: the invariants do not hold by themselves (see {proof.base}.log)")
+
+
+def prove(step, invariants, number, limit, plant=0):
+    """Whether mutant `number` behaves like the RTL: PROVED, DISPROVED (no proof of this kind), TIMEOUT.
+
+    All registers must agree at first; where the two copies then differ in a register that need not always matter, it is let go."""
+    relaxed = set()
+    while True:
+        proof = Proof(step, invariants, "relation", number, relaxed=relaxed, plant=plant)
+        verdict = proof.run(limit)
+        if verdict == PROVED:
+            return Proof(step, invariants, "relation", number, first=True, relaxed=relaxed, plant=plant).run(limit)
+        more = invariants.groups(step, proof.differing()) - relaxed
+        if not more:
+            return verdict
+        relaxed |= more
