@@ -121,7 +121,7 @@ static uint32_t differences(const struct player *p, uint64_t index, const uint32
 		uint32_t n = (f->width + 31u) / 32u;
 
 		for (uint32_t e = 0; e < f->count0 * f->count1; e++, want += n, got += n) {
-			if (memcmp(want, got, n * 4u) == 0)
+			if (memcmp(want, got, n * sizeof(uint32_t)) == 0)
 				continue;
 			tzf_elem_name(f, f->first + e / f->count1, e % f->count1, name, sizeof name);
 			printf("MISMATCH %s %" PRIu64 " field %s file=", p->h->kind == TZVEC_CYCLE ? "cycle" : "decision", index, name);

@@ -111,7 +111,7 @@ static void append(struct stimulus *s, const uint32_t *in)
 		if (!s->w)
 			abort();
 	}
-	memcpy(cycle_at(s, s->cycles++), in, s->words * 4u);
+	memcpy(cycle_at(s, s->cycles++), in, s->words * sizeof(uint32_t));
 }
 
 static void record(void *ctx, uint64_t cycle, const void *out, const void *in, const void *state)
@@ -138,7 +138,7 @@ static void drive(void *ctx, const void *out, const void *in, void *next)
 	(void)out;
 	(void)in;
 	if (p->next < p->s->cycles)
-		memcpy(next, cycle_at(p->s, p->next), p->s->words * 4u);
+		memcpy(next, cycle_at(p->s, p->next), p->s->words * sizeof(uint32_t));
 	p->next++;
 }
 

@@ -33,7 +33,7 @@ void tzf_to_words(const struct tzf_field *f, uint32_t nfields, const void *base,
 
 		for (uint32_t i = f[k].first; i < f[k].first + f[k].count0; i++) {
 			for (uint32_t j = 0; j < f[k].count1; j++) {
-				memcpy(words, (const char *)base + tzf_elem_offset(&f[k], i, j), n * 4u);
+				memcpy(words, (const char *)base + tzf_elem_offset(&f[k], i, j), n * sizeof(uint32_t));
 				words += n;
 			}
 		}
@@ -47,7 +47,7 @@ void tzf_from_words(const struct tzf_field *f, uint32_t nfields, const uint32_t 
 
 		for (uint32_t i = f[k].first; i < f[k].first + f[k].count0; i++) {
 			for (uint32_t j = 0; j < f[k].count1; j++) {
-				memcpy((char *)base + tzf_elem_offset(&f[k], i, j), words, n * 4u);
+				memcpy((char *)base + tzf_elem_offset(&f[k], i, j), words, n * sizeof(uint32_t));
 				words += n;
 			}
 		}

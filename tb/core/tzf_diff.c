@@ -76,11 +76,11 @@ static bool differs_outside_mask(struct tzf_sim *sim, const uint32_t *dut)
 void tzf_sim_compare(struct tzf_sim *sim, const uint32_t *dut)
 {
 	sim->compared += sim->elems[TZF_OUT] + (sim->outputs_only ? 0u : sim->elems[TZF_STATE]);
-	if (memcmp(dut, sim->model, compared_words(sim) * 4u) == 0 || sim->mismatch.seen || !differs_outside_mask(sim, dut))
+	if (memcmp(dut, sim->model, compared_words(sim) * sizeof(uint32_t)) == 0 || sim->mismatch.seen || !differs_outside_mask(sim, dut))
 		return;
 	sim->mismatch.cycle = sim->cycle;
-	memcpy(sim->fail_model, sim->model, compared_words(sim) * 4u);
-	memcpy(sim->fail_dut, dut, compared_words(sim) * 4u);
+	memcpy(sim->fail_model, sim->model, compared_words(sim) * sizeof(uint32_t));
+	memcpy(sim->fail_dut, dut, compared_words(sim) * sizeof(uint32_t));
 	diff_all(sim, note_first, &sim->mismatch);
 	if (!sim->mismatch.seen) {
 		/* Differing bits outside every listed element: the packing and the lists do not fit together. */

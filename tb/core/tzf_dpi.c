@@ -184,7 +184,7 @@ static int step(int handle, const unsigned int *dut, unsigned int *stim)
 	if (!sim)
 		return 1;
 	tzf_sim_edge(sim, dut);
-	memcpy(stim, sim->in, sim->words[TZF_IN] * 4u);
+	memcpy(stim, sim->in, sim->words[TZF_IN] * sizeof(uint32_t));
 	return sim->failed ? 1 : 0;
 }
 
@@ -196,7 +196,7 @@ static int observe(int handle, const unsigned int *dut, const unsigned int *in)
 	if (!sim)
 		return 1;
 	before = sim->failed;
-	memcpy(sim->in, in, sim->words[TZF_IN] * 4u);
+	memcpy(sim->in, in, sim->words[TZF_IN] * sizeof(uint32_t));
 	tzf_sim_edge(sim, dut);
 	if (sim->failed && !before && sim->owned_by_dpi)
 		report_foreign(sim);
@@ -208,7 +208,7 @@ static void model(int handle, unsigned int *words)
 	const struct tzf_sim *sim = of(handle);
 
 	if (sim)
-		memcpy(words, sim->model, (sim->words[TZF_OUT] + sim->words[TZF_STATE]) * 4u);
+		memcpy(words, sim->model, (sim->words[TZF_OUT] + sim->words[TZF_STATE]) * sizeof(uint32_t));
 }
 
 #define DEFINE(block) \

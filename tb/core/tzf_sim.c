@@ -126,11 +126,11 @@ void tzf_sim_edge(struct tzf_sim *sim, const uint32_t *dut)
 	if (dut) {
 		out = dut;
 		if (sim->bare)
-			memcpy(sim->bare_out, dut, sim->words[TZF_OUT] * 4u);
+			memcpy(sim->bare_out, dut, sim->words[TZF_OUT] * sizeof(uint32_t));
 		else if (sim->comparing)
 			tzf_sim_compare(sim, dut);
 	}
-	memcpy(sim->next, sim->in, sim->words[TZF_IN] * 4u);
+	memcpy(sim->next, sim->in, sim->words[TZF_IN] * sizeof(uint32_t));
 	if (sim->drive)
 		sim->drive(sim->drive_ctx, out, sim->in, sim->next);
 	for (uint32_t i = 0; i < sim->nwatch; i++)
