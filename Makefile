@@ -50,7 +50,7 @@ RTL_OF = $(foreach c,$(CONFIGS_$(1)),$(BUILD)/rtl/$(1)-$(c)-$(2).so)
 LOCKSTEP := $(foreach b,$(BLOCKS),$(call RTL_OF,$(b),lockstep))
 TRACED := $(foreach b,$(BLOCKS),$(call RTL_OF,$(b),traced))
 BENCHED := $(foreach b,$(BLOCKS),$(foreach c,$(BENCH_$(b)),$(foreach v,bare lockstep-only lockstep traced,$(BUILD)/rtl/$(b)-$(c)-$(v).so)))
-VIEWS := $(foreach b,$(BLOCKS),$(foreach c,$(CONFIGS_$(b)),$(BUILD)/waves/$(b)-$(c).gtkw))
+VIEWS := $(foreach b,$(BLOCKS),$(if $(wildcard waves/$(b).view),$(foreach c,$(CONFIGS_$(b)),$(BUILD)/waves/$(b)-$(c).gtkw)))
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile

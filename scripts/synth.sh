@@ -14,15 +14,17 @@
 #   undriven    bits that are used and have no driver
 #
 # Exit status: 0 all clean; 1 a latch, an undriven bit, or another complaint of Yosys (its `check`
-# also finds bits with two drivers and loops); 2 bad use.
+# also finds bits with two drivers and loops); 2 bad use. The last line is "N passed, N failed".
 
 set -euo pipefail
 
 configs_default=(
 	c1x32:1:32:4:32
+	c1x36:1:36:6:64:DENY_DEPTH=2:MAX_OUTSTANDING=7:NUM_BUCKETS=2:QVN_ENABLE=1:REVISION=3:OVERLAP_POLICY=1:OVERLAP_OKAY=1:INT_LATCH=1:CAPTURE_WRITE_FIRST=1:CLEAR_WINS=1:CMO_PASS=1
+	c1x40:1:40:8:64
 	c2x40:2:40:9:64
 	c4x48:4:48:8:128
-	c4x64:4:64:24:256
+	c4x64:4:64:24:256:NUM_BUCKETS=16
 )
 
 die() {
@@ -122,9 +124,10 @@ done
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 
-worst=0
+passed=0 failed=0
 printf '%-12s %10s %12s %9s %10s\n' config cells flip-flops latches undriven
 for config in "${configs[@]}"; do
-	synth_one "$config" || worst=1
+	if synth_one "$config"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
 done
-exit "$worst"
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

@@ -32,8 +32,10 @@ case $variant in
 bare) defines='+define+TZF_BARE' ;;
 lockstep-only) ;;
 *)
-	defines="$defines +define+TZF_PROTOCOL"
-	check=$(find verilator/check -name '*.sv' | sort)
+	if [ -f "verilator/check/${block}_protocol.svh" ]; then
+		defines="$defines +define+TZF_PROTOCOL"
+		check=$(find verilator/check -name '*.sv' | sort)
+	fi
 	;;
 esac
 if [ "$variant" = traced ] || [ "${TZF_WAVES:-0}" = 1 ]; then

@@ -3,8 +3,8 @@
 #
 #	tb/check/run.sh [build folder]
 #
-# Needs verilator, iverilog and gcc. A bench that hangs fails after five minutes. Without a folder it builds in a temporary one. Exit status: 0 if
-# everything ran and passed, 1 if something failed, 2 for bad use.
+# Needs verilator, iverilog and gcc. Without a folder it builds in a temporary one. A bench that hangs fails
+# after five minutes. Exit status: 0 if everything ran and passed, 1 if something failed, 2 for bad use.
 set -u
 
 here=$(cd "$(dirname "$0")" && pwd) || exit 2
@@ -93,7 +93,8 @@ fi
 if step icarus-soak-build icarus soak_tb "$soak"; then
 	step icarus-soak timeout 300 vvp -n "$build/soak_tb.vvp" +cycles=4000 && show icarus-soak
 fi
-if step verilator-build verilated check_tb nodpi "$rules" -DTZF_NO_DPI && step verilator-make built nodpi check_tb; then
+if step verilator-build verilated check_tb nodpi "$rules" -DTZF_NO_DPI \
+	&& step verilator-make built nodpi check_tb; then
 	step verilator-rules timeout 300 "$build/nodpi/Vcheck_tb" && show verilator-rules | tail -n 1
 fi
 if step dpi-build verilated check_tb dpi "$rules" "$build/check_dpi.o" \

@@ -8,12 +8,13 @@
 
 struct list_args {
 	const char *block, *config;
-	bool signals;
+	bool signals, names;
 };
 
 static const struct argp_option options[] = {
 	{ "config", 'c', "CONFIG", 0, "show which tests apply to this configuration", 0 },
 	{ "signals", 'S', NULL, 0, "list every input, output and state element", 0 },
+	{ "short", 's', NULL, 0, "a line for each configuration: BLOCK CONFIGURATION", 0 },
 	{ 0 },
 };
 
@@ -24,6 +25,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	switch (key) {
 	case 'c': a->config = arg; break;
 	case 'S': a->signals = true; break;
+	case 's': a->names = true; break;
 	case ARGP_KEY_ARG:
 		if (a->block)
 			argp_error(state, "one block at a time");
@@ -82,6 +84,13 @@ static void print_tests(const struct tzf_testbench *tb, const void *cfg)
 		printf("    %c%c %-18s %s\n", t.decision ? 'D' : ' ', t.applies ? ' ' : '-', t.name, t.title);
 }
 
+static int list_names(const struct tzf_block *b)
+{
+	for (uint32_t i = 0; i < b->nconfigs; i++)
+		printf("%s %s\n", b->name, b->configs[i].name);
+	return TZF_OK;
+}
+
 static int list_block(const struct tzf_testbench *tb, const struct list_args *a)
 {
 	const struct tzf_block *b = tb->block;
@@ -118,6 +127,6 @@ int cmd_list(int argc, char **argv)
 		return tzf_bad("no such block: %s (tzf list names them)", a.block);
 	for (const struct tzf_testbench *const *t = tzf_testbenches; *t && status == TZF_OK; t++)
 		if (!a.block || strcmp((*t)->block->name, a.block) == 0)
-			status = list_block(*t, &a);
+			status = a.names ? list_names((*t)->block) : list_block(*t, &a);
 	return status;
 }

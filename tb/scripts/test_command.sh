@@ -360,6 +360,8 @@ statuses()
 {
 	ends "list" 0 0 list
 	check "list: names the block" out_has '^tzc400: '
+	ends "list --short" 0 0 list --short
+	check "list --short: one configuration a line" [ "$(head -n 1 "$tmp/out")" = 'tzc400 c1x32' ]
 	ends "list tzc400 --signals" 0 0 list tzc400 --config c1x32 --signals
 	check "list: signals" out_has '^    ARADDR_s '
 	ends "explain" 0 0 explain tzc400

@@ -119,7 +119,8 @@
 	end
 	endfunction
 
-	// Low part of the next beat's address, from the low part of AxLEN (a WRAP has 16 beats at most). A FIXED burst keeps its address, unaligned or not.
+	// Low part of the next beat's address, from the low part of AxLEN (a WRAP has 16 beats at most). A FIXED
+	// burst keeps its address, unaligned or not.
 	function automatic [4:0] next_lane(input [4:0] lane, input [3:0] len, input [2:0] size, input [1:0] burst);
 		reg [4:0] bytes; // low bits; 0 for a beat of 32 bytes or more
 		reg [4:0] next;

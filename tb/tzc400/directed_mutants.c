@@ -1,0 +1,332 @@
+/* directed_mutants.c - corners that the other tests meet by chance or not at all; mutants of the RTL survived them (formal/README.md). */
+#include "directed_int.h"
+
+#define MOST 256u /* largest MAX_OUTSTANDING */
+
+static struct tzb_txn rd[MOST + 1u], wr[MOST + 1u];
+
+/* ---- registers -------------------------------------------------------------------------------------------------- */
+
+static uint32_t high_ones(const struct tzc400_bench *b)
+{
+	return (uint32_t)(~UINT64_C(0) >> (64u - tzc400_bench_cfg(b)->addr_width) >> 32);
+}
+
+static bool in_region(uint32_t at)
+{
+	return at >= R_BASE_LOW(0) && at < R_BASE_LOW(9);
+}
+
+/* The bits of a register that a write sets (docs/tzc400.md, Registers). */
+static uint32_t written(const struct tzc400_bench *b, uint32_t at)
+{
+	const uint32_t n = (at - R_BASE_LOW(0)) / 0x20u;
+	const uint32_t word[8] = { 0xFFFFF000u, high_ones(b), 0xFFFFF000u, high_ones(b), S_RW | filters(b), 0xFFFFFFFFu, 0, 0 };
+
+	if (at == R_ACTION || at == R_SPECULATION_CTRL)
+		return 3;
+	if (at == R_GATE_KEEPER)
+		return filters(b);
+	if (!in_region(at))
+		return 0;
+	if (n == 0u)
+		return (at == R_ATTRIBUTES(0)) ? S_RW : (at == R_ID_ACCESS(0)) ? 0xFFFFFFFFu : 0u;
+	return word[at % 0x20u / 4u];
+}
+
+/* The bits of a region's register that always read 1. */
+static uint32_t fixed(const struct tzc400_bench *b, uint32_t at)
+{
+	if (at == R_TOP_LOW(0))
+		return 0xFFFFFFFFu;
+	if (at == R_TOP_HIGH(0))
+		return high_ones(b);
+	if (at == R_ATTRIBUTES(0))
+		return filters(b);
+	return (in_region(at) && at % 0x20u == 8u) ? 0xFFFu : 0u;
+}
+
+static uint32_t identification(const struct tzc400_bench *b, uint32_t at)
+{
+	const uint32_t id[12] = { 0x04, 0, 0, 0, 0x60, 0xB4, tzc400_bench_cfg(b)->revision << 4 | 0xBu, 0, 0x0D, 0xF0, 0x05, 0xB1 };
+
+	return (at >= R_PID4) ? id[(at - R_PID4) / 4u] : 0u;
+}
+
+/* An address, an ID and a network of ones: what every filter's failure registers hold in REGISTER-MAP. */
+static struct tzb_txn all_ones(const struct tzc400_bench *b)
+{
+	const struct tzc400_cfg *c = tzc400_bench_cfg(b);
+	struct tzb_txn t = tzb_wr(b, (~UINT64_C(0) >> (64u - c->addr_width)) & ~(uint64_t)(c->data_width / 8u - 1u), N | TZB_PRIV, 15);
+
+	t.id = (1u << c->aid_width) - 1u;
+	t.vnet = 15;
+	return t;
+}
+
+static uint32_t failure(const struct tzc400_bench *b, uint32_t at)
+{
+	const uint32_t f = (at - R_FAIL_ADDRESS_LOW(0)) / 0x10u;
+	const struct tzb_txn t = all_ones(b);
+	const uint32_t vnet = ((tzc400_bench_cfg(b)->qvn_enable >> f) & 1u) ? 15u : 0u;
+	const uint32_t word[4] = { (uint32_t)t.addr, (uint32_t)(t.addr >> 32), 1u << 24 | 1u << 21 | 1u << 20, vnet << 24 | t.id };
+
+	return (f < tzc400_bench_cfg(b)->num_filters) ? word[at % 0x10u / 4u] : 0u;
+}
+
+/* What a word of the map reads after `fill` was written to it. */
+static uint32_t reads(const struct tzc400_bench *b, uint32_t at, uint32_t fill)
+{
+	const uint32_t bits = fill & written(b, at);
+
+	if (at == R_BUILD_CONFIG)
+		return tzc400_bench_cfg(b)->rst_build_config & 0x03003F1Fu;
+	if (at == R_GATE_KEEPER)
+		return bits << 16 | bits;
+	if (at == R_INT_STATUS)
+		return filters(b) << 16 | filters(b) << 8 | filters(b);
+	if (at >= R_FAIL_ADDRESS_LOW(0) && at < R_FAIL_ADDRESS_LOW(4))
+		return failure(b, at);
+	return bits | fixed(b, at) | identification(b, at);
+}
+
+/* Two failures at every filter, both on an overlap. */
+static int fail_everywhere(struct tzc400_bench *b)
+{
+	region(b, 1, 0, ~UINT64_C(0), filters(b), 0);
+	region(b, 2, 0, ~UINT64_C(0), filters(b), 0);
+	TRY(gate(b, 15));
+	for (uint32_t f = 0; f < tzc400_bench_cfg(b)->num_filters; f++) {
+		struct tzb_txn first = all_ones(b), second = all_ones(b);
+
+		TRY(tzb_axi(b, f, &first));
+		TRY(tzb_axi(b, f, &second));
+	}
+	return 0;
+}
+
+static uint32_t filling(uint32_t pass, uint32_t at)
+{
+	return (pass == 0u) ? 0xFFFFFFFFu : (at / 4u + 1u) * 0x9E3779B9u >> (pass == 1u ? 0u : 1u);
+}
+
+/* Every word of the map, while no register is empty: a decoder that takes one word for another has nowhere to hide. */
+int tzc400_m_register_map(struct tzc400_bench *b)
+{
+	TRY(blank(b));
+	TRY(fail_everywhere(b));
+	for (uint32_t pass = 0; pass < 3u; pass++) {
+		for (uint32_t i = 0; i < 1024u; i++) {
+			const uint32_t at = 4u * (pass == 2u ? 1023u - i : i);
+
+			if (written(b, at) != 0u)
+				tzb_apb_write(b, at, filling(pass, at));
+		}
+		for (uint32_t at = 0; at < 0x1000u; at += 4u)
+			REG_IS(b, at, reads(b, at, filling(pass, at)));
+	}
+	return gate(b, 0);
+}
+
+static int lanes_of(struct tzc400_bench *b, uint32_t at, uint32_t strb, uint32_t old)
+{
+	const uint32_t lanes = (strb & 1u) * 0xFFu | (strb >> 1 & 1u) * 0xFF00u | (strb >> 2 & 1u) * 0xFF0000u | (strb >> 3) * 0xFF000000u;
+	const uint32_t mask = (at == R_GATE_KEEPER) ? 0xFFFFu : 0xFFFFFFFFu; /* its upper half follows a cycle later */
+	const uint32_t want = ((old ^ lanes) & written(b, at)) | fixed(b, at);
+	uint32_t got;
+
+	tzb_apb_write(b, at, old);
+	tzb_apb_write_as(b, at, ~old, strb, 0, NULL);
+	got = tzb_apb_read(b, at) & mask;
+	NEED(b, got == want, "register 0x%03x reads 0x%08x after a write to lanes 0x%x, expected 0x%08x (TZC D9)", at, got, strb, want);
+	return 0;
+}
+
+int tzc400_m_register_lanes(struct tzc400_bench *b)
+{
+	TRY(blank(b));
+	for (uint32_t at = 0; at < 0x1000u; at += 4u)
+		for (uint32_t i = 0; i < 32u && written(b, at) != 0u; i++)
+			TRY(lanes_of(b, at, i % 16u, i < 16u ? 0u : 0xFFFFFFFFu));
+	return gate(b, 0);
+}
+
+/* ---- queues and counters --------------------------------------------------------------------------------------------- */
+
+/* Secure may pass, Non-secure gets DECERR. spec: SPECULATION_CTRL. Needs no more than the reset has left. */
+static int secure_only(struct tzc400_bench *b, uint32_t spec)
+{
+	region(b, 0, 0, 0, S_RW, 0);
+	for (uint32_t n = 1; n < TZC400_REGIONS; n++)
+		tzb_apb_write(b, R_ATTRIBUTES(n), 0);
+	tzb_apb_write(b, R_ACTION, 1);
+	tzb_apb_write(b, R_SPECULATION_CTRL, spec);
+	return gate(b, 15);
+}
+
+static void responses(struct tzc400_bench *b, uint32_t f, struct tzb_pace pace)
+{
+	struct tzb_mem_mode m = tzb_mem_get(b, f);
+
+	m.r = m.b = pace;
+	tzb_mem_set(b, f, &m);
+}
+
+static void data(struct tzc400_bench *b, uint32_t f, struct tzb_pace pace)
+{
+	struct tzb_master_mode m = tzb_master_get(b, f);
+
+	m.w = pace;
+	tzb_master_set(b, f, &m);
+}
+
+static struct tzb_txn access(const struct tzc400_bench *b, bool write, uint64_t addr, uint32_t world, uint32_t id)
+{
+	struct tzb_txn t = write ? tzb_wr(b, addr, world, 0) : tzb_rd(b, addr, world, 0);
+
+	t.id = id;
+	return t;
+}
+
+static int answers(struct tzc400_bench *b, const struct tzb_txn *t, uint32_t n, uint32_t resp)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		TRY(tzb_wait(b, &t[i], 0));
+		NEED(b, t[i].resp == resp, "%s %u of ID %u answers %u", t[i].write ? "write" : "read", i, t[i].id, t[i].resp);
+	}
+	return 0;
+}
+
+/* As many allowed transactions of one ID as may be outstanding, then a denied one: it has to wait for every one of them. */
+static int fill_bucket(struct tzc400_bench *b, uint32_t f, uint32_t id)
+{
+	const uint32_t n = tzc400_bench_cfg(b)->max_outstanding;
+
+	responses(b, f, TZB_NEVER);
+	for (uint32_t i = 0; i <= n; i++) {
+		rd[i] = access(b, false, UINT64_C(0x40) * i, i < n ? S : N, id);
+		wr[i] = access(b, true, 0x10000u + UINT64_C(0x40) * i, i < n ? S : N, id);
+		TRY(submit(b, f, &rd[i]));
+		TRY(submit(b, f, &wr[i]));
+	}
+	TRY(tzc400_bench_run(b, n + 20u));
+	responses(b, f, TZB_ALWAYS);
+	TRY(answers(b, rd, n, TZB_OKAY));
+	TRY(answers(b, wr, n, TZB_OKAY));
+	TRY(answers(b, &rd[n], 1, TZB_DECERR));
+	TRY(answers(b, &wr[n], 1, TZB_DECERR));
+	NEED(b, rd[n].c_resp > rd[n - 1u].c_resp && wr[n].c_resp > wr[n - 1u].c_resp, "ID %u: the last answer overtakes", id);
+	return 0;
+}
+
+/* Z16, Z17: the count of every bucket goes through all its values, up and down, while an address of another class waits for 0. */
+int tzc400_m_buckets(struct tzc400_bench *b)
+{
+	const struct tzc400_cfg *c = tzc400_bench_cfg(b);
+
+	for (uint32_t id = 0; id < c->num_buckets; id++) { /* an ID below NUM_BUCKETS is its own bucket */
+		TRY(secure_only(b, id % 4u));
+		TRY(fill_bucket(b, id % c->num_filters, id));
+	}
+	return 0;
+}
+
+/* n allowed writes and a denied one have gone ahead when the first data come. */
+static int gap_of(struct tzc400_bench *b, uint32_t n)
+{
+	data(b, 0, TZB_NEVER);
+	for (uint32_t i = 0; i <= n; i++) {
+		wr[i] = access(b, true, 0x10000u + UINT64_C(0x40) * i, i < n ? S : N, i < n ? 0u : 1u);
+		TRY(submit(b, 0, &wr[i]));
+	}
+	TRY(tzc400_bench_run(b, n + 10u));
+	data(b, 0, TZB_ALWAYS);
+	TRY(answers(b, wr, n, TZB_OKAY));
+	return answers(b, &wr[n], 1, TZB_DECERR);
+}
+
+/* Z24: bursts before a denied one, every small number of them and those around the powers of two. */
+int tzc400_m_w_gap(struct tzc400_bench *b)
+{
+	const uint32_t most = tzc400_bench_cfg(b)->max_outstanding - 1u;
+
+	for (uint32_t spec = 0; spec < 4u; spec += 2u) {
+		TRY(secure_only(b, spec));
+		for (uint32_t n = 0; n <= most; n++) {
+			const uint32_t near = (n + 1u) & n & (n - 1u) & (n + 2u); /* 0 next to a power of two */
+
+			if (n < 36u || near == 0u || n == most)
+				TRY(gap_of(b, n));
+		}
+	}
+	return 0;
+}
+
+/* ---- after a reset -------------------------------------------------------------------------------------------------- */
+
+/* A denied access and, `late` cycles after it or before it, an allowed one. */
+static int meet(struct tzc400_bench *b, bool write, int32_t late, struct tzb_txn *pair)
+{
+	const uint64_t start = now(b) + 4u;
+	const uint32_t first = (late >= 0) ? 0u : 1u;
+
+	pair[0] = access(b, write, 0x1000, N, 0);
+	pair[1] = access(b, write, 0x2000, S, 1);
+	pair[0].at = start + (late < 0 ? (uint64_t)-late : 0u);
+	pair[1].at = start + (late > 0 ? (uint64_t)late : 0u);
+	pair[0].data_at = pair[0].at;
+	pair[1].data_at = pair[1].at;
+	TRY(submit(b, 0, &pair[first]));
+	return submit(b, 0, &pair[1u - first]);
+}
+
+/* Z21, Z26: which source goes first when the first two answers after a reset are there in the same cycle. */
+int tzc400_m_first_answers(struct tzc400_bench *b)
+{
+	for (int32_t late = -14; late <= 14; late++) {
+		TRY(tzc400_bench_reset(b, 1));
+		TRY(secure_only(b, 3));
+		TRY(meet(b, false, late, rd));
+		TRY(meet(b, true, late, wr));
+		TRY(answers(b, rd, 1, TZB_DECERR));
+		TRY(answers(b, wr, 1, TZB_DECERR));
+		TRY(answers(b, &rd[1], 1, TZB_OKAY));
+		TRY(answers(b, &wr[1], 1, TZB_OKAY));
+	}
+	return 0;
+}
+
+/* Denied transactions leave a class in every bucket. */
+static int classes_everywhere(struct tzc400_bench *b, uint32_t spec, uint32_t action)
+{
+	const uint32_t n = tzc400_bench_cfg(b)->num_buckets;
+
+	TRY(secure_only(b, spec));
+	tzb_apb_write(b, R_ACTION, action);
+	for (uint32_t id = 0; id < n; id++) {
+		rd[id] = access(b, false, 0x1000, N, id);
+		wr[id] = access(b, true, 0x1000, N, id);
+		TRY(submit(b, 0, &rd[id]));
+		TRY(submit(b, 0, &wr[id]));
+	}
+	TRY(answers(b, rd, n, action ? TZB_DECERR : TZB_OKAY));
+	return answers(b, wr, n, action ? TZB_DECERR : TZB_OKAY);
+}
+
+/* Responses that nobody asked for, and anything else on the pins, when all counts are 0: right after a reset that follows
+ * denied traffic, and with no reset between. Only the lockstep has an opinion of it; afterwards the block must work. */
+int tzc400_m_unasked(struct tzc400_bench *b)
+{
+	for (uint32_t i = 0; i < 24u; i++) {
+		TRY(classes_everywhere(b, (i & 1u) ? 3u : 0u, i >> 1 & 1u));
+		if (i % 3u != 0u)
+			TRY(tzc400_bench_reset(b, 1));
+		tzc400_bench_illegal_begin(b, i);
+		TRY(tzc400_bench_run(b, 160));
+		TRY(tzc400_bench_reset(b, 2));
+		TRY(secure_only(b, 0));
+		READ_IS(b, 0, 0x1000, S, 0, ALLOWED);
+		WRITE_IS(b, 0, 0x1000, N, 0, DENY_E);
+	}
+	return 0;
+}
