@@ -95,7 +95,7 @@ self_test()
 	refused 'reported as TZCINT' 'another field' "$some" interrupt-enable 'field=PSLVERR'
 	refused 'does not explain' 'another explanation' "$some" interrupt-enable 'explain=region 9 matched'
 	refused 'does not say' 'another report' "$some" interrupt-enable 'report=no such words'
-	refused 'survived' 'a test that does not reach the fault' "$some" interrupt-enable 'test=T13'
+	refused 'survived' 'a test that does not reach the fault' "$some" interrupt-enable 'test=T1'
 }
 
 if [ "${1:-}" = --one ]; then # what xargs runs

@@ -44,15 +44,22 @@ cppchecked() {
 	cppcheck --quiet -j "$jobs" --enable=warning,performance,portability --std=c11 --error-exitcode=1 --inline-suppr \
 		--suppressions-list=.cppcheck-suppressions $(printf '%s' "$includes" | sed 's/-isystem [^ ]*//g') $sources
 }
-verilated() { # CONFIG
-	build/tzf-gen tb tzc400 "$1" >"$work/tzc400_tb.sv"
-	build/tzf-gen lockstep tzc400 "$1" >"$work/tzc400_lockstep.sv"
-	build/tzf-gen bind tzc400 "$1" >"$work/tzc400_bind.sv"
-	verilator --lint-only -Wall --no-timing --unroll-count 4096 +define+TZF_STATE +define+TZF_PROTOCOL -Iverilator/dpi -Iverilator/check -Iverilator/rtl --top-module tzc400_tb \
-		verilator/dpi/lockstep.vlt verilator/check/*.sv verilator/rtl/*.sv "$work"/tzc400_*.sv
+# "BLOCK CONFIGURATION" lines.
+configurations() {
+	sed -n 's/^CONFIGS_\([a-z0-9_]*\) := /\1 /p' Makefile | awk '{ for (i = 2; i <= NF; i++) print $1, $i }'
 }
-icarus() {
-	iverilog -g2012 -Wall -o /dev/null -s tzc400 verilator/rtl/*.sv 2>&1 |
+verilated() { # BLOCK CONFIG
+	protocol=
+	[ ! -f "verilator/check/$1_protocol.svh" ] || protocol=+define+TZF_PROTOCOL
+	build/tzf-gen tb "$1" "$2" >"$work/$1_tb.sv"
+	build/tzf-gen lockstep "$1" "$2" >"$work/$1_lockstep.sv"
+	build/tzf-gen bind "$1" "$2" >"$work/$1_bind.sv"
+	# shellcheck disable=SC2086
+	verilator --lint-only -Wall --no-timing --unroll-count 4096 +define+TZF_STATE $protocol -Iverilator/dpi -Iverilator/check -Iverilator/rtl --top-module "$1_tb" \
+		verilator/dpi/lockstep.vlt verilator/check/*.sv verilator/rtl/*.sv "$work/$1"_*.sv
+}
+icarus() { # BLOCK
+	iverilog -g2012 -Wall -o /dev/null -s "$1" verilator/rtl/*.sv 2>&1 |
 		grep -v 'sorry: constant selects in always_\* processes are not currently supported\|timescale' >"$work/icarus"
 	! grep . "$work/icarus"
 }
@@ -69,10 +76,12 @@ step "gcc -Wall -Wextra -Wconversion -Werror" compile_all gcc -Wno-format-trunca
 step "clang -Wall -Wextra -Wconversion -Werror" compile_all clang -Wno-unknown-warning-option
 step "clang-tidy" tidy
 step "cppcheck" cppchecked
-for c in c1x32 c1x36 c1x40 c2x40 c4x48 c4x64; do
-	step "verilator -Wall, $c" verilated $c
+for b in $(configurations | cut -d' ' -f1 | uniq); do
+	for c in $(configurations | sed -n "s/^$b //p"); do
+		step "verilator -Wall, $b $c" verilated "$b" "$c"
+	done
+	step "iverilog -g2012, $b" icarus "$b"
 done
-step "iverilog -g2012" icarus
 # shellcheck disable=SC2046
 step "shellcheck" shellcheck -S warning $(git ls-files '*.sh' .ci/run)
 step "waivers have reasons" waivers

@@ -159,4 +159,11 @@ int tzc400_load_aw_waits(struct tzc400_bench *b);
 int tzc400_load_interleaved(struct tzc400_bench *b);
 int tzc400_load_reset(struct tzc400_bench *b);
 
+int tzc400_m_register_map(struct tzc400_bench *b);
+int tzc400_m_register_lanes(struct tzc400_bench *b);
+int tzc400_m_buckets(struct tzc400_bench *b);
+int tzc400_m_w_gap(struct tzc400_bench *b);
+int tzc400_m_first_answers(struct tzc400_bench *b);
+int tzc400_m_unasked(struct tzc400_bench *b);
+
 #endif

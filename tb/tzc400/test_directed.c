@@ -155,6 +155,13 @@ static const struct planted planted[] = {
 	{ "LOAD-W-LEADS", "c1x32", IN(all_secure), "answers 0" },
 	{ "LOAD-AW-WAITS", "c1x32", OUT(no_write_data), "has no response" },
 	{ "LOAD-RESET", "c1x32", OUT(always_a_response), "a VALID is high after a reset" },
+	{ "REGISTER-MAP", "c2x40", IN(base_halved), "register 0x120 reads 0x7ffff000" },
+	{ "REGISTER-MAP", "c2x40", IN(address_off), "register 0x030 reads" },
+	{ "REGISTER-LANES", "c1x32", IN(whole_words), "register 0x004 reads 0x00000003 after a write to lanes 0x0" },
+	{ "LOAD-BUCKETS", "c1x32", IN(all_secure), "read 0 of ID 0 answers 0" },
+	{ "LOAD-W-GAP", "c1x32", OUT(always_okay), "write 0 of ID 1 answers 0" },
+	{ "FIRST-ANSWERS", "c1x32", IN(action_flipped), "read 0 of ID 0 answers 0" },
+	{ "UNASKED", "c1x32", OUT(data_flip), "gets wrong data" },
 };
 
 static int run_planted(struct rig *r, const struct planted *p, struct tzc400_cfg *cfg, uint32_t *calls)

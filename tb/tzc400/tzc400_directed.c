@@ -94,6 +94,12 @@ const struct tzc400_test tzc400_tests[] = {
 	{ "LOAD-W-LEADS", "write data before their address", true, NULL, tzc400_load_w_leads },
 	{ "LOAD-AW-WAITS", "memories whose AWREADY waits for WVALID, or the other way round", true, NULL, tzc400_load_aw_waits },
 	{ "LOAD-RESET", "reset in the middle of traffic", true, NULL, tzc400_load_reset },
+	{ "REGISTER-MAP", "every word of the map while no register is empty", true, NULL, tzc400_m_register_map },
+	{ "REGISTER-LANES", "every register, every choice of byte lanes (TZC D9)", true, NULL, tzc400_m_register_lanes },
+	{ "LOAD-BUCKETS", "every ordering bucket full, and another class waiting for it", true, NULL, tzc400_m_buckets },
+	{ "LOAD-W-GAP", "every number of write bursts before a denied one", true, NULL, tzc400_m_w_gap },
+	{ "FIRST-ANSWERS", "two answers meet right after a reset", true, NULL, tzc400_m_first_answers },
+	{ "UNASKED", "responses that nobody asked for, with and without a reset before", true, NULL, tzc400_m_unasked },
 	{ NULL, NULL, false, NULL, NULL },
 };
 
