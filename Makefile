@@ -66,7 +66,7 @@ test: deps-test firmware ## install, build, and run every test; ends with the li
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) test-build
 	$(Q)scripts/test.py
 
-test-build: $(BUILD)/tzf $(LOCKSTEP) $(BUILD)/rtl/tzc400-c2x40-traced.so $(BUILD)/rtl/tzc400-c1x32-traced.so $(VIEWS) unit-tests $(BUILD)/san/tzf
+test-build: $(BUILD)/tzf $(LOCKSTEP) $(BUILD)/rtl/tzc400-c2x40-traced.so $(BUILD)/rtl/tzc400-c1x32-traced.so $(VIEWS) unit-tests $(BUILD)/san/tzf $(BUILD)/libtzf.a
 
 regress: deps-test firmware ## the deep run: many seeds in every configuration, fuzzing (MINUTES=n); resumes
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) $(BUILD)/tzf $(LOCKSTEP) $(TRACED) $(VIEWS) $(FUZZERS)
@@ -104,7 +104,7 @@ firmware:
 
 all: $(BUILD)/tzf $(LOCKSTEP) $(TRACED) $(VIEWS)
 
-.PHONY: help run test test-build regress lint synth mutate faults bench coverage vectors replay-icarus waves clean deps-run deps-test firmware all unit-tests
+.PHONY: help run lib test test-build regress lint synth mutate faults bench coverage vectors replay-icarus waves clean deps-run deps-test firmware all unit-tests
 
 # ---- programs ------------------------------------------------------------------------------------------
 
@@ -125,6 +125,11 @@ $(BUILD)/tzf-gen: $(call obj,$(GEN_SRC)) $(LIST_OBJ) $(MODEL_OBJ)
 $(BUILD)/tzf: $(TZF_OBJ) $(FW_OBJS) $(FW_SCRIPT_OBJS) $(RUNTIME_OBJ)
 	@echo linking $@
 	$(Q)$(CXX) -rdynamic -o $@ $^ $(LIBS)
+
+# The models and the lockstep library alone, for a simulation that is somebody else's (docs/bind.md). It needs nothing but libc.
+lib: $(BUILD)/libtzf.a $(BUILD)/tzf-gen ## the checker for your own simulation: library and generator (docs/bind.md)
+$(BUILD)/libtzf.a: $(sort $(MODEL_OBJ) $(LIST_OBJ) $(call obj,$(filter-out tb/core/tzf_testbenches.c tb/core/tzf_rtl.c tb/core/tzf_mutant.c,$(CORE_SRC))))
+	$(Q)rm -f $@ && ar rcs $@ $^
 
 RTL_DEP := $(wildcard verilator/rtl/*.sv verilator/check/*.sv verilator/check/*.svh verilator/dpi/*) scripts/verilate.sh tb/core/tzf_verilated.cpp tb/core/tzf_sim.h
 # build/rtl/BLOCK-CONFIG-VARIANT.so

@@ -20,6 +20,7 @@ module tzc400_invariants #(
 	input wire [NUM_FILTERS-1:0]                         int_status,
 	input wire [NUM_FILTERS-1:0]                         int_overrun,
 	input wire [NUM_FILTERS-1:0]                         int_overlap,
+	input wire [NUM_FILTERS*4-1:0]                       fail_vnet,
 	input wire                                           pslverr,
 	input wire [31:0]                                    prdata,
 
@@ -58,6 +59,7 @@ module tzc400_invariants #(
 	input wire [NUM_FILTERS*$clog2(DENY_DEPTH+1)-1:0]    wdq_cnt,
 
 	output wire [NUM_FILTERS-1:0]                        inv_interrupt,
+	output wire [NUM_FILTERS-1:0]                        inv_fail_vnet,
 	output wire                                          inv_apb,
 	output wire [NUM_FILTERS*9-1:0]                      inv_fifo,
 	output wire [NUM_FILTERS*4-1:0]                      inv_fifo_class,
@@ -176,6 +178,8 @@ module tzc400_invariants #(
 					{2'b11, wr_bkt_cls[(f*NUM_BUCKETS + i)*3 + 2] || wr_bkt_cnt[(f*NUM_BUCKETS + i)*OW +: OW] != 0};
 				assign local_bucket[i] = is_local(rd_bkt_cls[(f*NUM_BUCKETS + i)*3 +: 3]);
 			end
+
+			assign inv_fail_vnet[f] = QVN_ENABLE[f] || fail_vnet[f*4 +: 4] == 4'd0; // Z14
 
 			assign inv_rdq_ring[f] = r_cnt <= QC'(DENY_DEPTH) && r_wp == QW'(r_rp + r_cnt);
 			assign inv_wdq_ring[f] = dq_cnt <= QC'(DENY_DEPTH) && w_wp == QW'(w_rp + dq_cnt);

@@ -116,6 +116,13 @@ in_tree build/tzf vectors tick8 --config w8 --kind decision -o d.tzvec
 check "no decisions: said" log_has '^tzf: block tick8 has no pure decisions$'
 in_tree scripts/check-models.sh
 check "the model is hardware" succeeds
+in_tree iverilog -g2012 -Wall -o /dev/null -s tick8 verilator/rtl/tick8.sv
+check "Icarus reads the RTL" succeeds
+in_tree yosys -q -p 'read_verilog -sv verilator/rtl/tick8.sv; prep -top tick8; check -assert'
+check "Yosys reads the RTL" succeeds
+in_tree make -n --no-print-directory test-build
+check "make test builds its configurations" log_has 'verilate.sh tick8 w13 lockstep'
+check "make test asks for no wave view where there is no layout" sh -c "! grep -q 'gtkw tick8' '$tmp/log'"
 
 break_rtl 's/carry_q <= 1.b0/carry_q <= load/'
 check "a broken output: status 1" status_is 1
