@@ -76,7 +76,7 @@ module my_filter (
 
   assign irq = interrupt;
 
-  tzc400 #(.NUM_FILTERS(1), .ADDR_WIDTH(32), .AID_WIDTH(4), .DATA_WIDTH(32)) inside (
+  tzc400 #(.NUM_FILTERS(1), .ADDR_WIDTH(32), .AID_WIDTH(4), .DATA_WIDTH(32)) u_inside (
     .ACLK(clk), .ARESETn(rst_n),
     .PSEL(cfg_sel), .PENABLE(cfg_enable), .PWRITE(cfg_write), .PADDR(cfg_addr), .PWDATA(cfg_wdata), .PSTRB(cfg_strb), .PPROT(cfg_prot),
     .PREADY(), .PRDATA(cfg_rdata), .PSLVERR(cfg_error), .TZCINT(interrupt),

@@ -2426,6 +2426,7 @@ static void run_traffic(uint32_t shape, struct traffic *t)
 		cfg.rst_region_base[n] = (uint64_t)n << 20;
 		cfg.rst_region_top[n] = ((uint64_t)n << 20) + (n == 5u ? 0x17FFFFu : 0xFFFFFu); /* 5 overlaps 6 */
 		cfg.rst_region_attributes[n] = rnd() | 15u;
+		/* NOLINTNEXTLINE(misc-redundant-expression): two draws, so that ones are frequent */
 		cfg.rst_region_id_access[n] = rnd() | rnd();
 	}
 	rig_start(&t->r, &cfg);
