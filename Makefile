@@ -58,7 +58,7 @@ help: ## this list
 # ---- what a person gets --------------------------------------------------------------------------------
 
 run: deps-run firmware ## install, build, and run the main job: firmware, real traffic, random traffic in lockstep
-	$(Q)$(MAKE) --no-print-directory $(BUILD)/tzf $(RUN_RTL) $(VIEWS)
+	$(Q)$(MAKE) --no-print-directory -s $(BUILD)/tzf $(RUN_RTL) $(VIEWS)
 	$(Q)scripts/run.sh
 RUN_RTL := $(BUILD)/rtl/tzc400-c4x64-lockstep.so $(BUILD)/rtl/tzc400-c4x64-traced.so
 
@@ -77,7 +77,7 @@ lint: deps-test ## compilers' warnings, clang-tidy, cppcheck, Verilator -Wall, I
 synth: deps-test ## synthesise every configuration: cells, flip-flops; no latches, no undriven bits
 	$(Q)scripts/synth.sh
 mutate: deps-test all ## RTL mutants against the tests (SEED=, COUNT=)
-	$(Q)scripts/mutate.sh
+	$(Q)scripts/mutate.py
 faults: deps-test $(BUILD)/tzf $(BUILD)/tzf-gen ## planted faults: each must be found and reported by name
 	$(Q)scripts/faults.sh
 bench: deps-run ## speeds as ratios: lockstep, model, decisions, vectors, waves

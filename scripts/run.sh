@@ -15,7 +15,7 @@ else
 	firmware=seq-fvp
 	echo "firmware: SKIPPED, its source could not be fetched; the same register sequence is written as data (docs/tzc400.md)"
 fi
-echo "traffic:  $(sed -n 's/^Command: //p' tb/trace/README.md | head -n 1)"
+echo "traffic:  tb/trace/sample.lackey.gz, what sort -n asked of memory (tb/trace/README.md has the command)"
 echo
 status=0
 $tzf run tzc400 --config $config --test $firmware,traffic,random --seeds 2 --cycles "${CYCLES:-300000}" --json "$out/result.json" || status=$?
