@@ -127,7 +127,7 @@ $(BUILD)/tzf: $(TZF_OBJ) $(FW_OBJS) $(FW_SCRIPT_OBJS) $(RUNTIME_OBJ)
 	$(Q)$(CXX) -rdynamic -o $@ $^ $(LIBS)
 
 # The models and the lockstep library alone, for a simulation that is somebody else's (docs/bind.md). It needs nothing but libc.
-lib: $(BUILD)/libtzf.a $(BUILD)/tzf-gen ## the checker for your own simulation: library and generator (docs/bind.md)
+lib: deps-run $(BUILD)/libtzf.a $(BUILD)/tzf-gen ## the checker for your own simulation: library and generator (docs/bind.md)
 $(BUILD)/libtzf.a: $(sort $(MODEL_OBJ) $(LIST_OBJ) $(call obj,$(filter-out tb/core/tzf_testbenches.c tb/core/tzf_rtl.c tb/core/tzf_mutant.c,$(CORE_SRC))))
 	$(Q)rm -f $@ && ar rcs $@ $^
 
