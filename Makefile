@@ -40,6 +40,8 @@ MODEL_OBJ := $(call obj,$(MODEL_SRC))
 LIST_OBJ := $(call obj,tb/core/tzf_config.c tb/core/tzf_fields.c tb/core/tzf_blocks.c $(foreach b,$(BLOCKS),tb/$(b)/$(b)_block.c))
 TZF_SRC := $(MODEL_SRC) $(CORE_SRC) $(BENCH_SRC) $(VEC_SRC) $(TRACE_SRC) $(CMD_SRC)
 TZF_OBJ := $(call obj,$(TZF_SRC))
+# Programs without a simulator have nobody to define the DPI functions that this file calls.
+NO_SIM_SRC := $(filter-out tb/core/tzf_dpi_sv.c,$(TZF_SRC))
 # The firmware in the loop: real where its source was fetched (scripts/fetch-tfa.sh), else a stand-in that says so.
 TFA := $(BUILD)/tfa/src
 FW_OUT := $(BUILD)/firmware
@@ -152,7 +154,7 @@ $(BUILD)/san/obj/%.o: %.c
 	$(Q)$(CC) $(filter-out -O2,$(CFLAGS)) $(SAN) -c -o $@ $<
 
 # The whole command under the sanitizers, for bad input and for the model alone (no RTL: Verilator's code is not ours to check).
-$(BUILD)/san/tzf: $(call san,$(TZF_SRC) tb/firmware/firmware_none.c tb/firmware/tfa_shim.c tb/firmware/seq_data.c)
+$(BUILD)/san/tzf: $(call san,$(NO_SIM_SRC) tb/firmware/firmware_none.c tb/firmware/tfa_shim.c tb/firmware/seq_data.c)
 	$(Q)$(CC) $(SAN) -rdynamic -o $@ $^ $(LIBS)
 
 # For gcov: the models counted line by line.
@@ -166,7 +168,7 @@ UNIT_SRC := $(wildcard tb/*/test_*.c)
 UNIT := $(patsubst %.c,$(BUILD)/test/%,$(notdir $(UNIT_SRC)))
 unit-tests: $(UNIT)
 SAN_LIB := $(BUILD)/san/libtzf.a
-$(SAN_LIB): $(call san,$(filter-out tb/cmd/main.c,$(TZF_SRC)))
+$(SAN_LIB): $(call san,$(filter-out tb/cmd/main.c,$(NO_SIM_SRC)))
 	$(Q)rm -f $@ && ar rcs $@ $^
 vpath test_%.c $(sort $(dir $(UNIT_SRC)))
 $(BUILD)/test/test_firmware: tb/firmware/test_firmware.c $(SAN_LIB)

@@ -79,7 +79,7 @@ class Campaign:
         self.tests_hash = build.digest(("file", args.tzf), args.tests, str(args.cycles), str(args.seeds))
         self.invariants_path = os.path.join(ROOT, "formal", args.block, "invariants.sv")
         known = [("file", self.invariants_path)] if os.path.exists(self.invariants_path) else []
-        self.proof_hash = build.digest(*known, ("file", prover.__file__), ("file", build.__file__), str(args.limit))
+        self.proof_hash = build.digest(*known, ("file", prover.__file__), ("file", build.__file__), str(args.limit), str(args.plant))
         self.results = Results(os.path.join(self.folder, "results.jsonl"))
         self.progress = Progress()
         self.argued = read_arguments(os.path.join(ROOT, "formal", args.block, "equivalent.md"))
@@ -184,7 +184,7 @@ class Listed:
         if entry is None:
             start = time.monotonic()
             step, invariants = self._step()
-            verdict = prover.prove(step, invariants, number if mutation.mode != "none" else 0, self.c.args.limit)
+            verdict = prover.prove(step, invariants, number, self.c.args.limit, self.c.args.plant)
             entry = {"key": key, "mutation": mutation.text, "proof": verdict, "seconds": round(time.monotonic() - start, 2)}
             self.c.results.add(entry)
         return entry["proof"]
@@ -203,7 +203,7 @@ class Listed:
         key = build.digest("invariants", self.c.rtl_hash, self.c.proof_hash)
         if key not in self.c.results.known:
             self.c.progress.show(f"{self.title()}: proving the invariants")
-            prover.check_invariants(self.step, self.invariants, self.c.args.limit)
+            prover.check_invariants(self.step, self.invariants, self.c.args.limit, self.c.args.plant)
             self.c.results.add({"key": key, "proof": "invariants"})
 
     # ---- all of it ----
@@ -242,9 +242,9 @@ class Listed:
         self.verdicts = self.each(range(1, len(self.mutations) + 1), "ran", self.run_mutant)
         survivors = [n for n, e in sorted(self.verdicts.items()) if e["verdict"] == SURVIVED]
         if self.c.args.prove and survivors:
-            for number, verdict in self.each(survivors, "proved", self.prove_mutant).items():
-                if verdict == prover.PROVED:
-                    self.verdicts[number] = dict(self.verdicts[number], verdict=EQUIVALENT)
+            for number, proof in self.each(survivors, "proved", self.prove_mutant).items():
+                verdict = EQUIVALENT if proof == prover.PROVED else SURVIVED
+                self.verdicts[number] = dict(self.verdicts[number], verdict=verdict, proof=proof)
         for n in survivors:
             if self.verdicts[n]["verdict"] == SURVIVED and self.mutations[n - 1].text in self.c.argued:
                 self.verdicts[n] = dict(self.verdicts[n], verdict=ARGUED)
@@ -264,9 +264,10 @@ class Listed:
 
     def table(self, verdicts):
         rows = [(self.place(n), n) for n, e in self.verdicts.items() if e["verdict"] in verdicts]
-        for place, n in sorted(rows, key=lambda r: (r[0][0], r[0][1], r[1])):
-            print(f"  {place[0]}:{place[1]}: {self.verdicts[n]['verdict']}: mutant {n}: {self.mutations[n - 1].what()}" if place[1]
-                  else f"  {place[0]}: {self.verdicts[n]['verdict']}: mutant {n}: {self.mutations[n - 1].what()}")
+        for (file, line), n in sorted(rows):
+            verdict, proof = self.verdicts[n]["verdict"], self.verdicts[n].get("proof")
+            print(f"  {file}{f':{line}' if line else ''}: {verdict}{f' ({proof})' if proof and verdict != EQUIVALENT else ''}: "
+                  f"mutant {n}: {self.mutations[n - 1].what()}")
 
     def place(self, number):
         file, _, line = self.c.sources.place(self.mutations[number - 1]).partition(":")
@@ -325,6 +326,7 @@ def arguments(argv):
     p.add_argument("--limit-run", type=positive, default=default("LIMIT_RUN", "300"), help="seconds the tests of a mutant (%(default)s)")
     p.add_argument("--cross", type=int, default=int(default("CROSS", "5")), help="killed mutants a list that must not be provable (%(default)s)")
     p.add_argument("--no-prove", dest="prove", action="store_false", help="do not try to prove survivors equivalent")
+    p.add_argument("--plant", type=int, default=0, help="self-test: make a statement of invariants.sv wrong, by its number there")
     p.add_argument("--list", help="mutants from a file, as `mutate -list -o` writes it, instead of --seed and --count")
     p.add_argument("--out", default=default("OUT", os.path.join("build", "mutate")), help="where everything goes (%(default)s)")
     p.add_argument("--rtl", default=os.path.join("verilator", "rtl"), help="folder of the RTL (%(default)s)")
@@ -339,7 +341,7 @@ def arguments(argv):
 def lists(args, campaign):
     """(name, mutations) of the lists to run."""
     if args.list:
-        yield "list-" + re.sub(r"\W", "_", os.path.splitext(os.path.basename(args.list))[0]), build.read_list(args.list)
+        yield "list-" + re.sub(r"\W", "_", os.path.splitext(os.path.basename(args.list))[0]), build.read_list(args.list, build.cells_of(campaign.folder, campaign.block))
         return
     for seed in args.seed:
         folder = os.path.join(campaign.folder, f"seed{seed}-n{args.count}")
@@ -369,7 +371,7 @@ def main(argv):
         return run(args)
     except build.Failure as e:
         print(f"mutate.py: {e}", file=sys.stderr)
-        return 3
+        return 2 if isinstance(e, build.BadInput) else 3
     except KeyboardInterrupt:
         print("\nmutate.py: interrupted; start it again and it goes on from here", file=sys.stderr)
         return 3

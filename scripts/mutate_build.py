@@ -21,6 +21,10 @@ class Failure(Exception):
     """Something that is no verdict about a mutant: the run cannot go on."""
 
 
+class BadInput(Failure):
+    """A wrong name or file: nothing was run."""
+
+
 def run(command, log=None, env=None):
     """Runs a tool; its output goes to `log`. Failure names the tool and its first complaint."""
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=env, check=False)
@@ -59,13 +63,16 @@ def rtl_files(block, folder):
     files = [n for n in names if n.startswith("tzf_") and n.endswith(".sv")]
     files += [n for n in names if n.startswith(block) and n.endswith(".sv")]
     if not any(n.startswith(block) for n in files):
-        raise Failure(f"no RTL of {block} in {folder}")
+        raise BadInput(f"no RTL of {block} in {folder}")
     return [os.path.join(folder, n) for n in files]
 
 
 def parameters(gen, block, config):
     """(name, value) of every parameter of the block in this configuration, as Verilog text."""
-    text = run([gen, "tb", block, config])
+    try:
+        text = run([gen, "tb", block, config])
+    except Failure as e:
+        raise BadInput(str(e)) from e
     instance = re.search(rf"^  {block} #\((.*?)\n  \) dut", text, re.S | re.M)
     if not instance:
         raise Failure(f"{gen} tb {block} {config}: no instance of {block} in it")
@@ -81,8 +88,8 @@ def state_paths(gen, block, config):
 def prepare(block, files, params, folder):
     """Writes prepared.il: flat, optimized as far as it keeps what every source line does, memories as read and write ports."""
     out = os.path.join(folder, "prepared.il")
-    chparam = " ".join(f"-set {n} {v}" for n, v in params)
-    yosys(["read_verilog -sv " + " ".join(files), f"chparam {chparam} {block}", f"hierarchy -check -top {block}", "proc",
+    chparam = [f"chparam {' '.join(f'-set {n} {v}' for n, v in params)} {block}"] if params else []
+    yosys(["read_verilog -sv " + " ".join(files)] + chparam + [f"hierarchy -check -top {block}", "proc",
            f"write_json {os.path.join(folder, 'modules.json')}", "flatten", "opt -mux_undef -nodffe -nosdff", "wreduce", "opt -mux_undef -nodffe -nosdff",
            "check -assert", f"write_rtlil {out}", f"write_json {os.path.join(folder, 'prepared.json')}"], os.path.join(folder, "prepare.ys"))
     return out
@@ -94,8 +101,8 @@ class Mutation:
     def __init__(self, text):
         self.text = text
         words = text.split()
-        if words[:2] != ["mutate", "-mode"]:
-            raise Failure(f"not a line of `mutate -list`: {text}")
+        if words[:2] != ["mutate", "-mode"] or len(words) % 2 == 0:
+            raise BadInput("not a line of `mutate -list`")
         self.options = {}
         self.src = []
         for name, value in zip(words[1::2], words[2::2]):
@@ -132,15 +139,20 @@ def changes_something(mutation, cells):
     return (cell["type"], port) not in NO_LOGIC and mutation.mode != f"const{bit}"
 
 
+def cells_of(folder, block):
+    """The cells of the prepared netlist."""
+    with open(os.path.join(folder, "prepared.json"), encoding="utf-8") as f:
+        return json.load(f)["modules"][block]["cells"]
+
+
 def pick(block, prepared, count, seed, folder):
     """`count` mutations, evenly spread by Yosys. Some of its picks change nothing, so more are asked for than are needed."""
     out = os.path.join(folder, "candidates.txt")
-    with open(os.path.join(os.path.dirname(prepared), "prepared.json"), encoding="utf-8") as f:
-        cells = json.load(f)["modules"][block]["cells"]
+    cells = cells_of(os.path.dirname(prepared), block)
     yosys([f"read_rtlil {prepared}", f"mutate -list {count + count // 4 + 16} -seed {seed} -o {out}"], os.path.join(folder, "pick.ys"))
     found = [m for m in read_list(out) if changes_something(m, cells)]
     if len(found) < count:
-        raise Failure(f"the design has only {len(found)} mutants, not {count}")
+        raise BadInput(f"the design has only {len(found)} mutants, not {count}")
     return found[:count]
 
 
@@ -169,18 +181,38 @@ class Sources:
         return re.sub(r"\.\d+-.*", "", min(ranges, key=span)) if ranges else "(no source line)"
 
 
-def read_list(path):
-    """A list as `mutate -list -o` writes it; # begins a comment line."""
+def check_target(mutation, cells):
+    """BadInput unless the netlist has what the mutation is about."""
+    o = mutation.options
+    if mutation.mode == "none":
+        return
+    if mutation.mode not in ("inv", "const0", "const1", "cnot0", "cnot1") or not {"module", "cell", "port", "portbit"} <= set(o):
+        raise BadInput("not a line of `mutate -list`")
+    bits = cells.get(o["cell"].lstrip("\\"), {"connections": {}})["connections"].get(o["port"], [])
+    if not all(b.isdigit() and int(b) < len(bits) for b in (o["portbit"], o.get("ctrlbit", "0"))):
+        raise BadInput(f"the netlist has no {o['port']}[{o['portbit']}] of {o['cell']}")
+
+
+def read_list(path, cells=None):
+    """A list as `mutate -list -o` writes it; # begins a comment line. With `cells`, every line must fit that netlist."""
     try:
         with open(path, encoding="utf-8") as f:
             lines = [x.strip() for x in f]
-    except OSError as e:
-        raise Failure(f"{path}: {e.strerror}") from e
-    found = [Mutation(x) for x in lines if x and not x.startswith("#")]
+    except (OSError, UnicodeDecodeError) as e:
+        raise BadInput(f"{path}: {getattr(e, 'strerror', None) or 'not text'}") from e
+    found = []
+    for number, line in enumerate(lines, 1):
+        if line and not line.startswith("#"):
+            try:
+                found.append(Mutation(line))
+                if cells is not None:
+                    check_target(found[-1], cells)
+            except BadInput as e:
+                raise BadInput(f"{path}:{number}: {e}") from e
     if not found:
-        raise Failure(f"{path}: no mutants in it")
+        raise BadInput(f"{path}: no mutants in it")
     if len(found) >= 1 << SELECT_BITS:
-        raise Failure(f"{path}: more than {(1 << SELECT_BITS) - 1} mutants")
+        raise BadInput(f"{path}: more than {(1 << SELECT_BITS) - 1} mutants")
     return found
 
 

@@ -1,7 +1,7 @@
 """mutate_prove.py - shows that a mutant behaves like the RTL, whatever the inputs do: one induction step, by SAT.
 
 The netlist that was simulated (mutate_build.py) becomes a function of (inputs, state) -> (outputs, next state): every flip-flop
-turns into an input `q` and an output `d`. Two copies of it stand side by side, the RTL (mutsel = 0) and the mutant (mutsel = K).
+turns into an input and an output. Two copies of it stand side by side, the RTL (mutsel = 0) and the mutant (mutsel = K).
 Two states are *related* if they agree in every register, save those that do not matter in that state. The step shows
 
   - from two states whatever, an edge with the reset asserted leads to related states;
@@ -21,6 +21,7 @@ import subprocess
 import mutate_build as build
 
 ONE = "1'b1"
+STATE, NEXT = "tzf_state", "tzf_next"  # the ports that the flip-flops become
 PROVED, DISPROVED, TIMEOUT = "proved", "not proved", "timeout"
 
 
@@ -34,10 +35,25 @@ def slices(module):
     return {bit: (n, i) for n, c in module["cells"].items() if c["type"] == "$dff" for i, bit in enumerate(c["connections"]["Q"])}
 
 
-def sources_of(cells):
-    """{net: the nets that it is made of}; cells that work bit by bit are followed bit by bit."""
+def switches(module, number):
+    """{net: on} of the nets that say whether a mutant is switched on, when that is mutant `number`."""
+    select = module["ports"]["mutsel"]["bits"]
+    found = {}
+    for cell in module["cells"].values():
+        pins = cell["connections"]
+        if cell["type"] == "$eq" and pins["A"] == select and all(isinstance(b, str) for b in pins["B"]):
+            found[pins["Y"][0]] = sum(1 << i for i, b in enumerate(pins["B"]) if b == "1") == number
+    return found
+
+
+def sources_of(module, number):
+    """{net: the nets that it is made of} with mutant `number` on or off; cells that work bit by bit are followed bit by bit."""
     made = {}
-    for cell in cells.values():
+    switch = switches(module, number)
+    for cell in module["cells"].values():
+        if cell["type"] == "$mux" and switch.get(cell["connections"]["S"][0]) is False:
+            made.update((y, [a]) for y, a in zip(cell["connections"]["Y"], cell["connections"]["A"]))
+            continue
         ins = {p: b for p, b in cell["connections"].items() if cell["port_directions"][p] == "input"}
         outs = [b for p, b in cell["connections"].items() if cell["port_directions"][p] == "output"]
         lane = {"$mux": "AB", "$and": "AB", "$or": "AB", "$xor": "AB", "$not": "A"}.get(cell["type"], "")
@@ -50,12 +66,13 @@ def sources_of(cells):
     return made
 
 
-def unread(module, q, d):
-    """The positions of q that no output depends on, in any number of cycles. (A hint for the proof, which does not rely on it.)"""
-    made = sources_of(module["cells"])
+def unread(module, number):
+    """The positions of q that no output of the RTL or the mutant depends on, in any number of cycles. (The proof does not rely on it.)"""
+    made = sources_of(module, number)
+    q, d = module["ports"][STATE]["bits"], module["ports"][NEXT]["bits"]
     made.update({bit: [d[i]] for i, bit in enumerate(q)})
     seen = set()
-    todo = [b for p in module["ports"].values() if p["direction"] == "output" for b in p["bits"]]
+    todo = [b for n, p in module["ports"].items() if p["direction"] == "output" and n != NEXT for b in p["bits"]]
     while todo:
         bit = todo.pop()
         if bit not in seen:
@@ -98,10 +115,12 @@ class Step:
                 d.append(cell["connections"]["D"][i])
             del module["cells"][name]
         del module["ports"][clock]
-        self.unread = unread(module, q, d)
-        module["ports"]["q"] = {"direction": "input", "bits": q}
-        module["ports"]["d"] = {"direction": "output", "bits": d}
+        if STATE in module["ports"] or NEXT in module["ports"]:
+            raise build.BadInput(f"{self.block}: a port is named {STATE} or {NEXT}")
+        module["ports"][STATE] = {"direction": "input", "bits": q}
+        module["ports"][NEXT] = {"direction": "output", "bits": d}
         self.bits = len(q)
+        self.module = module
 
     def _elements(self, prepared, paths):
         """{state element: [position in q, or a constant, a bit each]}. Bits that were optimized away read 0."""
@@ -153,7 +172,7 @@ class Invariants:
             elif name.startswith("care_"):
                 self.care.append((name, width, module["netnames"][name]["attributes"]["elements"].split()))
             else:
-                raise build.Failure(f"{self.path}: output {name} is neither inv_* nor care_*")
+                raise build.BadInput(f"{self.path}: output {name} is neither inv_* nor care_*")
 
     def instance(self, step, name, vector, plant):
         """Verilog: the module on the state in `vector`."""
@@ -162,24 +181,24 @@ class Invariants:
         for field, width in self.inputs:
             bits = [b for e in step.element(field) for b in e] or ["1'b0"] * width
             if len(bits) != width:
-                raise build.Failure(f"{self.path}: {field} has {width} bits, in the RTL it has {len(bits)}")
+                raise build.BadInput(f"{self.path}: {field} has {width} bits, in the RTL it has {len(bits)}")
             connections.append(f".{field}({{{', '.join(b if isinstance(b, str) else f'{vector}[{b}]' for b in reversed(bits))}}})")
         connections += [f".{n}({name}_{n})" for n, *_ in self.holds + self.care]
         params = ", ".join(x for x in (self.params, f".PLANT({plant})") if x)
         return text + f"  {self.module} #({params}) {name} ({', '.join(connections)});\n"
 
-    def care_of(self, step, name, relaxed):
-        """Verilog, one bit for each bit of q: 1 where it matters, by the outputs `relaxed` of instance `name`."""
-        care = ["1'b0" if i in step.unread else "1'b1" for i in range(step.bits)]
+    def care_of(self, step, name, relaxed, unused):
+        """Verilog, one bit for each bit of q: 1 where it matters, by the outputs `relaxed` of instance `name`. `unused` bits never do."""
+        care = ["1'b0" if i in unused else "1'b1" for i in range(step.bits)]
         for port, width, fields in (c for c in self.care if c[0] in relaxed):
             for field in fields:
                 elements = step.element(field)
                 if width == sum(len(bits) for bits in elements):
                     elements = [[b] for bits in elements for b in bits]
                 elif width != len(elements):
-                    raise build.Failure(f"{self.path}: {port} has {width} bits for the {len(elements)} elements of {field}")
+                    raise build.BadInput(f"{self.path}: {port} has {width} bits for the {len(elements)} elements of {field}")
                 for i, bits in enumerate(elements):
-                    for b in (b for b in bits if not isinstance(b, str) and b not in step.unread):
+                    for b in (b for b in bits if not isinstance(b, str) and b not in unused):
                         care[b] = f"{name}_{port}[{i}]"
         return "{" + ", ".join(reversed(care)) + "}"
 
@@ -190,7 +209,7 @@ class Invariants:
 
 
 class Proof:
-    """The step as a Verilog module for Yosys' SAT solver: `bad` must be 0 wherever `assumed` is 1.
+    """The step as a Verilog module for Yosys' SAT solver: `tzf_bad` must be 0 wherever `tzf_assumed` is 1.
 
     what     "invariants": of the RTL alone; "relation": of mutant `number` beside the RTL
     first    True: two unrelated states and an edge with the reset asserted; False: two related states and any edge
@@ -202,13 +221,14 @@ class Proof:
     def __init__(self, step, invariants, what, number=0, first=False, relaxed=(), plant=0):
         self.step, self.inv, self.what, self.number, self.first, self.plant = step, invariants, what, number, first, plant
         self.relaxed = set(relaxed)
+        self.unread = unread(step.module, number) if what == "relation" else set()
         self.base = os.path.join(step.folder, f"prove-{what}-{number}" + ("-reset" if first else "") + (f"-plant{plant}" if plant else ""))
 
     def _copy(self, name, select, state):
         s = self.step
-        text = "".join(f"  wire [{w - 1}:0] {name}_{n};\n" for n, d, w in s.ports if d == "output") + f"  wire [{s.bits - 1}:0] {name}_d;\n"
+        text = "".join(f"  wire [{w - 1}:0] {name}_{n};\n" for n, d, w in s.ports if d == "output") + f"  wire [{s.bits - 1}:0] {name}_tzf_d;\n"
         pins = [f".{n}({n})" if d == "input" else f".{n}({name}_{n})" for n, d, _ in s.ports]
-        return text + f"  {s.block}_step {name} (.mutsel({build.SELECT_BITS}'d{select}), .q({state}), .d({name}_d), {', '.join(pins)});\n"
+        return text + f"  {s.block}_step {name} (.mutsel({build.SELECT_BITS}'d{select}), .{STATE}({state}), .{NEXT}({name}_tzf_d), {', '.join(pins)});\n"
 
     def _instance(self, name, vector):
         return self.inv.instance(self.step, name, vector, self.plant) if self.inv.path else ""
@@ -220,29 +240,29 @@ class Proof:
         s = self.step
         inputs = "".join(f"  input wire [{w - 1}:0] {n},\n" for n, d, w in s.ports if d == "input" and not (self.first and n == s.reset))
         body = f"  wire {s.reset} = 1'b0;\n" if self.first else ""
-        body += self._instance("now", "q") + self._copy("rtl", 0, "q") + self._instance("next", "rtl_d")
-        body += f"  assign assumed = {self._all('now') if not self.first else ONE};\n"
-        body += f"  assign bad = ~({self._all('next')});\n" if self.what == "invariants" else self._difference()
-        return (f"// {self.what}, mutant {self.number}. Generated.\nmodule tzf_proof (\n{inputs}  input wire [{s.bits - 1}:0] q,\n"
-                f"  input wire [{s.bits - 1}:0] other,\n  output wire assumed,\n  output wire bad\n);\n{body}endmodule\n")
+        body += self._instance("now", "tzf_q") + self._copy("rtl", 0, "tzf_q") + self._instance("next", "rtl_tzf_d")
+        body += f"  assign tzf_assumed = {self._all('now') if not self.first else ONE};\n"
+        body += f"  assign tzf_bad = ~({self._all('next')});\n" if self.what == "invariants" else self._difference()
+        return (f"// {self.what}, mutant {self.number}. Generated.\n`default_nettype none\nmodule tzf_proof (\n{inputs}  input wire [{s.bits - 1}:0] tzf_q,\n"
+                f"  input wire [{s.bits - 1}:0] tzf_other,\n  output wire tzf_assumed,\n  output wire tzf_bad\n);\n{body}endmodule\n`default_nettype wire\n")
 
     def _care(self, name):
-        return self.inv.care_of(self.step, name, self.relaxed)
+        return self.inv.care_of(self.step, name, self.relaxed, self.unread)
 
     def _difference(self):
         bits = self.step.bits
         outs = [(n, w) for n, d, w in self.step.ports if d == "output"]
         total = sum(w for _, w in outs)
-        state = "other[i]" if self.first else "care_now[i] ? q[i] : other[i]"
+        state = "tzf_other[i]" if self.first else "care_now[i] ? tzf_q[i] : tzf_other[i]"
         # bit by bit, so that Yosys sees where the two copies are one and the same net
+        pins = "".join(f"  wire [{total - 1}:0] {c}_out = {{{', '.join(f'{c}_{n}' for n, _ in outs)}}};\n" for c in ("rtl", "mutant"))
         return (f"  wire [{bits - 1}:0] care_now = {self._care('now')};\n  wire [{bits - 1}:0] care_next = {self._care('next')};\n"
-                f"  wire [{bits - 1}:0] m;\n{self._copy('mutant', self.number, 'm')}"
+                f"  wire [{bits - 1}:0] m;\n{self._copy('mutant', self.number, 'm')}{pins}"
                 f"  (* keep *) wire [{bits - 1}:0] state_diff;\n  (* keep *) wire [{total - 1}:0] out_diff;\n  genvar i;\n  generate\n"
                 f"    for (i = 0; i < {bits}; i = i + 1) begin : gen_state\n      assign m[i] = {state};\n"
-                "      assign state_diff[i] = care_next[i] & (rtl_d[i] ^ mutant_d[i]);\n    end\n"
+                "      assign state_diff[i] = care_next[i] & (rtl_tzf_d[i] ^ mutant_tzf_d[i]);\n    end\n"
                 f"    for (i = 0; i < {total}; i = i + 1) begin : gen_out\n      assign out_diff[i] = rtl_out[i] ^ mutant_out[i];\n    end\n  endgenerate\n"
-                + "".join(f"  wire [{total - 1}:0] {c}_out = {{{', '.join(f'{c}_{n}' for n, _ in outs)}}};\n" for c in ("rtl", "mutant"))
-                + "  assign bad = |state_diff" + ("" if self.first else " | |out_diff") + ";\n")
+                "  assign tzf_bad = |state_diff" + ("" if self.first else " | |out_diff") + ";\n")
 
     def run(self, limit):
         """PROVED, DISPROVED or TIMEOUT (after `limit` seconds). Its files stay in the folder."""
@@ -250,9 +270,9 @@ class Proof:
             f.write(self.text())
         script = [f"read_json {os.path.join(self.step.folder, 'step.json')}", f"read_verilog -sv {self.base}.sv"]
         script += [f"read_verilog -sv {self.inv.path}"] if self.inv.path else []
-        script += ["hierarchy -check -top tzf_proof", "proc", "flatten", "setundef -undriven -zero", "setundef -zero", "opt_expr", "opt_clean", "opt_merge", "opt_expr",
+        script += ["hierarchy -check -top tzf_proof", "proc", "flatten", "opt_clean", "check -assert", "setundef -zero", "opt_expr", "opt_clean", "opt_merge", "opt_expr",
                    f"write_json {self.base}.json", "setattr -unset keep", "opt_clean -purge",
-                   f"sat -prove bad 0 -set assumed 1 -show-inputs -timeout {limit} tzf_proof"]
+                   f"sat -prove tzf_bad 0 -set tzf_assumed 1 -show-inputs -timeout {limit} tzf_proof"]
         with open(self.base + ".ys", "w", encoding="utf-8") as f:
             f.write("\n".join(script) + "\n")
         try:

@@ -38,6 +38,8 @@ module tzc400_invariants #(
 	input wire [NUM_FILTERS*16-1:0]                      ar_ace_e1,
 	input wire [NUM_FILTERS*16-1:0]                      aw_ace_e0,
 	input wire [NUM_FILTERS*16-1:0]                      aw_ace_e1,
+	input wire [NUM_FILTERS*16-1:0]                      maw_ace_e0,
+	input wire [NUM_FILTERS*16-1:0]                      maw_ace_e1,
 	input wire [NUM_FILTERS*3-1:0]                       ar_cls_e0,
 	input wire [NUM_FILTERS*3-1:0]                       ar_cls_e1,
 	input wire [NUM_FILTERS*3-1:0]                       aw_cls_e0,
@@ -64,6 +66,7 @@ module tzc400_invariants #(
 	output wire [NUM_FILTERS*9-1:0]                      inv_fifo,
 	output wire [NUM_FILTERS*4-1:0]                      inv_fifo_class,
 	output wire [NUM_FILTERS*4-1:0]                      inv_unchecked,
+	output wire [NUM_FILTERS*4-1:0]                      inv_awsnoop,
 	output wire [NUM_FILTERS*NUM_BUCKETS-1:0]            inv_rd_bucket_class,
 	output wire [NUM_FILTERS*NUM_BUCKETS-1:0]            inv_wr_bucket_class,
 	output wire [NUM_FILTERS-1:0]                        inv_rdq_ring,
@@ -110,7 +113,7 @@ module tzc400_invariants #(
 	(* elements = "wdq" *)
 	output wire [NUM_FILTERS*DENY_DEPTH-1:0]             care_wdq,
 
-	// err of an empty bucket's class matters only where the kind would zero a response that nobody asked for. (Z21, Z26)
+	// Of an empty bucket's class, what matters is whether a response that nobody asked for would be zeroed. (Z21, Z26)
 	(* elements = "rd_bkt_cls" *)
 	output wire [NUM_FILTERS*NUM_BUCKETS*3-1:0]          care_rd_bkt_cls,
 	(* elements = "wr_bkt_cls" *)
@@ -134,9 +137,9 @@ module tzc400_invariants #(
 		is_local = code[2:1] == 2'b01;
 	endfunction
 
-	// Z9: a barrier or, of the reads, a DVM message is never denied.
+	// Z9: a barrier or, of the reads, a DVM message is never denied; with CMO_PASS a cache maintenance neither.
 	function automatic passes(input [15:0] ace, input [2:0] code, input read);
-		passes = !(ace[6] || (read && ace[3:1] == 3'b111)) || code == 3'd0;
+		passes = !(ace[6] || (read && ace[3] && (ace[2:1] == 2'b11 || CMO_PASS != 0))) || code == 3'd0;
 	endfunction
 
 	// A clear takes all three, and whatever sets overrun or overlap sets status too. (Z13)
@@ -173,12 +176,13 @@ module tzc400_invariants #(
 				assign inv_rd_bucket_class[f*NUM_BUCKETS + i] = is_class(rd_bkt_cls[(f*NUM_BUCKETS + i)*3 +: 3]);
 				assign inv_wr_bucket_class[f*NUM_BUCKETS + i] = is_class(wr_bkt_cls[(f*NUM_BUCKETS + i)*3 +: 3]);
 				assign care_rd_bkt_cls[(f*NUM_BUCKETS + i)*3 +: 3] =
-					{2'b11, rd_bkt_cls[(f*NUM_BUCKETS + i)*3 + 2] || rd_bkt_cnt[(f*NUM_BUCKETS + i)*OW +: OW] != 0};
+					{1'b1, {2{rd_bkt_cls[(f*NUM_BUCKETS + i)*3 + 2] || rd_bkt_cnt[(f*NUM_BUCKETS + i)*OW +: OW] != 0}}};
 				assign care_wr_bkt_cls[(f*NUM_BUCKETS + i)*3 +: 3] =
-					{2'b11, wr_bkt_cls[(f*NUM_BUCKETS + i)*3 + 2] || wr_bkt_cnt[(f*NUM_BUCKETS + i)*OW +: OW] != 0};
+					{1'b1, {2{wr_bkt_cls[(f*NUM_BUCKETS + i)*3 + 2] || wr_bkt_cnt[(f*NUM_BUCKETS + i)*OW +: OW] != 0}}};
 				assign local_bucket[i] = is_local(rd_bkt_cls[(f*NUM_BUCKETS + i)*3 +: 3]);
 			end
 
+			assign inv_awsnoop[f*4 +: 4] = ~{aw_ace_e0[f*16+3], aw_ace_e1[f*16+3], maw_ace_e0[f*16+3], maw_ace_e1[f*16+3]}; // it has 3 bits
 			assign inv_fail_vnet[f] = QVN_ENABLE[f] || fail_vnet[f*4 +: 4] == 4'd0; // Z14
 
 			assign inv_rdq_ring[f] = r_cnt <= QC'(DENY_DEPTH) && r_wp == QW'(r_rp + r_cnt);

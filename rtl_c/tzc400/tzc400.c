@@ -7,10 +7,10 @@
 /* ---- acceptance (Z6, Z9..Z11) ---------------------------------------------------------------- */
 
 /* Z6: the xREADY_s bits, from the FIFO counts and outstanding counters of the direction. */
-static uint32_t addr_ready(const struct tzc400_dims *d, const struct tzc400_state *st, const uint32_t *cnt,
+TZC400_INLINE uint32_t addr_ready(const struct tzc400_dims *d, const struct tzc400_state *st, const uint32_t *cnt,
                            const uint32_t *outstanding)
 {
-	return st->open_request & st->open_status & tzc400_ready(d, cnt) & tzc400_below(outstanding, d->out_max);
+	return st->open_request & st->open_status & tzc400_ready(d, cnt) & tzc400_below(d, outstanding, d->out_max);
 }
 
 /* Z9.1: barriers, DVM, and with CMO_PASS cache maintenance carry no address to check (TZC D7). */
@@ -68,16 +68,34 @@ static void classify(const struct tzc400_cfg *cfg, const struct tzc400_state *st
 }
 
 /* The handshakes `hs` of one direction, whose payload is packed in *a. */
-static void accept(const struct tzc400_cfg *cfg, const struct tzc400_state *st, struct tzc400_accept *a, uint32_t hs,
-                   bool write)
+TZC400_INLINE void accept(const struct tzc400_dims *d, const struct tzc400_cfg *cfg, const struct tzc400_state *st,
+                          struct tzc400_accept *a, uint32_t hs, bool write)
 {
 	a->hs = hs;
 	a->event = 0;
 	a->overlap = 0;
 	memset(a->cls, 0, sizeof(a->cls)); /* ALLOW */
-	for (uint32_t f = 0; f < TZC_NF_MAX; f++)
+	for (uint32_t f = 0; f < d->lanes; f++)
 		if (tzc400_bit(hs, f) != 0u)
 			classify(cfg, st, a, f, write);
+}
+
+/* All addresses of this edge, decided by the old state. */
+TZC400_INLINE void take(const struct tzc400_dims *d, const struct tzc400_cfg *cfg,
+                        const struct tzc400_state *restrict st, const struct tzc400_in *restrict in,
+                        struct tzc400_edge *restrict e)
+{
+	TZC400_TAKE(&e->rd, d, in, AR, 4u);
+	TZC400_TAKE(&e->wr, d, in, AW, 3u);
+	accept(d, cfg, st, &e->rd, in->ARVALID_s & addr_ready(d, st, st->ar_cnt, st->rd_out), false);
+	accept(d, cfg, st, &e->wr, in->AWVALID_s & addr_ready(d, st, st->aw_cnt, st->wr_out), true);
+}
+
+TZC400_INLINE void ready_out(const struct tzc400_dims *d, const struct tzc400_state *restrict st,
+                             struct tzc400_out *restrict out)
+{
+	out->ARREADY_s = addr_ready(d, st, st->ar_cnt, st->rd_out);
+	out->AWREADY_s = addr_ready(d, st, st->aw_cnt, st->wr_out);
 }
 
 /* ---- the model ------------------------------------------------------------------------------- */
@@ -94,8 +112,7 @@ void tzc400_out(const struct tzc400_cfg *restrict cfg, const struct tzc400_state
 {
 	const struct tzc400_dims d = tzc400_dims_of(cfg);
 
-	out->ARREADY_s = addr_ready(&d, st, st->ar_cnt, st->rd_out);
-	out->AWREADY_s = addr_ready(&d, st, st->aw_cnt, st->wr_out);
+	TZC400_BY_LANES(&d, ready_out, st, out);
 	tzc400_regs_out(cfg, st, out);
 	tzc400_read_out(&d, st, out);
 	tzc400_write_out(&d, st, out);
@@ -113,10 +130,7 @@ void tzc400_tick(const struct tzc400_cfg *restrict cfg, struct tzc400_state *res
 	}
 	/* This order keeps the state old for whoever reads it: decisions, then registers (which look at the
 	 * outstanding counters), then the two paths (which look at nothing of the registers or of each other). */
-	TZC400_TAKE(&e.rd, &d, in, AR, 4u);
-	TZC400_TAKE(&e.wr, &d, in, AW, 3u);
-	accept(cfg, st, &e.rd, in->ARVALID_s & addr_ready(&d, st, st->ar_cnt, st->rd_out), false);
-	accept(cfg, st, &e.wr, in->AWVALID_s & addr_ready(&d, st, st->aw_cnt, st->wr_out), true);
+	TZC400_BY_LANES(&d, take, cfg, st, in, &e);
 	tzc400_regs_tick(cfg, &d, st, in, &e);
 	tzc400_read_tick(&d, st, in, &e);
 	tzc400_write_tick(&d, st, in, &e);

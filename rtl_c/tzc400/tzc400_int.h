@@ -2,9 +2,9 @@
  * and the record of an accepted address. Not for users of the model.
  *
  * The filters work side by side, so most values here are `bits`: bit f is filter f, as in the one-bit-a-filter
- * signals of the list. Conditions then combine with & | ~ for all filters at once. Loops over filters always
- * take TZC_NF_MAX turns, which compilers turn into a few vector instructions: filters that are not built
- * never accept or push anything, so that their elements stay 0. `d` are constants of the configuration;
+ * signals of the list. Conditions then combine with & | ~ for all filters at once. Loops over filters take
+ * d->lanes turns; TZC400_BY_LANES makes that number known to the compiler, which then turns four turns into
+ * a few vector instructions and one into none. `d` are constants of the configuration;
  * "old state" is the state of the cycle that the edge ends. Functions named *_tick change state; each says
  * what must still be old when it is called.
  */
@@ -30,9 +30,13 @@ enum {
 
 #define TZC400_RESP_DECERR 3u
 
+/* Inlined always, so that the number of lanes is a constant wherever it is used. */
+#define TZC400_INLINE static inline __attribute__((always_inline))
+
 /* ---- constants of one configuration ---------------------------------------------------------- */
 
 struct tzc400_dims {
+	uint32_t lanes;       /* filters built */
 	uint32_t filters;     /* one bit for each filter built: F in the register table */
 	uint32_t id_width;
 	uint32_t id_mask;
@@ -47,7 +51,7 @@ struct tzc400_dims {
 };
 
 /* Ones from bit 0 up to the highest one of v: the largest value of a counter that can hold v. */
-static inline uint32_t tzc400_ones(uint32_t v)
+TZC400_INLINE uint32_t tzc400_ones(uint32_t v)
 {
 	v |= v >> 1;
 	v |= v >> 2;
@@ -57,11 +61,12 @@ static inline uint32_t tzc400_ones(uint32_t v)
 	return v;
 }
 
-static inline struct tzc400_dims tzc400_dims_of(const struct tzc400_cfg *cfg)
+TZC400_INLINE struct tzc400_dims tzc400_dims_of(const struct tzc400_cfg *cfg)
 {
 	const uint32_t nb = cfg->num_buckets;
 	const uint32_t log2nb = 1u + (nb > 2u) + (nb > 4u) + (nb > 8u);
 	struct tzc400_dims d = {
+		.lanes = cfg->num_filters,
 		.filters = tzf_mask32(cfg->num_filters),
 		.id_width = cfg->aid_width,
 		.id_mask = tzf_mask32(cfg->aid_width),
@@ -80,8 +85,27 @@ static inline struct tzc400_dims tzc400_dims_of(const struct tzc400_cfg *cfg)
 	return d;
 }
 
+/* fn(d, ...), compiled once for each number of filters that a build can have. */
+#define TZC400_BY_LANES(d, fn, ...) do { \
+	struct tzc400_dims k_ = *(d); \
+	switch (k_.lanes) { \
+	case 1u: \
+		k_.lanes = 1u; \
+		fn(&k_, __VA_ARGS__); \
+		break; \
+	case 2u: \
+		k_.lanes = 2u; \
+		fn(&k_, __VA_ARGS__); \
+		break; \
+	default: \
+		k_.lanes = TZC_NF_MAX; \
+		fn(&k_, __VA_ARGS__); \
+		break; \
+	} \
+} while (0)
+
 /* Bit f of v, 0 or 1. */
-static inline uint32_t tzc400_bit(uint32_t v, uint32_t f)
+TZC400_INLINE uint32_t tzc400_bit(uint32_t v, uint32_t f)
 {
 	return (v >> f) & 1u;
 }
@@ -89,56 +113,56 @@ static inline uint32_t tzc400_bit(uint32_t v, uint32_t f)
 /* ---- from one element a filter to bits ------------------------------------------------------- */
 
 /* Bit `pos` of each element. */
-static inline uint32_t tzc400_bits_at(const uint32_t *v, uint32_t pos)
+TZC400_INLINE uint32_t tzc400_bits_at(const struct tzc400_dims *d, const uint32_t *v, uint32_t pos)
 {
 	uint32_t bits = 0;
 
-	for (uint32_t f = 0; f < TZC_NF_MAX; f++)
+	for (uint32_t f = 0; f < d->lanes; f++)
 		bits |= ((v[f] >> pos) & 1u) << f;
 	return bits;
 }
 
 /* Elements that are not 0. */
-static inline uint32_t tzc400_nonzero(const uint32_t *v)
+TZC400_INLINE uint32_t tzc400_nonzero(const struct tzc400_dims *d, const uint32_t *v)
 {
 	uint32_t bits = 0;
 
-	for (uint32_t f = 0; f < TZC_NF_MAX; f++)
+	for (uint32_t f = 0; f < d->lanes; f++)
 		bits |= (uint32_t)(v[f] != 0u) << f;
 	return bits;
 }
 
 /* Elements below a limit. */
-static inline uint32_t tzc400_below(const uint32_t *v, uint32_t limit)
+TZC400_INLINE uint32_t tzc400_below(const struct tzc400_dims *d, const uint32_t *v, uint32_t limit)
 {
 	uint32_t bits = 0;
 
-	for (uint32_t f = 0; f < TZC_NF_MAX; f++)
+	for (uint32_t f = 0; f < d->lanes; f++)
 		bits |= (uint32_t)(v[f] < limit) << f;
 	return bits;
 }
 
 /* The way back: bit f of `bits` to element f. */
-static inline void tzc400_spread(uint32_t *restrict to, uint32_t bits)
+TZC400_INLINE void tzc400_spread(const struct tzc400_dims *d, uint32_t *restrict to, uint32_t bits)
 {
-	for (uint32_t f = 0; f < TZC_NF_MAX; f++)
+	for (uint32_t f = 0; f < d->lanes; f++)
 		to[f] = (bits >> f) & 1u;
 }
 
 /* ---- FIFOs (Z2) ------------------------------------------------------------------------------ */
 
 /* Z2: FIFOs that have a head. */
-static inline uint32_t tzc400_valid(const uint32_t *cnt)
+TZC400_INLINE uint32_t tzc400_valid(const struct tzc400_dims *d, const uint32_t *cnt)
 {
-	return tzc400_nonzero(cnt);
+	return tzc400_nonzero(d, cnt);
 }
 
 /* Z2: FIFOs of built filters that have room. */
-static inline uint32_t tzc400_ready(const struct tzc400_dims *d, const uint32_t *cnt)
+TZC400_INLINE uint32_t tzc400_ready(const struct tzc400_dims *d, const uint32_t *cnt)
 {
 	uint32_t bits = 0;
 
-	for (uint32_t f = 0; f < TZC_NF_MAX; f++)
+	for (uint32_t f = 0; f < d->lanes; f++)
 		bits |= (uint32_t)(cnt[f] != 2u) << f;
 	return bits & d->filters;
 }
@@ -151,10 +175,10 @@ struct tzc400_moves {
 };
 
 /* Z2: the moves of the payload, and the new counts. A push needs tzc400_ready, a pop tzc400_valid. */
-static inline void tzc400_fifo(struct tzc400_moves *restrict m, uint32_t *restrict cnt, uint32_t push_bits,
-                               uint32_t pop_bits)
+TZC400_INLINE void tzc400_fifo(const struct tzc400_dims *d, struct tzc400_moves *restrict m, uint32_t *restrict cnt,
+                               uint32_t push_bits, uint32_t pop_bits)
 {
-	for (uint32_t f = 0; f < TZC_NF_MAX; f++) {
+	for (uint32_t f = 0; f < d->lanes; f++) {
 		const uint32_t push = (push_bits >> f) & 1u;
 		const uint32_t pop = (pop_bits >> f) & 1u;
 		const uint32_t empty = (uint32_t)(cnt[f] == 0u);
@@ -169,10 +193,10 @@ static inline void tzc400_fifo(struct tzc400_moves *restrict m, uint32_t *restri
 }
 
 /* One payload field makes the moves; v[f] & mask is the new payload. */
-static inline void tzc400_put_u32(const struct tzc400_moves *restrict m, uint32_t *restrict e0,
-                                  uint32_t *restrict e1, const uint32_t *restrict v, uint32_t mask)
+TZC400_INLINE void tzc400_put_u32(const struct tzc400_dims *d, const struct tzc400_moves *restrict m,
+                                  uint32_t *restrict e0, uint32_t *restrict e1, const uint32_t *restrict v, uint32_t mask)
 {
-	for (uint32_t f = 0; f < TZC_NF_MAX; f++) {
+	for (uint32_t f = 0; f < d->lanes; f++) {
 		const uint32_t kept = (m->shift[f] != 0u) ? e1[f] : e0[f];
 
 		e0[f] = (m->load0[f] != 0u) ? v[f] & mask : kept;
@@ -180,10 +204,10 @@ static inline void tzc400_put_u32(const struct tzc400_moves *restrict m, uint32_
 	}
 }
 
-static inline void tzc400_put_u64(const struct tzc400_moves *restrict m, uint64_t *restrict e0,
-                                  uint64_t *restrict e1, const uint64_t *restrict v)
+TZC400_INLINE void tzc400_put_u64(const struct tzc400_dims *d, const struct tzc400_moves *restrict m,
+                                  uint64_t *restrict e0, uint64_t *restrict e1, const uint64_t *restrict v)
 {
-	for (uint32_t f = 0; f < TZC_NF_MAX; f++) {
+	for (uint32_t f = 0; f < d->lanes; f++) {
 		const uint64_t kept = (m->shift[f] != 0u) ? e1[f] : e0[f];
 
 		e0[f] = (m->load0[f] != 0u) ? v[f] : kept;
@@ -193,7 +217,7 @@ static inline void tzc400_put_u64(const struct tzc400_moves *restrict m, uint64_
 
 /* The same for the data of filter f; v is an input or an entry of another FIFO. The source is picked from
  * a table because branches on traffic are mispredicted. */
-static inline void tzc400_put_w256(const struct tzc400_moves *m, uint32_t f, tzf_w256 *e0, tzf_w256 *e1,
+TZC400_INLINE void tzc400_put_w256(const struct tzc400_moves *m, uint32_t f, tzf_w256 *e0, tzf_w256 *e1,
                                    const tzf_w256 *v)
 {
 	const tzf_w256 *const from[3] = { e0, e1, v };
@@ -204,11 +228,11 @@ static inline void tzc400_put_w256(const struct tzc400_moves *m, uint32_t f, tzf
 	*e1 = new1;
 }
 
-/* TZC400_PUT(u32, &m, st, ar_id, ...): the payload field ar_id makes the moves m, for every filter. */
-#define TZC400_PUT(type, m, st, pay, ...) tzc400_put_##type((m), (st)->pay##_e0, (st)->pay##_e1, __VA_ARGS__)
+/* TZC400_PUT(u32, d, &m, st, ar_id, ...): the payload field ar_id makes the moves m, for every filter. */
+#define TZC400_PUT(type, d, m, st, pay, ...) tzc400_put_##type((d), (m), (st)->pay##_e0, (st)->pay##_e1, __VA_ARGS__)
 
 /* A data beat: input bits above a signal's width are ignored. */
-static inline tzf_w256 tzc400_bus(const struct tzc400_dims *d, const tzf_w256 *in)
+TZC400_INLINE tzf_w256 tzc400_bus(const struct tzc400_dims *d, const tzf_w256 *in)
 {
 	tzf_w256 v;
 
@@ -223,13 +247,13 @@ static inline tzf_w256 tzc400_bus(const struct tzc400_dims *d, const tzf_w256 *i
 enum { TZC400_CLS_ERR_BIT = 0, TZC400_CLS_LOCAL_BIT = 1, TZC400_CLS_ZERO_BIT = 2 };
 
 /* The response of a denied transaction: err is cls[0]. */
-static inline uint32_t tzc400_deny_resp(uint32_t err)
+TZC400_INLINE uint32_t tzc400_deny_resp(uint32_t err)
 {
 	return (err & 1u) * TZC400_RESP_DECERR; /* or OKAY, which is 0 */
 }
 
 /* ARSNOOP 8..13: cache maintenance. */
-static inline bool tzc400_is_cmo(uint32_t arsnoop)
+TZC400_INLINE bool tzc400_is_cmo(uint32_t arsnoop)
 {
 	return arsnoop >= 8u && arsnoop <= 13u;
 }
@@ -239,9 +263,9 @@ static inline bool tzc400_is_cmo(uint32_t arsnoop)
 /* Z16, for an ID of each filter: bit i of the bucket is the XOR of the ID bits j with
  * j mod log2(NUM_BUCKETS) = i. Each step folds twice as many groups of log2(NUM_BUCKETS) bits onto the
  * lowest one, until they cover 24 bits; the steps that are left over shift by 24 and do nothing. */
-static inline void tzc400_bucket(const struct tzc400_dims *d, uint32_t *restrict bucket, const uint32_t *restrict id)
+TZC400_INLINE void tzc400_bucket(const struct tzc400_dims *d, uint32_t *restrict bucket, const uint32_t *restrict id)
 {
-	for (uint32_t f = 0; f < TZC_NF_MAX; f++) {
+	for (uint32_t f = 0; f < d->lanes; f++) {
 		uint32_t b = id[f];
 
 		for (uint32_t i = 0; i < 5u; i++)
@@ -251,12 +275,13 @@ static inline void tzc400_bucket(const struct tzc400_dims *d, uint32_t *restrict
 }
 
 /* Z17: classes that are compatible with the bucket of their filter: it is empty or holds that class. */
-static inline uint32_t tzc400_compatible(const uint32_t (*cnt)[TZC_NB_MAX], const uint32_t (*cls_of)[TZC_NB_MAX],
-                                         const uint32_t *bucket, const uint32_t *cls)
+TZC400_INLINE uint32_t tzc400_compatible(const struct tzc400_dims *d, const uint32_t (*cnt)[TZC_NB_MAX],
+                                         const uint32_t (*cls_of)[TZC_NB_MAX], const uint32_t *bucket,
+                                         const uint32_t *cls)
 {
 	uint32_t bits = 0;
 
-	for (uint32_t f = 0; f < TZC_NF_MAX; f++) {
+	for (uint32_t f = 0; f < d->lanes; f++) {
 		const uint32_t b = bucket[f];
 
 		bits |= ((uint32_t)(cnt[f][b] == 0u) | (uint32_t)(cls_of[f][b] == cls[f])) << f;
@@ -274,10 +299,10 @@ struct tzc400_bucket_step {
 	const uint32_t *cls;
 };
 
-static inline void tzc400_bucket_tick(const struct tzc400_dims *d, uint32_t (*cnt)[TZC_NB_MAX],
+TZC400_INLINE void tzc400_bucket_tick(const struct tzc400_dims *d, uint32_t (*cnt)[TZC_NB_MAX],
                                       uint32_t (*cls_of)[TZC_NB_MAX], const struct tzc400_bucket_step *s)
 {
-	for (uint32_t f = 0; f < TZC_NF_MAX; f++) {
+	for (uint32_t f = 0; f < d->lanes; f++) {
 		const uint32_t done = tzc400_bit(s->done, f);
 		const uint32_t go = tzc400_bit(s->go, f);
 		const uint32_t from = s->done_bucket[f];
@@ -291,9 +316,9 @@ static inline void tzc400_bucket_tick(const struct tzc400_dims *d, uint32_t (*cn
 
 /* ---- outstanding counters (Z8) --------------------------------------------------------------- */
 
-static inline void tzc400_outstanding(const struct tzc400_dims *d, uint32_t *restrict n, uint32_t inc, uint32_t dec)
+TZC400_INLINE void tzc400_outstanding(const struct tzc400_dims *d, uint32_t *restrict n, uint32_t inc, uint32_t dec)
 {
-	for (uint32_t f = 0; f < TZC_NF_MAX; f++) {
+	for (uint32_t f = 0; f < d->lanes; f++) {
 		const uint32_t down = (dec >> f) & (uint32_t)(n[f] != 0u);
 
 		n[f] = (n[f] - down + ((inc >> f) & 1u)) & d->out_mask;
@@ -303,10 +328,10 @@ static inline void tzc400_outstanding(const struct tzc400_dims *d, uint32_t *res
 /* ---- rings of denied transactions (Z19, Z24) ------------------------------------------------- */
 
 /* Indices and counts of one ring a filter. Entries are written by the caller. */
-static inline void tzc400_ring(const struct tzc400_dims *d, uint32_t *restrict rp, uint32_t *restrict wp,
+TZC400_INLINE void tzc400_ring(const struct tzc400_dims *d, uint32_t *restrict rp, uint32_t *restrict wp,
                                uint32_t *restrict cnt, uint32_t push_bits, uint32_t pop_bits)
 {
-	for (uint32_t f = 0; f < TZC_NF_MAX; f++) {
+	for (uint32_t f = 0; f < d->lanes; f++) {
 		const uint32_t push = (push_bits >> f) & 1u;
 		const uint32_t pop = (pop_bits >> f) & 1u;
 
@@ -339,7 +364,7 @@ struct tzc400_edge {
 /* Packs the inputs of address channel x (AR, AW) into the payload fields of *a. What no handshake takes is
  * not used. */
 #define TZC400_TAKE(a, d, in, x, snoop_w) do { \
-	for (uint32_t f_ = 0; f_ < TZC_NF_MAX; f_++) { \
+	for (uint32_t f_ = 0; f_ < (d)->lanes; f_++) { \
 		(a)->addr[f_] = (in)->x##ADDR_s[f_] & (d)->addr_mask; \
 		(a)->id[f_] = (in)->x##ID_s[f_] & (d)->id_mask; \
 		(a)->ctl[f_] = ((in)->x##LEN_s[f_] & 0xFFu) | \
@@ -359,8 +384,8 @@ struct tzc400_edge {
 } while (0)
 
 /* Shows the heads of an address FIFO on the master-side channel x (Z18, Z23), all but VALID and LOCK. */
-#define TZC400_SHOW(out, st, x, fifo, snoop_w) do { \
-	for (uint32_t f_ = 0; f_ < TZC_NF_MAX; f_++) { \
+#define TZC400_SHOW(out, d, st, x, fifo, snoop_w) do { \
+	for (uint32_t f_ = 0; f_ < (d)->lanes; f_++) { \
 		const uint32_t ctl_ = (st)->fifo##_ctl_e0[f_]; \
 		const uint32_t ace_ = (st)->fifo##_ace_e0[f_]; \
 		(out)->x##ID_m[f_] = (st)->fifo##_id_e0[f_]; \

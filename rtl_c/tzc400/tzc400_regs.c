@@ -240,9 +240,9 @@ static void apb_setup(const struct tzc400_cfg *cfg, struct tzc400_state *st, con
 /* ---- gate and failures ----------------------------------------------------------------------- */
 
 /* Z7. The request and the outstanding counters must be old. */
-static void gate_tick(struct tzc400_state *st)
+static void gate_tick(const struct tzc400_dims *d, struct tzc400_state *st)
 {
-	const uint32_t busy = tzc400_nonzero(st->rd_out) | tzc400_nonzero(st->wr_out);
+	const uint32_t busy = tzc400_nonzero(d, st->rd_out) | tzc400_nonzero(d, st->wr_out);
 
 	st->open_status = st->open_request | (st->open_status & busy);
 }
@@ -270,8 +270,8 @@ static void fail_event(const struct tzc400_cfg *cfg, struct tzc400_state *st, ui
 }
 
 /* Z13: the clear, then the events of this edge. ACTION must be old. */
-static void fail_tick(const struct tzc400_cfg *cfg, struct tzc400_state *st, const struct tzc400_edge *e,
-                      uint32_t clear)
+static void fail_tick(const struct tzc400_cfg *cfg, const struct tzc400_dims *d, struct tzc400_state *st,
+                      const struct tzc400_edge *e, uint32_t clear)
 {
 	const uint32_t keep = (cfg->clear_wins != 0u) ? ~clear : ~0u;
 	const uint32_t rd_bits = e->rd.event & keep;
@@ -282,7 +282,7 @@ static void fail_tick(const struct tzc400_cfg *cfg, struct tzc400_state *st, con
 	st->int_overlap &= ~clear;
 	st->int_latched &= ~clear;
 
-	for (uint32_t f = 0; f < TZC_NF_MAX; f++) {
+	for (uint32_t f = 0; f < d->lanes; f++) {
 		const bool rd = tzc400_bit(rd_bits, f) != 0u;
 		const bool wr = tzc400_bit(wr_bits, f) != 0u;
 
@@ -324,8 +324,8 @@ void tzc400_regs_tick(const struct tzc400_cfg *cfg, const struct tzc400_dims *d,
 
 	/* The registers change last: everything before reads their old values. */
 	apb_setup(cfg, st, in);
-	gate_tick(st);
-	fail_tick(cfg, st, e, clear);
+	gate_tick(d, st);
+	fail_tick(cfg, d, st, e, clear);
 	if (w.lanes != 0u)
 		reg_write(cfg, st, &w);
 }

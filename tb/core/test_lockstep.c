@@ -95,7 +95,7 @@ static void standin_clock(void *rtl, int level)
 	if (plan.protocol_at != 0u && s->cycle == plan.protocol_at)
 		tzf_protocol_error("top.check[0].upstream", "AXI_R_TEST", 7, 0x1234);
 	sample(s, dut);
-	tzc400_step(s->handle, dut, next);
+	tzf_step(s->handle, dut, next);
 	tzc400_tick(&s->cfg, &s->st, &s->in);
 	memcpy(&s->in, next, sizeof s->in);
 	s->cycle++;
@@ -615,7 +615,7 @@ static int observe(int handle, uint64_t n)
 
 		sample(&s, dut);
 		memcpy(in, &s.in, sizeof in);
-		last = tzc400_observe(handle, dut, in);
+		last = tzf_observe(handle, dut, in);
 		tzc400_tick(&s.cfg, &s.st, &s.in);
 		drive(&rng, NULL, &s.in, in);
 		memcpy(&s.in, in, sizeof in);

@@ -1,4 +1,4 @@
-/* tzf_dpi.c - the C side of verilator/dpi/tzf_dpi.h: handles, and the calls that come from the simulator. */
+/* tzf_dpi.c - the C side of verilator/dpi/tzf_dpi.h: handles, and what the calls do. */
 #include "tzf_dpi.h"
 
 #include <inttypes.h>
@@ -177,7 +177,7 @@ void tzf_protocol_error(const char *scope, const char *rule, unsigned int id, un
 	}
 }
 
-static int step(int handle, const unsigned int *dut, unsigned int *stim)
+int tzf_step(int handle, const unsigned int *dut, unsigned int *stim)
 {
 	struct tzf_sim *sim = of(handle);
 
@@ -188,7 +188,7 @@ static int step(int handle, const unsigned int *dut, unsigned int *stim)
 	return sim->failed ? 1 : 0;
 }
 
-static int observe(int handle, const unsigned int *dut, const unsigned int *in)
+int tzf_observe(int handle, const unsigned int *dut, const unsigned int *in)
 {
 	struct tzf_sim *sim = of(handle);
 	bool before;
@@ -203,17 +203,10 @@ static int observe(int handle, const unsigned int *dut, const unsigned int *in)
 	return sim->failed ? 1 : 0;
 }
 
-static void model(int handle, unsigned int *words)
+void tzf_model(int handle, unsigned int *words)
 {
 	const struct tzf_sim *sim = of(handle);
 
 	if (sim)
 		memcpy(words, sim->model, (sim->words[TZF_OUT] + sim->words[TZF_STATE]) * sizeof(uint32_t));
 }
-
-#define DEFINE(block) \
-	int block##_step(int handle, const unsigned int *dut, unsigned int *stim) { return step(handle, dut, stim); } \
-	int block##_observe(int handle, const unsigned int *dut, const unsigned int *in) { return observe(handle, dut, in); } \
-	void block##_model(int handle, unsigned int *words) { model(handle, words); }
-
-TZF_BLOCK_LIST(DEFINE)

@@ -132,10 +132,9 @@ void tzf_gen_lockstep(const struct tzf_gen *g)
 	fprintf(g->f, ");\n  localparam integer IN_WORDS = %" PRIu32 ";\n  localparam integer OUT_WORDS = %" PRIu32 ";\n"
 	        "  localparam integer STATE_WORDS = %" PRIu32 ";\n  localparam string BLOCK = \"%s\";\n  localparam string CONFIG = \"%s\";\n",
 	        g->fields[TZF_IN].words, g->fields[TZF_OUT].words, g->fields[TZF_STATE].words, b, config);
-	fprintf(g->f, "  import \"DPI-C\" %s_step = function int dpi_step(input int handle, input int unsigned dut[0:%" PRIu32 "], output int unsigned stim[0:%" PRIu32 "]);\n",
-	        b, g->fields[TZF_OUT].words + g->fields[TZF_STATE].words - 1u, g->fields[TZF_IN].words - 1u);
-	fprintf(g->f, "  import \"DPI-C\" %s_observe = function int dpi_observe(input int handle, input int unsigned dut[0:%" PRIu32 "], input int unsigned in[0:%" PRIu32 "]);\n",
-	        b, g->fields[TZF_OUT].words + g->fields[TZF_STATE].words - 1u, g->fields[TZF_IN].words - 1u);
+	fprintf(g->f, "  import \"DPI-C\" %s_step = function int dpi_step(input int handle, input int unsigned dut[], output int unsigned stim[0:%" PRIu32 "]);\n",
+	        b, g->fields[TZF_IN].words - 1u);
+	fprintf(g->f, "  import \"DPI-C\" %s_observe = function int dpi_observe(input int handle, input int unsigned dut[], input int unsigned in[]);\n", b);
 	fprintf(g->f, "  import \"DPI-C\" %s_model = function void dpi_model(input int handle, output int unsigned model[0:%" PRIu32 "]);\n",
 	        b, g->fields[TZF_OUT].words + g->fields[TZF_STATE].words - 1u);
 	fprintf(g->f, "  `define TZF_CLOCK %s\n  `include \"lockstep.svh\"\n", g->block->clock);

@@ -67,7 +67,7 @@ static void clock_rtl(void *rtl, int level)
 #endif
 	memcpy(dut, &out, sizeof out);
 	memcpy(dut + OUT_WORDS, &s->st, sizeof s->st);
-	tzc400_step(s->handle, dut, next);
+	tzf_step(s->handle, dut, next);
 	tzc400_tick(&s->cfg, &s->st, &s->in);
 	memcpy(&s->in, next, sizeof s->in);
 }

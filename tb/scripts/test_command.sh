@@ -306,6 +306,7 @@ bad_traffic()
 	set -- run tzc400 --config c1x40 --model --test traffic
 	bad "--trace: no file" "$t: No such file" "$@" --trace "$t"
 	bad "--trace: a folder" 'is a directory' "$@" --trace "$tmp"
+	bad "--trace: a file that cannot be read" '/proc/self/mem:1: cannot be read' "$@" --trace /proc/self/mem
 	: >"$t"
 	bad "--trace: empty" "$t:1: " "$@" --trace "$t"
 	head -c 2000 "$tzf" >"$t"
@@ -335,6 +336,7 @@ bad_registers()
 	set -- explain tzc400 --config c1x32 --regs
 	bad "--regs: no file" "$r: No such file" "$@" "$r"
 	bad "--regs: a folder" 'irectory' "$@" "$tmp"
+	bad "--regs: a file that cannot be read" '/proc/self/mem: Input/output error' "$@" /proc/self/mem
 	: >"$r"
 	bad "--regs: empty" "$r:0: no register" "$@" "$r"
 	printf '# nothing\n\n' >"$r"

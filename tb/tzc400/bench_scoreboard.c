@@ -452,6 +452,9 @@ static void outputs_of(struct tzc400_bench *b, uint32_t f, const struct hs *h, c
 		check_down(b, f, true, out->AWADDR_m[f], PACK(out, AW, m, f), out->AWID_m[f]);
 	if (bench_bit(h->w_m, f))
 		check_w_down(b, f, out);
+	if (!bench_bit(out->WVALID_m, f))
+		SB_CHECK(b, out->WSTRB_m[f] == 0u && all_zero(&out->WDATA_m[f], b->bus_words),
+		         "filter %u: write data stand below without WVALID (Z25)", f);
 }
 
 static void inputs_of(struct tzc400_bench *b, uint32_t f, const struct hs *h, const struct tzc400_in *in, bool clear)

@@ -164,6 +164,7 @@ int tzc400_m_register_lanes(struct tzc400_bench *b);
 int tzc400_m_buckets(struct tzc400_bench *b);
 int tzc400_m_w_gap(struct tzc400_bench *b);
 int tzc400_m_first_answers(struct tzc400_bench *b);
+int tzc400_m_reset_edge(struct tzc400_bench *b);
 int tzc400_m_unasked(struct tzc400_bench *b);
 
 #endif

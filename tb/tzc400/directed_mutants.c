@@ -296,6 +296,49 @@ int tzc400_m_first_answers(struct tzc400_bench *b)
 	return 0;
 }
 
+/* Every kind of transaction at once: n each way, over four IDs. */
+static int mixed(struct tzc400_bench *b, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		rd[i] = access(b, false, 0x1000 + UINT64_C(0x100) * i, i % 3u == 0u ? N : S, i % 4u);
+		wr[i] = access(b, true, 0x3000 + UINT64_C(0x100) * i, i % 3u == 1u ? N : S, i % 4u);
+		rd[i].len = (uint8_t)(i % 2u);
+		wr[i].len = (uint8_t)(i % 3u);
+		TRY(submit(b, 0, &rd[i]));
+		TRY(submit(b, 0, &wr[i]));
+	}
+	return 0;
+}
+
+/* Both classes of every ID get through: nothing is left in a bucket, a queue or a counter. */
+static int nothing_left(struct tzc400_bench *b)
+{
+	TRY(secure_only(b, 0));
+	for (uint32_t i = 0; i < 8u; i++) {
+		rd[i] = access(b, false, 0x1000, i < 4u ? N : S, i % 4u);
+		wr[i] = access(b, true, 0x1000, i < 4u ? N : S, i % 4u);
+		TRY(submit(b, 0, &rd[i]));
+		TRY(submit(b, 0, &wr[i]));
+	}
+	TRY(answers(b, rd, 4, TZB_DECERR));
+	TRY(answers(b, wr, 4, TZB_DECERR));
+	TRY(answers(b, &rd[4], 4, TZB_OKAY));
+	return answers(b, &wr[4], 4, TZB_OKAY);
+}
+
+/* Z1: a reset of one cycle, in each cycle of the same traffic: nothing else happens at its edge. */
+int tzc400_m_reset_edge(struct tzc400_bench *b)
+{
+	for (uint32_t i = 0; i < 80u; i++) {
+		TRY(secure_only(b, i % 2u * 3u));
+		TRY(mixed(b, 12));
+		TRY(tzc400_bench_run(b, 1u + i / 2u));
+		TRY(tzc400_bench_reset(b, 1));
+		TRY(nothing_left(b));
+	}
+	return 0;
+}
+
 /* Denied transactions leave a class in every bucket. */
 static int classes_everywhere(struct tzc400_bench *b, uint32_t spec, uint32_t action)
 {

@@ -68,6 +68,8 @@ TWIN(aw_from_nowhere) { UNUSED_TAP; out->AWVALID_m |= 1u; }
 TWIN(w_data) { UNUSED_TAP; out->WDATA_m[0].w[0] ^= 1u; }
 TWIN(w_strobe) { UNUSED_TAP; out->WSTRB_m[0] ^= 1u; }
 TWIN(w_last) { UNUSED_TAP; out->WLAST_m ^= 1u; }
+TWIN(w_data_idle) { UNUSED_TAP; if (out->WVALID_m == 0u) out->WDATA_m[0].w[0] = 1; }
+TWIN(w_strobe_idle) { UNUSED_TAP; if (out->WVALID_m == 0u) out->WSTRB_m[0] = 1; }
 TWIN(w_from_nowhere) { UNUSED_TAP; out->WVALID_m |= 1u; }
 TWIN(w_ready_only) { (void)in; if (now_and_then(ctx, 41)) out->WREADY_s |= 1u; }
 
@@ -107,6 +109,8 @@ static const struct twin twins[] = {
 	{ "an AW too many below", aw_from_nowhere, "nobody may see there" },
 	{ "write data wrong below", w_data, "differ below|has strobes or data below" },
 	{ "strobe wrong below", w_strobe, "differ below|has strobes or data below" },
+	{ "write data without WVALID below", w_data_idle, "without WVALID" },
+	{ "a strobe without WVALID below", w_strobe_idle, "without WVALID" },
 	{ "WLAST wrong below", w_last, "WLAST differs" },
 	{ "write data from nowhere", w_from_nowhere, "belong to nothing" },
 	{ "a beat taken twice", w_ready_only, "differ below|WLAST differs|last data beat|belong to nothing|do not come out|in flight" },

@@ -161,6 +161,7 @@ static const struct planted planted[] = {
 	{ "LOAD-BUCKETS", "c1x32", IN(all_secure), "read 0 of ID 0 answers 0" },
 	{ "LOAD-W-GAP", "c1x32", OUT(always_okay), "write 0 of ID 1 answers 0" },
 	{ "FIRST-ANSWERS", "c1x32", IN(action_flipped), "read 0 of ID 0 answers 0" },
+	{ "RESET-EDGE", "c1x32", IN(all_secure), "read 0 of ID 0 answers 0" },
 	{ "UNASKED", "c1x32", OUT(data_flip), "gets wrong data" },
 };
 

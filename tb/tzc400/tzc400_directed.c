@@ -99,6 +99,7 @@ const struct tzc400_test tzc400_tests[] = {
 	{ "LOAD-BUCKETS", "every ordering bucket full, and another class waiting for it", true, NULL, tzc400_m_buckets },
 	{ "LOAD-W-GAP", "every number of write bursts before a denied one", true, NULL, tzc400_m_w_gap },
 	{ "FIRST-ANSWERS", "two answers meet right after a reset", true, NULL, tzc400_m_first_answers },
+	{ "RESET-EDGE", "a reset of one cycle in each cycle of the same traffic", true, NULL, tzc400_m_reset_edge },
 	{ "UNASKED", "responses that nobody asked for, with and without a reset before", true, NULL, tzc400_m_unasked },
 	{ NULL, NULL, false, NULL, NULL },
 };

@@ -7,7 +7,7 @@
   import "DPI-C" function int tzf_mask(input int handle, input string masks);
   import "DPI-C" function int tzf_close(input int handle);
 
-  localparam integer DPI_VERSION = 1;
+  localparam integer DPI_VERSION = 2;
 
   int unsigned dut [0:OUT_WORDS+STATE_WORDS-1];
   int unsigned stim [0:IN_WORDS-1];    // DRIVE: the inputs of this cycle

@@ -26,7 +26,8 @@
  *   model after        0      0      1      2     and then ticks with R
  *
  * Arrays are 32-bit words laid out as the C structs of <block>_if.h: word 0 of `dut` is word 0 of the output
- * struct, and the state struct follows the output struct. Unused bits and words are 0.
+ * struct, and the state struct follows the output struct. Unused bits and words are 0. What a simulator hands over at every edge
+ * comes as an open array, read in place with svGetArrayPtr: as an array of fixed size it would be copied, in some simulators twice.
  *
  * <block>_step and <block>_observe return 0 while everything agrees and 1 from the first disagreement on
  * (which is reported on standard error, unless the C bench reports it itself).
@@ -42,7 +43,7 @@
 extern "C" {
 #endif
 
-#define TZF_DPI_VERSION 1
+#define TZF_DPI_VERSION 2
 
 /* Flags of tzf_open. */
 #define TZF_DPI_DRIVE 1 /* the C bench drives this instance */
@@ -72,11 +73,16 @@ void tzf_protocol_error(const char *scope, const char *rule, unsigned int id, un
 
 /* The three calls of each block. */
 #define TZF_DPI_BLOCK(block) \
-	int block##_step(int handle, const unsigned int *dut, unsigned int *stim); \
-	int block##_observe(int handle, const unsigned int *dut, const unsigned int *in); \
+	int block##_step(int handle, const svOpenArrayHandle dut, unsigned int *stim); \
+	int block##_observe(int handle, const svOpenArrayHandle dut, const svOpenArrayHandle in); \
 	void block##_model(int handle, unsigned int *model);
 
 TZF_BLOCK_LIST(TZF_DPI_BLOCK)
+
+/* The same calls on plain words, for a program that is no simulator. */
+int tzf_step(int handle, const unsigned int *dut, unsigned int *stim);
+int tzf_observe(int handle, const unsigned int *dut, const unsigned int *in);
+void tzf_model(int handle, unsigned int *model);
 
 #ifdef __cplusplus
 }

@@ -203,8 +203,8 @@ module tzc400_wr #(
 	wire w_pass     = w_valid & (wdq_has ? head_gap != '0 : w_gap_q != '0);
 
 	assign WVALID_m = w_empty_it | w_pass;
-	assign WDATA_m  = w_empty_it ? '0 : w_data;
-	assign WSTRB_m  = w_empty_it ? '0 : w_strb;
+	assign WDATA_m  = w_pass ? w_data : '0; // what is denied, or not decided yet, never stands on these wires
+	assign WSTRB_m  = w_pass ? w_strb : '0;
 
 	// The last beat of a swallowed burst becomes a response, so it waits for room in `lb`.
 	assign w_pop = (WVALID_m & WREADY_m) | (w_swallow & (~WLAST_m | lb_ready));

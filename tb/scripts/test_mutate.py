@@ -1,0 +1,286 @@
+#!/usr/bin/env python3
+"""test_mutate.py - scripts/mutate.py and its proofs, on a toy and on the tzc400. Prints "N passed, N failed". Standard library only.
+
+The toy is a FIFO of two entries. All its mutants are proved or not by the induction of scripts/mutate_prove.py, and each verdict is
+held against a search for a difference from the reset on, which is another question to another part of Yosys.
+"""
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(ROOT, "scripts"))
+import mutate_build as build  # noqa: E402
+import mutate_prove as prover  # noqa: E402
+
+TOY = """
+module toy (input wire ACLK, input wire ARESETn, input wire valid_s, input wire d, input wire ready_m,
+            output wire ready_s, output wire valid_m, output wire q);
+	reg [1:0] cnt_q;
+	reg       e0_q;
+	reg       e1_q;
+	wire push = valid_s & ready_s;
+	wire pop  = valid_m & ready_m;
+	assign ready_s = cnt_q != 2'd2;
+	assign valid_m = cnt_q != 2'd0;
+	assign q = e0_q;
+	always_ff @(posedge ACLK)
+		if (!ARESETn) begin
+			cnt_q <= 2'd0;
+			e0_q  <= 1'b0;
+			e1_q  <= 1'b0;
+		end else begin
+			cnt_q <= cnt_q + {1'b0, push} - {1'b0, pop};
+			if (pop & cnt_q == 2'd2)
+				e0_q <= e1_q;
+			else if (push & (cnt_q == 2'd0 | (cnt_q == 2'd1 & pop)))
+				e0_q <= d;
+			if (push & cnt_q == 2'd1 & ~pop)
+				e1_q <= d;
+		end
+endmodule
+"""
+
+INVARIANTS = """
+module toy_invariants #(parameter integer PLANT = 0) (
+	input wire [1:0] cnt, output wire inv_cnt, (* elements = "e1" *) output wire care_e1);
+	assign inv_cnt = (PLANT == 1) ? cnt < 2'd2 : cnt != 2'd3;
+	assign care_e1 = cnt == 2'd2 && PLANT != 2;
+endmodule
+"""
+
+PATHS = {"cnt": "cnt_q", "e0": "e0_q", "e1": "e1_q"}
+PORTS = ("ready_s", "valid_m", "q")
+
+
+class Toy(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.mkdtemp()
+        rtl = cls.file("toy.sv", TOY)
+        cls.invariants_file = cls.file("invariants.sv", INVARIANTS)
+        prepared = build.prepare("toy", [rtl], [], cls.folder)
+        with open(os.path.join(cls.folder, "prepared.json"), encoding="utf-8") as f:
+            cls.cells = json.load(f)["modules"]["toy"]["cells"]
+        cls.mutations = cls.all_mutants(prepared)
+        cls.base = build.apply("toy", prepared, cls.mutations, cls.folder)
+        cls.step = prover.Step("toy", cls.base, os.path.join(cls.folder, "prepared.json"), PATHS, "ACLK", "ARESETn")
+        cls.with_invariants = prover.Invariants(cls.invariants_file, "toy", [], cls.folder)
+        cls.without = prover.Invariants(os.path.join(cls.folder, "none.sv"), "toy", [], cls.folder)
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.folder)
+
+    @classmethod
+    def file(cls, name, text):
+        path = os.path.join(cls.folder, name)
+        with open(path, "w", encoding="utf-8") as f:
+            f.write(text)
+        return path
+
+    @classmethod
+    def all_mutants(cls, prepared):
+        """Each constant at each pin that is not a clock."""
+        found = []
+        for name, cell in cls.cells.items():
+            for port, bits in cell["connections"].items():
+                for i in range(len(bits)):
+                    for mode in ("const0", "const1", "inv"):
+                        m = build.Mutation(f"mutate -mode {mode} -module toy -cell {name} -port {port} -portbit {i}")
+                        if build.changes_something(m, cls.cells):
+                            found.append(m)
+        return found
+
+    def differs(self, number):
+        """Searches seven cycles, of which the first has the reset asserted, for different outputs."""
+        pins = ["ACLK", "ARESETn", "valid_s", "d", "ready_m"]
+        text = f"module search ({', '.join('input wire ' + p for p in pins)}, output wire bad);\n"
+        for name, select in (("a", 0), ("b", number)):
+            text += "".join(f"  wire {name}_{p};\n" for p in PORTS) + f"  toy_mutants {name} (.mutsel({build.SELECT_BITS}'d{select}), "
+            text += ", ".join(f".{p}({p})" for p in pins) + "".join(f", .{p}({name}_{p})" for p in PORTS) + ");\n"
+        text += "  assign bad = " + " | ".join(f"(a_{p} != b_{p})" for p in PORTS) + ";\nendmodule\n"
+        path = self.file("search.sv", text)
+        log = build.run(["yosys", "-Q", "-T", "-p", f"read_rtlil {self.base}.il; read_verilog -sv {path}; hierarchy -top search; proc; flatten; opt_clean; "
+                         "sat -seq 7 -set-at 1 ARESETn 0 -prove bad 0 -prove-skip 1 search"])
+        return "SAT proof finished - model found" in log
+
+    def test_every_verdict_is_right(self):
+        proved = different = 0
+        for number in range(1, len(self.mutations) + 1):
+            verdict = prover.prove(self.step, self.with_invariants, number, 60)
+            with self.subTest(mutant=self.mutations[number - 1].text):
+                self.assertEqual(verdict, prover.DISPROVED if self.differs(number) else prover.PROVED)
+            proved += verdict == prover.PROVED
+            different += verdict != prover.PROVED
+        self.assertGreater(proved, 3)
+        self.assertGreater(different, 20)
+
+    def find(self, mode, src_line, port):
+        """The first mutant of a cell of this line of the toy."""
+        sources = build.Sources(self.folder)
+        for number, m in enumerate(self.mutations, 1):
+            if m.mode == mode and m.options["port"] == port and sources.place(m).endswith(f":{src_line}"):
+                return number
+        self.fail("no such mutant")
+        return 0
+
+    @staticmethod
+    def line(text):
+        return next(i for i, x in enumerate(TOY.splitlines(), 1) if text in x)
+
+    def unreachable_only(self):
+        """A mutant that shows in cnt = 3 only: `cnt_q == 2` with its low bit taken for 0."""
+        for number, m in enumerate(self.mutations, 1):
+            cell = self.cells[m.options["cell"]]
+            if m.mode == "const0" and cell["type"] == "$eq" and m.options["port"] == "A" and m.options["portbit"] == "0" \
+                    and cell["connections"]["B"][-1] == "1":
+                return number
+        self.fail("no such mutant")
+        return 0
+
+    def unused_only(self):
+        """A mutant that changes what e1 holds after a reset."""
+        e1 = next(c for c in self.cells.values() if c["type"] == "$dff" and "e1" in json.dumps(c.get("attributes", {})) or
+                  c["type"] == "$dff" and self.net("e1_q") == c["connections"]["Q"])
+        mux = next(n for n, c in self.cells.items() if c["type"] == "$mux" and c["connections"]["Y"] == e1["connections"]["D"])
+        port = next(p for p in "AB" if self.cells[mux]["connections"][p] == ["0"])
+        for number, m in enumerate(self.mutations, 1):
+            if m.mode == "const1" and m.options["cell"] == mux and m.options["port"] == port:
+                return number
+        self.fail("no such mutant")
+        return 0
+
+    def net(self, name):
+        with open(os.path.join(self.folder, "prepared.json"), encoding="utf-8") as f:
+            return json.load(f)["modules"]["toy"]["netnames"][name]["bits"]
+
+    def test_invariants_are_needed(self):
+        self.assertEqual(prover.prove(self.step, self.without, self.unreachable_only(), 60), prover.DISPROVED)
+        self.assertEqual(prover.prove(self.step, self.with_invariants, self.unreachable_only(), 60), prover.PROVED)
+
+    def test_unused_registers_are_needed(self):
+        self.assertEqual(prover.prove(self.step, self.without, self.unused_only(), 60), prover.DISPROVED)
+        self.assertEqual(prover.prove(self.step, self.with_invariants, self.unused_only(), 60), prover.PROVED)
+
+    def test_invariants_hold(self):
+        prover.check_invariants(self.step, self.with_invariants, 60)
+
+    def test_wrong_invariant_is_refused(self):
+        with self.assertRaisesRegex(build.Failure, "do not hold"):
+            prover.check_invariants(self.step, self.with_invariants, 60, plant=1)
+
+    def test_wrong_unused_register_proves_nothing(self):
+        self.assertEqual(prover.prove(self.step, self.with_invariants, self.unused_only(), 60, plant=2), prover.DISPROVED)
+
+    def test_misspelt_field_is_refused(self):
+        path = self.file("misspelt.sv", INVARIANTS.replace('"e1"', '"e2"'))
+        with self.assertRaisesRegex(build.Failure, "e2"):
+            prover.Proof(self.step, prover.Invariants(path, "toy", [], self.folder), "relation", relaxed={"care_e1"}).text()
+
+
+class Tzc400(unittest.TestCase):
+    """The command, with the wrong invariants and mutants of a known fate."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.mkdtemp()
+        cls.out = os.path.join(cls.folder, "out")
+        cls.run_mutate("--count", "1", "--no-prove")  # prepares the netlist, whose cell names are needed
+        with open(os.path.join(cls.out, "tzc400-c1x32", "prepared.json"), encoding="utf-8") as f:
+            cells = json.load(f)["modules"]["tzc400"]["cells"]
+        inverter = next(n for n, c in cells.items() if c["type"] == "$eq" and "u_lookup" not in n and "u_rd." in n.replace("\\", ""))
+        cls.killed = f"mutate -mode inv -module tzc400 -cell {inverter} -port Y -portbit 0\n"
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.folder)
+
+    @classmethod
+    def run_mutate(cls, *args, **env):
+        return subprocess.run([os.path.join(ROOT, "scripts/mutate.py"), "--out", cls.out, "--cycles", "5000", "--seeds", "1", *args],
+                              env=dict(clean_environment(), **env), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+
+    def list_file(self, text):
+        path = os.path.join(self.folder, "mutants.txt")
+        with open(path, "w", encoding="utf-8") as f:
+            f.write("# a list\n" + text)
+        return path
+
+    def test_no_change_survives_without_proof(self):
+        done = self.run_mutate("--list", self.list_file("mutate -mode none\n"), "--no-prove")
+        self.assertEqual(done.returncode, 1, done.stdout)
+        self.assertIn("survived: mutant 1: none (no change)", done.stdout)
+        self.assertIn("1 mutants: 0 killed, 0 proved equivalent, 0 argued equivalent, 1 survived", done.stdout)
+
+    def test_no_change_is_proved(self):
+        done = self.run_mutate("--list", self.list_file("mutate -mode none\n"))
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertIn("1 mutants: 0 killed, 1 proved equivalent, 0 argued equivalent, 0 survived", done.stdout)
+
+    def test_killed_and_resumed(self):
+        path = self.list_file(self.killed + "mutate -mode none\n")
+        results = os.path.join(self.out, "tzc400-c1x32", "results.jsonl")
+        done = self.run_mutate("--list", path)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertIn("2 mutants: 1 killed, 1 proved equivalent, 0 argued equivalent, 0 survived", done.stdout)
+        self.assertIn("1 killed mutants were not provable", done.stdout)
+        known = os.path.getsize(results)
+        with open(results, "a", encoding="utf-8") as f:
+            f.write('{"key": "cut off')
+        again = self.run_mutate("--list", path)
+        self.assertEqual(again.returncode, 0, again.stdout)
+        self.assertEqual(known + len('{"key": "cut off'), os.path.getsize(results), "something was measured again")
+        self.assertEqual(re.sub(r"in \d+ s", "", done.stdout), re.sub(r"in \d+ s", "", again.stdout))
+
+    def test_wrong_invariant_ends_the_run(self):
+        done = self.run_mutate("--list", self.list_file("mutate -mode none\n"), "--plant", "1")
+        self.assertEqual(done.returncode, 3, done.stdout)
+        self.assertIn("the invariants do not hold", done.stdout)
+
+    def test_broken_rtl_ends_the_run(self):
+        rtl = os.path.join(self.folder, "rtl")
+        shutil.copytree(os.path.join(ROOT, "verilator/rtl"), rtl)
+        path = os.path.join(rtl, "tzc400_rd.sv")
+        with open(path, encoding="utf-8") as f:
+            text = f.read()
+        self.assertEqual(text.count("assign busy    = rd_out_q != '0;"), 1)
+        with open(path, "w", encoding="utf-8") as f:
+            f.write(text.replace("assign busy    = rd_out_q != '0;", "assign busy    = 1'b0;"))
+        done = self.run_mutate("--list", self.list_file("mutate -mode none\n"), "--rtl", rtl)
+        self.assertEqual(done.returncode, 3, done.stdout)
+        self.assertIn("the netlist without any mutant fails", done.stdout)
+
+    def test_bad_use(self):
+        for args, text in ((("--count", "0"), "not a number above 0"), (("--seed", "x"), "no list of numbers"), (("--config", "c9x99"), "c9x99"),
+                           (("--block", "nothing"), "nothing"), (("--list", "/nonexistent"), "/nonexistent"),
+                           (("--list", self.list_file("mutates -mode inv\n")), "mutants.txt:2"),
+                           (("--list", self.list_file("mutate -mode inv -module tzc400 -cell none -port A -portbit 0\n")), "mutants.txt:2"),
+                           (("--tzf", "/nonexistent"), "/nonexistent")):
+            with self.subTest(args=args):
+                done = self.run_mutate(*args)
+                self.assertEqual(done.returncode, 2, done.stdout)
+                self.assertIn(text, done.stdout)
+
+
+def clean_environment():
+    """Without what a caller may have set for mutate.py."""
+    mine = ("BLOCK", "CONFIG", "SEED", "COUNT", "CYCLES", "SEEDS", "TESTS", "JOBS", "LIMIT", "LIMIT_RUN", "CROSS", "OUT", "V", "TZF_MUTANT")
+    return {k: v for k, v in os.environ.items() if k not in mine}
+
+
+def main():
+    result = unittest.TextTestRunner(stream=sys.stderr, verbosity=2).run(unittest.defaultTestLoader.loadTestsFromModule(sys.modules["__main__"]))
+    failed = len(result.failures) + len(result.errors)
+    failed = min(failed, result.testsRun)
+    print(f"{result.testsRun - failed} passed, {failed} failed")
+    return 0 if result.wasSuccessful() else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
