@@ -73,7 +73,7 @@ static void *standin_open(void)
 /* The sampled words of this cycle. */
 static void sample(const struct standin *s, uint32_t dut[OUT_WORDS + STATE_WORDS])
 {
-	struct tzc400_out out;
+	struct tzc400_out out = { 0 }; /* tzc400_out writes what the configuration has */
 
 	tzc400_out(&s->cfg, &s->st, &out);
 	memcpy(dut, &out, sizeof out);

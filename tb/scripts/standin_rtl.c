@@ -56,7 +56,7 @@ static void clock_rtl(void *rtl, int level)
 {
 	uint32_t dut[OUT_WORDS + STATE_WORDS], next[IN_WORDS];
 	struct standin *s = rtl;
-	struct tzc400_out out;
+	struct tzc400_out out = { 0 }; /* tzc400_out writes what the configuration has */
 
 	if (!level)
 		return;

@@ -65,8 +65,8 @@ TWIN(aw_nsaid) { UNUSED_TAP; out->AWNSAID_m[0] ^= 8u; }
 TWIN(aw_vnet) { UNUSED_TAP; out->AWVNET_m[0] ^= 1u; }
 TWIN(ar_from_nowhere) { UNUSED_TAP; out->ARVALID_m |= 1u; }
 TWIN(aw_from_nowhere) { UNUSED_TAP; out->AWVALID_m |= 1u; }
-TWIN(w_data) { UNUSED_TAP; out->WDATA_m[0].w[0] ^= 1u; }
-TWIN(w_strobe) { UNUSED_TAP; out->WSTRB_m[0] ^= 1u; }
+TWIN(w_data) { UNUSED_TAP; out->WDATA_m[0].w[0] ^= out->WVALID_m & 1u; }
+TWIN(w_strobe) { UNUSED_TAP; out->WSTRB_m[0] ^= out->WVALID_m & 1u; }
 TWIN(w_last) { UNUSED_TAP; out->WLAST_m ^= 1u; }
 TWIN(w_data_idle) { UNUSED_TAP; if (out->WVALID_m == 0u) out->WDATA_m[0].w[0] = 1; }
 TWIN(w_strobe_idle) { UNUSED_TAP; if (out->WVALID_m == 0u) out->WSTRB_m[0] = 1; }
