@@ -474,7 +474,7 @@ struct seen {
 static void watch(void *ctx, uint64_t cycle, const void *out, const void *in, const void *st)
 {
 	struct seen *s = ctx;
-	struct tzc400_out want;
+	struct tzc400_out want = { 0 };
 
 	s->in_order = s->in_order && cycle == s->edges;
 	tzc400_out(tzf_sim_cfg(s->sim), st, &want);

@@ -75,7 +75,7 @@ struct model_port {
 static uint32_t port_access(struct model_port *p, uintptr_t addr, bool write, uint32_t v)
 {
 	struct tzc400_in in = { .ARESETn = 1, .PSEL = 1, .PWRITE = write, .PADDR = (uint32_t)(addr - p->base), .PWDATA = v, .PSTRB = write ? 15 : 0 };
-	struct tzc400_out out;
+	struct tzc400_out out = { 0 };
 
 	tzc400_tick(p->cfg, p->st, &in);
 	tzc400_out(p->cfg, p->st, &out);
