@@ -177,7 +177,9 @@ $(BUILD)/test/test_firmware: tb/firmware/test_firmware.c $(SAN_LIB)
 	$(Q)$(CC) $(filter-out -O2 -MMD -MP,$(CFLAGS)) $(SAN) -o $@ $< $$(cat $(BUILD)/san/firmware/list) $(SAN_LIB) -lcmocka $(LIBS)
 fw-test-objects: $(FW_OBJS) $(FW_SCRIPT_OBJS)
 	@echo $^ >$(FW_OUT)/list
-$(BUILD)/test/%: %.c $(SAN_LIB) $(call san,tb/firmware/firmware_none.c tb/firmware/tfa_shim.c tb/firmware/seq_data.c)
+# The headers that only tests share: nothing in the library follows their changes.
+TEST_RIGS := $(wildcard tb/*/*_rig.h)
+$(BUILD)/test/%: %.c $(SAN_LIB) $(TEST_RIGS) $(call san,tb/firmware/firmware_none.c tb/firmware/tfa_shim.c tb/firmware/seq_data.c)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(filter-out -O2 -MMD -MP,$(CFLAGS)) $(SAN) -o $@ $< $(SAN_LIB) $(filter %.o,$^) -lcmocka $(LIBS)
 
