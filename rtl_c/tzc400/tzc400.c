@@ -6,11 +6,10 @@
 
 /* ---- acceptance (Z6, Z9..Z11) ---------------------------------------------------------------- */
 
-/* Z6: the xREADY_s bits, from the FIFO counts and outstanding counters of the direction. */
-TZC400_INLINE uint32_t addr_ready(const struct tzc400_dims *d, const struct tzc400_state *st, const uint32_t *cnt,
-                           const uint32_t *outstanding)
+/* Z6: xREADY_s of filter f, from the FIFO count and outstanding counter of the direction. */
+static uint32_t addr_ready(const struct tzc400_dims *d, const struct tzc400_state *st, uint32_t f, uint32_t cnt, uint32_t outstanding)
 {
-	return st->open_request & st->open_status & tzc400_ready(d, cnt) & tzc400_below(d, outstanding, d->out_max);
+	return tzc400_bit(st->open_request & st->open_status, f) & tzc400_ready(cnt) & (uint32_t)(outstanding < d->out_max);
 }
 
 /* Z9.1: barriers, DVM, and with CMO_PASS cache maintenance carry no address to check (TZC D7). */
@@ -42,60 +41,52 @@ static void classify(const struct tzc400_cfg *cfg, const struct tzc400_state *st
 {
 	const struct tzc400_query q = {
 		.filter = f,
-		.addr = a->addr[f],
-		.nonsecure = (a->ctl[f] >> (TZC400_CTL_PROT + 1)) & 1u,
-		.nsaid = (a->ace[f] >> TZC400_ACE_NSAID) & 15u,
+		.addr = a->addr,
+		.nonsecure = (a->ctl >> (TZC400_CTL_PROT + 1)) & 1u,
+		.nsaid = (a->ace >> TZC400_ACE_NSAID) & 15u,
 		.write = write,
 	};
 	struct tzc400_verdict v;
 	uint32_t err;
 
-	if (unchecked(cfg, a->ace[f], write))
+	a->cls = TZC400_CLS_ALLOW;
+	if (unchecked(cfg, a->ace, write))
 		return;
 	tzc400_lookup(cfg, st, &q, &v);
-	a->overlap |= v.overlap << f;
-	a->event |= ((v.allow ^ 1u) | v.overlap) << f;
+	a->overlap = v.overlap;
+	a->event = (v.allow ^ 1u) | v.overlap;
 	if (v.allow != 0u)
 		return;
 
 	err = (v.overlap != 0u && cfg->overlap_okay != 0u) ? 0u : st->action & 1u;
-	if (answered_locally(cfg, st, f, a->ace[f], write)) {
-		a->cls[f] = TZC400_CLS_LOCAL + err;
+	if (answered_locally(cfg, st, f, a->ace, write)) {
+		a->cls = TZC400_CLS_LOCAL + err;
 	} else {
-		a->cls[f] = TZC400_CLS_ZERO + err;
-		a->ctl[f] &= ~(1u << TZC400_CTL_LOCK); /* leaves the exclusive monitors alone (TZC D6) */
+		a->cls = TZC400_CLS_ZERO + err;
+		a->ctl &= ~(1u << TZC400_CTL_LOCK); /* leaves the exclusive monitors alone (TZC D6) */
 	}
 }
 
-/* The handshakes `hs` of one direction, whose payload is packed in *a. */
-TZC400_INLINE void accept(const struct tzc400_dims *d, const struct tzc400_cfg *cfg, const struct tzc400_state *st,
-                          struct tzc400_accept *a, uint32_t hs, bool write)
+/* The addresses of filter f that this edge accepts, decided by the old state. What no handshake takes is not used. */
+static void accept(const struct tzc400_cfg *cfg, const struct tzc400_dims *d, const struct tzc400_state *restrict st,
+                   const struct tzc400_in *restrict in, uint32_t f, struct tzc400_edge *restrict e)
 {
-	a->hs = hs;
-	a->event = 0;
-	a->overlap = 0;
-	memset(a->cls, 0, sizeof(a->cls)); /* ALLOW */
-	for (uint32_t f = 0; f < d->lanes; f++)
-		if (tzc400_bit(hs, f) != 0u)
-			classify(cfg, st, a, f, write);
-}
+	const struct tzc400_filter *s = &st->f[f];
+	struct tzc400_accept *rd = &e->rd[f];
+	struct tzc400_accept *wr = &e->wr[f];
 
-/* All addresses of this edge, decided by the old state. */
-TZC400_INLINE void take(const struct tzc400_dims *d, const struct tzc400_cfg *cfg,
-                        const struct tzc400_state *restrict st, const struct tzc400_in *restrict in,
-                        struct tzc400_edge *restrict e)
-{
-	TZC400_TAKE(&e->rd, d, in, AR, 4u);
-	TZC400_TAKE(&e->wr, d, in, AW, 3u);
-	accept(d, cfg, st, &e->rd, in->ARVALID_s & addr_ready(d, st, st->ar_cnt, st->rd_out), false);
-	accept(d, cfg, st, &e->wr, in->AWVALID_s & addr_ready(d, st, st->aw_cnt, st->wr_out), true);
-}
-
-TZC400_INLINE void ready_out(const struct tzc400_dims *d, const struct tzc400_state *restrict st,
-                             struct tzc400_out *restrict out)
-{
-	out->ARREADY_s = addr_ready(d, st, st->ar_cnt, st->rd_out);
-	out->AWREADY_s = addr_ready(d, st, st->aw_cnt, st->wr_out);
+	rd->hs = tzc400_bit(in->ARVALID_s, f) & addr_ready(d, st, f, s->ar_cnt, s->rd_out);
+	wr->hs = tzc400_bit(in->AWVALID_s, f) & addr_ready(d, st, f, s->aw_cnt, s->wr_out);
+	rd->event = 0;
+	wr->event = 0;
+	if (rd->hs != 0u) {
+		TZC400_TAKE(rd, d, in, f, AR, 4u);
+		classify(cfg, st, rd, f, false);
+	}
+	if (wr->hs != 0u) {
+		TZC400_TAKE(wr, d, in, f, AW, 3u);
+		classify(cfg, st, wr, f, true);
+	}
 }
 
 /* ---- the model ------------------------------------------------------------------------------- */
@@ -107,15 +98,40 @@ void tzc400_reset(const struct tzc400_cfg *cfg, struct tzc400_state *st)
 	tzc400_regs_reset(cfg, st);
 }
 
+/* Outputs of one bit a filter, which the parts put together. */
+static void clear_bits(struct tzc400_out *out)
+{
+	out->ARREADY_s = 0;
+	out->AWREADY_s = 0;
+	out->WREADY_s = 0;
+	out->RVALID_s = 0;
+	out->RLAST_s = 0;
+	out->BVALID_s = 0;
+	out->ARVALID_m = 0;
+	out->ARLOCK_m = 0;
+	out->AWVALID_m = 0;
+	out->AWLOCK_m = 0;
+	out->WVALID_m = 0;
+	out->WLAST_m = 0;
+	out->RREADY_m = 0;
+	out->BREADY_m = 0;
+}
+
 void tzc400_out(const struct tzc400_cfg *restrict cfg, const struct tzc400_state *restrict st,
                 struct tzc400_out *restrict out)
 {
 	const struct tzc400_dims d = tzc400_dims_of(cfg);
 
-	TZC400_BY_LANES(&d, ready_out, st, out);
+	clear_bits(out);
 	tzc400_regs_out(cfg, st, out);
-	tzc400_read_out(&d, st, out);
-	tzc400_write_out(&d, st, out);
+	for (uint32_t f = 0; f < d.num_filters; f++) {
+		const struct tzc400_filter *s = &st->f[f];
+
+		out->ARREADY_s |= addr_ready(&d, st, f, s->ar_cnt, s->rd_out) << f;
+		out->AWREADY_s |= addr_ready(&d, st, f, s->aw_cnt, s->wr_out) << f;
+		tzc400_read_out(&d, s, f, out);
+		tzc400_write_out(&d, s, f, out);
+	}
 }
 
 void tzc400_tick(const struct tzc400_cfg *restrict cfg, struct tzc400_state *restrict st,
@@ -130,8 +146,11 @@ void tzc400_tick(const struct tzc400_cfg *restrict cfg, struct tzc400_state *res
 	}
 	/* This order keeps the state old for whoever reads it: decisions, then registers (which look at the
 	 * outstanding counters), then the two paths (which look at nothing of the registers or of each other). */
-	TZC400_BY_LANES(&d, take, cfg, st, in, &e);
+	for (uint32_t f = 0; f < d.num_filters; f++)
+		accept(cfg, &d, st, in, f, &e);
 	tzc400_regs_tick(cfg, &d, st, in, &e);
-	tzc400_read_tick(&d, st, in, &e);
-	tzc400_write_tick(&d, st, in, &e);
+	for (uint32_t f = 0; f < d.num_filters; f++) {
+		tzc400_read_tick(&d, &st->f[f], in, f, &e.rd[f]);
+		tzc400_write_tick(&d, &st->f[f], in, f, &e.wr[f]);
+	}
 }

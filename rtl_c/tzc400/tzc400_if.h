@@ -121,32 +121,6 @@
 
 /* ---- state ----------------------------------------------------------------------------------- */
 
-#define TZC_F_ "gen_filter[%d].u_filter."
-
-/* A FIFO's count, and the two entries of one of its payload fields (rule Z2). */
-#define TZC400_FIFO_(A, dir, fifo) \
-	A(u32, fifo##_cnt, TZC_NF_MAX, 2, 0, TZC_NF_, TZC_F_ dir ".u_" #fifo ".cnt_q", "entries in FIFO " #fifo)
-#define TZC400_PAY_(A, type, dir, fifo, field, width) \
-	A(type, fifo##_##field##_e0, TZC_NF_MAX, width, 0, TZC_NF_, TZC_F_ dir ".u_" #fifo "_" #field ".e0_q", "head") \
-	A(type, fifo##_##field##_e1, TZC_NF_MAX, width, 0, TZC_NF_, TZC_F_ dir ".u_" #fifo "_" #field ".e1_q", "second")
-
-/* ctl = {REGION[3:0], QOS[3:0], PROT[2:0], CACHE[3:0], LOCK, BURST[1:0], SIZE[2:0], LEN[7:0]}, 29 bits.
- * ace = {VNET[3:0], NSAID[3:0], BAR[1:0], DOMAIN[1:0], SNOOP[3:0]}, 16 bits (AWSNOOP zero-extended).
- * cls = the class of rule Z10. The first named is the most significant. */
-#define TZC400_AFIFO_(A, dir, fifo) \
-	TZC400_FIFO_(A, dir, fifo) \
-	TZC400_PAY_(A, u64, dir, fifo, addr, TZC_AW_) \
-	TZC400_PAY_(A, u32, dir, fifo, id, TZC_IW_) \
-	TZC400_PAY_(A, u32, dir, fifo, ctl, 29) \
-	TZC400_PAY_(A, u32, dir, fifo, ace, 16)
-
-#define TZC400_RFIFO_(A, dir, fifo) \
-	TZC400_FIFO_(A, dir, fifo) \
-	TZC400_PAY_(A, u32, dir, fifo, id, TZC_IW_) \
-	TZC400_PAY_(A, u32, dir, fifo, resp, 2) \
-	TZC400_PAY_(A, u32, dir, fifo, last, 1) \
-	TZC400_PAY_(A, w256, dir, fifo, data, TZC_DW_)
-
 #define TZC400_STATE(S, A, D) \
 	S(u32, action,           2, "u_regs.action_q", "ACTION.reaction_value") \
 	S(u32, speculation_ctrl, 2, "u_regs.speculation_ctrl_q", "SPECULATION_CTRL") \
@@ -158,57 +132,87 @@
 	S(u32, int_latched,  TZC_NF_, "u_regs.int_latched_q", "ACTION[1] at a failure since the last clear") \
 	S(u32, pslverr,  1, "u_regs.pslverr_q", "PSLVERR") \
 	S(u32, prdata,  32, "u_regs.prdata_q", "PRDATA") \
-	A(u64, fail_addr,    TZC_NF_MAX, TZC_AW_, 0, TZC_NF_, "u_regs.fail_addr_q[%d]", "FAIL_ADDRESS") \
-	A(u32, fail_control, TZC_NF_MAX, 3, 0, TZC_NF_, "u_regs.fail_control_q[%d]", "{direction, non_secure, privileged}") \
-	A(u32, fail_id,      TZC_NF_MAX, TZC_IW_, 0, TZC_NF_, "u_regs.fail_id_q[%d]", "FAIL_ID.id") \
-	A(u32, fail_vnet,    TZC_NF_MAX, 4, 0, TZC_NF_, "u_regs.fail_vnet_q[%d]", "FAIL_ID.vnet") \
 	A(u64, region_base_page, 9, TZC_PG_, 1, 8, "u_regs.region_base_page_q[%d]", "REGION_BASE, page number") \
 	A(u64, region_top_page,  9, TZC_PG_, 1, 8, "u_regs.region_top_page_q[%d]", "REGION_TOP, page number") \
 	A(u32, region_filter_en, 9, TZC_NF_, 1, 8, "u_regs.region_filter_en_q[%d]", "REGION_ATTRIBUTES.filter_en") \
 	A(u32, region_s_en,      9, 2, 0, 9, "u_regs.region_s_en_q[%d]", "{s_wr_en, s_rd_en}") \
-	A(u32, region_id_access, 9, 32, 0, 9, "u_regs.region_id_access_q[%d]", "{nsaid_wr_en, nsaid_rd_en}") \
-	A(u32, rd_out, TZC_NF_MAX, TZC_OW_, 0, TZC_NF_, TZC_F_ "u_rd.rd_out_q", "reads accepted and not completed") \
-	D(u32, rd_bkt_cnt, TZC_NF_MAX, TZC_NB_MAX, TZC_OW_, TZC_NF_, cfg->num_buckets, TZC_F_ "u_rd.rd_bkt_cnt_q[%d]", "dispatched reads of the bucket") \
-	D(u32, rd_bkt_cls, TZC_NF_MAX, TZC_NB_MAX, 3, TZC_NF_, cfg->num_buckets, TZC_F_ "u_rd.rd_bkt_cls_q[%d]", "their class") \
-	TZC400_AFIFO_(A, "u_rd", ar) \
-	TZC400_PAY_(A, u32, "u_rd", ar, cls, 3) \
-	D(u64, rdq, TZC_NF_MAX, TZC400_DENY_DEPTH_MAX, 9u + TZC_IW_, TZC_NF_, cfg->deny_depth, TZC_F_ "u_rd.rdq_q[%d]", "denied reads, {err, len, id}") \
-	A(u32, rdq_rp,  TZC_NF_MAX, TZC_QW_, 0, TZC_NF_, TZC_F_ "u_rd.rdq_rp_q", "read index") \
-	A(u32, rdq_wp,  TZC_NF_MAX, TZC_QW_, 0, TZC_NF_, TZC_F_ "u_rd.rdq_wp_q", "write index") \
-	A(u32, rdq_cnt, TZC_NF_MAX, TZC_QC_, 0, TZC_NF_, TZC_F_ "u_rd.rdq_cnt_q", "entries") \
-	A(u32, rdq_beat, TZC_NF_MAX, 8, 0, TZC_NF_, TZC_F_ "u_rd.rdq_beat_q", "beats sent of the head") \
-	A(u32, r_lock, TZC_NF_MAX, 1, 0, TZC_NF_, TZC_F_ "u_rd.r_lock_q", "inside a burst") \
-	A(u32, r_src,  TZC_NF_MAX, 1, 0, TZC_NF_, TZC_F_ "u_rd.r_src_q", "last source, 0 mr, 1 local") \
-	TZC400_RFIFO_(A, "u_rd", mr) \
-	TZC400_RFIFO_(A, "u_rd", sr) \
-	A(u32, wr_out, TZC_NF_MAX, TZC_OW_, 0, TZC_NF_, TZC_F_ "u_wr.wr_out_q", "writes accepted and not completed") \
-	D(u32, wr_bkt_cnt, TZC_NF_MAX, TZC_NB_MAX, TZC_OW_, TZC_NF_, cfg->num_buckets, TZC_F_ "u_wr.wr_bkt_cnt_q[%d]", "dispatched writes of the bucket") \
-	D(u32, wr_bkt_cls, TZC_NF_MAX, TZC_NB_MAX, 3, TZC_NF_, cfg->num_buckets, TZC_F_ "u_wr.wr_bkt_cls_q[%d]", "their class") \
-	TZC400_AFIFO_(A, "u_wr", aw) \
-	TZC400_PAY_(A, u32, "u_wr", aw, cls, 3) \
-	TZC400_AFIFO_(A, "u_wr", maw) \
-	D(u64, wdq, TZC_NF_MAX, TZC400_DENY_DEPTH_MAX, TZC_OW_ + 2u + TZC_IW_, TZC_NF_, cfg->deny_depth, TZC_F_ "u_wr.wdq_q[%d]", "denied writes, {gap, fwd, err, id}") \
-	A(u32, wdq_rp,  TZC_NF_MAX, TZC_QW_, 0, TZC_NF_, TZC_F_ "u_wr.wdq_rp_q", "read index") \
-	A(u32, wdq_wp,  TZC_NF_MAX, TZC_QW_, 0, TZC_NF_, TZC_F_ "u_wr.wdq_wp_q", "write index") \
-	A(u32, wdq_cnt, TZC_NF_MAX, TZC_QC_, 0, TZC_NF_, TZC_F_ "u_wr.wdq_cnt_q", "entries") \
-	A(u32, w_gap,   TZC_NF_MAX, TZC_OW_, 0, TZC_NF_, TZC_F_ "u_wr.w_gap_q", "allowed bursts after the newest wdq entry") \
-	TZC400_FIFO_(A, "u_wr", w) \
-	TZC400_PAY_(A, u32, "u_wr", w, strb, TZC_DW_ / 8u) \
-	TZC400_PAY_(A, u32, "u_wr", w, last, 1) \
-	TZC400_PAY_(A, w256, "u_wr", w, data, TZC_DW_) \
-	TZC400_FIFO_(A, "u_wr", mb) \
-	TZC400_PAY_(A, u32, "u_wr", mb, id, TZC_IW_) \
-	TZC400_PAY_(A, u32, "u_wr", mb, resp, 2) \
-	TZC400_FIFO_(A, "u_wr", lb) \
-	TZC400_PAY_(A, u32, "u_wr", lb, id, TZC_IW_) \
-	TZC400_PAY_(A, u32, "u_wr", lb, err, 1) \
-	TZC400_FIFO_(A, "u_wr", sb) \
-	TZC400_PAY_(A, u32, "u_wr", sb, id, TZC_IW_) \
-	TZC400_PAY_(A, u32, "u_wr", sb, resp, 2) \
-	A(u32, b_src, TZC_NF_MAX, 1, 0, TZC_NF_, TZC_F_ "u_wr.b_src_q", "last source, 0 mb, 1 lb")
+	A(u32, region_id_access, 9, 32, 0, 9, "u_regs.region_id_access_q[%d]", "{nsaid_wr_en, nsaid_rd_en}")
+
+/* ---- state of one filter: the group f[] of the state struct ------------------------------------ */
+
+#define TZC_F_ "gen_filter[%d].u_filter."
+
+/* A FIFO's count, and the two entries of one of its payload fields (rule Z2). */
+#define TZC400_FIFO_(S, dir, fifo) \
+	S(u32, fifo##_cnt, 2, TZC_F_ dir ".u_" #fifo ".cnt_q", "entries in FIFO " #fifo)
+#define TZC400_PAY_(S, type, dir, fifo, field, width) \
+	S(type, fifo##_##field##_e0, width, TZC_F_ dir ".u_" #fifo "_" #field ".e0_q", "head") \
+	S(type, fifo##_##field##_e1, width, TZC_F_ dir ".u_" #fifo "_" #field ".e1_q", "second")
+
+/* ctl = {REGION[3:0], QOS[3:0], PROT[2:0], CACHE[3:0], LOCK, BURST[1:0], SIZE[2:0], LEN[7:0]}, 29 bits.
+ * ace = {VNET[3:0], NSAID[3:0], BAR[1:0], DOMAIN[1:0], SNOOP[3:0]}, 16 bits (AWSNOOP zero-extended).
+ * cls = the class of rule Z10. The first named is the most significant. */
+#define TZC400_AFIFO_(S, dir, fifo) \
+	TZC400_FIFO_(S, dir, fifo) \
+	TZC400_PAY_(S, u64, dir, fifo, addr, TZC_AW_) \
+	TZC400_PAY_(S, u32, dir, fifo, id, TZC_IW_) \
+	TZC400_PAY_(S, u32, dir, fifo, ctl, 29) \
+	TZC400_PAY_(S, u32, dir, fifo, ace, 16)
+
+#define TZC400_RFIFO_(S, dir, fifo) \
+	TZC400_FIFO_(S, dir, fifo) \
+	TZC400_PAY_(S, u32, dir, fifo, id, TZC_IW_) \
+	TZC400_PAY_(S, u32, dir, fifo, resp, 2) \
+	TZC400_PAY_(S, u32, dir, fifo, last, 1) \
+	TZC400_PAY_(S, w256, dir, fifo, data, TZC_DW_)
+
+#define TZC400_FILTER(S, A) \
+	S(u64, fail_addr,    TZC_AW_, "u_regs.fail_addr_q[%d]", "FAIL_ADDRESS") \
+	S(u32, fail_control, 3, "u_regs.fail_control_q[%d]", "{direction, non_secure, privileged}") \
+	S(u32, fail_id,      TZC_IW_, "u_regs.fail_id_q[%d]", "FAIL_ID.id") \
+	S(u32, fail_vnet,    4, "u_regs.fail_vnet_q[%d]", "FAIL_ID.vnet") \
+	S(u32, rd_out, TZC_OW_, TZC_F_ "u_rd.rd_out_q", "reads accepted and not completed") \
+	A(u32, rd_bkt_cnt, TZC_NB_MAX, TZC_OW_, 0, cfg->num_buckets, TZC_F_ "u_rd.rd_bkt_cnt_q[%d]", "dispatched reads of the bucket") \
+	A(u32, rd_bkt_cls, TZC_NB_MAX, 3, 0, cfg->num_buckets, TZC_F_ "u_rd.rd_bkt_cls_q[%d]", "their class") \
+	TZC400_AFIFO_(S, "u_rd", ar) \
+	TZC400_PAY_(S, u32, "u_rd", ar, cls, 3) \
+	A(u64, rdq, TZC400_DENY_DEPTH_MAX, 9u + TZC_IW_, 0, cfg->deny_depth, TZC_F_ "u_rd.rdq_q[%d]", "denied reads, {err, len, id}") \
+	S(u32, rdq_rp,  TZC_QW_, TZC_F_ "u_rd.rdq_rp_q", "read index") \
+	S(u32, rdq_wp,  TZC_QW_, TZC_F_ "u_rd.rdq_wp_q", "write index") \
+	S(u32, rdq_cnt, TZC_QC_, TZC_F_ "u_rd.rdq_cnt_q", "entries") \
+	S(u32, rdq_beat, 8, TZC_F_ "u_rd.rdq_beat_q", "beats sent of the head") \
+	S(u32, r_lock, 1, TZC_F_ "u_rd.r_lock_q", "inside a burst") \
+	S(u32, r_src,  1, TZC_F_ "u_rd.r_src_q", "last source, 0 mr, 1 local") \
+	TZC400_RFIFO_(S, "u_rd", mr) \
+	TZC400_RFIFO_(S, "u_rd", sr) \
+	S(u32, wr_out, TZC_OW_, TZC_F_ "u_wr.wr_out_q", "writes accepted and not completed") \
+	A(u32, wr_bkt_cnt, TZC_NB_MAX, TZC_OW_, 0, cfg->num_buckets, TZC_F_ "u_wr.wr_bkt_cnt_q[%d]", "dispatched writes of the bucket") \
+	A(u32, wr_bkt_cls, TZC_NB_MAX, 3, 0, cfg->num_buckets, TZC_F_ "u_wr.wr_bkt_cls_q[%d]", "their class") \
+	TZC400_AFIFO_(S, "u_wr", aw) \
+	TZC400_PAY_(S, u32, "u_wr", aw, cls, 3) \
+	TZC400_AFIFO_(S, "u_wr", maw) \
+	A(u64, wdq, TZC400_DENY_DEPTH_MAX, TZC_OW_ + 2u + TZC_IW_, 0, cfg->deny_depth, TZC_F_ "u_wr.wdq_q[%d]", "denied writes, {gap, fwd, err, id}") \
+	S(u32, wdq_rp,  TZC_QW_, TZC_F_ "u_wr.wdq_rp_q", "read index") \
+	S(u32, wdq_wp,  TZC_QW_, TZC_F_ "u_wr.wdq_wp_q", "write index") \
+	S(u32, wdq_cnt, TZC_QC_, TZC_F_ "u_wr.wdq_cnt_q", "entries") \
+	S(u32, w_gap,   TZC_OW_, TZC_F_ "u_wr.w_gap_q", "allowed bursts after the newest wdq entry") \
+	TZC400_FIFO_(S, "u_wr", w) \
+	TZC400_PAY_(S, u32, "u_wr", w, strb, TZC_DW_ / 8u) \
+	TZC400_PAY_(S, u32, "u_wr", w, last, 1) \
+	TZC400_PAY_(S, w256, "u_wr", w, data, TZC_DW_) \
+	TZC400_FIFO_(S, "u_wr", mb) \
+	TZC400_PAY_(S, u32, "u_wr", mb, id, TZC_IW_) \
+	TZC400_PAY_(S, u32, "u_wr", mb, resp, 2) \
+	TZC400_FIFO_(S, "u_wr", lb) \
+	TZC400_PAY_(S, u32, "u_wr", lb, id, TZC_IW_) \
+	TZC400_PAY_(S, u32, "u_wr", lb, err, 1) \
+	TZC400_FIFO_(S, "u_wr", sb) \
+	TZC400_PAY_(S, u32, "u_wr", sb, id, TZC_IW_) \
+	TZC400_PAY_(S, u32, "u_wr", sb, resp, 2) \
+	S(u32, b_src, 1, TZC_F_ "u_wr.b_src_q", "last source, 0 mb, 1 lb")
 
 TZF_STRUCT(tzc400_in, TZC400_IN);
 TZF_STRUCT(tzc400_out, TZC400_OUT);
-TZF_STRUCT(tzc400_state, TZC400_STATE);
+TZF_GROUP_STRUCT(tzc400_state, TZC400_STATE, tzc400_filter, TZC400_FILTER, f, TZC_NF_MAX);
 
 #endif

@@ -1,12 +1,10 @@
 /* tzc400_int.h - what the files of the tzc400 model share: derived constants, FIFO and bucket steps,
  * and the record of an accepted address. Not for users of the model.
  *
- * The filters work side by side, so most values here are `bits`: bit f is filter f, as in the one-bit-a-filter
- * signals of the list. Conditions then combine with & | ~ for all filters at once. Loops over filters take
- * d->lanes turns; TZC400_BY_LANES makes that number known to the compiler, which then turns four turns into
- * a few vector instructions and one into none. `d` are constants of the configuration;
- * "old state" is the state of the cycle that the edge ends. Functions named *_tick change state; each says
- * what must still be old when it is called.
+ * `d` are constants of the configuration; `s` is the state of one filter, `pins` its inputs; "old state" is the state of the
+ * cycle that the edge ends. Functions named *_tick change state; each says what must still be old when it is called.
+ * Conditions are 0 or 1 in a uint32_t and combine with & | ^, as branches on them are mispredicted; but what most cycles do not need is
+ * skipped by a branch.
  */
 #ifndef TZC400_INT_H
 #define TZC400_INT_H
@@ -30,13 +28,10 @@ enum {
 
 #define TZC400_RESP_DECERR 3u
 
-/* Inlined always, so that the number of lanes is a constant wherever it is used. */
-#define TZC400_INLINE static inline __attribute__((always_inline))
-
 /* ---- constants of one configuration ---------------------------------------------------------- */
 
 struct tzc400_dims {
-	uint32_t lanes;       /* filters built */
+	uint32_t num_filters;
 	uint32_t filters;     /* one bit for each filter built: F in the register table */
 	uint32_t id_width;
 	uint32_t id_mask;
@@ -46,12 +41,12 @@ struct tzc400_dims {
 	uint32_t out_max;     /* MAX_OUTSTANDING */
 	uint32_t out_mask;    /* ones in the OW bits of an outstanding counter */
 	uint32_t bucket_mask; /* NUM_BUCKETS - 1 */
-	tzf_w256 bus;         /* ones in the bits of a data beat */
-	uint32_t fold[5];     /* shifts that fold an ID into its bucket, see tzc400_bucket */
+	uint32_t bucket_bits; /* its length */
+	uint32_t data_width;
 };
 
 /* Ones from bit 0 up to the highest one of v: the largest value of a counter that can hold v. */
-TZC400_INLINE uint32_t tzc400_ones(uint32_t v)
+static inline uint32_t tzc400_ones(uint32_t v)
 {
 	v |= v >> 1;
 	v |= v >> 2;
@@ -61,12 +56,11 @@ TZC400_INLINE uint32_t tzc400_ones(uint32_t v)
 	return v;
 }
 
-TZC400_INLINE struct tzc400_dims tzc400_dims_of(const struct tzc400_cfg *cfg)
+static inline struct tzc400_dims tzc400_dims_of(const struct tzc400_cfg *cfg)
 {
 	const uint32_t nb = cfg->num_buckets;
-	const uint32_t log2nb = 1u + (nb > 2u) + (nb > 4u) + (nb > 8u);
-	struct tzc400_dims d = {
-		.lanes = cfg->num_filters,
+	const struct tzc400_dims d = {
+		.num_filters = cfg->num_filters,
 		.filters = tzf_mask32(cfg->num_filters),
 		.id_width = cfg->aid_width,
 		.id_mask = tzf_mask32(cfg->aid_width),
@@ -76,168 +70,107 @@ TZC400_INLINE struct tzc400_dims tzc400_dims_of(const struct tzc400_cfg *cfg)
 		.out_max = cfg->max_outstanding,
 		.out_mask = tzc400_ones(cfg->max_outstanding),
 		.bucket_mask = nb - 1u,
+		.bucket_bits = 1u + (nb > 2u) + (nb > 4u) + (nb > 8u),
+		.data_width = cfg->data_width,
 	};
 
-	for (uint32_t i = 0; i < 8u; i++)
-		d.bus.w[i] = (32u * i < cfg->data_width) ? ~0u : 0u;
-	for (uint32_t i = 0; i < 5u; i++)
-		d.fold[i] = ((log2nb << i) < 24u) ? log2nb << i : 24u;
 	return d;
 }
 
-/* fn(d, ...), compiled once for each number of filters that a build can have. */
-#define TZC400_BY_LANES(d, fn, ...) do { \
-	struct tzc400_dims k_ = *(d); \
-	switch (k_.lanes) { \
-	case 1u: \
-		k_.lanes = 1u; \
-		fn(&k_, __VA_ARGS__); \
-		break; \
-	case 2u: \
-		k_.lanes = 2u; \
-		fn(&k_, __VA_ARGS__); \
-		break; \
-	default: \
-		k_.lanes = TZC_NF_MAX; \
-		fn(&k_, __VA_ARGS__); \
-		break; \
-	} \
-} while (0)
-
 /* Bit f of v, 0 or 1. */
-TZC400_INLINE uint32_t tzc400_bit(uint32_t v, uint32_t f)
+static inline uint32_t tzc400_bit(uint32_t v, uint32_t f)
 {
 	return (v >> f) & 1u;
 }
 
-/* ---- from one element a filter to bits ------------------------------------------------------- */
-
-/* Bit `pos` of each element. */
-TZC400_INLINE uint32_t tzc400_bits_at(const struct tzc400_dims *d, const uint32_t *v, uint32_t pos)
-{
-	uint32_t bits = 0;
-
-	for (uint32_t f = 0; f < d->lanes; f++)
-		bits |= ((v[f] >> pos) & 1u) << f;
-	return bits;
-}
-
-/* Elements that are not 0. */
-TZC400_INLINE uint32_t tzc400_nonzero(const struct tzc400_dims *d, const uint32_t *v)
-{
-	uint32_t bits = 0;
-
-	for (uint32_t f = 0; f < d->lanes; f++)
-		bits |= (uint32_t)(v[f] != 0u) << f;
-	return bits;
-}
-
-/* Elements below a limit. */
-TZC400_INLINE uint32_t tzc400_below(const struct tzc400_dims *d, const uint32_t *v, uint32_t limit)
-{
-	uint32_t bits = 0;
-
-	for (uint32_t f = 0; f < d->lanes; f++)
-		bits |= (uint32_t)(v[f] < limit) << f;
-	return bits;
-}
-
-/* The way back: bit f of `bits` to element f. */
-TZC400_INLINE void tzc400_spread(const struct tzc400_dims *d, uint32_t *restrict to, uint32_t bits)
-{
-	for (uint32_t f = 0; f < d->lanes; f++)
-		to[f] = (bits >> f) & 1u;
-}
-
 /* ---- FIFOs (Z2) ------------------------------------------------------------------------------ */
 
-/* Z2: FIFOs that have a head. */
-TZC400_INLINE uint32_t tzc400_valid(const struct tzc400_dims *d, const uint32_t *cnt)
+/* Z2: the FIFO has a head. */
+static inline uint32_t tzc400_valid(uint32_t cnt)
 {
-	return tzc400_nonzero(d, cnt);
+	return (uint32_t)(cnt != 0u);
 }
 
-/* Z2: FIFOs of built filters that have room. */
-TZC400_INLINE uint32_t tzc400_ready(const struct tzc400_dims *d, const uint32_t *cnt)
+/* Z2: it has room. */
+static inline uint32_t tzc400_ready(uint32_t cnt)
 {
-	uint32_t bits = 0;
-
-	for (uint32_t f = 0; f < d->lanes; f++)
-		bits |= (uint32_t)(cnt[f] != 2u) << f;
-	return bits & d->filters;
+	return (uint32_t)(cnt != 2u);
 }
 
-/* What the two entries of every payload field of a FIFO do at an edge: 0 or 1 for each filter. */
+/* What the two entries of every payload field of a FIFO do at an edge: 0 or 1. */
 struct tzc400_moves {
-	uint32_t shift[TZC_NF_MAX]; /* e0 <= e1 */
-	uint32_t load0[TZC_NF_MAX]; /* e0 <= the new payload */
-	uint32_t load1[TZC_NF_MAX]; /* e1 <= the new payload */
+	uint32_t shift; /* e0 <= e1 */
+	uint32_t load0; /* e0 <= the new payload */
+	uint32_t load1; /* e1 <= the new payload */
 };
 
-/* Z2: the moves of the payload, and the new counts. A push needs tzc400_ready, a pop tzc400_valid. */
-TZC400_INLINE void tzc400_fifo(const struct tzc400_dims *d, struct tzc400_moves *restrict m, uint32_t *restrict cnt,
-                               uint32_t push_bits, uint32_t pop_bits)
+/* Z2: the moves of the payload, and the new count. A push needs tzc400_ready, a pop tzc400_valid. */
+static inline struct tzc400_moves tzc400_fifo(uint32_t *cnt, uint32_t push, uint32_t pop)
 {
-	for (uint32_t f = 0; f < d->lanes; f++) {
-		const uint32_t push = (push_bits >> f) & 1u;
-		const uint32_t pop = (pop_bits >> f) & 1u;
-		const uint32_t empty = (uint32_t)(cnt[f] == 0u);
-		const uint32_t one = (uint32_t)(cnt[f] == 1u);
-		const uint32_t full = (uint32_t)(cnt[f] == 2u);
+	const uint32_t n = *cnt;
+	const uint32_t empty = (uint32_t)(n == 0u);
+	const uint32_t one = (uint32_t)(n == 1u);
+	const struct tzc400_moves m = {
+		.shift = pop & (uint32_t)(n == 2u),
+		.load0 = push & (empty | (one & pop)),
+		.load1 = push & one & (pop ^ 1u),
+	};
 
-		m->shift[f] = pop & full;
-		m->load0[f] = push & (empty | (one & pop));
-		m->load1[f] = push & one & (pop ^ 1u);
-		cnt[f] = (cnt[f] + push - pop) & 3u;
-	}
+	*cnt = (n + push - pop) & 3u;
+	return m;
 }
 
-/* One payload field makes the moves; v[f] & mask is the new payload. */
-TZC400_INLINE void tzc400_put_u32(const struct tzc400_dims *d, const struct tzc400_moves *restrict m,
-                                  uint32_t *restrict e0, uint32_t *restrict e1, const uint32_t *restrict v, uint32_t mask)
+/* True in most cycles of most FIFOs, so that it pays to ask: no payload field moves. */
+static inline bool tzc400_rests(struct tzc400_moves m)
 {
-	for (uint32_t f = 0; f < d->lanes; f++) {
-		const uint32_t kept = (m->shift[f] != 0u) ? e1[f] : e0[f];
-
-		e0[f] = (m->load0[f] != 0u) ? v[f] & mask : kept;
-		e1[f] = (m->load1[f] != 0u) ? v[f] & mask : e1[f];
-	}
+	return (m.shift | m.load0 | m.load1) == 0u;
 }
 
-TZC400_INLINE void tzc400_put_u64(const struct tzc400_dims *d, const struct tzc400_moves *restrict m,
-                                  uint64_t *restrict e0, uint64_t *restrict e1, const uint64_t *restrict v)
+/* One payload field makes the moves; v is the new payload. Written with masks, as compilers make branches of `?:` with memory on
+ * both sides. */
+static inline void tzc400_put_u64(struct tzc400_moves m, uint64_t *e0, uint64_t *e1, uint64_t v)
 {
-	for (uint32_t f = 0; f < d->lanes; f++) {
-		const uint64_t kept = (m->shift[f] != 0u) ? e1[f] : e0[f];
+	const uint64_t kept = *e0 ^ ((*e0 ^ *e1) & (UINT64_C(0) - m.shift));
 
-		e0[f] = (m->load0[f] != 0u) ? v[f] : kept;
-		e1[f] = (m->load1[f] != 0u) ? v[f] : e1[f];
-	}
+	*e0 = kept ^ ((kept ^ v) & (UINT64_C(0) - m.load0));
+	*e1 ^= (*e1 ^ v) & (UINT64_C(0) - m.load1);
 }
 
-/* The same for the data of filter f; v is an input or an entry of another FIFO. The source is picked from
- * a table because branches on traffic are mispredicted. */
-TZC400_INLINE void tzc400_put_w256(const struct tzc400_moves *m, uint32_t f, tzf_w256 *e0, tzf_w256 *e1,
-                                   const tzf_w256 *v)
+static inline void tzc400_put_u32(struct tzc400_moves m, uint32_t *e0, uint32_t *e1, uint32_t v)
+{
+	const uint32_t kept = *e0 ^ ((*e0 ^ *e1) & (0u - m.shift));
+
+	*e0 = kept ^ ((kept ^ v) & (0u - m.load0));
+	*e1 ^= (*e1 ^ v) & (0u - m.load1);
+}
+
+/* Bit 0 of which chooses b, else a. */
+static inline uint32_t tzc400_pick(uint32_t which, uint32_t a, uint32_t b)
+{
+	return a ^ ((a ^ b) & (0u - which));
+}
+
+/* Data; v is an input or an entry of another FIFO. */
+static inline void tzc400_put_w256(struct tzc400_moves m, tzf_w256 *e0, tzf_w256 *e1, const tzf_w256 *v)
 {
 	const tzf_w256 *const from[3] = { e0, e1, v };
-	const tzf_w256 new0 = *from[m->shift[f] + 2u * m->load0[f]];
-	const tzf_w256 new1 = *from[1u + m->load1[f]];
+	const tzf_w256 new0 = *from[m.shift + 2u * m.load0];
+	const tzf_w256 new1 = *from[1u + m.load1];
 
 	*e0 = new0;
 	*e1 = new1;
 }
 
-/* TZC400_PUT(u32, d, &m, st, ar_id, ...): the payload field ar_id makes the moves m, for every filter. */
-#define TZC400_PUT(type, d, m, st, pay, ...) tzc400_put_##type((d), (m), (st)->pay##_e0, (st)->pay##_e1, __VA_ARGS__)
+/* TZC400_PUT(u32, m, s, ar_id, v): the payload field ar_id makes the moves m. */
+#define TZC400_PUT(type, m, s, pay, v) tzc400_put_##type((m), &(s)->pay##_e0, &(s)->pay##_e1, (v))
 
 /* A data beat: input bits above a signal's width are ignored. */
-TZC400_INLINE tzf_w256 tzc400_bus(const struct tzc400_dims *d, const tzf_w256 *in)
+static inline tzf_w256 tzc400_bus(const struct tzc400_dims *d, const tzf_w256 *in)
 {
 	tzf_w256 v;
 
 	for (uint32_t i = 0; i < 8u; i++)
-		v.w[i] = in->w[i] & d->bus.w[i];
+		v.w[i] = (32u * i < d->data_width) ? in->w[i] : 0u;
 	return v;
 }
 
@@ -247,162 +180,133 @@ TZC400_INLINE tzf_w256 tzc400_bus(const struct tzc400_dims *d, const tzf_w256 *i
 enum { TZC400_CLS_ERR_BIT = 0, TZC400_CLS_LOCAL_BIT = 1, TZC400_CLS_ZERO_BIT = 2 };
 
 /* The response of a denied transaction: err is cls[0]. */
-TZC400_INLINE uint32_t tzc400_deny_resp(uint32_t err)
+static inline uint32_t tzc400_deny_resp(uint32_t err)
 {
 	return (err & 1u) * TZC400_RESP_DECERR; /* or OKAY, which is 0 */
 }
 
+/* The response of a transaction of this class, when downstream gave `resp` (Z21, Z26). */
+static inline uint32_t tzc400_resp_of(uint32_t cls, uint32_t resp)
+{
+	return tzc400_pick(tzc400_bit(cls, TZC400_CLS_ZERO_BIT), resp, tzc400_deny_resp(cls));
+}
+
 /* ARSNOOP 8..13: cache maintenance. */
-TZC400_INLINE bool tzc400_is_cmo(uint32_t arsnoop)
+static inline bool tzc400_is_cmo(uint32_t arsnoop)
 {
 	return arsnoop >= 8u && arsnoop <= 13u;
 }
 
 /* ---- ordering buckets (Z16, Z17) ------------------------------------------------------------- */
 
-/* Z16, for an ID of each filter: bit i of the bucket is the XOR of the ID bits j with
- * j mod log2(NUM_BUCKETS) = i. Each step folds twice as many groups of log2(NUM_BUCKETS) bits onto the
- * lowest one, until they cover 24 bits; the steps that are left over shift by 24 and do nothing. */
-TZC400_INLINE void tzc400_bucket(const struct tzc400_dims *d, uint32_t *restrict bucket, const uint32_t *restrict id)
+/* Z16: bit i of the bucket is the XOR of the ID bits j with j mod log2(NUM_BUCKETS) = i. Each step folds twice as many groups of
+ * log2(NUM_BUCKETS) bits onto the lowest one, until they cover the 24 bits of the longest ID. */
+static inline uint32_t tzc400_bucket(const struct tzc400_dims *d, uint32_t id)
 {
-	for (uint32_t f = 0; f < d->lanes; f++) {
-		uint32_t b = id[f];
-
-		for (uint32_t i = 0; i < 5u; i++)
-			b ^= b >> d->fold[i];
-		bucket[f] = b & d->bucket_mask;
-	}
+	for (uint32_t shift = d->bucket_bits; shift < 24u; shift <<= 1)
+		id ^= id >> shift;
+	return id & d->bucket_mask;
 }
 
-/* Z17: classes that are compatible with the bucket of their filter: it is empty or holds that class. */
-TZC400_INLINE uint32_t tzc400_compatible(const struct tzc400_dims *d, const uint32_t (*cnt)[TZC_NB_MAX],
-                                         const uint32_t (*cls_of)[TZC_NB_MAX], const uint32_t *bucket,
-                                         const uint32_t *cls)
+/* Z17: the class is compatible with the bucket: it is empty or holds that class. */
+static inline uint32_t tzc400_compatible(const uint32_t *cnt, const uint32_t *cls_of, uint32_t bucket, uint32_t cls)
 {
-	uint32_t bits = 0;
-
-	for (uint32_t f = 0; f < d->lanes; f++) {
-		const uint32_t b = bucket[f];
-
-		bits |= ((uint32_t)(cnt[f][b] == 0u) | (uint32_t)(cls_of[f][b] == cls[f])) << f;
-	}
-	return bits;
+	return (uint32_t)(cnt[bucket] == 0u) | (uint32_t)(cls_of[bucket] == cls);
 }
 
-/* Z17 at an edge: bits of filters where a last response leaves its bucket, then bits of filters where a
- * transaction of class cls[f] enters one. */
+/* Z17 at an edge: a last response leaves its bucket, then a transaction of class cls enters one. */
 struct tzc400_bucket_step {
 	uint32_t done;
 	uint32_t go;
-	const uint32_t *done_bucket;
-	const uint32_t *go_bucket;
-	const uint32_t *cls;
+	uint32_t done_bucket;
+	uint32_t go_bucket;
+	uint32_t cls;
 };
 
-TZC400_INLINE void tzc400_bucket_tick(const struct tzc400_dims *d, uint32_t (*cnt)[TZC_NB_MAX],
-                                      uint32_t (*cls_of)[TZC_NB_MAX], const struct tzc400_bucket_step *s)
+static inline void tzc400_bucket_tick(const struct tzc400_dims *d, uint32_t *restrict cnt, uint32_t *restrict cls_of,
+                                      const struct tzc400_bucket_step *b)
 {
-	for (uint32_t f = 0; f < d->lanes; f++) {
-		const uint32_t done = tzc400_bit(s->done, f);
-		const uint32_t go = tzc400_bit(s->go, f);
-		const uint32_t from = s->done_bucket[f];
-		const uint32_t to = s->go_bucket[f];
-
-		cnt[f][from] -= done & (uint32_t)(cnt[f][from] != 0u);
-		cnt[f][to] = (cnt[f][to] + go) & d->out_mask;
-		cls_of[f][to] = (go != 0u) ? s->cls[f] : cls_of[f][to];
-	}
+	if ((b->done | b->go) == 0u)
+		return;
+	cnt[b->done_bucket] -= b->done & (uint32_t)(cnt[b->done_bucket] != 0u);
+	cnt[b->go_bucket] = (cnt[b->go_bucket] + b->go) & d->out_mask;
+	cls_of[b->go_bucket] = tzc400_pick(b->go, cls_of[b->go_bucket], b->cls);
 }
 
 /* ---- outstanding counters (Z8) --------------------------------------------------------------- */
 
-TZC400_INLINE void tzc400_outstanding(const struct tzc400_dims *d, uint32_t *restrict n, uint32_t inc, uint32_t dec)
+static inline uint32_t tzc400_outstanding(const struct tzc400_dims *d, uint32_t n, uint32_t inc, uint32_t dec)
 {
-	for (uint32_t f = 0; f < d->lanes; f++) {
-		const uint32_t down = (dec >> f) & (uint32_t)(n[f] != 0u);
-
-		n[f] = (n[f] - down + ((inc >> f) & 1u)) & d->out_mask;
-	}
+	return (n - (dec & (uint32_t)(n != 0u)) + inc) & d->out_mask;
 }
 
 /* ---- rings of denied transactions (Z19, Z24) ------------------------------------------------- */
 
-/* Indices and counts of one ring a filter. Entries are written by the caller. */
-TZC400_INLINE void tzc400_ring(const struct tzc400_dims *d, uint32_t *restrict rp, uint32_t *restrict wp,
-                               uint32_t *restrict cnt, uint32_t push_bits, uint32_t pop_bits)
+/* Indices and count of a ring. Entries are written by the caller. */
+static inline void tzc400_ring(const struct tzc400_dims *d, uint32_t *rp, uint32_t *wp, uint32_t *cnt, uint32_t push, uint32_t pop)
 {
-	for (uint32_t f = 0; f < d->lanes; f++) {
-		const uint32_t push = (push_bits >> f) & 1u;
-		const uint32_t pop = (pop_bits >> f) & 1u;
-
-		wp[f] = (wp[f] + push) & (d->depth - 1u);
-		rp[f] = (rp[f] + pop) & (d->depth - 1u);
-		cnt[f] = cnt[f] + push - pop;
-	}
+	*wp = (*wp + push) & (d->depth - 1u);
+	*rp = (*rp + pop) & (d->depth - 1u);
+	*cnt = *cnt + push - pop;
 }
 
 /* ---- accepted addresses (Z9..Z11) ------------------------------------------------------------ */
 
-/* One address channel of every filter at one edge. */
+/* One address channel of one filter at one edge. */
 struct tzc400_accept {
-	uint32_t hs;      /* bits: handshake on the slave side */
-	uint32_t event;   /* bits: Z11, a failure event */
-	uint32_t overlap; /* bits: the event is an overlap hit */
-	uint32_t cls[TZC_NF_MAX];  /* Z10; the payload as the FIFO stores it, where hs is 1 */
-	uint64_t addr[TZC_NF_MAX];
-	uint32_t id[TZC_NF_MAX];
-	uint32_t ctl[TZC_NF_MAX];
-	uint32_t ace[TZC_NF_MAX];
+	uint32_t hs;      /* handshake on the slave side */
+	uint32_t event;   /* Z11, a failure event */
+	uint32_t overlap; /* the event is an overlap hit */
+	uint32_t cls;     /* Z10; the payload as the FIFO stores it, where hs is 1 */
+	uint64_t addr;
+	uint32_t id;
+	uint32_t ctl;
+	uint32_t ace;
 };
 
 /* All addresses of one edge. */
 struct tzc400_edge {
-	struct tzc400_accept rd;
-	struct tzc400_accept wr;
+	struct tzc400_accept rd[TZC_NF_MAX];
+	struct tzc400_accept wr[TZC_NF_MAX];
 };
 
-/* Packs the inputs of address channel x (AR, AW) into the payload fields of *a. What no handshake takes is
- * not used. */
-#define TZC400_TAKE(a, d, in, x, snoop_w) do { \
-	for (uint32_t f_ = 0; f_ < (d)->lanes; f_++) { \
-		(a)->addr[f_] = (in)->x##ADDR_s[f_] & (d)->addr_mask; \
-		(a)->id[f_] = (in)->x##ID_s[f_] & (d)->id_mask; \
-		(a)->ctl[f_] = ((in)->x##LEN_s[f_] & 0xFFu) | \
-		               (((in)->x##SIZE_s[f_] & 7u) << TZC400_CTL_SIZE) | \
-		               (((in)->x##BURST_s[f_] & 3u) << TZC400_CTL_BURST) | \
-		               ((((in)->x##LOCK_s >> f_) & 1u) << TZC400_CTL_LOCK) | \
-		               (((in)->x##CACHE_s[f_] & 15u) << TZC400_CTL_CACHE) | \
-		               (((in)->x##PROT_s[f_] & 7u) << TZC400_CTL_PROT) | \
-		               (((in)->x##QOS_s[f_] & 15u) << TZC400_CTL_QOS) | \
-		               (((in)->x##REGION_s[f_] & 15u) << TZC400_CTL_REGION); \
-		(a)->ace[f_] = ((in)->x##SNOOP_s[f_] & tzf_mask32(snoop_w)) | \
-		               (((in)->x##DOMAIN_s[f_] & 3u) << TZC400_ACE_DOMAIN) | \
-		               (((in)->x##BAR_s[f_] & 3u) << TZC400_ACE_BAR) | \
-		               (((in)->x##NSAID_s[f_] & 15u) << TZC400_ACE_NSAID) | \
-		               (((in)->x##VNET_s[f_] & 15u) << TZC400_ACE_VNET); \
-	} \
+/* Packs the inputs of address channel x (AR, AW) of filter f into the payload fields of *a. */
+#define TZC400_TAKE(a, d, in, f, x, snoop_w) do { \
+	(a)->addr = (in)->x##ADDR_s[f] & (d)->addr_mask; \
+	(a)->id = (in)->x##ID_s[f] & (d)->id_mask; \
+	(a)->ctl = ((in)->x##LEN_s[f] & 0xFFu) | \
+	           (((in)->x##SIZE_s[f] & 7u) << TZC400_CTL_SIZE) | \
+	           (((in)->x##BURST_s[f] & 3u) << TZC400_CTL_BURST) | \
+	           (tzc400_bit((in)->x##LOCK_s, f) << TZC400_CTL_LOCK) | \
+	           (((in)->x##CACHE_s[f] & 15u) << TZC400_CTL_CACHE) | \
+	           (((in)->x##PROT_s[f] & 7u) << TZC400_CTL_PROT) | \
+	           (((in)->x##QOS_s[f] & 15u) << TZC400_CTL_QOS) | \
+	           (((in)->x##REGION_s[f] & 15u) << TZC400_CTL_REGION); \
+	(a)->ace = ((in)->x##SNOOP_s[f] & tzf_mask32(snoop_w)) | \
+	           (((in)->x##DOMAIN_s[f] & 3u) << TZC400_ACE_DOMAIN) | \
+	           (((in)->x##BAR_s[f] & 3u) << TZC400_ACE_BAR) | \
+	           (((in)->x##NSAID_s[f] & 15u) << TZC400_ACE_NSAID) | \
+	           (((in)->x##VNET_s[f] & 15u) << TZC400_ACE_VNET); \
 } while (0)
 
-/* Shows the heads of an address FIFO on the master-side channel x (Z18, Z23), all but VALID and LOCK. */
-#define TZC400_SHOW(out, d, st, x, fifo, snoop_w) do { \
-	for (uint32_t f_ = 0; f_ < (d)->lanes; f_++) { \
-		const uint32_t ctl_ = (st)->fifo##_ctl_e0[f_]; \
-		const uint32_t ace_ = (st)->fifo##_ace_e0[f_]; \
-		(out)->x##ID_m[f_] = (st)->fifo##_id_e0[f_]; \
-		(out)->x##ADDR_m[f_] = (st)->fifo##_addr_e0[f_]; \
-		(out)->x##LEN_m[f_] = ctl_ & 0xFFu; \
-		(out)->x##SIZE_m[f_] = (ctl_ >> TZC400_CTL_SIZE) & 7u; \
-		(out)->x##BURST_m[f_] = (ctl_ >> TZC400_CTL_BURST) & 3u; \
-		(out)->x##CACHE_m[f_] = (ctl_ >> TZC400_CTL_CACHE) & 15u; \
-		(out)->x##PROT_m[f_] = (ctl_ >> TZC400_CTL_PROT) & 7u; \
-		(out)->x##QOS_m[f_] = (ctl_ >> TZC400_CTL_QOS) & 15u; \
-		(out)->x##REGION_m[f_] = (ctl_ >> TZC400_CTL_REGION) & 15u; \
-		(out)->x##DOMAIN_m[f_] = (ace_ >> TZC400_ACE_DOMAIN) & 3u; \
-		(out)->x##SNOOP_m[f_] = ace_ & tzf_mask32(snoop_w); \
-		(out)->x##BAR_m[f_] = (ace_ >> TZC400_ACE_BAR) & 3u; \
-		(out)->x##NSAID_m[f_] = (ace_ >> TZC400_ACE_NSAID) & 15u; \
-		(out)->x##VNET_m[f_] = (ace_ >> TZC400_ACE_VNET) & 15u; \
-	} \
+/* Shows the head of an address FIFO of filter f on the master-side channel x (Z18, Z23), all but VALID and LOCK. */
+#define TZC400_SHOW(out, s, f, x, fifo, snoop_w) do { \
+	const uint32_t ctl_ = (s)->fifo##_ctl_e0; \
+	const uint32_t ace_ = (s)->fifo##_ace_e0; \
+	(out)->x##ID_m[f] = (s)->fifo##_id_e0; \
+	(out)->x##ADDR_m[f] = (s)->fifo##_addr_e0; \
+	(out)->x##LEN_m[f] = ctl_ & 0xFFu; \
+	(out)->x##SIZE_m[f] = (ctl_ >> TZC400_CTL_SIZE) & 7u; \
+	(out)->x##BURST_m[f] = (ctl_ >> TZC400_CTL_BURST) & 3u; \
+	(out)->x##CACHE_m[f] = (ctl_ >> TZC400_CTL_CACHE) & 15u; \
+	(out)->x##PROT_m[f] = (ctl_ >> TZC400_CTL_PROT) & 7u; \
+	(out)->x##QOS_m[f] = (ctl_ >> TZC400_CTL_QOS) & 15u; \
+	(out)->x##REGION_m[f] = (ctl_ >> TZC400_CTL_REGION) & 15u; \
+	(out)->x##DOMAIN_m[f] = (ace_ >> TZC400_ACE_DOMAIN) & 3u; \
+	(out)->x##SNOOP_m[f] = ace_ & tzf_mask32(snoop_w); \
+	(out)->x##BAR_m[f] = (ace_ >> TZC400_ACE_BAR) & 3u; \
+	(out)->x##NSAID_m[f] = (ace_ >> TZC400_ACE_NSAID) & 15u; \
+	(out)->x##VNET_m[f] = (ace_ >> TZC400_ACE_VNET) & 15u; \
 } while (0)
 
 /* ---- the parts ------------------------------------------------------------------------------- */
@@ -418,16 +322,14 @@ void tzc400_regs_tick(const struct tzc400_cfg *cfg, const struct tzc400_dims *d,
 /* APB outputs and TZCINT (Z3, Z15). */
 void tzc400_regs_out(const struct tzc400_cfg *cfg, const struct tzc400_state *st, struct tzc400_out *out);
 
-/* Read path of every filter (Z8, Z16..Z22). */
-void tzc400_read_tick(const struct tzc400_dims *d, struct tzc400_state *restrict st,
-                      const struct tzc400_in *restrict in, const struct tzc400_edge *restrict e);
-void tzc400_read_out(const struct tzc400_dims *d, const struct tzc400_state *restrict st,
-                     struct tzc400_out *restrict out);
+/* Read path of filter f (Z8, Z16..Z22). */
+void tzc400_read_tick(const struct tzc400_dims *d, struct tzc400_filter *restrict s, const struct tzc400_in *restrict in, uint32_t f,
+                      const struct tzc400_accept *restrict a);
+void tzc400_read_out(const struct tzc400_dims *d, const struct tzc400_filter *restrict s, uint32_t f, struct tzc400_out *restrict out);
 
-/* Write path of every filter (Z8, Z16, Z17, Z23..Z26). */
-void tzc400_write_tick(const struct tzc400_dims *d, struct tzc400_state *restrict st,
-                       const struct tzc400_in *restrict in, const struct tzc400_edge *restrict e);
-void tzc400_write_out(const struct tzc400_dims *d, const struct tzc400_state *restrict st,
-                      struct tzc400_out *restrict out);
+/* Write path of filter f (Z8, Z16, Z17, Z23..Z26). */
+void tzc400_write_tick(const struct tzc400_dims *d, struct tzc400_filter *restrict s, const struct tzc400_in *restrict in, uint32_t f,
+                       const struct tzc400_accept *restrict a);
+void tzc400_write_out(const struct tzc400_dims *d, const struct tzc400_filter *restrict s, uint32_t f, struct tzc400_out *restrict out);
 
 #endif

@@ -28,17 +28,18 @@ enum { BASE_LOW = 0x00, BASE_HIGH = 0x04, TOP_LOW = 0x08, TOP_HIGH = 0x0C, ATTRI
 /* Failure registers; a filter that is not built holds zeros (TZC D15). */
 static uint32_t read_fail(const struct tzc400_state *st, uint32_t f, uint32_t reg)
 {
-	const uint32_t c = st->fail_control[f]; /* {direction, non_secure, privileged} */
+	const struct tzc400_filter *s = &st->f[f];
+	const uint32_t c = s->fail_control; /* {direction, non_secure, privileged} */
 
 	switch (reg) {
 	case FAIL_ADDRESS_LOW:
-		return (uint32_t)st->fail_addr[f];
+		return (uint32_t)s->fail_addr;
 	case FAIL_ADDRESS_HIGH:
-		return (uint32_t)(st->fail_addr[f] >> 32);
+		return (uint32_t)(s->fail_addr >> 32);
 	case FAIL_CONTROL:
 		return ((c & 4u) << 22) | ((c & 3u) << 20);
 	default:
-		return (st->fail_vnet[f] << 24) | st->fail_id[f];
+		return (s->fail_vnet << 24) | s->fail_id;
 	}
 }
 
@@ -242,8 +243,10 @@ static void apb_setup(const struct tzc400_cfg *cfg, struct tzc400_state *st, con
 /* Z7. The request and the outstanding counters must be old. */
 static void gate_tick(const struct tzc400_dims *d, struct tzc400_state *st)
 {
-	const uint32_t busy = tzc400_nonzero(d, st->rd_out) | tzc400_nonzero(d, st->wr_out);
+	uint32_t busy = 0;
 
+	for (uint32_t f = 0; f < d->num_filters; f++)
+		busy |= (uint32_t)((st->f[f].rd_out | st->f[f].wr_out) != 0u) << f;
 	st->open_status = st->open_request | (st->open_status & busy);
 }
 
@@ -252,18 +255,19 @@ static void fail_event(const struct tzc400_cfg *cfg, struct tzc400_state *st, ui
                        const struct tzc400_accept *a, uint32_t direction)
 {
 	const uint32_t bit = 1u << f;
-	const uint32_t prot = a->ctl[f] >> TZC400_CTL_PROT;
+	const uint32_t vnet = (a->ace >> TZC400_ACE_VNET) & 15u;
+	struct tzc400_filter *s = &st->f[f];
 
 	if ((st->int_status & bit) != 0u) {
 		st->int_overrun |= bit;
 	} else {
 		st->int_status |= bit;
-		st->fail_addr[f] = a->addr[f];
-		st->fail_control[f] = (direction << 2) | (prot & 3u);
-		st->fail_id[f] = a->id[f];
-		st->fail_vnet[f] = (tzc400_bit(cfg->qvn_enable, f) != 0u) ? (a->ace[f] >> TZC400_ACE_VNET) & 15u : 0u;
+		s->fail_addr = a->addr;
+		s->fail_control = (direction << 2) | ((a->ctl >> TZC400_CTL_PROT) & 3u);
+		s->fail_id = a->id;
+		s->fail_vnet = (tzc400_bit(cfg->qvn_enable, f) != 0u) ? vnet : 0u;
 	}
-	if (tzc400_bit(a->overlap, f) != 0u)
+	if (a->overlap != 0u)
 		st->int_overlap |= bit;
 	if ((st->action & 2u) != 0u)
 		st->int_latched |= bit;
@@ -274,24 +278,22 @@ static void fail_tick(const struct tzc400_cfg *cfg, const struct tzc400_dims *d,
                       const struct tzc400_edge *e, uint32_t clear)
 {
 	const uint32_t keep = (cfg->clear_wins != 0u) ? ~clear : ~0u;
-	const uint32_t rd_bits = e->rd.event & keep;
-	const uint32_t wr_bits = e->wr.event & keep;
 
 	st->int_status &= ~clear;
 	st->int_overrun &= ~clear;
 	st->int_overlap &= ~clear;
 	st->int_latched &= ~clear;
 
-	for (uint32_t f = 0; f < d->lanes; f++) {
-		const bool rd = tzc400_bit(rd_bits, f) != 0u;
-		const bool wr = tzc400_bit(wr_bits, f) != 0u;
+	for (uint32_t f = 0; f < d->num_filters; f++) {
+		const bool rd = (e->rd[f].event & tzc400_bit(keep, f)) != 0u;
+		const bool wr = (e->wr[f].event & tzc400_bit(keep, f)) != 0u;
 
 		if (wr && cfg->capture_write_first != 0u)
-			fail_event(cfg, st, f, &e->wr, 1);
+			fail_event(cfg, st, f, &e->wr[f], 1);
 		if (rd)
-			fail_event(cfg, st, f, &e->rd, 0);
+			fail_event(cfg, st, f, &e->rd[f], 0);
 		if (wr && cfg->capture_write_first == 0u)
-			fail_event(cfg, st, f, &e->wr, 1);
+			fail_event(cfg, st, f, &e->wr[f], 1);
 	}
 }
 

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #define MAX_ROUNDS 25u
+#define TAPE 4000u /* cycles: as many as a cache holds, as it is the model that is measured, not the memory */
 
 struct bench_args {
 	const char *block, *configs;
@@ -147,7 +148,7 @@ static void record_tape(const struct tzf_target *t, const struct bench_args *a, 
 
 	model.rtl = NULL;
 	tape->words = t->tb->block->size[TZF_IN] / 4u;
-	tape->room = a->cycles < 20000u ? a->cycles : 20000u;
+	tape->room = a->cycles < TAPE ? a->cycles : TAPE;
 	tape->w = malloc(tape->room * tape->words * 4u);
 	sim = tzf_target_open(&model);
 	if (!sim || !tape->w)

@@ -15,7 +15,7 @@
 #include "tzf_sim.h"
 
 #define OUT_WORDS (sizeof(struct tzc400_out) / 4u)
-#define STATE_WORDS (sizeof(struct tzc400_state) / 4u)
+#define STATE_WORDS (offsetof(struct tzc400_state, f[1]) / 4u) /* of a build with one filter */
 #define IN_WORDS (sizeof(struct tzc400_in) / 4u)
 #define CONFIG "c1x32"
 #define FOR_EVER UINT64_MAX
@@ -77,7 +77,7 @@ static void sample(const struct standin *s, uint32_t dut[OUT_WORDS + STATE_WORDS
 
 	tzc400_out(&s->cfg, &s->st, &out);
 	memcpy(dut, &out, sizeof out);
-	memcpy(dut + OUT_WORDS, &s->st, sizeof s->st);
+	memcpy(dut + OUT_WORDS, &s->st, 4u * STATE_WORDS);
 	if (s->cycle == 0u)
 		memset(dut, 0x5A, 4u * (OUT_WORDS + STATE_WORDS)); /* as registers come up before the reset */
 	for (size_t i = 0; i < sizeof plan.spoil / sizeof plan.spoil[0]; i++)
@@ -240,7 +240,7 @@ static void outputs_come_first_and_all_are_listed(void **state)
 
 	(void)state;
 	plain_plan();
-	plan.spoil[0] = (struct spoil){ 60, 61, STATE_WORD(wdq[0][3]), 2 };
+	plan.spoil[0] = (struct spoil){ 60, 61, STATE_WORD(f[0].wdq[3]), 2 };
 	plan.spoil[1] = (struct spoil){ 60, 61, OUT_WORD(RDATA_s[0].w[0]), 0x10 };
 	plan.spoil[2] = (struct spoil){ 60, 61, STATE_WORD(action), 1 };
 	rig_open(&r, false);
@@ -314,7 +314,7 @@ static void bits_outside_the_list(void **state)
 
 	(void)state;
 	plain_plan();
-	plan.spoil[0] = (struct spoil){ 10, FOR_EVER, STATE_WORD(fail_id[3]), 1 };
+	plan.spoil[0] = (struct spoil){ 10, FOR_EVER, STATE_WORD(f[0].rd_bkt_cnt[15]), 1 };
 	rig_open(&r, false);
 	assert_int_equal(run(&r, 20), 10);
 	expect(&r, 10, "state", "(bits outside the signal list)", 1);

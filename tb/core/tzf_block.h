@@ -73,7 +73,7 @@ struct tzf_fields {
 	struct tzf_field *f;
 	uint32_t n;
 	uint32_t bits;   /* sum of width * count0 * count1 */
-	uint32_t words;  /* of the struct */
+	uint32_t words;  /* of the struct; of the state's up to the last element that this configuration has: what lies behind is 0 */
 };
 struct tzf_fields tzf_fields_get(const struct tzf_block *block, const void *cfg, enum tzf_dir dir);
 void tzf_fields_free(struct tzf_fields *fs);

@@ -14,9 +14,16 @@ struct tzf_fields tzf_fields_get(const struct tzf_block *block, const void *cfg,
 	if (!fs.f)
 		abort();
 	block->fields(cfg, dir, fs.f);
-	for (uint32_t i = 0; i < fs.n; i++)
-		fs.bits += fs.f[i].width * fs.f[i].count0 * fs.f[i].count1;
-	fs.words = (uint32_t)(block->size[dir] / 4u);
+	for (uint32_t i = 0; i < fs.n; i++) {
+		const struct tzf_field *f = &fs.f[i];
+		const uint32_t end = tzf_elem_offset(f, f->first + f->count0 - 1u, f->count1 - 1u) + f->size;
+
+		fs.bits += f->width * f->count0 * f->count1;
+		if (dir == TZF_STATE && end > 4u * fs.words)
+			fs.words = (end + 7u) / 8u * 2u;
+	}
+	if (dir != TZF_STATE)
+		fs.words = (uint32_t)(block->size[dir] / 4u);
 	return fs;
 }
 
@@ -29,9 +36,7 @@ void tzf_fields_free(struct tzf_fields *fs)
 
 uint32_t tzf_elem_offset(const struct tzf_field *f, uint32_t i, uint32_t j)
 {
-	uint32_t flat = (f->dims == 2) ? i * f->max1 + j : i;
-
-	return f->offset + flat * f->size;
+	return f->offset + i * f->stride + j * f->size;
 }
 
 int tzf_elem_name(const struct tzf_field *f, uint32_t i, uint32_t j, char *buf, size_t len)

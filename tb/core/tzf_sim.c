@@ -36,11 +36,11 @@ struct tzf_sim *tzf_sim_new(const struct tzf_block *block, const char *config, c
 		return NULL;
 	}
 	count_fields(sim);
-	both = sim->words[TZF_OUT] + sim->words[TZF_STATE];
-	sim->in = calloc(sim->words[TZF_IN], 4);
-	sim->next = calloc(sim->words[TZF_IN], 4);
+	both = sim->words[TZF_OUT] + (uint32_t)(block->size[TZF_STATE] / 4u); /* the model's state is the last of the words, and whole */
+	sim->in = calloc(1, block->size[TZF_IN]);
+	sim->next = calloc(1, block->size[TZF_IN]);
 	sim->model = calloc(both, 4);
-	sim->bare_out = calloc(sim->words[TZF_OUT], 4);
+	sim->bare_out = calloc(1, block->size[TZF_OUT]);
 	sim->fail_model = calloc(both, 4);
 	sim->fail_dut = calloc(both, 4);
 	if (!sim->in || !sim->next || !sim->model || !sim->bare_out || !sim->fail_model || !sim->fail_dut)

@@ -57,6 +57,15 @@ static void pack_state(const struct tzf_gen *g, const struct tzf_field *f, uint3
 	pack(g, "dut", g->fields[TZF_OUT].words, f, i, j, name, true, 0);
 }
 
+/* The words of the inputs that this configuration has; an element of some bits has its high words too, which are 0. */
+static void take_in(const struct tzf_gen *g, const struct tzf_field *f, uint32_t i, uint32_t j)
+{
+	const uint32_t at = tzf_elem_offset(f, i, j) / 4u;
+
+	for (uint32_t w = 0; 32u * w < f->width; w++)
+		fprintf(g->f, "    stim[%" PRIu32 "] <= next[%" PRIu32 "];\n", at + w, at + w);
+}
+
 static void port_range(FILE *out, uint32_t width)
 {
 	if (width > 1u)
@@ -132,12 +141,12 @@ void tzf_gen_lockstep(const struct tzf_gen *g)
 	fprintf(g->f, ");\n  localparam integer IN_WORDS = %" PRIu32 ";\n  localparam integer OUT_WORDS = %" PRIu32 ";\n"
 	        "  localparam integer STATE_WORDS = %" PRIu32 ";\n  localparam string BLOCK = \"%s\";\n  localparam string CONFIG = \"%s\";\n",
 	        g->fields[TZF_IN].words, g->fields[TZF_OUT].words, g->fields[TZF_STATE].words, b, config);
-	fprintf(g->f, "  import \"DPI-C\" %s_step = function int dpi_step(input int handle, input int unsigned dut[], output int unsigned stim[0:%" PRIu32 "]);\n",
-	        b, g->fields[TZF_IN].words - 1u);
+	fprintf(g->f, "  import \"DPI-C\" %s_step = function int dpi_step(input int handle, input int unsigned dut[], inout int unsigned stim[]);\n", b);
 	fprintf(g->f, "  import \"DPI-C\" %s_observe = function int dpi_observe(input int handle, input int unsigned dut[], input int unsigned in[]);\n", b);
 	fprintf(g->f, "  import \"DPI-C\" %s_model = function void dpi_model(input int handle, output int unsigned model[0:%" PRIu32 "]);\n",
 	        b, g->fields[TZF_OUT].words + g->fields[TZF_STATE].words - 1u);
 	fprintf(g->f, "  `define TZF_CLOCK %s\n  `include \"lockstep.svh\"\n", g->block->clock);
+	task(g, "take_inputs", TZF_IN, take_in);
 	task(g, "pack_inputs", TZF_IN, pack_in);
 	task(g, "pack_outputs", TZF_OUT, pack_out);
 	fprintf(g->f, "`ifdef TZF_STATE\n");

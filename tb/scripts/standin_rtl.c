@@ -30,14 +30,14 @@
 #endif
 
 #define OUT_WORDS (sizeof(struct tzc400_out) / 4u)
-#define STATE_WORDS (sizeof(struct tzc400_state) / 4u)
+#define STATE_WORDS_MAX (sizeof(struct tzc400_state) / 4u)
 #define IN_WORDS (sizeof(struct tzc400_in) / 4u)
 
 struct standin {
 	struct tzc400_cfg cfg;
 	struct tzc400_state st;
 	struct tzc400_in in;
-	int handle;
+	int handle, state_words;
 };
 
 static void *open_rtl(void)
@@ -48,13 +48,14 @@ static void *open_rtl(void)
 	if (!s || tzf_config_parse(tzf_block_find("tzc400"), STANDIN_CONFIG, &s->cfg, err, sizeof err) != 0)
 		abort();
 	tzc400_reset(&s->cfg, &s->st);
-	s->handle = tzf_open("tzc400", STANDIN_CONFIG, "standin", STANDIN_VERSION, IN_WORDS, OUT_WORDS, STATE_WORDS, FLAGS);
+	s->state_words = (int)((offsetof(struct tzc400_state, f) + s->cfg.num_filters * sizeof(struct tzc400_filter)) / 4u);
+	s->handle = tzf_open("tzc400", STANDIN_CONFIG, "standin", STANDIN_VERSION, IN_WORDS, OUT_WORDS, s->state_words, FLAGS);
 	return s;
 }
 
 static void clock_rtl(void *rtl, int level)
 {
-	uint32_t dut[OUT_WORDS + STATE_WORDS], next[IN_WORDS];
+	uint32_t dut[OUT_WORDS + STATE_WORDS_MAX], next[IN_WORDS];
 	struct standin *s = rtl;
 	struct tzc400_out out = { 0 }; /* tzc400_out writes what the configuration has */
 

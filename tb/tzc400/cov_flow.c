@@ -10,18 +10,18 @@ struct levels {
 
 static void see_levels(struct tzc400_cov *c, const struct tzc400_state *st, struct levels *l)
 {
-	const uint32_t *const fifo[9] = { st->ar_cnt, st->mr_cnt, st->sr_cnt, st->aw_cnt, st->maw_cnt, st->w_cnt, st->mb_cnt,
-	                                  st->lb_cnt, st->sb_cnt };
+	static const size_t fifo[9] = { COV_AT(ar_cnt), COV_AT(mr_cnt), COV_AT(sr_cnt), COV_AT(aw_cnt), COV_AT(maw_cnt), COV_AT(w_cnt),
+	                                COV_AT(mb_cnt), COV_AT(lb_cnt), COV_AT(sb_cnt) };
 	uint32_t some[9], full[9];
 
 	for (uint32_t i = 0; i < 9u; i++) {
-		some[i] = cov_some(fifo[i]);
-		full[i] = cov_eq(fifo[i], 2);
+		some[i] = cov_some(st, fifo[i]);
+		full[i] = cov_eq(st, fifo[i], 2);
 		cov_hit_if(c, COV1(FULL, i), full[i] != 0u);
 	}
 	*l = (struct levels){ some[0], some[1], some[2], some[3], some[4], some[5], some[6], some[7], some[8],
-	                      cov_some(st->rdq_cnt), cov_some(st->wdq_cnt), full[2], full[4], full[7], full[8],
-	                      cov_eq(st->rdq_cnt, c->cfg.deny_depth), cov_eq(st->wdq_cnt, c->cfg.deny_depth) };
+	                      cov_some(st, COV_AT(rdq_cnt)), cov_some(st, COV_AT(wdq_cnt)), full[2], full[4], full[7], full[8],
+	                      cov_eq(st, COV_AT(rdq_cnt), c->cfg.deny_depth), cov_eq(st, COV_AT(wdq_cnt), c->cfg.deny_depth) };
 }
 
 static void paces(struct tzc400_cov *c, const struct cov_edge *e)
@@ -35,13 +35,13 @@ static void paces(struct tzc400_cov *c, const struct cov_edge *e)
 
 /* ---- counters and buckets -------------------------------------------------------------------------------------------- */
 
-static void counts(struct tzc400_cov *c, const struct cov_edge *e, uint32_t dir, const uint32_t n[TZC_NF_MAX], uint32_t up,
-                   uint32_t down)
+static void counts(struct tzc400_cov *c, const struct cov_edge *e, uint32_t dir, size_t counter, uint32_t up, uint32_t down)
 {
-	const uint32_t max = cov_eq(n, c->cfg.max_outstanding);
+	const uint32_t max = cov_eq(e->st, counter, c->cfg.max_outstanding);
 
-	cov_hit_if(c, COV2(COUNT, dir, 0), cov_eq(n, 1) != 0u);
-	cov_hit_if(c, COV2(COUNT, dir, 1), n[0] >= 8u || n[1] >= 8u || n[2] >= 8u || n[3] >= 8u);
+	cov_hit_if(c, COV2(COUNT, dir, 0), cov_eq(e->st, counter, 1) != 0u);
+	for (uint32_t f = 0; f < c->cfg.num_filters; f++)
+		cov_hit_if(c, COV2(COUNT, dir, 1), cov_elem(e->st, f, counter) >= 8u);
 	cov_hit_if(c, COV2(COUNT, dir, 2), max != 0u);
 	cov_hit_if(c, COV2(COUNT, dir, 3), (max & e->p.valid[dir != 0u ? PIN_AW_S : PIN_AR_S]) != 0u);
 	cov_hit_if(c, COV2(COUNT, dir, 4), (up & down) != 0u);
@@ -78,9 +78,9 @@ static void bucket_uses(struct tzc400_cov *c, const struct cov_edge *e)
 {
 	for (uint32_t f = 0; f < c->cfg.num_filters; f++) {
 		if (cov_bit(e->p.hs[PIN_AR_S], f))
-			bucket_use(c, 0, f, e->in->ARID_s[f], e->st->rd_bkt_cnt[f]);
+			bucket_use(c, 0, f, e->in->ARID_s[f], e->st->f[f].rd_bkt_cnt);
 		if (cov_bit(e->p.hs[PIN_AW_S], f))
-			bucket_use(c, 1, f, e->in->AWID_s[f], e->st->wr_bkt_cnt[f]);
+			bucket_use(c, 1, f, e->in->AWID_s[f], e->st->f[f].wr_bkt_cnt);
 	}
 }
 
@@ -93,10 +93,10 @@ static uint32_t rd_heads(struct tzc400_cov *c, const struct cov_edge *e, const s
 	uint32_t go = 0;
 
 	for (uint32_t f = 0; f < c->cfg.num_filters; f++) {
-		const uint32_t cls = st->ar_cls_e0[f];
+		const uint32_t cls = st->f[f].ar_cls_e0;
 		const bool local = (cls & 2u) != 0u;
 
-		if (!cov_bit(l->ar, f) || !head_may_go(c, 0, st->ar_id_e0[f], cls, st->rd_bkt_cnt[f], st->rd_bkt_cls[f]))
+		if (!cov_bit(l->ar, f) || !head_may_go(c, 0, st->f[f].ar_id_e0, cls, st->f[f].rd_bkt_cnt, st->f[f].rd_bkt_cls))
 			continue;
 		cov_hit_if(c, COV1(QUEUE, 1), local && cov_bit(l->rdq_full, f));
 		go |= (uint32_t)(local ? !cov_bit(l->rdq_full, f) : cov_bit(e->p.ready[PIN_AR_M], f)) << f;
@@ -110,10 +110,10 @@ static uint32_t wr_heads(struct tzc400_cov *c, const struct tzc400_state *st, co
 	uint32_t go = 0;
 
 	for (uint32_t f = 0; f < c->cfg.num_filters; f++) {
-		const uint32_t cls = st->aw_cls_e0[f];
+		const uint32_t cls = st->f[f].aw_cls_e0;
 		const bool maw_full = cov_bit(l->maw_full, f), wdq_full = cov_bit(l->wdq_full, f);
 
-		if (!cov_bit(l->aw, f) || !head_may_go(c, 1, st->aw_id_e0[f], cls, st->wr_bkt_cnt[f], st->wr_bkt_cls[f]))
+		if (!cov_bit(l->aw, f) || !head_may_go(c, 1, st->f[f].aw_id_e0, cls, st->f[f].wr_bkt_cnt, st->f[f].wr_bkt_cls))
 			continue;
 		cov_hit_if(c, COV1(QUEUE, 5), cls != 0u && wdq_full);
 		cov_hit_if(c, COV1(QUEUE, 8), cls == 0u && maw_full);
@@ -140,9 +140,9 @@ static void rings(struct tzc400_cov *c, const struct tzc400_state *st)
 	if (p->reset)
 		return;
 	for (uint32_t f = 0; f < c->cfg.num_filters; f++) {
-		ring_moved(c, COV1(QUEUE, 2), st->rdq_wp[f], p->rdq_wp[f], st->rdq_cnt[f], p->rdq_cnt[f]);
-		if (ring_moved(c, COV1(QUEUE, 6), st->wdq_wp[f], p->wdq_wp[f], st->wdq_cnt[f], p->wdq_cnt[f])) {
-			const uint64_t gap = st->wdq[f][p->wdq_wp[f]] >> (c->cfg.aid_width + 2u);
+		ring_moved(c, COV1(QUEUE, 2), st->f[f].rdq_wp, p->rdq_wp[f], st->f[f].rdq_cnt, p->rdq_cnt[f]);
+		if (ring_moved(c, COV1(QUEUE, 6), st->f[f].wdq_wp, p->wdq_wp[f], st->f[f].wdq_cnt, p->wdq_cnt[f])) {
+			const uint64_t gap = st->f[f].wdq[p->wdq_wp[f]] >> (c->cfg.aid_width + 2u);
 
 			cov_hit(c, COV1(GAP, gap < 2u ? gap : 2u));
 		}
@@ -153,7 +153,7 @@ static void rings(struct tzc400_cov *c, const struct tzc400_state *st)
 
 static void r_merge(struct tzc400_cov *c, const struct tzc400_state *st, const struct levels *l)
 {
-	const uint32_t lock = cov_some(st->r_lock), src = cov_some(st->r_src);
+	const uint32_t lock = cov_some(st, COV_AT(r_lock)), src = cov_some(st, COV_AT(r_src));
 	const uint32_t both = l->mr & l->rdq & ~lock & ~l->sr_full;
 
 	cov_hit_if(c, COV1(R_MERGE, 0), (both & ~src) != 0u);
@@ -167,7 +167,7 @@ static void r_merge(struct tzc400_cov *c, const struct tzc400_state *st, const s
 
 static void b_merge(struct tzc400_cov *c, const struct tzc400_state *st, const struct levels *l)
 {
-	const uint32_t src = cov_some(st->b_src), both = l->mb & l->lb & ~l->sb_full;
+	const uint32_t src = cov_some(st, COV_AT(b_src)), both = l->mb & l->lb & ~l->sb_full;
 
 	cov_hit_if(c, COV1(B_MERGE, 0), (both & ~src) != 0u);
 	cov_hit_if(c, COV1(B_MERGE, 1), (both & src) != 0u);
@@ -185,22 +185,22 @@ static void in_and_out(struct tzc400_cov *c, uint32_t dir, uint32_t id_in, uint3
 static bool r_ends(const struct tzc400_cov *c, const struct tzc400_state *st, const struct levels *l, uint32_t f, uint32_t *id)
 {
 	const bool mr = cov_bit(l->mr, f), rdq = cov_bit(l->rdq, f);
-	const bool local = (st->r_lock[f] != 0u) ? st->r_src[f] != 0u : rdq && (!mr || st->r_src[f] == 0u);
-	const uint64_t head = st->rdq[f][st->rdq_rp[f]];
+	const bool local = (st->f[f].r_lock != 0u) ? st->f[f].r_src != 0u : rdq && (!mr || st->f[f].r_src == 0u);
+	const uint64_t head = st->f[f].rdq[st->f[f].rdq_rp];
 
 	if (cov_bit(l->sr_full, f) || !(local ? rdq : mr))
 		return false;
-	*id = local ? (uint32_t)head & ((1u << c->cfg.aid_width) - 1u) : st->mr_id_e0[f];
-	return local ? st->rdq_beat[f] == (head >> c->cfg.aid_width & 255u) : st->mr_last_e0[f] != 0u;
+	*id = local ? (uint32_t)head & ((1u << c->cfg.aid_width) - 1u) : st->f[f].mr_id_e0;
+	return local ? st->f[f].rdq_beat == (head >> c->cfg.aid_width & 255u) : st->f[f].mr_last_e0 != 0u;
 }
 
 /* Z26: likewise for the response that moves into sb. */
 static bool b_ends(const struct tzc400_state *st, const struct levels *l, uint32_t f, uint32_t *id)
 {
 	const bool mb = cov_bit(l->mb, f), lb = cov_bit(l->lb, f);
-	const bool local = lb && (!mb || st->b_src[f] == 0u);
+	const bool local = lb && (!mb || st->f[f].b_src == 0u);
 
-	*id = local ? st->lb_id_e0[f] : st->mb_id_e0[f];
+	*id = local ? st->f[f].lb_id_e0 : st->f[f].mb_id_e0;
 	return !cov_bit(l->sb_full, f) && (mb || lb);
 }
 
@@ -210,9 +210,9 @@ static void turnover(struct tzc400_cov *c, const struct tzc400_state *st, const 
 
 	for (uint32_t f = 0; f < c->cfg.num_filters; f++) {
 		if (cov_bit(rd_go, f) && r_ends(c, st, l, f, &id))
-			in_and_out(c, 0, st->ar_id_e0[f], id);
+			in_and_out(c, 0, st->f[f].ar_id_e0, id);
 		if (cov_bit(wr_go, f) && b_ends(st, l, f, &id))
-			in_and_out(c, 1, st->aw_id_e0[f], id);
+			in_and_out(c, 1, st->f[f].aw_id_e0, id);
 	}
 }
 
@@ -233,13 +233,13 @@ static void responses(struct tzc400_cov *c, const struct tzc400_state *st, const
 {
 	for (uint32_t f = 0; f < c->cfg.num_filters; f++) {
 		if (cov_bit(l->mr, f))
-			from_below(c, 0, st->mr_id_e0[f], st->mr_resp_e0[f], st->rd_bkt_cnt[f], st->rd_bkt_cls[f]);
+			from_below(c, 0, st->f[f].mr_id_e0, st->f[f].mr_resp_e0, st->f[f].rd_bkt_cnt, st->f[f].rd_bkt_cls);
 		if (cov_bit(l->mb, f))
-			from_below(c, 1, st->mb_id_e0[f], st->mb_resp_e0[f], st->wr_bkt_cnt[f], st->wr_bkt_cls[f]);
+			from_below(c, 1, st->f[f].mb_id_e0, st->f[f].mb_resp_e0, st->f[f].wr_bkt_cnt, st->f[f].wr_bkt_cls);
 		if (cov_bit(l->rdq, f))
-			cov_hit(c, COV2(LOCAL, 0, st->rdq[f][st->rdq_rp[f]] >> (8u + c->cfg.aid_width) & 1u));
+			cov_hit(c, COV2(LOCAL, 0, st->f[f].rdq[st->f[f].rdq_rp] >> (8u + c->cfg.aid_width) & 1u));
 		if (cov_bit(l->lb, f))
-			cov_hit(c, COV2(LOCAL, 1, st->lb_err_e0[f]));
+			cov_hit(c, COV2(LOCAL, 1, st->f[f].lb_err_e0));
 	}
 }
 
@@ -254,20 +254,20 @@ static void strobes(struct tzc400_cov *c, uint32_t strb, bool denied)
 
 static void head_beat(struct tzc400_cov *c, const struct tzc400_state *st, const struct levels *l, uint32_t f)
 {
-	const uint64_t head = st->wdq[f][st->wdq_rp[f]];
+	const uint64_t head = st->f[f].wdq[st->f[f].wdq_rp];
 	const uint64_t gap = head >> (c->cfg.aid_width + 2u);
 	const bool denied = cov_bit(l->wdq, f), fwd = (head >> (c->cfg.aid_width + 1u) & 1u) != 0u;
 
 	if (denied && gap == 0u) {
 		cov_hit(c, COV1(W, fwd ? 0 : 1));
-		cov_hit_if(c, COV1(QUEUE, 10), !fwd && st->w_last_e0[f] != 0u && cov_bit(l->lb_full, f));
-		strobes(c, st->w_strb_e0[f], true);
-	} else if (denied || st->w_gap[f] != 0u) {
+		cov_hit_if(c, COV1(QUEUE, 10), !fwd && st->f[f].w_last_e0 != 0u && cov_bit(l->lb_full, f));
+		strobes(c, st->f[f].w_strb_e0, true);
+	} else if (denied || st->f[f].w_gap != 0u) {
 		cov_hit(c, COV1(W, denied ? 2 : 3));
-		strobes(c, st->w_strb_e0[f], false);
+		strobes(c, st->f[f].w_strb_e0, false);
 	} else {
 		cov_hit(c, COV1(W, 4));
-		cov_hit(c, COV1(LEAD, st->w_cnt[f] - 1u));
+		cov_hit(c, COV1(LEAD, st->f[f].w_cnt - 1u));
 	}
 }
 
@@ -276,13 +276,13 @@ static void gaps(struct tzc400_cov *c, const struct cov_edge *e, const struct le
 {
 	const struct tzc400_state *st = e->st;
 	const bool last = cov_bit(e->p.hs[PIN_W_M] & e->out->WLAST_m, f);
-	const bool falls = last && !cov_bit(l->wdq, f) && st->w_gap[f] != 0u;
-	const bool barrier = (st->aw_ace_e0[f] >> 6 & 1u) != 0u;
+	const bool falls = last && !cov_bit(l->wdq, f) && st->f[f].w_gap != 0u;
+	const bool barrier = (st->f[f].aw_ace_e0 >> 6 & 1u) != 0u;
 
-	cov_hit_if(c, COV1(W, 5), falls && go && st->aw_cls_e0[f] != 0u);
-	cov_hit_if(c, COV1(W, 6), falls && go && st->aw_cls_e0[f] == 0u && !barrier);
-	cov_hit_if(c, COV1(W, 7), last && cov_bit(l->wdq, f) && st->wdq[f][st->wdq_rp[f]] >> (c->cfg.aid_width + 2u) != 0u);
-	cov_hit_if(c, COV1(W, 8), go && barrier && st->w_gap[f] != 0u);
+	cov_hit_if(c, COV1(W, 5), falls && go && st->f[f].aw_cls_e0 != 0u);
+	cov_hit_if(c, COV1(W, 6), falls && go && st->f[f].aw_cls_e0 == 0u && !barrier);
+	cov_hit_if(c, COV1(W, 7), last && cov_bit(l->wdq, f) && st->f[f].wdq[st->f[f].wdq_rp] >> (c->cfg.aid_width + 2u) != 0u);
+	cov_hit_if(c, COV1(W, 8), go && barrier && st->f[f].w_gap != 0u);
 }
 
 static void write_data(struct tzc400_cov *c, const struct cov_edge *e, const struct levels *l, uint32_t go)
@@ -337,8 +337,8 @@ void tzc400_cov_see_flow(struct tzc400_cov *c, const struct cov_edge *e)
 
 	see_levels(c, e->st, &l);
 	paces(c, e);
-	counts(c, e, 0, e->st->rd_out, e->p.hs[PIN_AR_S], e->p.hs[PIN_R_S] & e->out->RLAST_s);
-	counts(c, e, 1, e->st->wr_out, e->p.hs[PIN_AW_S], e->p.hs[PIN_B_S]);
+	counts(c, e, 0, COV_AT(rd_out), e->p.hs[PIN_AR_S], e->p.hs[PIN_R_S] & e->out->RLAST_s);
+	counts(c, e, 1, COV_AT(wr_out), e->p.hs[PIN_AW_S], e->p.hs[PIN_B_S]);
 	cov_hit_if(c, COV1(QUEUE, 0), l.rdq_full != 0u);
 	cov_hit_if(c, COV1(QUEUE, 4), l.wdq_full != 0u);
 	bucket_uses(c, e);

@@ -2,6 +2,9 @@
 #ifndef TZC400_COV_INT_H
 #define TZC400_COV_INT_H
 
+#include <stddef.h>
+#include <string.h>
+
 #include "tzc400.h"
 #include "tzc400_cov.h"
 #include "tzc400_cov_points.h"
@@ -94,15 +97,30 @@ static inline void cov_hit_if(struct tzc400_cov *c, uint32_t point, bool yes)
 	c->hits[point] += yes;
 }
 
-/* Bits of the filters whose element equals x, or is not 0. */
-static inline uint32_t cov_eq(const uint32_t v[TZC_NF_MAX], uint32_t x)
+/* A u32 element of the filters' state, by its place. */
+#define COV_AT(member) offsetof(struct tzc400_filter, member)
+
+static inline uint32_t cov_elem(const struct tzc400_state *st, uint32_t f, size_t at)
 {
-	return (uint32_t)(v[0] == x) | (uint32_t)(v[1] == x) << 1 | (uint32_t)(v[2] == x) << 2 | (uint32_t)(v[3] == x) << 3;
+	uint32_t v;
+
+	memcpy(&v, (const char *)&st->f[f] + at, sizeof v);
+	return v;
 }
 
-static inline uint32_t cov_some(const uint32_t v[TZC_NF_MAX])
+/* Bits of the filters whose element equals x, or is not 0. */
+static inline uint32_t cov_eq(const struct tzc400_state *st, size_t at, uint32_t x)
 {
-	return cov_eq(v, 0) ^ 15u;
+	uint32_t bits = 0;
+
+	for (uint32_t f = 0; f < TZC_NF_MAX; f++)
+		bits |= (uint32_t)(cov_elem(st, f, at) == x) << f;
+	return bits;
+}
+
+static inline uint32_t cov_some(const struct tzc400_state *st, size_t at)
+{
+	return cov_eq(st, at, 0) ^ 15u;
 }
 
 /* Z16: the bits of the ID folded onto those of the bucket's number. */

@@ -53,7 +53,7 @@ static void interrupt(struct tzc400_cov *c, const struct cov_edge *e)
 
 static void closing(struct tzc400_cov *c, const struct cov_edge *e, uint32_t f)
 {
-	const uint32_t n = e->st->rd_out[f] + e->st->wr_out[f];
+	const uint32_t n = e->st->f[f].rd_out + e->st->f[f].wr_out;
 	const bool last_r = (cov_bit(e->p.hs[PIN_R_S], f) && cov_bit(e->out->RLAST_s, f)) || cov_bit(e->p.hs[PIN_B_S], f);
 
 	cov_hit(c, COV1(CLOSE, n < 2u ? n : n < 8u ? 2 : 3));

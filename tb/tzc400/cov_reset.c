@@ -4,12 +4,12 @@
 void tzc400_cov_see_reset(struct tzc400_cov *c, const struct cov_edge *e)
 {
 	const struct tzc400_state *st = e->st;
-	const uint32_t *const in_use[16] = { st->ar_cnt, st->mr_cnt, st->sr_cnt, st->aw_cnt, st->maw_cnt, st->w_cnt, st->mb_cnt,
-	                                     st->lb_cnt, st->sb_cnt, st->rdq_cnt, st->wdq_cnt, st->rd_out, st->wr_out, st->r_lock,
-	                                     st->w_gap, st->rdq_beat };
+	static const size_t in_use[16] = { COV_AT(ar_cnt), COV_AT(mr_cnt), COV_AT(sr_cnt), COV_AT(aw_cnt), COV_AT(maw_cnt), COV_AT(w_cnt),
+	                                   COV_AT(mb_cnt), COV_AT(lb_cnt), COV_AT(sb_cnt), COV_AT(rdq_cnt), COV_AT(wdq_cnt), COV_AT(rd_out),
+	                                   COV_AT(wr_out), COV_AT(r_lock), COV_AT(w_gap), COV_AT(rdq_beat) };
 
 	for (uint32_t i = 0; i < 16u; i++)
-		cov_hit_if(c, COV1(RESET, i), cov_some(in_use[i]) != 0u);
+		cov_hit_if(c, COV1(RESET, i), cov_some(st, in_use[i]) != 0u);
 	cov_hit_if(c, COV1(RESET, 16), st->int_status != 0u);
 	cov_hit_if(c, COV1(RESET, 17), (st->open_status & ~st->open_request) != 0u);
 	cov_hit_if(c, COV1(RESET, 18), c->past.apb_setup);
@@ -19,13 +19,14 @@ void tzc400_cov_see_reset(struct tzc400_cov *c, const struct cov_edge *e)
 }
 
 /* A response from below that nothing waits for. */
-static bool unsolicited(const struct tzc400_cov *c, uint32_t have, const uint32_t id[TZC_NF_MAX],
-                        const uint32_t cnt[TZC_NF_MAX][TZC_NB_MAX])
+static bool unsolicited_r(const struct tzc400_cov *c, const struct tzc400_filter *s)
 {
-	for (uint32_t f = 0; f < c->cfg.num_filters; f++)
-		if (cov_bit(have, f) && cnt[f][cov_bucket(c, id[f])] == 0u)
-			return true;
-	return false;
+	return s->mr_cnt != 0u && s->rd_bkt_cnt[cov_bucket(c, s->mr_id_e0)] == 0u;
+}
+
+static bool unsolicited_b(const struct tzc400_cov *c, const struct tzc400_filter *s)
+{
+	return s->mb_cnt != 0u && s->wr_bkt_cnt[cov_bucket(c, s->mb_id_e0)] == 0u;
 }
 
 static bool reserved_burst(const struct tzc400_cov *c, const struct cov_edge *e)
@@ -43,11 +44,13 @@ void tzc400_cov_see_illegal(struct tzc400_cov *c, const struct cov_edge *e)
 	const bool access = e->in->PSEL != 0u && e->in->PENABLE != 0u;
 	const uint32_t last = e->p.hs[PIN_R_S] & e->out->RLAST_s;
 
-	cov_hit_if(c, COV1(ILLEGAL, 0), unsolicited(c, cov_some(st->mr_cnt), st->mr_id_e0, st->rd_bkt_cnt));
-	cov_hit_if(c, COV1(ILLEGAL, 1), unsolicited(c, cov_some(st->mb_cnt), st->mb_id_e0, st->wr_bkt_cnt));
+	for (uint32_t f = 0; f < c->cfg.num_filters; f++) {
+		cov_hit_if(c, COV1(ILLEGAL, 0), unsolicited_r(c, &st->f[f]));
+		cov_hit_if(c, COV1(ILLEGAL, 1), unsolicited_b(c, &st->f[f]));
+	}
 	cov_hit_if(c, COV1(ILLEGAL, 2), access && !c->past.apb_setup);
-	cov_hit_if(c, COV1(ILLEGAL, 3), (last & cov_eq(st->rd_out, 0)) != 0u);
-	cov_hit_if(c, COV1(ILLEGAL, 4), (e->p.hs[PIN_B_S] & cov_eq(st->wr_out, 0)) != 0u);
+	cov_hit_if(c, COV1(ILLEGAL, 3), (last & cov_eq(st, COV_AT(rd_out), 0)) != 0u);
+	cov_hit_if(c, COV1(ILLEGAL, 4), (e->p.hs[PIN_B_S] & cov_eq(st, COV_AT(wr_out), 0)) != 0u);
 	cov_hit_if(c, COV1(ILLEGAL, 5), reserved_burst(c, e));
 	cov_hit_if(c, COV1(ILLEGAL, 6), access && (e->in->PADDR & 3u) != 0u);
 }

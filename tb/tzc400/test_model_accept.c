@@ -78,12 +78,12 @@ static void test_classes(void **state)
 		access_setup(&r, &a);
 		access_drive(&r, &a);
 		rig_tick(&r);
-		assert_int_equal(a.write ? r.st.aw_cnt[1] : r.st.ar_cnt[1], 1);
-		assert_int_equal(a.write ? r.st.aw_cls_e0[1] : r.st.ar_cls_e0[1], cls);
-		assert_int_equal((a.write ? r.st.aw_ctl_e0[1] : r.st.ar_ctl_e0[1]) >> 13 & 1u, cls < 4u);
+		assert_int_equal(a.write ? r.st.f[1].aw_cnt : r.st.f[1].ar_cnt, 1);
+		assert_int_equal(a.write ? r.st.f[1].aw_cls_e0 : r.st.f[1].ar_cls_e0, cls);
+		assert_int_equal((a.write ? r.st.f[1].aw_ctl_e0 : r.st.f[1].ar_ctl_e0) >> 13 & 1u, cls < 4u);
 		assert_int_equal(r.st.int_status, event ? 2 : 0);
 		assert_int_equal(r.st.int_overlap, event && a.overlap ? 2 : 0);
-		assert_int_equal(r.st.fail_vnet[1], event && a.qvn != 0u ? 9 : 0);
+		assert_int_equal(r.st.f[1].fail_vnet, event && a.qvn != 0u ? 9 : 0);
 		assert_int_equal(r.out.TZCINT, event);
 		seen[cls]++;
 	}
@@ -161,7 +161,7 @@ static void sticky_setup(struct rig *r, uint32_t k)
 	}
 	rig_start(r, &cfg);
 	rig_tick(r);
-	r->st.fail_addr[2] = 0x777;
+	r->st.f[2].fail_addr = 0x777;
 	r->st.int_status = ((k >> 4) & 1u) << 2;
 	r->st.int_overrun = (((k >> 4) & (k >> 11)) & 1u) << 2;
 	r->st.int_overlap = r->st.int_overrun;
@@ -209,9 +209,9 @@ static void test_failures(void **state)
 		assert_int_equal(r.st.int_overrun, x.overrun ? 4 : 0);
 		assert_int_equal(r.st.int_overlap, x.overlap ? 4 : 0);
 		assert_int_equal(r.st.int_latched, x.latched ? 4 : 0);
-		assert_int_equal(r.st.fail_addr[2] & 0xFFFu, x.captured < 0 ? 0x777 : x.captured == 0 ? 0x111 : 0x222);
-		assert_int_equal(r.st.fail_control[2], x.captured < 0 ? 0 : x.captured == 0 ? 1 : 6);
-		assert_int_equal(r.st.fail_id[2], x.captured < 0 ? 0 : x.captured == 0 ? 0x11 : 0x22);
+		assert_int_equal(r.st.f[2].fail_addr & 0xFFFu, x.captured < 0 ? 0x777 : x.captured == 0 ? 0x111 : 0x222);
+		assert_int_equal(r.st.f[2].fail_control, x.captured < 0 ? 0 : x.captured == 0 ? 1 : 6);
+		assert_int_equal(r.st.f[2].fail_id, x.captured < 0 ? 0 : x.captured == 0 ? 0x11 : 0x22);
 		assert_int_equal(r.out.TZCINT, ((k >> 10) & 1u) != 0u ? latched : live);
 	}
 }
@@ -238,10 +238,10 @@ static void test_gate(void **state)
 		rig_start(&r, &cfg);
 		r.st.open_request = request ? 2 : 0;
 		r.st.open_status = status ? 2 : 0;
-		r.st.rd_out[1] = rd_out;
-		r.st.wr_out[1] = wr_out;
-		r.st.ar_cnt[1] = ar_cnt;
-		r.st.aw_cnt[1] = aw_cnt;
+		r.st.f[1].rd_out = rd_out;
+		r.st.f[1].wr_out = wr_out;
+		r.st.f[1].ar_cnt = ar_cnt;
+		r.st.f[1].aw_cnt = aw_cnt;
 		tzc400_out(&r.cfg, &r.st, &r.out);
 		assert_int_equal(r.out.ARREADY_s, request && status && rd_out < 4u && ar_cnt == 0u ? 2 : 0);
 		assert_int_equal(r.out.AWREADY_s, request && status && wr_out < 4u && aw_cnt == 0u ? 2 : 0);
@@ -270,12 +270,12 @@ static void test_update_point(void **state)
 	r.in.PSTRB = 8;
 	r.in.ARVALID_s = 1;
 	rig_tick(&r);
-	assert_int_equal(r.st.ar_cls_e0[0], 4);
+	assert_int_equal(r.st.f[0].ar_cls_e0, 4);
 	apb_idle(&r);
 	rig_tick(&r);
-	assert_int_equal(r.st.ar_cls_e1[0], 0);
-	assert_int_equal(r.st.ar_cnt[0], 2);
-	assert_int_equal(r.st.rd_out[0], 2);
+	assert_int_equal(r.st.f[0].ar_cls_e1, 0);
+	assert_int_equal(r.st.f[0].ar_cnt, 2);
+	assert_int_equal(r.st.f[0].rd_out, 2);
 	/* An ACTION of the same edge neither decides nor latches. */
 	rig_start(&r, &cfg);
 	rig_tick(&r);
@@ -287,7 +287,7 @@ static void test_update_point(void **state)
 	r.in.PSTRB = 1;
 	r.in.AWVALID_s = 1;
 	rig_tick(&r);
-	assert_int_equal(r.st.aw_cls_e0[0], 4);
+	assert_int_equal(r.st.f[0].aw_cls_e0, 4);
 	assert_int_equal(r.st.int_latched, 0);
 	assert_int_equal(r.st.int_status, 1);
 	assert_int_equal(r.out.TZCINT, 1);

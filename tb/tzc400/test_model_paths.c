@@ -45,17 +45,17 @@ static struct head_case head_case_of(uint32_t k)
 
 static void plant_ar(struct rig *r, const struct head_case *c, uint32_t snoop)
 {
-	r->st.ar_cnt[0] = c->head;
-	r->st.ar_id_e0[0] = 0x4A;
-	r->st.ar_cls_e0[0] = c->cls;
-	r->st.ar_ctl_e0[0] = 0x37;
-	r->st.ar_ace_e0[0] = snoop;
-	r->st.rd_bkt_cnt[0][2] = c->busy ? 7 : 0;
-	r->st.rd_bkt_cls[0][2] = c->bkt_cls;
-	r->st.rdq_cnt[0] = c->queue_full ? 4 : 3;
-	r->st.rdq_wp[0] = 3;
-	r->st.rdq_rp[0] = c->queue_full ? 3 : 0;
-	r->st.sr_cnt[0] = 2; /* the merge stands still */
+	r->st.f[0].ar_cnt = c->head;
+	r->st.f[0].ar_id_e0 = 0x4A;
+	r->st.f[0].ar_cls_e0 = c->cls;
+	r->st.f[0].ar_ctl_e0 = 0x37;
+	r->st.f[0].ar_ace_e0 = snoop;
+	r->st.f[0].rd_bkt_cnt[2] = c->busy ? 7 : 0;
+	r->st.f[0].rd_bkt_cls[2] = c->bkt_cls;
+	r->st.f[0].rdq_cnt = c->queue_full ? 4 : 3;
+	r->st.f[0].rdq_wp = 3;
+	r->st.f[0].rdq_rp = c->queue_full ? 3 : 0;
+	r->st.f[0].sr_cnt = 2; /* the merge stands still */
 }
 
 /* Z17..Z19: AR heads of every class, bucket and rdq; ARREADY_m is the flag; cache maintenance or not. */
@@ -77,12 +77,12 @@ static void test_read_dispatch(void **state)
 		tzc400_out(&r.cfg, &r.st, &r.out);
 		assert_int_equal(r.out.ARVALID_m, c.fits && !c.local);
 		rig_tick(&r);
-		assert_int_equal(r.st.ar_cnt[0], c.head && !leaves);
-		assert_int_equal(r.st.rd_bkt_cnt[0][2], (c.busy ? 7 : 0) + leaves);
-		assert_int_equal(r.st.rd_bkt_cls[0][2], leaves ? c.cls : c.bkt_cls);
-		assert_int_equal(r.st.rdq_cnt[0], (c.queue_full ? 4 : 3) + queued);
-		assert_int_equal(r.st.rdq_wp[0], queued ? 0 : 3);
-		assert_int_equal(r.st.rdq[0][3], queued ? entry : 0u);
+		assert_int_equal(r.st.f[0].ar_cnt, c.head && !leaves);
+		assert_int_equal(r.st.f[0].rd_bkt_cnt[2], (c.busy ? 7 : 0) + leaves);
+		assert_int_equal(r.st.f[0].rd_bkt_cls[2], leaves ? c.cls : c.bkt_cls);
+		assert_int_equal(r.st.f[0].rdq_cnt, (c.queue_full ? 4 : 3) + queued);
+		assert_int_equal(r.st.f[0].rdq_wp, queued ? 0 : 3);
+		assert_int_equal(r.st.f[0].rdq[3], queued ? entry : 0u);
 	}
 }
 
@@ -139,21 +139,21 @@ static uint32_t merge_beat(const struct merge_case *c)
 
 static void plant_merge(struct rig *r, const struct merge_case *c)
 {
-	r->st.mr_cnt[0] = c->mr;
-	r->st.mr_id_e0[0] = 0x05; /* bucket 5 */
-	r->st.mr_resp_e0[0] = 1;
-	r->st.mr_last_e0[0] = c->mr_last;
-	r->st.mr_data_e0[0].w[1] = 0xDA7A;
-	r->st.rd_bkt_cls[0][5] = c->cls;
-	r->st.rd_bkt_cnt[0][5] = 3;
-	r->st.rd_bkt_cnt[0][6] = 3;
-	r->st.rdq_cnt[0] = c->rdq;
-	r->st.rdq_rp[0] = 3;
-	r->st.rdq[0][3] = c->err << 16 | 9u << 8 | 0x06u;
-	r->st.rdq_beat[0] = merge_beat(c);
-	r->st.r_lock[0] = c->lock;
-	r->st.r_src[0] = c->r_src;
-	r->st.sr_cnt[0] = c->full ? 2 : 0;
+	r->st.f[0].mr_cnt = c->mr;
+	r->st.f[0].mr_id_e0 = 0x05; /* bucket 5 */
+	r->st.f[0].mr_resp_e0 = 1;
+	r->st.f[0].mr_last_e0 = c->mr_last;
+	r->st.f[0].mr_data_e0.w[1] = 0xDA7A;
+	r->st.f[0].rd_bkt_cls[5] = c->cls;
+	r->st.f[0].rd_bkt_cnt[5] = 3;
+	r->st.f[0].rd_bkt_cnt[6] = 3;
+	r->st.f[0].rdq_cnt = c->rdq;
+	r->st.f[0].rdq_rp = 3;
+	r->st.f[0].rdq[3] = c->err << 16 | 9u << 8 | 0x06u;
+	r->st.f[0].rdq_beat = merge_beat(c);
+	r->st.f[0].r_lock = c->lock;
+	r->st.f[0].r_src = c->r_src;
+	r->st.f[0].sr_cnt = c->full ? 2 : 0;
 }
 
 /* The merge's own state, and the sources. */
@@ -163,14 +163,14 @@ static void check_merge_state(const struct tzc400_state *st, const struct merge_
 	const bool local = c->moves == FROM_LOCAL;
 	const uint32_t beat = merge_beat(c);
 
-	assert_int_equal(st->r_src[0], master ? 0 : local ? 1 : c->r_src);
-	assert_int_equal(st->r_lock[0], master ? !c->mr_last : local ? !c->rdq_last : c->lock);
-	assert_int_equal(st->mr_cnt[0], c->mr && !master);
-	assert_int_equal(st->rdq_cnt[0], c->rdq && !(local && c->rdq_last));
-	assert_int_equal(st->rdq_rp[0], local && c->rdq_last ? 0 : 3);
-	assert_int_equal(st->rdq_beat[0], !local ? beat : c->rdq_last ? 0 : (beat + 1u) % 256u);
-	assert_int_equal(st->rd_bkt_cnt[0][5], master && c->mr_last ? 2 : 3);
-	assert_int_equal(st->rd_bkt_cnt[0][6], local && c->rdq_last ? 2 : 3);
+	assert_int_equal(st->f[0].r_src, master ? 0 : local ? 1 : c->r_src);
+	assert_int_equal(st->f[0].r_lock, master ? !c->mr_last : local ? !c->rdq_last : c->lock);
+	assert_int_equal(st->f[0].mr_cnt, c->mr && !master);
+	assert_int_equal(st->f[0].rdq_cnt, c->rdq && !(local && c->rdq_last));
+	assert_int_equal(st->f[0].rdq_rp, local && c->rdq_last ? 0 : 3);
+	assert_int_equal(st->f[0].rdq_beat, !local ? beat : c->rdq_last ? 0 : (beat + 1u) % 256u);
+	assert_int_equal(st->f[0].rd_bkt_cnt[5], master && c->mr_last ? 2 : 3);
+	assert_int_equal(st->f[0].rd_bkt_cnt[6], local && c->rdq_last ? 2 : 3);
 }
 
 /* The beat that moved (Z20..Z22). */
@@ -179,20 +179,20 @@ static void check_merge_beat(const struct tzc400_state *st, const struct merge_c
 	const bool replaced = c->cls >= 4u;
 
 	if (c->moves == FROM_NOWHERE) {
-		assert_int_equal(st->sr_cnt[0], c->full ? 2 : 0);
+		assert_int_equal(st->f[0].sr_cnt, c->full ? 2 : 0);
 		return;
 	}
-	assert_int_equal(st->sr_cnt[0], 1);
+	assert_int_equal(st->f[0].sr_cnt, 1);
 	if (c->moves == FROM_LOCAL) {
-		assert_int_equal(st->sr_id_e0[0], 6);
-		assert_int_equal(st->sr_resp_e0[0], 3u * c->err);
-		assert_int_equal(st->sr_last_e0[0], c->rdq_last);
-		assert_int_equal(st->sr_data_e0[0].w[1], 0);
+		assert_int_equal(st->f[0].sr_id_e0, 6);
+		assert_int_equal(st->f[0].sr_resp_e0, 3u * c->err);
+		assert_int_equal(st->f[0].sr_last_e0, c->rdq_last);
+		assert_int_equal(st->f[0].sr_data_e0.w[1], 0);
 	} else {
-		assert_int_equal(st->sr_id_e0[0], 5);
-		assert_int_equal(st->sr_resp_e0[0], replaced ? 3u * (c->cls & 1u) : 1u);
-		assert_int_equal(st->sr_last_e0[0], c->mr_last);
-		assert_int_equal(st->sr_data_e0[0].w[1], replaced ? 0 : 0xDA7A);
+		assert_int_equal(st->f[0].sr_id_e0, 5);
+		assert_int_equal(st->f[0].sr_resp_e0, replaced ? 3u * (c->cls & 1u) : 1u);
+		assert_int_equal(st->f[0].sr_last_e0, c->mr_last);
+		assert_int_equal(st->f[0].sr_data_e0.w[1], replaced ? 0 : 0xDA7A);
 	}
 }
 
@@ -214,22 +214,22 @@ static void test_read_merge(void **state)
 
 static void plant_aw(struct rig *r, const struct head_case *c, bool barrier, bool ends)
 {
-	r->st.aw_cnt[0] = c->head;
-	r->st.aw_id_e0[0] = 0x4A;
-	r->st.aw_cls_e0[0] = c->cls;
-	r->st.aw_ctl_e0[0] = 0x37;
-	r->st.aw_ace_e0[0] = barrier ? 1u << 6 : 0u;
-	r->st.aw_addr_e0[0] = 0x1234;
-	r->st.wr_bkt_cnt[0][2] = c->busy ? 7 : 0;
-	r->st.wr_bkt_cls[0][2] = c->bkt_cls;
-	r->st.maw_cnt[0] = c->flag ? 2 : 0;
-	r->st.wdq_cnt[0] = c->queue_full ? 4 : 0;
-	r->st.wdq_wp[0] = 1;
-	r->st.wdq_rp[0] = 1;
-	r->st.wdq[0][1] = 5u << 10; /* gap 5 */
-	r->st.w_gap[0] = 9;
-	r->st.w_cnt[0] = ends;
-	r->st.w_last_e0[0] = 1;
+	r->st.f[0].aw_cnt = c->head;
+	r->st.f[0].aw_id_e0 = 0x4A;
+	r->st.f[0].aw_cls_e0 = c->cls;
+	r->st.f[0].aw_ctl_e0 = 0x37;
+	r->st.f[0].aw_ace_e0 = barrier ? 1u << 6 : 0u;
+	r->st.f[0].aw_addr_e0 = 0x1234;
+	r->st.f[0].wr_bkt_cnt[2] = c->busy ? 7 : 0;
+	r->st.f[0].wr_bkt_cls[2] = c->bkt_cls;
+	r->st.f[0].maw_cnt = c->flag ? 2 : 0;
+	r->st.f[0].wdq_cnt = c->queue_full ? 4 : 0;
+	r->st.f[0].wdq_wp = 1;
+	r->st.f[0].wdq_rp = 1;
+	r->st.f[0].wdq[1] = 5u << 10; /* gap 5 */
+	r->st.f[0].w_gap = 9;
+	r->st.f[0].w_cnt = ends;
+	r->st.f[0].w_last_e0 = 1;
 	r->in.WREADY_m = 1;
 }
 
@@ -241,10 +241,10 @@ static void check_w_order(const struct tzc400_state *st, const struct head_case 
 	const uint32_t head_gap = (ends && c->queue_full) ? 4 : 5;
 	const uint32_t entry = w_gap << 10 | (uint32_t)!c->local << 9 | (c->cls & 1u) << 8 | 0x4Au;
 
-	assert_int_equal(st->wdq_cnt[0], (c->queue_full ? 4 : 0) + queued);
-	assert_int_equal(st->wdq_wp[0], queued ? 2 : 1);
-	assert_int_equal(st->w_gap[0], queued ? 0 : w_gap + (go && !barrier));
-	assert_int_equal(st->wdq[0][1], queued ? entry : head_gap << 10);
+	assert_int_equal(st->f[0].wdq_cnt, (c->queue_full ? 4 : 0) + queued);
+	assert_int_equal(st->f[0].wdq_wp, queued ? 2 : 1);
+	assert_int_equal(st->f[0].w_gap, queued ? 0 : w_gap + (go && !barrier));
+	assert_int_equal(st->f[0].wdq[1], queued ? entry : head_gap << 10);
 }
 
 /* Z23, Z24: AW heads of every class, bucket and wdq; the flag is maw full; barrier; an allowed burst ends. */
@@ -262,12 +262,12 @@ static void test_write_dispatch(void **state)
 		plant(&r);
 		plant_aw(&r, &c, barrier, ends);
 		rig_tick(&r);
-		assert_int_equal(r.st.aw_cnt[0], c.head && !go);
-		assert_int_equal(r.st.w_cnt[0], 0);
-		assert_int_equal(r.st.wr_bkt_cnt[0][2], (c.busy ? 7 : 0) + go);
-		assert_int_equal(r.st.wr_bkt_cls[0][2], go ? c.cls : c.bkt_cls);
-		assert_int_equal(r.st.maw_cnt[0], c.flag ? 2 : go && !c.local);
-		assert_int_equal(r.st.maw_addr_e0[0], go && !c.local ? 0x1234 : 0);
+		assert_int_equal(r.st.f[0].aw_cnt, c.head && !go);
+		assert_int_equal(r.st.f[0].w_cnt, 0);
+		assert_int_equal(r.st.f[0].wr_bkt_cnt[2], (c.busy ? 7 : 0) + go);
+		assert_int_equal(r.st.f[0].wr_bkt_cls[2], go ? c.cls : c.bkt_cls);
+		assert_int_equal(r.st.f[0].maw_cnt, c.flag ? 2 : go && !c.local);
+		assert_int_equal(r.st.f[0].maw_addr_e0, go && !c.local ? 0x1234 : 0);
 		check_w_order(&r.st, &c, go, barrier, ends);
 	}
 }
@@ -301,16 +301,16 @@ static struct w_case w_case_of(uint32_t k)
 
 static void plant_w(struct rig *r, const struct w_case *c)
 {
-	r->st.w_cnt[0] = c->beat;
-	r->st.w_last_e0[0] = c->last;
-	r->st.w_strb_e0[0] = 0xFF;
-	r->st.w_data_e0[0].w[1] = 0xDA7A;
-	r->st.wdq_cnt[0] = c->queued;
-	r->st.wdq_rp[0] = 3;
-	r->st.wdq[0][3] = c->gap << 10 | (uint32_t)c->fwd << 9 | 1u << 8 | 0x5Au;
-	r->st.w_gap[0] = c->w_gap;
-	r->st.lb_cnt[0] = c->lb_full ? 2 : 0;
-	r->st.sb_cnt[0] = 2; /* B stands still */
+	r->st.f[0].w_cnt = c->beat;
+	r->st.f[0].w_last_e0 = c->last;
+	r->st.f[0].w_strb_e0 = 0xFF;
+	r->st.f[0].w_data_e0.w[1] = 0xDA7A;
+	r->st.f[0].wdq_cnt = c->queued;
+	r->st.f[0].wdq_rp = 3;
+	r->st.f[0].wdq[3] = c->gap << 10 | (uint32_t)c->fwd << 9 | 1u << 8 | 0x5Au;
+	r->st.f[0].w_gap = c->w_gap;
+	r->st.f[0].lb_cnt = c->lb_full ? 2 : 0;
+	r->st.f[0].sb_cnt = 2; /* B stands still */
 	r->in.WREADY_m = c->ready;
 }
 
@@ -332,28 +332,28 @@ static void test_write_data(void **state)
 		assert_int_equal(r.out.WSTRB_m[0], c.b ? 0xFF : 0);
 		assert_int_equal(r.out.WDATA_m[0].w[1], c.b ? 0xDA7A : 0);
 		rig_tick(&r);
-		assert_int_equal(r.st.w_cnt[0], c.beat && !c.pop);
-		assert_int_equal(r.st.wdq_cnt[0], c.queued && !(ends && c.a));
-		assert_int_equal(r.st.wdq_rp[0], ends && c.a ? 0 : 3);
-		assert_int_equal(r.st.wdq[0][3] >> 10, c.gap - (ends && c.b && c.queued));
-		assert_int_equal(r.st.w_gap[0], c.w_gap - (ends && c.b && !c.queued));
-		assert_int_equal(r.st.lb_cnt[0], c.lb_full ? 2 : lb);
-		assert_int_equal(r.st.lb_id_e0[0], lb ? 0x5A : 0);
-		assert_int_equal(r.st.lb_err_e0[0], lb);
+		assert_int_equal(r.st.f[0].w_cnt, c.beat && !c.pop);
+		assert_int_equal(r.st.f[0].wdq_cnt, c.queued && !(ends && c.a));
+		assert_int_equal(r.st.f[0].wdq_rp, ends && c.a ? 0 : 3);
+		assert_int_equal(r.st.f[0].wdq[3] >> 10, c.gap - (ends && c.b && c.queued));
+		assert_int_equal(r.st.f[0].w_gap, c.w_gap - (ends && c.b && !c.queued));
+		assert_int_equal(r.st.f[0].lb_cnt, c.lb_full ? 2 : lb);
+		assert_int_equal(r.st.f[0].lb_id_e0, lb ? 0x5A : 0);
+		assert_int_equal(r.st.f[0].lb_err_e0, lb);
 	}
 }
 
 static void plant_b(struct rig *r, bool mb, bool lb, uint32_t cls, uint32_t err)
 {
-	r->st.mb_cnt[0] = mb;
-	r->st.mb_id_e0[0] = 5;
-	r->st.mb_resp_e0[0] = 2;
-	r->st.lb_cnt[0] = lb;
-	r->st.lb_id_e0[0] = 6;
-	r->st.lb_err_e0[0] = err;
-	r->st.wr_bkt_cls[0][5] = cls;
-	r->st.wr_bkt_cnt[0][5] = 3;
-	r->st.wr_bkt_cnt[0][6] = 3;
+	r->st.f[0].mb_cnt = mb;
+	r->st.f[0].mb_id_e0 = 5;
+	r->st.f[0].mb_resp_e0 = 2;
+	r->st.f[0].lb_cnt = lb;
+	r->st.f[0].lb_id_e0 = 6;
+	r->st.f[0].lb_err_e0 = err;
+	r->st.f[0].wr_bkt_cls[5] = cls;
+	r->st.f[0].wr_bkt_cnt[5] = 3;
+	r->st.f[0].wr_bkt_cnt[6] = 3;
 }
 
 /* Z26. */
@@ -377,17 +377,17 @@ static void test_write_merge(void **state)
 
 		plant(&r);
 		plant_b(&r, mb, lb, cls, err);
-		r.st.b_src[0] = b_src;
-		r.st.sb_cnt[0] = full ? 2 : 0;
+		r.st.f[0].b_src = b_src;
+		r.st.f[0].sb_cnt = full ? 2 : 0;
 		rig_tick(&r);
-		assert_int_equal(r.st.sb_cnt[0], full ? 2 : master || local);
-		assert_int_equal(r.st.mb_cnt[0], mb && !master);
-		assert_int_equal(r.st.lb_cnt[0], lb && !local);
-		assert_int_equal(r.st.b_src[0], master ? 0 : local ? 1 : b_src);
-		assert_int_equal(r.st.wr_bkt_cnt[0][5], master ? 2 : 3);
-		assert_int_equal(r.st.wr_bkt_cnt[0][6], local ? 2 : 3);
-		assert_int_equal(r.st.sb_id_e0[0], master ? 5 : local ? 6 : 0);
-		assert_int_equal(r.st.sb_resp_e0[0], master ? mb_resp : local ? 3u * err : 0u);
+		assert_int_equal(r.st.f[0].sb_cnt, full ? 2 : master || local);
+		assert_int_equal(r.st.f[0].mb_cnt, mb && !master);
+		assert_int_equal(r.st.f[0].lb_cnt, lb && !local);
+		assert_int_equal(r.st.f[0].b_src, master ? 0 : local ? 1 : b_src);
+		assert_int_equal(r.st.f[0].wr_bkt_cnt[5], master ? 2 : 3);
+		assert_int_equal(r.st.f[0].wr_bkt_cnt[6], local ? 2 : 3);
+		assert_int_equal(r.st.f[0].sb_id_e0, master ? 5 : local ? 6 : 0);
+		assert_int_equal(r.st.f[0].sb_resp_e0, master ? mb_resp : local ? 3u * err : 0u);
 	}
 }
 
@@ -464,12 +464,12 @@ static void test_queue_depth(void **state)
 		r.in.ARLEN_s[0] = 255;
 		for (uint32_t c = 0; c < 4u * depth + 8u; c++)
 			rig_tick(&r);
-		assert_int_equal(r.st.rdq_cnt[0], depth);
-		assert_int_equal(r.st.wdq_cnt[0], depth);
-		assert_int_equal(r.st.rd_out[0], depth + 2u);
-		assert_int_equal(r.st.wr_out[0], depth + 2u);
+		assert_int_equal(r.st.f[0].rdq_cnt, depth);
+		assert_int_equal(r.st.f[0].wdq_cnt, depth);
+		assert_int_equal(r.st.f[0].rd_out, depth + 2u);
+		assert_int_equal(r.st.f[0].wr_out, depth + 2u);
 		assert_int_equal(r.out.ARREADY_s | r.out.AWREADY_s, 0);
-		assert_int_equal(r.st.sr_cnt[0], 2);
+		assert_int_equal(r.st.f[0].sr_cnt, 2);
 	}
 }
 

@@ -148,14 +148,14 @@ static void test_failure_registers(void **state)
 		cfg.aid_width = 24;
 		rig_start(&r, &cfg);
 		for (uint32_t f = 0; f < nf; f++) {
-			r.st.fail_addr[f] = (~UINT64_C(0) >> (64u - aw)) - f;
-			r.st.fail_id[f] = 0xABCDE0u + f;
-			r.st.fail_vnet[f] = 8u + f;
+			r.st.f[f].fail_addr = (~UINT64_C(0) >> (64u - aw)) - f;
+			r.st.f[f].fail_id = 0xABCDE0u + f;
+			r.st.f[f].fail_vnet = 8u + f;
 			for (uint32_t c = 0; c < 8u; c++) {
 				static const uint32_t shows[8] = { 0x00000000, 0x00100000, 0x00200000, 0x00300000,
 				                                   0x01000000, 0x01100000, 0x01200000, 0x01300000 };
 
-				r.st.fail_control[f] = c;
+				r.st.f[f].fail_control = c;
 				assert_int_equal(apb_read(&r, 0x028u + 0x10u * f), shows[c]);
 			}
 		}

@@ -357,18 +357,15 @@ static void traffic_cycle(struct traffic *t)
 /* Everything that counts something is back at 0. */
 static void check_empty(const struct tzc400_state *st)
 {
-	static const uint32_t zero[TZC_NF_MAX] = { 0 };
-	static const uint32_t buckets[TZC_NF_MAX][TZC_NB_MAX] = { { 0 } };
+	static const uint32_t buckets[TZC_NB_MAX] = { 0 };
 
-	assert_memory_equal(st->rd_out, zero, sizeof(zero));
-	assert_memory_equal(st->wr_out, zero, sizeof(zero));
-	assert_memory_equal(st->rdq_cnt, zero, sizeof(zero));
-	assert_memory_equal(st->wdq_cnt, zero, sizeof(zero));
-	assert_memory_equal(st->w_gap, zero, sizeof(zero));
-	assert_memory_equal(st->w_cnt, zero, sizeof(zero));
-	assert_memory_equal(st->r_lock, zero, sizeof(zero));
-	assert_memory_equal(st->rd_bkt_cnt, buckets, sizeof(buckets));
-	assert_memory_equal(st->wr_bkt_cnt, buckets, sizeof(buckets));
+	for (uint32_t f = 0; f < TZC_NF_MAX; f++) {
+		const struct tzc400_filter *s = &st->f[f];
+
+		assert_int_equal(s->rd_out | s->wr_out | s->rdq_cnt | s->wdq_cnt | s->w_gap | s->w_cnt | s->r_lock, 0);
+		assert_memory_equal(s->rd_bkt_cnt, buckets, sizeof(buckets));
+		assert_memory_equal(s->wr_bkt_cnt, buckets, sizeof(buckets));
+	}
 }
 
 static void run_traffic(uint32_t shape, struct traffic *t)

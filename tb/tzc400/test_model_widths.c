@@ -6,11 +6,14 @@
 #define FIELDS_MAX 200
 
 #define TZF_ROW_STRUCT struct tzc400_state
+#define TZF_ROW_GROUP f
+#define TZF_ROW_MEMBER struct tzc400_filter
+#define TZF_ROW_MEMBERS cfg->num_filters
 static uint32_t state_fields(const struct tzc400_cfg *cfg, struct tzf_field *f)
 {
-	const struct tzf_field rows[] = { TZC400_STATE(TZF_ROW_S, TZF_ROW_A, TZF_ROW_D) };
+	const struct tzf_field rows[] = { TZC400_STATE(TZF_ROW_S, TZF_ROW_A, TZF_ROW_D) TZC400_FILTER(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
 
-	assert_true(LEN(rows) == TZF_COUNT(TZC400_STATE) && LEN(rows) <= FIELDS_MAX);
+	assert_true(LEN(rows) == TZF_COUNT(TZC400_STATE) + TZF_GROUP_COUNT(TZC400_FILTER) && LEN(rows) <= FIELDS_MAX);
 	memcpy(f, rows, sizeof(rows));
 	return LEN(rows);
 }
@@ -60,11 +63,10 @@ static void used_bits(const struct tzf_field *f, uint32_t count, uint8_t *image)
 {
 	for (uint32_t i = 0; i < count; i++) {
 		const size_t size = f[i].size;
-		const size_t row = f[i].dims == 2u ? f[i].max1 : 1u;
 
 		for (uint32_t a = f[i].first; a < f[i].first + f[i].count0; a++)
 			for (uint32_t b = 0; b < f[i].count1; b++)
-				use_element(image + f[i].offset + (a * row + b) * size, size, f[i].width);
+				use_element(image + f[i].offset + a * f[i].stride + b * size, size, f[i].width);
 	}
 }
 
@@ -140,15 +142,15 @@ static void check_widths(const struct rig *r, struct widths *w, uint32_t cycle)
 static void check_reached(const struct tzc400_cfg *cfg, const struct widths *w)
 {
 	for (uint32_t i = 0; i < w->sn; i++) {
-		const uint32_t bytes = (w->sf[i].dims == 2u ? TZC_NF_MAX * w->sf[i].max1 : w->sf[i].dims == 1u ? w->sf[i].max1 : 1u) *
-		                       w->sf[i].size;
-		bool any = cfg->qvn_enable == 0u && strcmp(w->sf[i].name, "fail_vnet") == 0;
+		const struct tzf_field *f = &w->sf[i];
+		bool any = cfg->qvn_enable == 0u && strcmp(f->name, "fail_vnet") == 0;
 
-		for (uint32_t k = 0; k < bytes; k++)
-			any = any || w->ever[w->sf[i].offset + k] != 0u;
+		for (uint32_t a = f->first; a < f->first + f->count0; a++)
+			for (uint32_t k = 0; k < f->count1 * f->size; k++)
+				any = any || w->ever[f->offset + a * f->stride + k] != 0u;
 		if (!any)
 			fail_msg("seed %" PRIu64 " %u filters, %u bits: %s never left 0", g_seed, cfg->num_filters, cfg->addr_width,
-			         w->sf[i].name);
+			         f->name);
 	}
 }
 

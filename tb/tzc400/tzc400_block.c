@@ -89,9 +89,12 @@ static void fields_out(const struct tzc400_cfg *cfg, struct tzf_field *tab)
 }
 #undef TZF_ROW_STRUCT
 #define TZF_ROW_STRUCT struct tzc400_state
+#define TZF_ROW_GROUP f
+#define TZF_ROW_MEMBER struct tzc400_filter
+#define TZF_ROW_MEMBERS cfg->num_filters
 static void fields_state(const struct tzc400_cfg *cfg, struct tzf_field *tab)
 {
-	const struct tzf_field t[] = { TZC400_STATE(TZF_ROW_S, TZF_ROW_A, TZF_ROW_D) };
+	const struct tzf_field t[] = { TZC400_STATE(TZF_ROW_S, TZF_ROW_A, TZF_ROW_D) TZC400_FILTER(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
 
 	memcpy(tab, t, sizeof t);
 }
@@ -130,7 +133,7 @@ const struct tzf_block tzc400_block = {
 	.reset = "ARESETn",
 	.cfg_size = sizeof(struct tzc400_cfg),
 	.size = { sizeof(struct tzc400_in), sizeof(struct tzc400_out), sizeof(struct tzc400_state) },
-	.nfields = { TZF_COUNT(TZC400_IN), TZF_COUNT(TZC400_OUT), TZF_COUNT(TZC400_STATE) },
+	.nfields = { TZF_COUNT(TZC400_IN), TZF_COUNT(TZC400_OUT), TZF_COUNT(TZC400_STATE) + TZF_GROUP_COUNT(TZC400_FILTER) },
 	.params = params,
 	.nparams = sizeof params / sizeof params[0],
 	.configs = configs,

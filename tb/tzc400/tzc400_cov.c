@@ -168,10 +168,12 @@ static void remember(struct tzc400_cov *c, const struct cov_edge *e)
 	struct cov_past *p = &c->past;
 
 	memcpy(p->hs, e->p.hs, sizeof p->hs);
-	memcpy(p->rdq_wp, e->st->rdq_wp, sizeof p->rdq_wp);
-	memcpy(p->rdq_cnt, e->st->rdq_cnt, sizeof p->rdq_cnt);
-	memcpy(p->wdq_wp, e->st->wdq_wp, sizeof p->wdq_wp);
-	memcpy(p->wdq_cnt, e->st->wdq_cnt, sizeof p->wdq_cnt);
+	for (uint32_t f = 0; f < c->cfg.num_filters; f++) {
+		p->rdq_wp[f] = e->st->f[f].rdq_wp;
+		p->rdq_cnt[f] = e->st->f[f].rdq_cnt;
+		p->wdq_wp[f] = e->st->f[f].wdq_wp;
+		p->wdq_cnt[f] = e->st->f[f].wdq_cnt;
+	}
 	p->irq = e->out->TZCINT;
 	p->open_status = e->st->open_status;
 	p->apb_setup = e->in->PSEL != 0u && e->in->PENABLE == 0u;

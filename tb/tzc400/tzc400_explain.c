@@ -162,8 +162,8 @@ static void failure_events(const struct tzc400_cfg *cfg, uint64_t cycle, const s
 	for (uint32_t f = 0; f < cfg->num_filters; f++) {
 		snprintf(unit, sizeof unit, "f%" PRIu32 ".fail", f);
 		if ((next.int_status & ~st->int_status) >> f & 1u)
-			tzf_ring_add(ring, cycle, unit, "failure captured: %s id=0x%" PRIx32 " addr=0x%" PRIx64, next.fail_control[f] >> 2 ? "write" : "read",
-			             next.fail_id[f], next.fail_addr[f]);
+			tzf_ring_add(ring, cycle, unit, "failure captured: %s id=0x%" PRIx32 " addr=0x%" PRIx64, next.f[f].fail_control >> 2 ? "write" : "read",
+			             next.f[f].fail_id, next.f[f].fail_addr);
 		if ((next.int_overrun & ~st->int_overrun) >> f & 1u)
 			tzf_ring_add(ring, cycle, unit, "overrun: a failure that is not captured");
 	}

@@ -11,6 +11,7 @@
 
   int unsigned dut [0:OUT_WORDS+STATE_WORDS-1];
   int unsigned stim [0:IN_WORDS-1];    // DRIVE: the inputs of this cycle
+  int unsigned next [0:IN_WORDS-1];    // DRIVE: those of the next, as the call gives them
   int unsigned sampled [0:IN_WORDS-1]; // not DRIVE: the same, taken from the pins
   int handle;
   bit bad; // 1 from the first disagreement on
@@ -23,7 +24,10 @@
 
   initial begin
     for (int i = 0; i < OUT_WORDS + STATE_WORDS; i++) dut[i] = 0;
-    for (int i = 0; i < IN_WORDS; i++) stim[i] = 0;
+    for (int i = 0; i < IN_WORDS; i++) begin
+      stim[i] = 0;
+      next[i] = 0;
+    end
     bad = 1'b0;
     handle = tzf_open(BLOCK, CONFIG, $sformatf("%m"), DPI_VERSION, IN_WORDS, OUT_WORDS, STATE_WORDS,
 `ifdef TZF_STATE
@@ -49,14 +53,13 @@
   final void'(conclude());
 
   if (DRIVE != 0) begin : drive
-    int unsigned next [0:IN_WORDS-1];
     always @(posedge `TZF_CLOCK) begin
       pack_outputs();
 `ifdef TZF_STATE
       pack_state();
 `endif
       bad <= dpi_step(handle, dut, next) != 0;
-      for (int i = 0; i < IN_WORDS; i++) stim[i] <= next[i];
+      take_inputs();
 `ifdef TZF_TRACE
       dpi_model(handle, values);
 `endif

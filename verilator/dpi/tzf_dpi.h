@@ -27,7 +27,7 @@
  *
  * Arrays are 32-bit words laid out as the C structs of <block>_if.h: word 0 of `dut` is word 0 of the output
  * struct, and the state struct follows the output struct. Unused bits and words are 0. What a simulator hands over at every edge
- * comes as an open array, read in place with svGetArrayPtr: as an array of fixed size it would be copied, in some simulators twice.
+ * comes as an open array, read and written in place with svGetArrayPtr: as an array of fixed size it would be copied, in some simulators twice.
  *
  * <block>_step and <block>_observe return 0 while everything agrees and 1 from the first disagreement on
  * (which is reported on standard error, unless the C bench reports it itself).
@@ -73,7 +73,7 @@ void tzf_protocol_error(const char *scope, const char *rule, unsigned int id, un
 
 /* The three calls of each block. */
 #define TZF_DPI_BLOCK(block) \
-	int block##_step(int handle, const svOpenArrayHandle dut, unsigned int *stim); \
+	int block##_step(int handle, const svOpenArrayHandle dut, const svOpenArrayHandle stim); \
 	int block##_observe(int handle, const svOpenArrayHandle dut, const svOpenArrayHandle in); \
 	void block##_model(int handle, unsigned int *model);
 
