@@ -2,6 +2,7 @@
 #include "directed_int.h"
 
 #define MOST 256u /* largest MAX_OUTSTANDING */
+#define HALF_PACE ((struct tzb_pace){ 128, 0 })
 
 static struct tzb_txn rd[MOST + 1u], wr[MOST + 1u];
 
@@ -197,7 +198,8 @@ static int answers(struct tzc400_bench *b, const struct tzb_txn *t, uint32_t n, 
 	return 0;
 }
 
-/* As many allowed transactions of one ID as may be outstanding, then a denied one: it has to wait for every one of them. */
+/* As many allowed transactions of one ID as may be outstanding, then a denied one: it has to wait for every one of them. The answers
+ * come with pauses, so that a count that does not last is seen as well as one that does not change. */
 static int fill_bucket(struct tzc400_bench *b, uint32_t f, uint32_t id)
 {
 	const uint32_t n = tzc400_bench_cfg(b)->max_outstanding;
@@ -210,11 +212,12 @@ static int fill_bucket(struct tzc400_bench *b, uint32_t f, uint32_t id)
 		TRY(submit(b, f, &wr[i]));
 	}
 	TRY(tzc400_bench_run(b, n + 20u));
-	responses(b, f, TZB_ALWAYS);
+	responses(b, f, HALF_PACE);
 	TRY(answers(b, rd, n, TZB_OKAY));
 	TRY(answers(b, wr, n, TZB_OKAY));
 	TRY(answers(b, &rd[n], 1, TZB_DECERR));
 	TRY(answers(b, &wr[n], 1, TZB_DECERR));
+	responses(b, f, TZB_ALWAYS);
 	NEED(b, rd[n].c_resp > rd[n - 1u].c_resp && wr[n].c_resp > wr[n - 1u].c_resp, "ID %u: the last answer overtakes", id);
 	return 0;
 }
