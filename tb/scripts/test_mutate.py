@@ -4,6 +4,7 @@
 The toy is a FIFO of two entries. All its mutants are proved or not by the induction of scripts/mutate_prove.py, and each verdict is
 held against a search for a difference from the reset on, which is another question to another part of Yosys.
 """
+import concurrent.futures
 import json
 import os
 import re
@@ -64,11 +65,11 @@ class Toy(unittest.TestCase):
         cls.folder = tempfile.mkdtemp()
         rtl = cls.file("toy.sv", TOY)
         cls.invariants_file = cls.file("invariants.sv", INVARIANTS)
-        prepared = build.prepare("toy", [rtl], [], cls.folder)
+        cls.prepared = build.prepare("toy", [rtl], [], cls.folder)
         with open(os.path.join(cls.folder, "prepared.json"), encoding="utf-8") as f:
             cls.cells = json.load(f)["modules"]["toy"]["cells"]
-        cls.mutations = cls.all_mutants(prepared)
-        cls.base = build.apply("toy", prepared, cls.mutations, cls.folder)
+        cls.mutations = cls.all_mutants()
+        cls.base = build.apply("toy", cls.prepared, cls.mutations, cls.folder)
         cls.step = prover.Step("toy", cls.base, os.path.join(cls.folder, "prepared.json"), PATHS, "ACLK", "ARESETn")
         cls.with_invariants = prover.Invariants(cls.invariants_file, "toy", [], cls.folder)
         cls.without = prover.Invariants(os.path.join(cls.folder, "none.sv"), "toy", [], cls.folder)
@@ -85,7 +86,7 @@ class Toy(unittest.TestCase):
         return path
 
     @classmethod
-    def all_mutants(cls, prepared):
+    def all_mutants(cls):
         """Each constant at each pin that is not a clock."""
         found = []
         for name, cell in cls.cells.items():
@@ -97,42 +98,38 @@ class Toy(unittest.TestCase):
                             found.append(m)
         return found
 
-    def differs(self, number):
-        """Searches seven cycles, of which the first has the reset asserted, for different outputs."""
+    @classmethod
+    def different(cls, prepared):
+        """The numbers of the mutants that a search finds different: seven cycles, of which the first has the reset asserted.
+
+        Each mutation is made alone, in a netlist of its own, so that the input that switches mutants has no part in it."""
         pins = ["ACLK", "ARESETn", "valid_s", "d", "ready_m"]
         text = f"module search ({', '.join('input wire ' + p for p in pins)}, output wire bad);\n"
-        for name, select in (("a", 0), ("b", number)):
-            text += "".join(f"  wire {name}_{p};\n" for p in PORTS) + f"  toy_mutants {name} (.mutsel({build.SELECT_BITS}'d{select}), "
+        for name in ("toy", "mutant"):
+            text += "".join(f"  wire {name}_{p};\n" for p in PORTS) + f"  {name} u_{name} ("
             text += ", ".join(f".{p}({p})" for p in pins) + "".join(f", .{p}({name}_{p})" for p in PORTS) + ");\n"
-        text += "  assign bad = " + " | ".join(f"(a_{p} != b_{p})" for p in PORTS) + ";\nendmodule\n"
-        path = self.file("search.sv", text)
-        log = build.run(["yosys", "-Q", "-T", "-p", f"read_rtlil {self.base}.il; read_verilog -sv {path}; hierarchy -top search; proc; flatten; opt_clean; "
-                         "sat -seq 7 -set-at 1 ARESETn 0 -prove bad 0 -prove-skip 1 search"])
-        return "SAT proof finished - model found" in log
+        text += "  assign bad = " + " | ".join(f"(toy_{p} != mutant_{p})" for p in PORTS) + ";\nendmodule\n"
+        path = cls.file("search.sv", text)
+        script = [f"read_rtlil {prepared}", "design -save toy"]
+        for number, m in enumerate(cls.mutations, 1):
+            script += [f"log MUTANT {number}", "design -load toy", m.text, "rename toy mutant", "design -copy-from toy toy", f"read_verilog -sv {path}",
+                       "hierarchy -top search", "proc", "flatten", "opt_clean", "sat -seq 7 -set-at 1 ARESETn 0 -prove bad 0 -prove-skip 1 search"]
+        log = build.run(["yosys", "-Q", "-T", "-s", cls.file("search.ys", "\n".join(script) + "\n")])
+        verdicts = re.findall(r"^MUTANT (\d+)$|^SAT proof finished - (no )?model found", log, re.M)
+        numbers = [int(n) for n, _ in verdicts if n]
+        assert len(verdicts) == 2 * len(cls.mutations) and numbers == list(range(1, len(cls.mutations) + 1)), "the search left some out"
+        return {n for n, (_, none) in zip(numbers, verdicts[1::2]) if not none}
 
     def test_every_verdict_is_right(self):
-        proved = different = 0
-        for number in range(1, len(self.mutations) + 1):
-            verdict = prover.prove(self.step, self.with_invariants, number, 60)
+        different = self.different(self.prepared)
+        numbers = range(1, len(self.mutations) + 1)
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            verdicts = list(pool.map(lambda n: prover.prove(self.step, self.with_invariants, n, 60), numbers))
+        for number, verdict in zip(numbers, verdicts):
             with self.subTest(mutant=self.mutations[number - 1].text):
-                self.assertEqual(verdict, prover.DISPROVED if self.differs(number) else prover.PROVED)
-            proved += verdict == prover.PROVED
-            different += verdict != prover.PROVED
-        self.assertGreater(proved, 3)
-        self.assertGreater(different, 20)
-
-    def find(self, mode, src_line, port):
-        """The first mutant of a cell of this line of the toy."""
-        sources = build.Sources(self.folder)
-        for number, m in enumerate(self.mutations, 1):
-            if m.mode == mode and m.options["port"] == port and sources.place(m).endswith(f":{src_line}"):
-                return number
-        self.fail("no such mutant")
-        return 0
-
-    @staticmethod
-    def line(text):
-        return next(i for i, x in enumerate(TOY.splitlines(), 1) if text in x)
+                self.assertEqual(verdict, prover.DISPROVED if number in different else prover.PROVED)
+        self.assertGreater(verdicts.count(prover.PROVED), 3)
+        self.assertGreater(verdicts.count(prover.DISPROVED), 20)
 
     def unreachable_only(self):
         """A mutant that shows in cnt = 3 only: `cnt_q == 2` with its low bit taken for 0."""
