@@ -49,8 +49,9 @@ endmodule
 
 INVARIANTS = """
 module toy_invariants #(parameter integer PLANT = 0) (
-	input wire [1:0] cnt, output wire inv_cnt, (* elements = "e1" *) output wire care_e1);
+	input wire [1:0] cnt, input wire valid_m, output wire inv_cnt, output wire out_valid, (* elements = "e1" *) output wire care_e1);
 	assign inv_cnt = (PLANT == 1) ? cnt < 2'd2 : cnt != 2'd3;
+	assign out_valid = valid_m == (cnt == 2'd1 || cnt == 2'd2 && PLANT != 3);
 	assign care_e1 = cnt == 2'd2 && PLANT != 2;
 endmodule
 """
@@ -172,6 +173,10 @@ class Toy(unittest.TestCase):
         with self.assertRaisesRegex(build.Failure, "do not hold"):
             prover.check_invariants(self.step, self.with_invariants, 60, plant=1)
 
+    def test_wrong_output_is_refused(self):
+        with self.assertRaisesRegex(build.Failure, "do not hold"):
+            prover.check_invariants(self.step, self.with_invariants, 60, plant=3)
+
     def test_wrong_unused_register_proves_nothing(self):
         self.assertEqual(prover.prove(self.step, self.with_invariants, self.unused_only(), 60, plant=2), prover.DISPROVED)
 
@@ -236,9 +241,11 @@ class Tzc400(unittest.TestCase):
         self.assertEqual(re.sub(r"in \d+ s", "", done.stdout), re.sub(r"in \d+ s", "", again.stdout))
 
     def test_wrong_invariant_ends_the_run(self):
-        done = self.run_mutate("--list", self.list_file("mutate -mode none\n"), "--plant", "1")
-        self.assertEqual(done.returncode, 3, done.stdout)
-        self.assertIn("the invariants do not hold", done.stdout)
+        for plant in "1", "3":
+            with self.subTest(plant=plant):
+                done = self.run_mutate("--list", self.list_file("mutate -mode none\n"), "--plant", plant)
+                self.assertEqual(done.returncode, 3, done.stdout)
+                self.assertIn("not proved: the invariants, or what is said of outputs, do not hold", done.stdout)
 
     def test_broken_rtl_ends_the_run(self):
         rtl = os.path.join(self.folder, "rtl")
