@@ -220,6 +220,14 @@ class Tzc400(unittest.TestCase):
         self.assertIn("survived: mutant 1: none (no change)", done.stdout)
         self.assertIn("1 mutants: 0 killed, 0 proved equivalent, 0 argued equivalent, 1 survived", done.stdout)
 
+    def test_argument_counts_for_a_survivor_only(self):
+        path = os.path.join(self.folder, "equivalent.md")
+        with open(path, "w", encoding="utf-8") as f:
+            f.write("# Arguments\n\n    mutate -mode none\n\nIt changes nothing.\n\n    " + self.killed)
+        done = self.run_mutate("--list", self.list_file(self.killed + "mutate -mode none\n"), "--no-prove", "--argued", path)
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertIn("2 mutants: 1 killed, 0 proved equivalent, 1 argued equivalent, 0 survived", done.stdout)
+
     def test_no_change_is_proved(self):
         done = self.run_mutate("--list", self.list_file("mutate -mode none\n"))
         self.assertEqual(done.returncode, 0, done.stdout)
