@@ -31,10 +31,12 @@ class Results:
 
     def __init__(self, path):
         self.path, self.lock, self.known = path, threading.Lock(), {}
+        self.cut = False  # the last line has no end
         if os.path.exists(path):
             with open(path, encoding="utf-8") as f:
                 for line in f:
                     self._remember(line)
+                    self.cut = not line.endswith("\n")
 
     def _remember(self, line):
         try:
@@ -47,7 +49,8 @@ class Results:
         with self.lock:
             self.known[entry["key"]] = entry
             with open(self.path, "a", encoding="utf-8") as f:
-                f.write(json.dumps(entry) + "\n")
+                f.write(("\n" if self.cut else "") + json.dumps(entry) + "\n")
+            self.cut = False
 
 
 class Progress:
