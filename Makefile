@@ -78,7 +78,7 @@ lint: deps-test ## compilers' warnings, clang-tidy, cppcheck, Verilator -Wall, I
 	$(Q)scripts/lint.sh
 synth: deps-test ## synthesise every configuration: cells, flip-flops; no latches, no undriven bits
 	$(Q)scripts/synth.sh
-mutate: deps-test all ## RTL mutants against the tests (SEED=, COUNT=)
+mutate: deps-test $(BUILD)/tzf $(BUILD)/tzf-gen ## RTL mutants against the tests (SEED=, COUNT=)
 	$(Q)scripts/mutate.py
 faults: deps-test $(BUILD)/tzf $(BUILD)/tzf-gen ## planted faults: each must be found and reported by name
 	$(Q)scripts/faults.sh

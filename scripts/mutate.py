@@ -31,10 +31,12 @@ class Results:
 
     def __init__(self, path):
         self.path, self.lock, self.known = path, threading.Lock(), {}
+        self.cut = False  # the last line has no end
         if os.path.exists(path):
             with open(path, encoding="utf-8") as f:
                 for line in f:
                     self._remember(line)
+                    self.cut = not line.endswith("\n")
 
     def _remember(self, line):
         try:
@@ -47,7 +49,8 @@ class Results:
         with self.lock:
             self.known[entry["key"]] = entry
             with open(self.path, "a", encoding="utf-8") as f:
-                f.write(json.dumps(entry) + "\n")
+                f.write(("\n" if self.cut else "") + json.dumps(entry) + "\n")
+            self.cut = False
 
 
 class Progress:
@@ -82,7 +85,7 @@ class Campaign:
         self.proof_hash = build.digest(*known, ("file", prover.__file__), ("file", build.__file__), str(args.limit), str(args.plant))
         self.results = Results(os.path.join(self.folder, "results.jsonl"))
         self.progress = Progress()
-        self.argued = read_arguments(os.path.join(ROOT, "formal", args.block, "equivalent.md"))
+        self.argued = read_arguments(args.argued or os.path.join(ROOT, "formal", args.block, "equivalent.md"))
         self.prepared = self._prepare()
         self.sources = build.Sources(self.folder)
 
@@ -284,7 +287,7 @@ def write(path, text):
 
 
 def read_arguments(path):
-    """The mutants that formal/BLOCK/equivalent.md argues about: its lines that begin with `mutate -mode`."""
+    """The mutants that such a file argues about: its lines that begin with `mutate -mode`, as list.txt has them."""
     if not os.path.exists(path):
         return set()
     with open(path, encoding="utf-8") as f:
@@ -328,6 +331,7 @@ def arguments(argv):
     p.add_argument("--no-prove", dest="prove", action="store_false", help="do not try to prove survivors equivalent")
     p.add_argument("--plant", type=int, default=0, help="self-test: make a statement of invariants.sv wrong, by its number there")
     p.add_argument("--list", help="mutants from a file, as `mutate -list -o` writes it, instead of --seed and --count")
+    p.add_argument("--argued", help="arguments for mutants that are equivalent (formal/BLOCK/equivalent.md)")
     p.add_argument("--out", default=default("OUT", os.path.join("build", "mutate")), help="where everything goes (%(default)s)")
     p.add_argument("--rtl", default=os.path.join("verilator", "rtl"), help="folder of the RTL (%(default)s)")
     p.add_argument("--tzf", default=os.path.join("build", "tzf"))

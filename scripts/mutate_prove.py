@@ -10,8 +10,9 @@ Two states are *related* if they agree in every register, save those that do not
 
 By induction all outputs are equal in every cycle after the first reset, for all input sequences, illegal ones as well. The step may
 assume the block's invariants of the RTL's state, and which registers do not matter; formal/BLOCK/invariants.sv states both.
-Invariants.check() proves them: that a reset and every edge lead to states where they hold (for the RTL alone), and that the
-relation stands the step above with the RTL in both places. A block without that file has none: all registers must agree.
+check_invariants() proves the invariants, that is, that a reset and every edge lead to states where they hold (for the RTL alone), and
+what the file says of outputs. Which registers do not matter needs no proof of its own: the step would fail if it were wrong, because
+a register that is let go may hold anything in the mutant. A block without that file has none: all registers must agree.
 """
 import json
 import os
@@ -149,7 +150,7 @@ class Invariants:
     def __init__(self, path, block, params, folder):
         self.path = path if os.path.exists(path) else None
         self.module = block + "_invariants"
-        self.inputs, self.holds, self.care, self.params = [], [], [], ""
+        self.inputs, self.holds, self.outs, self.care, self.params = [], [], [], [], ""
         if self.path:
             self._read(params, folder)
 
@@ -169,21 +170,27 @@ class Invariants:
                 self.inputs.append((name, width))
             elif name.startswith("inv_"):
                 self.holds.append((name, width))
+            elif name.startswith("out_"):
+                self.outs.append((name, width))
             elif name.startswith("care_"):
                 self.care.append((name, width, module["netnames"][name]["attributes"]["elements"].split()))
             else:
-                raise build.BadInput(f"{self.path}: output {name} is neither inv_* nor care_*")
+                raise build.BadInput(f"{self.path}: output {name} is none of inv_*, out_*, care_*")
 
-    def instance(self, step, name, vector, plant):
-        """Verilog: the module on the state in `vector`."""
-        text = "".join(f"  wire [{w - 1}:0] {name}_{n};\n" for n, w in self.holds) + "".join(f"  wire [{w - 1}:0] {name}_{n};\n" for n, w, _ in self.care)
+    def instance(self, step, name, vector, plant, copy=None):
+        """Verilog: the module on the state in `vector`, and on the outputs that `copy` of the netlist has in that state."""
+        text = "".join(f"  wire [{w - 1}:0] {name}_{n};\n" for n, w, *_ in self.holds + self.outs + self.care)
+        ports = {n: w for n, d, w in step.ports if d == "output"}
         connections = []
         for field, width in self.inputs:
+            if ports.get(field) == width:
+                connections.append(f".{field}({f'{copy}_{field}' if copy else 0})")
+                continue
             bits = [b for e in step.element(field) for b in e] or ["1'b0"] * width
             if len(bits) != width:
                 raise build.BadInput(f"{self.path}: {field} has {width} bits, in the RTL it has {len(bits)}")
             connections.append(f".{field}({{{', '.join(b if isinstance(b, str) else f'{vector}[{b}]' for b in reversed(bits))}}})")
-        connections += [f".{n}({name}_{n})" for n, *_ in self.holds + self.care]
+        connections += [f".{n}({name}_{n})" for n, *_ in self.holds + self.outs + self.care]
         params = ", ".join(x for x in (self.params, f".PLANT({plant})") if x)
         return text + f"  {self.module} #({params}) {name} ({', '.join(connections)});\n"
 
@@ -230,21 +237,26 @@ class Proof:
         pins = [f".{n}({n})" if d == "input" else f".{n}({name}_{n})" for n, d, _ in s.ports]
         return text + f"  {s.block}_step {name} (.mutsel({build.SELECT_BITS}'d{select}), .{STATE}({state}), .{NEXT}({name}_tzf_d), {', '.join(pins)});\n"
 
-    def _instance(self, name, vector):
-        return self.inv.instance(self.step, name, vector, self.plant) if self.inv.path else ""
+    def _instance(self, name, vector, copy=None):
+        return self.inv.instance(self.step, name, vector, self.plant, copy) if self.inv.path else ""
 
-    def _all(self, name):
-        return " & ".join(f"&{name}_{n}" for n, _ in self.inv.holds) or "1'b1"
+    def _all(self, name, what):
+        return " & ".join(f"&{name}_{n}" for n, _ in what) or ONE
 
     def text(self):
         s = self.step
         inputs = "".join(f"  input wire [{w - 1}:0] {n},\n" for n, d, w in s.ports if d == "input" and not (self.first and n == s.reset))
         body = f"  wire {s.reset} = 1'b0;\n" if self.first else ""
-        body += self._instance("now", "tzf_q") + self._copy("rtl", 0, "tzf_q") + self._instance("next", "rtl_tzf_d")
-        body += f"  assign tzf_assumed = {self._all('now') if not self.first else ONE};\n"
-        body += f"  assign tzf_bad = ~({self._all('next')});\n" if self.what == "invariants" else self._difference()
+        body += self._copy("rtl", 0, "tzf_q") + self._instance("now", "tzf_q", "rtl") + self._instance("next", "rtl_tzf_d")
+        body += f"  assign tzf_assumed = {ONE if self.first else self._all('now', self.inv.holds)};\n"
+        body += self._broken() if self.what == "invariants" else self._difference()
         return (f"// {self.what}, mutant {self.number}. Generated.\n`default_nettype none\nmodule tzf_proof (\n{inputs}  input wire [{s.bits - 1}:0] tzf_q,\n"
                 f"  input wire [{s.bits - 1}:0] tzf_other,\n  output wire tzf_assumed,\n  output wire tzf_bad\n);\n{body}endmodule\n`default_nettype wire\n")
+
+    def _broken(self):
+        """The invariants must hold in the next state, and what is said of outputs in this one."""
+        outs = ONE if self.first else self._all("now", self.inv.outs)
+        return f"  assign tzf_bad = ~({self._all('next', self.inv.holds)}) | ~({outs});\n"
 
     def _care(self, name):
         return self.inv.care_of(self.step, name, self.relaxed, self.unread)
@@ -297,12 +309,12 @@ class Proof:
 
 
 def check_invariants(step, invariants, limit, plant=0):
-    """Proves the invariants for the RTL. Failure if they do not hold."""
-    for first in (True, False) if invariants.holds else ():
+    """Proves the invariants, and what is said of outputs, for the RTL. Failure if they do not hold."""
+    for first in (True, False) if invariants.holds + invariants.outs else ():
         proof = Proof(step, invariants, "invariants", first=first, plant=plant)
         verdict = proof.run(limit)
         if verdict != PROVED:
-            raise build.Failure(f"{invariants.path}: {verdict}: the invariants do not hold by themselves (see {proof.base}.log)")
+            raise build.Failure(f"{invariants.path}: {verdict}: the invariants, or what is said of outputs, do not hold (see {proof.base}.log)")
 
 
 def prove(step, invariants, number, limit, plant=0):

@@ -1,8 +1,9 @@
 // invariants.sv - what holds in every state that the tzc400 reaches after a reset, whatever its inputs do, and
-// which registers matter in a state. scripts/mutate.py proves both before it rests an argument on them (formal/README.md).
+// which registers matter in a state. scripts/mutate.py proves the first before it rests an argument on them (formal/README.md).
 //
-// An input is a state element of rtl_c/tzc400/tzc400_if.h, all its array elements side by side, the first lowest.
+// An input is a state element of rtl_c/tzc400/tzc400_if.h, all its array elements side by side, the first lowest; or an output.
 //   inv_*   one bit an invariant (and filter): 1 as long as it holds
+//   out_*   one bit a statement about outputs in a state in which the invariants hold: 1 as long as it is true
 //   care_*  one bit an array element (or one a bit) of the state elements in its attribute `elements`: 0 if no output can
 //           ever show what that register holds now, as it is written before it is looked at
 // PLANT makes one of them wrong on purpose: the proof of the unchanged design must then fail.
@@ -10,12 +11,13 @@
 module tzc400_invariants #(
 	parameter integer NUM_FILTERS = 1,
 	parameter integer AID_WIDTH   = 4,
+	parameter integer DATA_WIDTH  = 32,
 	parameter integer DENY_DEPTH  = 16,
 	parameter integer NUM_BUCKETS = 8,
 	parameter integer MAX_OUTSTANDING = 256,
 	parameter [3:0]   QVN_ENABLE  = 4'd0,
 	parameter integer CMO_PASS    = 0,
-	parameter integer PLANT       = 0 // 1: a wrong invariant; 2: a wrong statement that registers do not matter
+	parameter integer PLANT       = 0 // 1: a wrong invariant; 2: a wrong statement that registers do not matter; 3: of outputs
 ) (
 	input wire [NUM_FILTERS-1:0]                         int_status,
 	input wire [NUM_FILTERS-1:0]                         int_overrun,
@@ -56,9 +58,15 @@ module tzc400_invariants #(
 	input wire [NUM_FILTERS*8-1:0]                       rdq_beat,
 	input wire [NUM_FILTERS-1:0]                         r_lock,
 	input wire [NUM_FILTERS-1:0]                         r_src,
+	input wire [NUM_FILTERS*DENY_DEPTH*($clog2(MAX_OUTSTANDING+1)+2+AID_WIDTH)-1:0] wdq, // {gap, fwd, err, id}
+	input wire [NUM_FILTERS*$clog2(MAX_OUTSTANDING+1)-1:0] w_gap,
 	input wire [NUM_FILTERS*$clog2(DENY_DEPTH)-1:0]      wdq_rp,
 	input wire [NUM_FILTERS*$clog2(DENY_DEPTH)-1:0]      wdq_wp,
 	input wire [NUM_FILTERS*$clog2(DENY_DEPTH+1)-1:0]    wdq_cnt,
+
+	input wire [NUM_FILTERS-1:0]                         WVALID_m,
+	input wire [NUM_FILTERS*DATA_WIDTH-1:0]              WDATA_m,
+	input wire [NUM_FILTERS*(DATA_WIDTH/8)-1:0]          WSTRB_m,
 
 	output wire [NUM_FILTERS-1:0]                        inv_interrupt,
 	output wire [NUM_FILTERS-1:0]                        inv_fail_vnet,
@@ -74,6 +82,9 @@ module tzc400_invariants #(
 	output wire [NUM_FILTERS-1:0]                        inv_rdq_beat,
 	output wire [NUM_FILTERS-1:0]                        inv_r_lock,
 	output wire [NUM_FILTERS-1:0]                        inv_no_local_reads,
+
+	// Data and strobes stand below for an allowed burst only. (Z25)
+	output wire [NUM_FILTERS-1:0]                        out_write_data,
 
 	// The second entry of a FIFO is seen once it has moved to the first, so it matters while it is filled. (Z2)
 	(* elements = "ar_addr_e1 ar_id_e1 ar_ctl_e1 ar_ace_e1 ar_cls_e1" *)
@@ -127,6 +138,7 @@ module tzc400_invariants #(
 	localparam integer QC = $clog2(DENY_DEPTH + 1);
 	localparam integer EW = 9 + AID_WIDTH;
 	localparam integer OW = $clog2(MAX_OUTSTANDING + 1);
+	localparam integer WE = OW + 2 + AID_WIDTH;
 
 	// Z10
 	function automatic is_class(input [2:0] code);
@@ -157,6 +169,8 @@ module tzc400_invariants #(
 			wire [QC-1:0] dq_cnt = wdq_cnt[f*QC +: QC];
 			wire [7:0]    beat   = rdq_beat[f*8 +: 8];
 			wire [EW-1:0] head   = rdq[(f*DENY_DEPTH + r_rp)*EW +: EW];
+			wire [OW-1:0] gap    = wdq[(f*DENY_DEPTH + w_rp)*WE + WE - 1 -: OW]; // allowed bursts before the oldest denied one
+			wire          passes_data = w_cnt[f*2 +: 2] != 2'd0 && (dq_cnt == 0 ? w_gap[f*OW +: OW] != 0 : gap != 0);
 			wire [NUM_BUCKETS-1:0] local_bucket;
 			wire          local_reads = !(QVN_ENABLE[f] && CMO_PASS != 0); // Z9: nothing else makes a read LOCAL
 			wire          inside = r_lock[f] & r_src[f]; // a local burst has begun and not ended
@@ -193,6 +207,9 @@ module tzc400_invariants #(
 			assign inv_no_local_reads[f] = local_reads || (!is_local(ar_cls_e0[f*3 +: 3]) && !is_local(ar_cls_e1[f*3 +: 3]) &&
 				local_bucket == 0 && r_cnt == 0 && !r_src[f]);
 			assign care_rdq_index[f] = local_reads;
+
+			assign out_write_data[f] = (WVALID_m[f] && passes_data && PLANT != 3) ||
+				(WDATA_m[f*DATA_WIDTH +: DATA_WIDTH] == 0 && WSTRB_m[f*(DATA_WIDTH/8) +: DATA_WIDTH/8] == 0);
 
 			assign care_ar_e1[f]  = ar_cnt[f*2 +: 2] == 2'd2;
 			assign care_mr_e1[f]  = mr_cnt[f*2 +: 2] == 2'd2;

@@ -4,6 +4,7 @@
 The toy is a FIFO of two entries. All its mutants are proved or not by the induction of scripts/mutate_prove.py, and each verdict is
 held against a search for a difference from the reset on, which is another question to another part of Yosys.
 """
+import concurrent.futures
 import json
 import os
 import re
@@ -15,6 +16,7 @@ import unittest
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 sys.path.insert(0, os.path.join(ROOT, "scripts"))
+import mutate  # noqa: E402
 import mutate_build as build  # noqa: E402
 import mutate_prove as prover  # noqa: E402
 
@@ -48,8 +50,9 @@ endmodule
 
 INVARIANTS = """
 module toy_invariants #(parameter integer PLANT = 0) (
-	input wire [1:0] cnt, output wire inv_cnt, (* elements = "e1" *) output wire care_e1);
+	input wire [1:0] cnt, input wire valid_m, output wire inv_cnt, output wire out_valid, (* elements = "e1" *) output wire care_e1);
 	assign inv_cnt = (PLANT == 1) ? cnt < 2'd2 : cnt != 2'd3;
+	assign out_valid = valid_m == (cnt == 2'd1 || cnt == 2'd2 && PLANT != 3);
 	assign care_e1 = cnt == 2'd2 && PLANT != 2;
 endmodule
 """
@@ -64,11 +67,11 @@ class Toy(unittest.TestCase):
         cls.folder = tempfile.mkdtemp()
         rtl = cls.file("toy.sv", TOY)
         cls.invariants_file = cls.file("invariants.sv", INVARIANTS)
-        prepared = build.prepare("toy", [rtl], [], cls.folder)
+        cls.prepared = build.prepare("toy", [rtl], [], cls.folder)
         with open(os.path.join(cls.folder, "prepared.json"), encoding="utf-8") as f:
             cls.cells = json.load(f)["modules"]["toy"]["cells"]
-        cls.mutations = cls.all_mutants(prepared)
-        cls.base = build.apply("toy", prepared, cls.mutations, cls.folder)
+        cls.mutations = cls.all_mutants()
+        cls.base = build.apply("toy", cls.prepared, cls.mutations, cls.folder)
         cls.step = prover.Step("toy", cls.base, os.path.join(cls.folder, "prepared.json"), PATHS, "ACLK", "ARESETn")
         cls.with_invariants = prover.Invariants(cls.invariants_file, "toy", [], cls.folder)
         cls.without = prover.Invariants(os.path.join(cls.folder, "none.sv"), "toy", [], cls.folder)
@@ -85,7 +88,7 @@ class Toy(unittest.TestCase):
         return path
 
     @classmethod
-    def all_mutants(cls, prepared):
+    def all_mutants(cls):
         """Each constant at each pin that is not a clock."""
         found = []
         for name, cell in cls.cells.items():
@@ -97,42 +100,38 @@ class Toy(unittest.TestCase):
                             found.append(m)
         return found
 
-    def differs(self, number):
-        """Searches seven cycles, of which the first has the reset asserted, for different outputs."""
+    @classmethod
+    def different(cls, prepared):
+        """The numbers of the mutants that a search finds different: seven cycles, of which the first has the reset asserted.
+
+        Each mutation is made alone, in a netlist of its own, so that the input that switches mutants has no part in it."""
         pins = ["ACLK", "ARESETn", "valid_s", "d", "ready_m"]
         text = f"module search ({', '.join('input wire ' + p for p in pins)}, output wire bad);\n"
-        for name, select in (("a", 0), ("b", number)):
-            text += "".join(f"  wire {name}_{p};\n" for p in PORTS) + f"  toy_mutants {name} (.mutsel({build.SELECT_BITS}'d{select}), "
+        for name in ("toy", "mutant"):
+            text += "".join(f"  wire {name}_{p};\n" for p in PORTS) + f"  {name} u_{name} ("
             text += ", ".join(f".{p}({p})" for p in pins) + "".join(f", .{p}({name}_{p})" for p in PORTS) + ");\n"
-        text += "  assign bad = " + " | ".join(f"(a_{p} != b_{p})" for p in PORTS) + ";\nendmodule\n"
-        path = self.file("search.sv", text)
-        log = build.run(["yosys", "-Q", "-T", "-p", f"read_rtlil {self.base}.il; read_verilog -sv {path}; hierarchy -top search; proc; flatten; opt_clean; "
-                         "sat -seq 7 -set-at 1 ARESETn 0 -prove bad 0 -prove-skip 1 search"])
-        return "SAT proof finished - model found" in log
+        text += "  assign bad = " + " | ".join(f"(toy_{p} != mutant_{p})" for p in PORTS) + ";\nendmodule\n"
+        path = cls.file("search.sv", text)
+        script = [f"read_rtlil {prepared}", "design -save toy"]
+        for number, m in enumerate(cls.mutations, 1):
+            script += [f"log MUTANT {number}", "design -load toy", m.text, "rename toy mutant", "design -copy-from toy toy", f"read_verilog -sv {path}",
+                       "hierarchy -top search", "proc", "flatten", "opt_clean", "sat -seq 7 -set-at 1 ARESETn 0 -prove bad 0 -prove-skip 1 search"]
+        log = build.run(["yosys", "-Q", "-T", "-s", cls.file("search.ys", "\n".join(script) + "\n")])
+        verdicts = re.findall(r"^MUTANT (\d+)$|^SAT proof finished - (no )?model found", log, re.M)
+        numbers = [int(n) for n, _ in verdicts if n]
+        assert len(verdicts) == 2 * len(cls.mutations) and numbers == list(range(1, len(cls.mutations) + 1)), "the search left some out"
+        return {n for n, (_, none) in zip(numbers, verdicts[1::2]) if not none}
 
     def test_every_verdict_is_right(self):
-        proved = different = 0
-        for number in range(1, len(self.mutations) + 1):
-            verdict = prover.prove(self.step, self.with_invariants, number, 60)
+        different = self.different(self.prepared)
+        numbers = range(1, len(self.mutations) + 1)
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            verdicts = list(pool.map(lambda n: prover.prove(self.step, self.with_invariants, n, 60), numbers))
+        for number, verdict in zip(numbers, verdicts):
             with self.subTest(mutant=self.mutations[number - 1].text):
-                self.assertEqual(verdict, prover.DISPROVED if self.differs(number) else prover.PROVED)
-            proved += verdict == prover.PROVED
-            different += verdict != prover.PROVED
-        self.assertGreater(proved, 3)
-        self.assertGreater(different, 20)
-
-    def find(self, mode, src_line, port):
-        """The first mutant of a cell of this line of the toy."""
-        sources = build.Sources(self.folder)
-        for number, m in enumerate(self.mutations, 1):
-            if m.mode == mode and m.options["port"] == port and sources.place(m).endswith(f":{src_line}"):
-                return number
-        self.fail("no such mutant")
-        return 0
-
-    @staticmethod
-    def line(text):
-        return next(i for i, x in enumerate(TOY.splitlines(), 1) if text in x)
+                self.assertEqual(verdict, prover.DISPROVED if number in different else prover.PROVED)
+        self.assertGreater(verdicts.count(prover.PROVED), 3)
+        self.assertGreater(verdicts.count(prover.DISPROVED), 20)
 
     def unreachable_only(self):
         """A mutant that shows in cnt = 3 only: `cnt_q == 2` with its low bit taken for 0."""
@@ -175,6 +174,10 @@ class Toy(unittest.TestCase):
         with self.assertRaisesRegex(build.Failure, "do not hold"):
             prover.check_invariants(self.step, self.with_invariants, 60, plant=1)
 
+    def test_wrong_output_is_refused(self):
+        with self.assertRaisesRegex(build.Failure, "do not hold"):
+            prover.check_invariants(self.step, self.with_invariants, 60, plant=3)
+
     def test_wrong_unused_register_proves_nothing(self):
         self.assertEqual(prover.prove(self.step, self.with_invariants, self.unused_only(), 60, plant=2), prover.DISPROVED)
 
@@ -182,6 +185,20 @@ class Toy(unittest.TestCase):
         path = self.file("misspelt.sv", INVARIANTS.replace('"e1"', '"e2"'))
         with self.assertRaisesRegex(build.Failure, "e2"):
             prover.Proof(self.step, prover.Invariants(path, "toy", [], self.folder), "relation", relaxed={"care_e1"}).text()
+
+
+class Resume(unittest.TestCase):
+    def test_nothing_is_lost_behind_a_line_that_was_cut_off(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "results.jsonl")
+            mutate.Results(path).add({"key": "a", "verdict": "killed"})
+            with open(path, "a", encoding="utf-8") as f:
+                f.write('{"key": "b", "verd')
+            results = mutate.Results(path)
+            self.assertEqual(set(results.known), {"a"})
+            results.add({"key": "c"})
+            results.add({"key": "d"})
+            self.assertEqual(set(mutate.Results(path).known), {"a", "c", "d"})
 
 
 class Tzc400(unittest.TestCase):
@@ -193,9 +210,10 @@ class Tzc400(unittest.TestCase):
         cls.out = os.path.join(cls.folder, "out")
         cls.run_mutate("--count", "1", "--no-prove")  # prepares the netlist, whose cell names are needed
         with open(os.path.join(cls.out, "tzc400-c1x32", "prepared.json"), encoding="utf-8") as f:
-            cells = json.load(f)["modules"]["tzc400"]["cells"]
-        inverter = next(n for n, c in cells.items() if c["type"] == "$eq" and "u_lookup" not in n and "u_rd." in n.replace("\\", ""))
-        cls.killed = f"mutate -mode inv -module tzc400 -cell {inverter} -port Y -portbit 0\n"
+            module = json.load(f)["modules"]["tzc400"]
+        register = next(n for n, c in module["cells"].items() if c["type"] == "$dff" and c["connections"]["Q"] == module["ports"]["PSLVERR"]["bits"])
+        cls.killed = f"mutate -mode inv -module tzc400 -cell {register} -port D -portbit 0\n"
+        cls.both = cls.killed + "mutate -mode none\n"
 
     @classmethod
     def tearDownClass(cls):
@@ -213,18 +231,21 @@ class Tzc400(unittest.TestCase):
         return path
 
     def test_no_change_survives_without_proof(self):
-        done = self.run_mutate("--list", self.list_file("mutate -mode none\n"), "--no-prove")
+        done = self.run_mutate("--list", self.list_file(self.both), "--no-prove")
         self.assertEqual(done.returncode, 1, done.stdout)
-        self.assertIn("survived: mutant 1: none (no change)", done.stdout)
-        self.assertIn("1 mutants: 0 killed, 0 proved equivalent, 0 argued equivalent, 1 survived", done.stdout)
+        self.assertIn("survived: mutant 2: none (no change)", done.stdout)
+        self.assertIn("2 mutants: 1 killed, 0 proved equivalent, 0 argued equivalent, 1 survived", done.stdout)
 
-    def test_no_change_is_proved(self):
-        done = self.run_mutate("--list", self.list_file("mutate -mode none\n"))
+    def test_argument_counts_for_a_survivor_only(self):
+        path = os.path.join(self.folder, "equivalent.md")
+        with open(path, "w", encoding="utf-8") as f:
+            f.write("# Arguments\n\n    mutate -mode none\n\nIt changes nothing.\n\n    " + self.killed)
+        done = self.run_mutate("--list", self.list_file(self.both), "--no-prove", "--argued", path)
         self.assertEqual(done.returncode, 0, done.stdout)
-        self.assertIn("1 mutants: 0 killed, 1 proved equivalent, 0 argued equivalent, 0 survived", done.stdout)
+        self.assertIn("2 mutants: 1 killed, 0 proved equivalent, 1 argued equivalent, 0 survived", done.stdout)
 
     def test_killed_and_resumed(self):
-        path = self.list_file(self.killed + "mutate -mode none\n")
+        path = self.list_file(self.both)
         results = os.path.join(self.out, "tzc400-c1x32", "results.jsonl")
         done = self.run_mutate("--list", path)
         self.assertEqual(done.returncode, 0, done.stdout)
@@ -239,9 +260,11 @@ class Tzc400(unittest.TestCase):
         self.assertEqual(re.sub(r"in \d+ s", "", done.stdout), re.sub(r"in \d+ s", "", again.stdout))
 
     def test_wrong_invariant_ends_the_run(self):
-        done = self.run_mutate("--list", self.list_file("mutate -mode none\n"), "--plant", "1")
-        self.assertEqual(done.returncode, 3, done.stdout)
-        self.assertIn("the invariants do not hold", done.stdout)
+        for plant in "1", "3":
+            with self.subTest(plant=plant):
+                done = self.run_mutate("--list", self.list_file(self.both), "--plant", plant)
+                self.assertEqual(done.returncode, 3, done.stdout)
+                self.assertIn("not proved: the invariants, or what is said of outputs, do not hold", done.stdout)
 
     def test_broken_rtl_ends_the_run(self):
         rtl = os.path.join(self.folder, "rtl")
@@ -252,7 +275,7 @@ class Tzc400(unittest.TestCase):
         self.assertEqual(text.count("assign busy    = rd_out_q != '0;"), 1)
         with open(path, "w", encoding="utf-8") as f:
             f.write(text.replace("assign busy    = rd_out_q != '0;", "assign busy    = 1'b0;"))
-        done = self.run_mutate("--list", self.list_file("mutate -mode none\n"), "--rtl", rtl)
+        done = self.run_mutate("--list", self.list_file("mutate -mode none\n"), "--rtl", rtl, "--out", os.path.join(self.folder, "broken"))
         self.assertEqual(done.returncode, 3, done.stdout)
         self.assertIn("the netlist without any mutant fails", done.stdout)
 

@@ -319,6 +319,8 @@ struct bench_illegal {
 	bool period;   /* until the reset ends */
 	bool muted;    /* the simulation's protocol checkers are */
 	struct tzf_rng rng;
+	void (*shape)(void *ctx, struct tzc400_in *next); /* what is not random, or NULL */
+	void *shape_ctx;
 	struct tzc400_in mask; /* the bits that exist */
 };
 

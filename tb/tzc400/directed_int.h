@@ -166,5 +166,6 @@ int tzc400_m_w_gap(struct tzc400_bench *b);
 int tzc400_m_first_answers(struct tzc400_bench *b);
 int tzc400_m_reset_edge(struct tzc400_bench *b);
 int tzc400_m_unasked(struct tzc400_bench *b);
+int tzc400_m_early_answers(struct tzc400_bench *b);
 
 #endif

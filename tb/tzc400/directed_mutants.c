@@ -2,6 +2,7 @@
 #include "directed_int.h"
 
 #define MOST 256u /* largest MAX_OUTSTANDING */
+#define HALF_PACE ((struct tzb_pace){ 128, 0 })
 
 static struct tzb_txn rd[MOST + 1u], wr[MOST + 1u];
 
@@ -197,7 +198,8 @@ static int answers(struct tzc400_bench *b, const struct tzb_txn *t, uint32_t n, 
 	return 0;
 }
 
-/* As many allowed transactions of one ID as may be outstanding, then a denied one: it has to wait for every one of them. */
+/* As many allowed transactions of one ID as may be outstanding, then a denied one: it has to wait for every one of them. The answers
+ * come with pauses, so that a count that does not last is seen as well as one that does not change. */
 static int fill_bucket(struct tzc400_bench *b, uint32_t f, uint32_t id)
 {
 	const uint32_t n = tzc400_bench_cfg(b)->max_outstanding;
@@ -210,11 +212,12 @@ static int fill_bucket(struct tzc400_bench *b, uint32_t f, uint32_t id)
 		TRY(submit(b, f, &wr[i]));
 	}
 	TRY(tzc400_bench_run(b, n + 20u));
-	responses(b, f, TZB_ALWAYS);
+	responses(b, f, HALF_PACE);
 	TRY(answers(b, rd, n, TZB_OKAY));
 	TRY(answers(b, wr, n, TZB_OKAY));
 	TRY(answers(b, &rd[n], 1, TZB_DECERR));
 	TRY(answers(b, &wr[n], 1, TZB_DECERR));
+	responses(b, f, TZB_ALWAYS);
 	NEED(b, rd[n].c_resp > rd[n - 1u].c_resp && wr[n].c_resp > wr[n - 1u].c_resp, "ID %u: the last answer overtakes", id);
 	return 0;
 }
@@ -370,6 +373,105 @@ int tzc400_m_unasked(struct tzc400_bench *b)
 		TRY(secure_only(b, 0));
 		READ_IS(b, 0, 0x1000, S, 0, ALLOWED);
 		WRITE_IS(b, 0, 0x1000, N, 0, DENY_E);
+	}
+	return 0;
+}
+
+/* Writes at filter 0 whose answers come before their data, which no memory may do: so that more bursts than MAX_OUTSTANDING wait
+ * for data. Nothing else happens. */
+struct early {
+	uint32_t before, denied, after; /* bursts: allowed, denied, allowed */
+	bool local;                     /* the denied ones are answered here */
+	bool is_denied;                 /* those of now */
+	uint32_t left;                  /* to accept */
+	bool data;                      /* may come */
+	uint32_t sent, seen;            /* beats above and below */
+};
+
+static void early_shape(void *ctx, struct tzc400_in *next)
+{
+	const struct early *e = ctx;
+
+	next->PSEL = next->ARVALID_s = next->RVALID_m = 0;
+	next->AWVALID_s = e->left != 0u;
+	next->AWADDR_s[0] = 0x1000;
+	next->AWPROT_s[0] = e->is_denied ? N : S;
+	next->AWID_s[0] = e->is_denied;
+	next->AWSNOOP_s[0] = next->AWBAR_s[0] = 0;
+	next->WVALID_s = e->data && e->sent < e->before + e->denied + e->after;
+	next->WDATA_s[0].w[0] = e->sent + 1u;
+	next->WSTRB_s[0] = 0xF;
+	next->WLAST_s = 1;
+	next->BVALID_m = !e->is_denied && e->left != 0u;
+	next->BID_m[0] = 0;
+	next->AWREADY_m = next->WREADY_m = next->BREADY_s = 1;
+}
+
+/* Beat `n` below: data and strobes as they were, or none. */
+static int early_beat(struct tzc400_bench *b, const struct early *e, uint32_t n)
+{
+	const bool denied = !e->local && n >= e->before && n < e->before + e->denied;
+	const uint32_t sent = (e->local && n >= e->before) ? n + e->denied : n;
+	const uint32_t data = denied ? 0u : sent + 1u, strb = denied ? 0u : 0xFu;
+	const uint32_t got = pins(b)->WDATA_m[0].w[0], got_strb = pins(b)->WSTRB_m[0] & 0xFu;
+
+	NEED(b, got == data && got_strb == strb, "beat %u below holds 0x%x, strobes 0x%x: expected 0x%x, 0x%x (Z25)", n, got, got_strb, data, strb);
+	return 0;
+}
+
+static int early_run(struct tzc400_bench *b, struct early *e, uint32_t cycles)
+{
+	for (uint32_t i = 0; i < cycles; i++) {
+		const struct tzc400_in *in = tzf_sim_in(tzc400_bench_sim(b));
+
+		e->left -= in->AWVALID_s & pins(b)->AWREADY_s & 1u;
+		e->sent += in->WVALID_s & pins(b)->WREADY_s & 1u;
+		if ((pins(b)->WVALID_m & in->WREADY_m & 1u) != 0u)
+			TRY(early_beat(b, e, e->seen++));
+		TRY(tzc400_bench_cycle(b));
+	}
+	return 0;
+}
+
+static int early_addresses(struct tzc400_bench *b, struct early *e, bool denied, uint32_t n)
+{
+	e->is_denied = denied;
+	e->left = n;
+	for (uint32_t i = 0; e->left != 0u; i++) {
+		NEED(b, i < 4u * n + 20u, "%u of %u writes were not accepted", e->left, n);
+		TRY(early_run(b, e, 1));
+	}
+	return early_run(b, e, 8);
+}
+
+static int early_answers(struct tzc400_bench *b, struct early e)
+{
+	const uint32_t all = e.before + e.denied + e.after;
+
+	TRY(secure_only(b, e.local ? 2u : 0u));
+	tzc400_bench_illegal_shaped(b, 1, early_shape, &e);
+	TRY(early_addresses(b, &e, false, e.before));
+	TRY(early_addresses(b, &e, true, e.denied));
+	TRY(early_addresses(b, &e, false, e.after));
+	e.data = true;
+	TRY(early_run(b, &e, all + 20u));
+	NEED(b, e.seen == all - (e.local ? e.denied : 0u), "%u beats below, %u above, of which %u are denied", e.seen, e.sent, e.denied);
+	return tzc400_bench_reset(b, 1);
+}
+
+/* Z24: the highest counts, which never stand where memories keep the rules, before and behind a full queue of denied bursts. */
+int tzc400_m_early_answers(struct tzc400_bench *b)
+{
+	const struct tzc400_cfg *c = tzc400_bench_cfg(b);
+	const uint32_t room = c->max_outstanding - 1u, denied = c->deny_depth < room ? c->deny_depth : room;
+	uint32_t most = 1;
+
+	while (most <= c->max_outstanding)
+		most *= 2u;
+	for (uint32_t i = 0; i < 8u; i++) {
+		const bool local = i % 2u != 0u && (c->qvn_enable & 1u) == 0u;
+
+		TRY(early_answers(b, (struct early){ i & 2u ? most - 1u : i / 4u, denied, i & 4u ? most - 1u : i / 2u, local, false, 0, false, 0, 0 }));
 	}
 	return 0;
 }

@@ -163,6 +163,9 @@ static const struct planted planted[] = {
 	{ "FIRST-ANSWERS", "c1x32", IN(action_flipped), "read 0 of ID 0 answers 0" },
 	{ "RESET-EDGE", "c1x32", IN(all_secure), "read 0 of ID 0 answers 0" },
 	{ "UNASKED", "c1x32", OUT(data_flip), "gets wrong data" },
+	{ "EARLY-ANSWERS", "c1x32", IN(all_secure), "beat 0 below holds 0x1, strobes 0xf: expected 0x0, 0x0" },
+	{ "EARLY-ANSWERS", "c1x32", IN(speculation_on), "expected 0x11, 0xf" },
+	{ "EARLY-ANSWERS", "c1x32", OUT(no_write_data), "0 beats below" },
 };
 
 static int run_planted(struct rig *r, const struct planted *p, struct tzc400_cfg *cfg, uint32_t *calls)

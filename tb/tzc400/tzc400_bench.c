@@ -147,6 +147,8 @@ static void drive(struct tzc400_bench *b, const struct tzc400_out *out, const st
 		drive_first(b, next);
 	} else if (b->illegal.on) {
 		tzb_illegal_drive(b, next);
+		if (b->illegal.shape != NULL)
+			b->illegal.shape(b->illegal.shape_ctx, next);
 		next->ARESETn = 1;
 	} else {
 		bench_unmute(b);
@@ -377,6 +379,13 @@ int tzc400_bench_drain(struct tzc400_bench *b, uint64_t limit)
 
 void tzc400_bench_illegal_begin(struct tzc400_bench *b, uint64_t seed)
 {
+	tzc400_bench_illegal_shaped(b, seed, NULL, NULL);
+}
+
+void tzc400_bench_illegal_shaped(struct tzc400_bench *b, uint64_t seed, void (*shape)(void *ctx, struct tzc400_in *next), void *ctx)
+{
+	b->illegal.shape = shape;
+	b->illegal.shape_ctx = ctx;
 	tzf_rng_seed(&b->illegal.rng, seed, 77);
 	b->illegal.on = true;
 	b->illegal.period = true;

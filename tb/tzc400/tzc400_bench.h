@@ -197,6 +197,8 @@ void tzb_down_clear(struct tzc400_bench *b);
 /* From the next cycle on every input but the reset is random and the scoreboard is off, until tzc400_bench_reset. Only the lockstep
  * comparison has an opinion in that time. */
 void tzc400_bench_illegal_begin(struct tzc400_bench *b, uint64_t seed);
+/* The same, but `shape` has the last word on the pins of each of these cycles. */
+void tzc400_bench_illegal_shaped(struct tzc400_bench *b, uint64_t seed, void (*shape)(void *ctx, struct tzc400_in *next), void *ctx);
 /* True from the first illegal cycle until the end of the reset that follows. The bench mutes the simulation's protocol checkers itself. */
 bool tzc400_bench_illegal(const struct tzc400_bench *b);
 

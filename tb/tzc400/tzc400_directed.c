@@ -101,6 +101,8 @@ const struct tzc400_test tzc400_tests[] = {
 	{ "FIRST-ANSWERS", "two answers meet right after a reset", true, NULL, tzc400_m_first_answers },
 	{ "RESET-EDGE", "a reset of one cycle in each cycle of the same traffic", true, NULL, tzc400_m_reset_edge },
 	{ "UNASKED", "responses that nobody asked for, with and without a reset before", true, NULL, tzc400_m_unasked },
+	{ "EARLY-ANSWERS", "a memory that answers writes before their data: more bursts wait for data than may be outstanding", true, NULL,
+	  tzc400_m_early_answers },
 	{ NULL, NULL, false, NULL, NULL },
 };
 
