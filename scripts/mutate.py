@@ -325,7 +325,7 @@ def arguments(argv):
     p.add_argument("--seeds", type=positive, default=default("SEEDS", "6"), help="random tests a mutant (%(default)s)")
     p.add_argument("--tests", default=default("TESTS", "random,all"), help="what runs, in this order (%(default)s)")
     p.add_argument("--jobs", type=positive, default=default("JOBS", "2"), help="at a time (%(default)s)")
-    p.add_argument("--limit", type=positive, default=default("LIMIT", "120"), help="seconds a proof (%(default)s)")
+    p.add_argument("--limit", type=positive, default=default("LIMIT", "300"), help="seconds a proof (%(default)s)")
     p.add_argument("--limit-run", type=positive, default=default("LIMIT_RUN", "300"), help="seconds the tests of a mutant (%(default)s)")
     p.add_argument("--cross", type=int, default=int(default("CROSS", "5")), help="killed mutants a list that must not be provable (%(default)s)")
     p.add_argument("--no-prove", dest="prove", action="store_false", help="do not try to prove survivors equivalent")
