@@ -66,7 +66,7 @@ static void used_bits(const struct tzf_field *f, uint32_t count, uint8_t *image)
 
 		for (uint32_t a = f[i].first; a < f[i].first + f[i].count0; a++)
 			for (uint32_t b = 0; b < f[i].count1; b++)
-				use_element(image + f[i].offset + a * f[i].stride + b * size, size, f[i].width);
+				use_element(image + f[i].offset + (size_t)a * f[i].stride + b * size, size, f[i].width);
 	}
 }
 
@@ -147,7 +147,7 @@ static void check_reached(const struct tzc400_cfg *cfg, const struct widths *w)
 
 		for (uint32_t a = f->first; a < f->first + f->count0; a++)
 			for (uint32_t k = 0; k < f->count1 * f->size; k++)
-				any = any || w->ever[f->offset + a * f->stride + k] != 0u;
+				any = any || w->ever[f->offset + (size_t)a * f->stride + k] != 0u;
 		if (!any)
 			fail_msg("seed %" PRIu64 " %u filters, %u bits: %s never left 0", g_seed, cfg->num_filters, cfg->addr_width,
 			         f->name);
