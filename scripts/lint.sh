@@ -58,8 +58,9 @@ verilated() { # BLOCK CONFIG
 	verilator --lint-only -Wall --no-timing --unroll-count 4096 +define+TZF_STATE $protocol -Iverilator/dpi -Iverilator/check -Iverilator/rtl --top-module "$1_tb" \
 		verilator/dpi/lockstep.vlt verilator/check/*.sv verilator/rtl/*.sv "$work/$1"_*.sv
 }
+# Not to /dev/null: iverilog makes its output executable, which for root would take everybody else's right to write there.
 icarus() { # BLOCK
-	iverilog -g2012 -Wall -o /dev/null -s "$1" verilator/rtl/*.sv 2>&1 |
+	iverilog -g2012 -Wall -o "$work/vvp" -s "$1" verilator/rtl/*.sv 2>&1 |
 		grep -v 'sorry: constant selects in always_\* processes are not currently supported\|timescale' >"$work/icarus"
 	! grep . "$work/icarus"
 }
