@@ -85,6 +85,11 @@ faults: deps-test $(BUILD)/tzf $(BUILD)/tzf-gen ## planted faults: each must be 
 bench: deps-run ## speeds as ratios: lockstep, model, decisions, vectors, waves
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) $(BUILD)/tzf $(BENCHED)
 	$(Q)$(BUILD)/tzf bench $(BLOCK)
+# Queues of 256 need room in the C structs, so they are a build of their own.
+bench-deep: deps-run ## the same for queues of 256 entries (TZC400_DENY_DEPTH_MAX), in build/deep
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) BUILD=$(BUILD)/deep OPT="$(OPT) -DTZC400_DENY_DEPTH_MAX=256" FIRMWARE=skip TFA=$(TFA) \
+		$(BUILD)/deep/tzf $(foreach c,$(BENCH_tzc400),$(foreach v,bare lockstep-only lockstep traced,$(BUILD)/deep/rtl/tzc400-$(c)q256-$(v).so))
+	$(Q)$(BUILD)/deep/tzf bench tzc400 --configs c1x32q256,c4x48q256
 coverage: deps-test all $(BUILD)/cov/tzf ## functional coverage with the points that were not hit; line coverage of the C
 	$(Q)scripts/coverage.sh
 vectors: $(BUILD)/tzf ## golden vectors into build/vectors
@@ -106,7 +111,7 @@ firmware:
 
 all: $(BUILD)/tzf $(LOCKSTEP) $(TRACED) $(VIEWS)
 
-.PHONY: help run lib test test-build regress lint synth mutate faults bench coverage vectors replay-icarus waves clean deps-run deps-test firmware all unit-tests
+.PHONY: help run lib test test-build regress lint synth mutate faults bench bench-deep coverage vectors replay-icarus waves clean deps-run deps-test firmware all unit-tests
 
 # ---- programs ------------------------------------------------------------------------------------------
 
@@ -138,7 +143,7 @@ RTL_DEP := $(wildcard verilator/rtl/*.sv verilator/check/*.sv verilator/check/*.
 $(BUILD)/rtl/%.so: $(BUILD)/tzf-gen $(RTL_DEP)
 	@mkdir -p $(@D)
 	@echo verilating $*
-	$(Q)scripts/verilate.sh $(word 1,$(subst -, ,$*)) $(word 2,$(subst -, ,$*)) $(patsubst $(word 1,$(subst -, ,$*))-$(word 2,$(subst -, ,$*))-%,%,$*) $@
+	$(Q)TZF_GEN=$(BUILD)/tzf-gen scripts/verilate.sh $(word 1,$(subst -, ,$*)) $(word 2,$(subst -, ,$*)) $(patsubst $(word 1,$(subst -, ,$*))-$(word 2,$(subst -, ,$*))-%,%,$*) $@
 .PRECIOUS: $(BUILD)/rtl/%.so
 
 $(BUILD)/waves/%.gtkw: $(BUILD)/tzf-gen $(wildcard waves/*)

@@ -116,7 +116,7 @@ in_tree build/tzf vectors tick8 --config w8 --kind decision -o d.tzvec
 check "no decisions: said" log_has '^tzf: block tick8 has no pure decisions$'
 in_tree scripts/check-models.sh
 check "the model is hardware" succeeds
-in_tree iverilog -g2012 -Wall -o /dev/null -s tick8 verilator/rtl/tick8.sv
+in_tree iverilog -g2012 -Wall -o "$tmp/vvp" -s tick8 verilator/rtl/tick8.sv
 check "Icarus reads the RTL" succeeds
 in_tree yosys -q -p 'read_verilog -sv verilator/rtl/tick8.sv; prep -top tick8; check -assert'
 check "Yosys reads the RTL" succeeds

@@ -51,6 +51,10 @@ static const struct tzf_config configs[] = {
 	  "rst_region_id_access[0]=0xffffffff,rst_region_base[1]=0x80000000,rst_region_top[1]=0xffffffff,"
 	  "rst_region_attributes[1]=0xc0000001",
 	  "1 filter, 36-bit addresses, the other side of every decision, reset overrides" },
+#if TZC400_DENY_DEPTH_MAX >= 256
+	{ "c1x32q256", "num_filters=1,addr_width=32,aid_width=4,data_width=32,deny_depth=256", "c1x32 with queues of 256 (make bench-deep)" },
+	{ "c4x48q256", "num_filters=4,addr_width=48,aid_width=8,data_width=128,deny_depth=256", "c4x48 with queues of 256 (make bench-deep)" },
+#endif
 };
 
 static void cfg_default(void *cfg)
