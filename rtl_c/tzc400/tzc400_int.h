@@ -97,7 +97,7 @@ static inline uint32_t tzc400_ready(uint32_t cnt)
 	return (uint32_t)(cnt != 2u);
 }
 
-/* What the two entries of every payload field of a FIFO do at an edge: 0 or 1. */
+/* What the two entries of every payload field of a FIFO do at an edge, 0 or 1; at most one of them is 1, as a push needs room. */
 struct tzc400_moves {
 	uint32_t shift; /* e0 <= e1 */
 	uint32_t load0; /* e0 <= the new payload */
@@ -126,39 +126,33 @@ static inline bool tzc400_rests(struct tzc400_moves m)
 	return (m.shift | m.load0 | m.load1) == 0u;
 }
 
-/* One payload field makes the moves; v is the new payload. Written with masks, as compilers make branches of `?:` with memory on
- * both sides. */
-static inline void tzc400_put_u64(struct tzc400_moves m, uint64_t *e0, uint64_t *e1, uint64_t v)
-{
-	const uint64_t kept = *e0 ^ ((*e0 ^ *e1) & (UINT64_C(0) - m.shift));
-
-	*e0 = kept ^ ((kept ^ v) & (UINT64_C(0) - m.load0));
-	*e1 ^= (*e1 ^ v) & (UINT64_C(0) - m.load1);
-}
-
-static inline void tzc400_put_u32(struct tzc400_moves m, uint32_t *e0, uint32_t *e1, uint32_t v)
-{
-	const uint32_t kept = *e0 ^ ((*e0 ^ *e1) & (0u - m.shift));
-
-	*e0 = kept ^ ((kept ^ v) & (0u - m.load0));
-	*e1 ^= (*e1 ^ v) & (0u - m.load1);
-}
-
 /* Bit 0 of which chooses b, else a. */
 static inline uint32_t tzc400_pick(uint32_t which, uint32_t a, uint32_t b)
 {
 	return a ^ ((a ^ b) & (0u - which));
 }
 
+/* One payload field makes the one move that does not rest; v is the new payload. */
+static inline void tzc400_put_u64(struct tzc400_moves m, uint64_t *e0, uint64_t *e1, uint64_t v)
+{
+	uint64_t *const to = (m.load1 != 0u) ? e1 : e0;
+
+	*to = v ^ ((v ^ *e1) & (UINT64_C(0) - m.shift));
+}
+
+static inline void tzc400_put_u32(struct tzc400_moves m, uint32_t *e0, uint32_t *e1, uint32_t v)
+{
+	uint32_t *const to = (m.load1 != 0u) ? e1 : e0;
+
+	*to = tzc400_pick(m.shift, v, *e1);
+}
+
 /* Data; v is an input or an entry of another FIFO. */
 static inline void tzc400_put_w256(struct tzc400_moves m, tzf_w256 *e0, tzf_w256 *e1, const tzf_w256 *v)
 {
-	const tzf_w256 *const from[3] = { e0, e1, v };
-	const tzf_w256 new0 = *from[m.shift + 2u * m.load0];
-	const tzf_w256 new1 = *from[1u + m.load1];
+	tzf_w256 *const to = (m.load1 != 0u) ? e1 : e0;
 
-	*e0 = new0;
-	*e1 = new1;
+	*to = (m.shift != 0u) ? *e1 : *v;
 }
 
 /* TZC400_PUT(u32, m, s, ar_id, v): the payload field ar_id makes the moves m. */
@@ -200,10 +194,10 @@ static inline bool tzc400_is_cmo(uint32_t arsnoop)
 /* ---- ordering buckets (Z16, Z17) ------------------------------------------------------------- */
 
 /* Z16: bit i of the bucket is the XOR of the ID bits j with j mod log2(NUM_BUCKETS) = i. Each step folds twice as many groups of
- * log2(NUM_BUCKETS) bits onto the lowest one, until they cover the 24 bits of the longest ID. */
+ * log2(NUM_BUCKETS) bits onto the lowest one, until they cover the ID. */
 static inline uint32_t tzc400_bucket(const struct tzc400_dims *d, uint32_t id)
 {
-	for (uint32_t shift = d->bucket_bits; shift < 24u; shift <<= 1)
+	for (uint32_t shift = d->bucket_bits; shift < d->id_width; shift <<= 1)
 		id ^= id >> shift;
 	return id & d->bucket_mask;
 }

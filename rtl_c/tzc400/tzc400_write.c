@@ -94,7 +94,7 @@ static void aw_decide(const struct tzc400_dims *d, const struct tzc400_filter *s
 }
 
 /* Z25. */
-static struct w_owner w_owner_of(const struct tzc400_filter *s, const struct wdq_head *h)
+static inline struct w_owner w_owner_of(const struct tzc400_filter *s, const struct wdq_head *h)
 {
 	const uint32_t beat = tzc400_valid(s->w_cnt);
 	const uint32_t queued = (uint32_t)(s->wdq_cnt != 0u);

@@ -11,7 +11,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#define MAX_ROUNDS 25u
+#include "tzf_sim_int.h"
+
+#define MAX_ROUNDS 101u
 #define TAPE 4000u /* cycles: as many as a cache holds, as it is the model that is measured, not the memory */
 
 struct bench_args {
@@ -21,8 +23,8 @@ struct bench_args {
 
 static const struct argp_option options[] = {
 	{ "configs", 'c', "LIST", 0, "configurations, separated by commas (c1x32,c4x48)", 0 },
-	{ "cycles", 'n', "N", 0, "cycles a measurement (200000)", 0 },
-	{ "rounds", 'r', "N", 0, "rounds (7)", 0 },
+	{ "cycles", 'n', "N", 0, "cycles a measurement (40000)", 0 },
+	{ "rounds", 'r', "N", 0, "rounds (25)", 0 },
 	{ "seed", 's', "N", 0, "seed of the traffic (1)", 0 },
 	{ 0 },
 };
@@ -149,35 +151,40 @@ static void record_tape(const struct tzf_target *t, const struct bench_args *a, 
 	model.rtl = NULL;
 	tape->words = t->tb->block->size[TZF_IN] / 4u;
 	tape->room = a->cycles < TAPE ? a->cycles : TAPE;
-	tape->w = malloc(tape->room * tape->words * 4u);
+	tape->w = tzf_sim_memory(tape->room * tape->words * 4u);
 	sim = tzf_target_open(&model);
-	if (!sim || !tape->w)
+	if (!sim)
 		abort();
 	tzf_sim_watch(sim, tape_in, tape);
 	t->tb->run(sim, &job, &o);
 	tzf_sim_close(sim);
 }
 
-/* out + tick on the recorded inputs, again and again. */
+/* One lap: out + tick on all recorded inputs. */
+static void lap(const struct tzf_block *b, const void *cfg, void *state, void *out, const struct tape *tape)
+{
+	for (uint64_t i = 0; i < tape->n; i++) {
+		b->model_out(cfg, state, out);
+		b->model_tick(cfg, state, tape->w + i * tape->words);
+	}
+}
+
+/* The model alone, lap by lap. The first one fills the caches and is not counted. */
 static double model_rate(const struct tzf_target *t, const struct bench_args *a, const struct tape *tape)
 {
 	const struct tzf_block *b = t->tb->block;
-	void *cfg = calloc(1, b->cfg_size), *state = calloc(1, b->size[TZF_STATE]), *out = calloc(1, b->size[TZF_OUT]);
+	void *cfg = calloc(1, b->cfg_size), *state = tzf_sim_memory(b->size[TZF_STATE]), *out = tzf_sim_memory(b->size[TZF_OUT]);
 	char err[256];
 	double start, seconds;
 	uint64_t done = 0;
 
-	if (!cfg || !state || !out || tzf_config_parse(b, t->config, cfg, err, sizeof err) != 0)
+	if (!cfg || tzf_config_parse(b, t->config, cfg, err, sizeof err) != 0)
 		abort();
 	b->model_reset(cfg, state);
+	lap(b, cfg, state, out, tape);
 	start = tzf_seconds();
-	while (done < a->cycles) {
-		for (uint64_t i = 0; i < tape->n; i++) {
-			b->model_out(cfg, state, out);
-			b->model_tick(cfg, state, tape->w + i * tape->words);
-		}
-		done += tape->n;
-	}
+	for (; done < a->cycles; done += tape->n)
+		lap(b, cfg, state, out, tape);
 	seconds = tzf_seconds() - start;
 	free(cfg);
 	free(state);
@@ -341,7 +348,7 @@ static int check_config(const struct bench_args *a, const char *config)
 
 int cmd_bench(int argc, char **argv)
 {
-	struct bench_args a = { .configs = "c1x32,c4x48", .cycles = 200000, .rounds = 7, .seed = 1 };
+	struct bench_args a = { .configs = "c1x32,c4x48", .cycles = 40000, .rounds = 25, .seed = 1 };
 	int status;
 
 	tzf_arguments(&argp, argc, argv, &a);

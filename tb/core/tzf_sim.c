@@ -21,6 +21,16 @@ static void count_fields(struct tzf_sim *sim)
 	}
 }
 
+void *tzf_sim_memory(size_t bytes)
+{
+	void *p = NULL;
+
+	if (posix_memalign(&p, 64, bytes) != 0)
+		abort();
+	memset(p, 0, bytes);
+	return p;
+}
+
 struct tzf_sim *tzf_sim_new(const struct tzf_block *block, const char *config, char *err, size_t errlen)
 {
 	struct tzf_sim *sim = calloc(1, sizeof *sim);
@@ -37,14 +47,12 @@ struct tzf_sim *tzf_sim_new(const struct tzf_block *block, const char *config, c
 	}
 	count_fields(sim);
 	both = sim->words[TZF_OUT] + (uint32_t)(block->size[TZF_STATE] / 4u); /* the model's state is the last of the words, and whole */
-	sim->in = calloc(1, block->size[TZF_IN]);
-	sim->next = calloc(1, block->size[TZF_IN]);
-	sim->model = calloc(both, 4);
-	sim->bare_out = calloc(1, block->size[TZF_OUT]);
-	sim->fail_model = calloc(both, 4);
-	sim->fail_dut = calloc(both, 4);
-	if (!sim->in || !sim->next || !sim->model || !sim->bare_out || !sim->fail_model || !sim->fail_dut)
-		abort();
+	sim->in = tzf_sim_memory(block->size[TZF_IN]);
+	sim->next = tzf_sim_memory(block->size[TZF_IN]);
+	sim->model = tzf_sim_memory(both * sizeof(uint32_t));
+	sim->bare_out = tzf_sim_memory(block->size[TZF_OUT]);
+	sim->fail_model = tzf_sim_memory(both * sizeof(uint32_t));
+	sim->fail_dut = tzf_sim_memory(both * sizeof(uint32_t));
 	block->model_reset(sim->cfg, sim->model + sim->words[TZF_OUT]);
 	block->model_out(sim->cfg, sim->model + sim->words[TZF_OUT], sim->model);
 	return sim;

@@ -44,6 +44,8 @@ struct tzf_sim {
 	uint32_t nwatch;
 };
 
+/* Zeroed memory for signal structs, at the start of a cache line, as wide data that straddle one are slow. Never NULL; free() frees it. */
+void *tzf_sim_memory(size_t bytes);
 /* Builds the parts of a simulation that do not depend on a backend. */
 struct tzf_sim *tzf_sim_new(const struct tzf_block *block, const char *config, char *err, size_t errlen);
 /* The edge that ends the present cycle. `dut` NULL: the model alone. */
