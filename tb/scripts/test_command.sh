@@ -171,7 +171,7 @@ b'
 	bad "run --seeds 0" 'not a number from 1' run tzc400 --seeds 0
 	bad "run --seed 2^63" 'not a number from 0' run tzc400 --seed 9223372036854775808
 	bad "shrink --max-trials 0" 'not a number above 0' shrink tzc400 --max-trials 0
-	bad "bench --rounds 102" 'at most 25' bench tzc400 --rounds 26
+	bad "bench --rounds 102" 'at most 101' bench tzc400 --rounds 102
 }
 
 bad_configurations()
