@@ -1,0 +1,185 @@
+/* ace_cache_testbench.c - the cache's tests: random traffic of a processor and another master, with a scoreboard. */
+#include "bench_int.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+extern const struct tzf_block ace_cache_block;
+
+/* ---- lines --------------------------------------------------------------------------------------- */
+
+/* Four neighbours, and the same sets twice more with other tags, the last of them with the highest address bit. */
+uint64_t ab_line_addr(const struct bench *b, uint32_t line)
+{
+	const uint32_t half = line % (LINES / 2u);
+	const uint64_t high = UINT64_C(1) << (b->cfg->addr_width - 1u);
+
+	if (line >= LINES)
+		return 0xF0000u + 64u * (line - LINES);
+	return (half % 4u) * 64u + (half / 4u) * 0x2000u + (half >= 8u ? high : 0u);
+}
+
+bool ab_line_ns(uint32_t line)
+{
+	return line < LINES / 2u || (line >= LINES && (line & 1u) != 0u);
+}
+
+uint32_t ab_line_of(const struct bench *b, uint64_t addr, bool ns)
+{
+	for (uint32_t l = 0; l < ALL_LINES; l++)
+		if (ab_line_addr(b, l) == (addr & ~UINT64_C(63)) && ab_line_ns(l) == ns)
+			return l;
+	return ALL_LINES;
+}
+
+uint32_t ab_owner(const struct bench *b, uint32_t line)
+{
+	return ab_line_ns(line) ? b->owner[line] : 0u;
+}
+
+bool ab_sometimes(struct bench *b, uint32_t n)
+{
+	return tzf_rng_below(&b->rng, 16) < n;
+}
+
+void ab_fail(struct bench *b, const char *format, ...)
+{
+	va_list args;
+	int n;
+
+	if (b->failed)
+		return;
+	b->failed = true;
+	n = snprintf(b->message, sizeof b->message, "cycle %llu: ", (unsigned long long)b->cycle);
+	va_start(args, format);
+	vsnprintf(b->message + n, sizeof b->message - (size_t)n, format, args);
+	va_end(args);
+}
+
+/* ---- the run --------------------------------------------------------------------------------------- */
+
+static uint32_t rate(struct bench *b)
+{
+	static const uint8_t rates[] = { 1, 3, 8, 12, 16, 16 };
+
+	return rates[tzf_rng_below(&b->rng, sizeof rates)];
+}
+
+static void new_pace(struct bench *b)
+{
+	uint32_t *const p[] = { &b->pace.req, &b->pace.rsp, &b->pace.ar, &b->pace.r, &b->pace.aw, &b->pace.w, &b->pace.b, &b->pace.ac,
+	                        &b->pace.cr, &b->pace.cd };
+
+	for (uint32_t i = 0; i < sizeof p / sizeof p[0]; i++)
+		*p[i] = rate(b);
+	b->pace.choice = ab_sometimes(b, 6) ? 0u : 1u;
+	b->next_pace = b->cycle + 100u + tzf_rng_below(&b->rng, 500);
+}
+
+static void start_over(struct bench *b, struct ace_cache_in *next)
+{
+	memset(next, 0, sizeof *next);
+	memset(b->req, 0, sizeof b->req);
+	b->nreq = 0;
+	b->last_rsp_cnt = b->last_cr_cnt = b->seen_cr = 0;
+	b->last_rsp_pop = b->last_cr_pop = false;
+	ab_home_reset(b);
+	b->next_reset = b->cycle + 4000u + tzf_rng_below(&b->rng, 8000);
+}
+
+static void drive(void *ctx, const void *o, const void *i, void *n)
+{
+	struct bench *b = ctx;
+	const struct ace_cache_out *out = o;
+	const struct ace_cache_in *in = i;
+	struct ace_cache_in *next = n;
+
+	b->cycle = tzf_sim_now(b->sim);
+	if (b->cycle < 2u || (b->cycle >= b->next_reset && !b->stop)) {
+		start_over(b, next);
+		return;
+	}
+	if (b->cycle >= b->next_pace)
+		new_pace(b);
+	if (in->ARESETn != 0u) {
+		ab_score(b, out, in);
+		ab_home_take(b, out, in);
+		ab_processor(b, out, in, next);
+		ab_home_drive(b, out, in, next);
+	}
+	next->ARESETn = 1;
+	next->CHOICE = b->pace.choice != 0u ? tzf_rng_below(&b->rng, 0x10000) : 0u;
+}
+
+static bool idle(const struct bench *b)
+{
+	return b->nreq == 0u && ab_home_idle(b);
+}
+
+/* No new work, and everything finishes within 2,000 cycles: progress (I6). */
+static bool drain(struct bench *b)
+{
+	b->stop = true;
+	for (uint32_t i = 0; i < 2000u; i++) {
+		if (!tzf_sim_cycle(b->sim))
+			return false;
+		if (idle(b) && i > 8u)
+			return true;
+	}
+	ab_fail(b, "requests do not finish: %u outstanding after 2,000 cycles without new ones", b->nreq);
+	return false;
+}
+
+static void run_random(struct bench *b, const struct tzf_job *job)
+{
+	bool good = true;
+
+	for (uint32_t l = 0; l < ALL_LINES; l++)
+		for (uint32_t k = 0; k < 64u; k++)
+			b->home.memory[l].b[k] = (uint8_t)tzf_rng_below(&b->rng, 256);
+	tzf_sim_drive(b->sim, drive, b);
+	while (good && !b->failed && tzf_sim_now(b->sim) < job->cycles)
+		good = tzf_sim_cycle(b->sim);
+	if (good && !b->failed)
+		drain(b);
+	tzf_sim_drive(b->sim, NULL, NULL);
+}
+
+static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outcome *out)
+{
+	struct bench *b = calloc(1, sizeof *b);
+
+	if (!b)
+		abort();
+	b->sim = sim;
+	b->cfg = tzf_sim_cfg(sim);
+	/* Without a model there is no state to look at; without the NS tag the lines of the two worlds are one. */
+	b->check = !job->no_coverage && b->cfg->ns_tag != 0u;
+	tzf_rng_seed(&b->rng, job->seed, 0);
+	run_random(b, job);
+	out->transactions = b->requests;
+	out->allowed = b->home.served;
+	if (b->failed) {
+		out->status = TZF_FAILED;
+		snprintf(out->message, sizeof out->message, "%s", b->message);
+	} else {
+		snprintf(out->note, sizeof out->note, "%llu requests, %llu snoops, %llu of them with dirty data", (unsigned long long)b->requests,
+		         (unsigned long long)b->home.snoops, (unsigned long long)b->home.dirty_snoops);
+	}
+	free(b);
+}
+
+static bool test(uint32_t i, const void *cfg, struct tzf_testcase *t)
+{
+	(void)cfg;
+	*t = (struct tzf_testcase){ .name = "random", .title = "random traffic", .applies = true };
+	return i == 0u;
+}
+
+extern const struct tzf_testbench ace_cache_testbench;
+const struct tzf_testbench ace_cache_testbench = {
+	.block = &ace_cache_block,
+	.test = test,
+	.run = run,
+};

@@ -1,0 +1,29 @@
+/* bench_home.h - the home's own parts. */
+#ifndef ACE_BENCH_HOME_H
+#define ACE_BENCH_HOME_H
+
+#include "bench_int.h"
+
+#define CR_DT 1u
+#define CR_PD 4u
+#define CR_IS 8u
+#define R_PD 4u
+#define R_IS 8u
+
+/* The protocol's codes, tables 2.1 of docs/cci.md. */
+enum {
+	SNOOP_READONCE = 0, SNOOP_READSHARED = 1, SNOOP_READCLEAN = 2, SNOOP_READNOTSHAREDDIRTY = 3, SNOOP_READUNIQUE = 7,
+	SNOOP_CLEANSHARED = 8, SNOOP_CLEANINVALID = 9, SNOOP_CLEANUNIQUE = 11, SNOOP_MAKEUNIQUE = 12, SNOOP_MAKEINVALID = 13,
+	SNOOP_DVM_COMPLETE = 14, SNOOP_DVM_MESSAGE = 15,
+	AWSNOOP_WRITEUNIQUE = 0, AWSNOOP_WRITELINEUNIQUE = 1, AWSNOOP_WRITECLEAN = 2, AWSNOOP_WRITEBACK = 3, AWSNOOP_EVICT = 4,
+	AWSNOOP_WRITEEVICT = 5,
+};
+
+/* Lets happen what can happen: a read served, a write performed, a finished snoop taken in. */
+void ab_home_decide(struct bench *b);
+/* Chooses a snoop that may be sent now and writes it where the next one goes; false if there is none. */
+bool ab_home_new_snoop(struct bench *b);
+/* The write that the next W beat belongs to, or NULL. */
+struct write_job *ab_home_w_target(struct home *h);
+
+#endif

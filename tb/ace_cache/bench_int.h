@@ -1,0 +1,127 @@
+/* bench_int.h - what the parts of the cache's bench share: a processor, an interconnect with one other master behind it (the "home"),
+ * and a scoreboard. They know the protocol (docs/cci.md tables 2.1 to 2.4, rules O1..O9), not the model.
+ *
+ * A line is a number 0..LINES-1; its address, and whether it is Non-secure, follow from the number. `truth` is what a reader must get
+ * now: the scoreboard changes it when a store of the processor takes effect, the home when the other master writes.
+ */
+#ifndef ACE_BENCH_INT_H
+#define ACE_BENCH_INT_H
+
+#include "ace_cache.h"
+#include "tzf_testbench.h"
+
+#define LINES 24u  /* shareable lines; the upper half has the lower half's addresses, Secure */
+#define PLAINS 4u  /* lines that only the plain requests touch */
+#define ALL_LINES (LINES + PLAINS)
+#define IDS 16u
+
+struct bytes64 {
+	uint8_t b[64];
+};
+
+/* How often something happens, of 16, drawn anew every few hundred cycles. */
+struct pace {
+	uint32_t req, rsp, ar, r, aw, w, b, ac, cr, cd, choice;
+};
+
+/* A request of the processor that has no response yet. */
+struct outstanding {
+	bool used;
+	uint32_t op, line, beat, nsaid, strb;
+	tzf_w256 data;
+};
+
+/* One AR accepted. `served` is set when its answer is fixed. */
+struct read_job {
+	bool used, served, sent_all;
+	uint32_t id, snoop, line, beat, nsaid;
+	bool plain;
+	uint32_t beats, next_beat, resp; /* resp: all four bits */
+	struct bytes64 data;
+};
+
+/* One AW accepted, with the W beats that follow in order. */
+struct write_job {
+	bool used, complete, answered;
+	uint32_t id, snoop, line, beat, nsaid, beats, got, resp;
+	bool plain;
+	struct bytes64 data;
+	uint64_t strb;
+};
+
+#define JOBS 32u
+#define SNOOPS 8u
+
+struct snoop_job {
+	uint32_t snoop, line;
+	bool got_cr;
+	uint32_t resp, nsaid;
+	uint32_t beats;
+	struct bytes64 data;
+};
+
+enum peer { PEER_I, PEER_S, PEER_D };
+
+struct home {
+	struct read_job rd[JOBS];
+	struct write_job wr[JOBS]; /* in the order of AW from wr_first on, cyclically */
+	uint32_t wr_first, wr_count;
+	struct snoop_job sn[SNOOPS]; /* in the order of AC, from sn_first on */
+	uint32_t sn_first, sn_count, sn_sent;
+	uint32_t rack[JOBS], rack_first, rack_count; /* lines that wait for RACK, ALL_LINES for none */
+	uint32_t wack[JOBS], wack_first, wack_count;
+	uint32_t busy[ALL_LINES];    /* responses given for the line and not acknowledged */
+	uint32_t snooped[ALL_LINES]; /* snoops of the line without their CR */
+	enum peer peer[LINES];
+	struct bytes64 peer_data[LINES];
+	struct bytes64 memory[ALL_LINES];
+	uint32_t r_id;               /* MSHR whose beat is at the pins */
+	uint64_t served, snoops, dirty_snoops, errors;
+};
+
+struct bench {
+	struct tzf_sim *sim;
+	const struct ace_cache_cfg *cfg;
+	struct tzf_rng rng;
+	struct pace pace;
+	uint64_t cycle, next_pace, next_reset;
+	bool stop;                    /* no new work: drain */
+	bool check;                   /* with a scoreboard */
+	struct outstanding req[IDS];
+	uint32_t nreq;
+	uint64_t requests;
+	struct home home;
+	struct bytes64 truth[ALL_LINES];
+	uint32_t owner[LINES];        /* NSAID of the last allocating AR */
+	/* The scoreboard's memory of the edge before. */
+	uint32_t last_rsp_cnt, last_cr_cnt;
+	bool last_rsp_pop, last_cr_pop;
+	uint32_t seen_cr;             /* snoops of home.sn whose CR has been seen to be pushed */
+	struct bytes64 at_cr[SNOOPS]; /* truth at that time */
+	bool failed;
+	char message[300];
+};
+
+/* The line's address and world. */
+uint64_t ab_line_addr(const struct bench *b, uint32_t line);
+bool ab_line_ns(uint32_t line);
+/* The line of an address and world, or ALL_LINES. */
+uint32_t ab_line_of(const struct bench *b, uint64_t addr, bool ns);
+/* The NSAID that its copy carries: of whoever fetched it, 0 for a Secure line. */
+uint32_t ab_owner(const struct bench *b, uint32_t line);
+/* True n times of 16. */
+bool ab_sometimes(struct bench *b, uint32_t n);
+/* Notes the first failure. */
+void ab_fail(struct bench *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The processor: takes what this edge accepted and answered, and drives the next request. */
+void ab_processor(struct bench *b, const struct ace_cache_out *out, const struct ace_cache_in *in, struct ace_cache_in *next);
+/* The home, likewise: first what the edge moved, then what is driven. */
+void ab_home_take(struct bench *b, const struct ace_cache_out *out, const struct ace_cache_in *in);
+void ab_home_drive(struct bench *b, const struct ace_cache_out *out, const struct ace_cache_in *in, struct ace_cache_in *next);
+void ab_home_reset(struct bench *b);
+bool ab_home_idle(const struct bench *b);
+/* The scoreboard: what the cycle before this edge pushed into RSP and CR. Comes before the others. */
+void ab_score(struct bench *b, const struct ace_cache_out *out, const struct ace_cache_in *in);
+
+#endif
