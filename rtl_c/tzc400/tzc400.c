@@ -9,7 +9,7 @@
 /* Z6: xREADY_s of filter f, from the FIFO count and outstanding counter of the direction. */
 static uint32_t addr_ready(const struct tzc400_dims *d, const struct tzc400_state *st, uint32_t f, uint32_t cnt, uint32_t outstanding)
 {
-	return tzc400_bit(st->open_request & st->open_status, f) & tzc400_ready(cnt) & (uint32_t)(outstanding < d->out_max);
+	return tzc400_bit(st->open_request & st->open_status, f) & tzf_ready(cnt) & (uint32_t)(outstanding < d->out_max);
 }
 
 /* Z9.1: barriers, DVM, and with CMO_PASS cache maintenance carry no address to check (TZC D7). */

@@ -10,6 +10,7 @@
 #define TZC400_INT_H
 
 #include "tzc400.h"
+#include "tzf_fifo.h"
 
 /* Positions in the packed payloads `ctl` and `ace` (tzc400_if.h, TZC400_AFIFO_). */
 enum {
@@ -83,81 +84,6 @@ static inline uint32_t tzc400_bit(uint32_t v, uint32_t f)
 	return (v >> f) & 1u;
 }
 
-/* ---- FIFOs (Z2) ------------------------------------------------------------------------------ */
-
-/* Z2: the FIFO has a head. */
-static inline uint32_t tzc400_valid(uint32_t cnt)
-{
-	return (uint32_t)(cnt != 0u);
-}
-
-/* Z2: it has room. */
-static inline uint32_t tzc400_ready(uint32_t cnt)
-{
-	return (uint32_t)(cnt != 2u);
-}
-
-/* What the two entries of every payload field of a FIFO do at an edge, 0 or 1; at most one of them is 1, as a push needs room. */
-struct tzc400_moves {
-	uint32_t shift; /* e0 <= e1 */
-	uint32_t load0; /* e0 <= the new payload */
-	uint32_t load1; /* e1 <= the new payload */
-};
-
-/* Z2: the moves of the payload, and the new count. A push needs tzc400_ready, a pop tzc400_valid. */
-static inline struct tzc400_moves tzc400_fifo(uint32_t *cnt, uint32_t push, uint32_t pop)
-{
-	const uint32_t n = *cnt;
-	const uint32_t empty = (uint32_t)(n == 0u);
-	const uint32_t one = (uint32_t)(n == 1u);
-	const struct tzc400_moves m = {
-		.shift = pop & (uint32_t)(n == 2u),
-		.load0 = push & (empty | (one & pop)),
-		.load1 = push & one & (pop ^ 1u),
-	};
-
-	*cnt = (n + push - pop) & 3u;
-	return m;
-}
-
-/* True in most cycles of most FIFOs, so that it pays to ask: no payload field moves. */
-static inline bool tzc400_rests(struct tzc400_moves m)
-{
-	return (m.shift | m.load0 | m.load1) == 0u;
-}
-
-/* Bit 0 of which chooses b, else a. */
-static inline uint32_t tzc400_pick(uint32_t which, uint32_t a, uint32_t b)
-{
-	return a ^ ((a ^ b) & (0u - which));
-}
-
-/* One payload field makes the one move that does not rest; v is the new payload. */
-static inline void tzc400_put_u64(struct tzc400_moves m, uint64_t *e0, uint64_t *e1, uint64_t v)
-{
-	uint64_t *const to = (m.load1 != 0u) ? e1 : e0;
-
-	*to = v ^ ((v ^ *e1) & (UINT64_C(0) - m.shift));
-}
-
-static inline void tzc400_put_u32(struct tzc400_moves m, uint32_t *e0, uint32_t *e1, uint32_t v)
-{
-	uint32_t *const to = (m.load1 != 0u) ? e1 : e0;
-
-	*to = tzc400_pick(m.shift, v, *e1);
-}
-
-/* Data; v is an input or an entry of another FIFO. */
-static inline void tzc400_put_w256(struct tzc400_moves m, tzf_w256 *e0, tzf_w256 *e1, const tzf_w256 *v)
-{
-	tzf_w256 *const to = (m.load1 != 0u) ? e1 : e0;
-
-	*to = (m.shift != 0u) ? *e1 : *v;
-}
-
-/* TZC400_PUT(u32, m, s, ar_id, v): the payload field ar_id makes the moves m. */
-#define TZC400_PUT(type, m, s, pay, v) tzc400_put_##type((m), &(s)->pay##_e0, &(s)->pay##_e1, (v))
-
 /* A data beat: input bits above a signal's width are ignored. */
 static inline tzf_w256 tzc400_bus(const struct tzc400_dims *d, const tzf_w256 *in)
 {
@@ -182,7 +108,7 @@ static inline uint32_t tzc400_deny_resp(uint32_t err)
 /* The response of a transaction of this class, when downstream gave `resp` (Z21, Z26). */
 static inline uint32_t tzc400_resp_of(uint32_t cls, uint32_t resp)
 {
-	return tzc400_pick(tzc400_bit(cls, TZC400_CLS_ZERO_BIT), resp, tzc400_deny_resp(cls));
+	return tzf_pick(tzc400_bit(cls, TZC400_CLS_ZERO_BIT), resp, tzc400_deny_resp(cls));
 }
 
 /* ARSNOOP 8..13: cache maintenance. */
@@ -224,7 +150,7 @@ static inline void tzc400_bucket_tick(const struct tzc400_dims *d, uint32_t *res
 		return;
 	cnt[b->done_bucket] -= b->done & (uint32_t)(cnt[b->done_bucket] != 0u);
 	cnt[b->go_bucket] = (cnt[b->go_bucket] + b->go) & d->out_mask;
-	cls_of[b->go_bucket] = tzc400_pick(b->go, cls_of[b->go_bucket], b->cls);
+	cls_of[b->go_bucket] = tzf_pick(b->go, cls_of[b->go_bucket], b->cls);
 }
 
 /* ---- outstanding counters (Z8) --------------------------------------------------------------- */

@@ -25,7 +25,7 @@ static uint32_t perm(const struct tzc400_state *st, uint32_t n, const struct tzc
 	const uint32_t secure = st->region_s_en[n] >> write;
 	const uint32_t nonsecure = st->region_id_access[n] >> (16u * write + (q->nsaid & 15u));
 
-	return tzc400_pick(q->nonsecure & 1u, secure, nonsecure) & 1u;
+	return tzf_pick(q->nonsecure & 1u, secure, nonsecure) & 1u;
 }
 
 /* The number of the highest region of m, 0 if m is 0. */

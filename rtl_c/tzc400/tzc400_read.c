@@ -31,7 +31,7 @@ struct rd_step {
 /* Z17, Z18: the AR FIFO has a head that is compatible with its bucket, which is given. */
 static uint32_t ar_can_go(const struct tzc400_filter *s, uint32_t bucket)
 {
-	return tzc400_valid(s->ar_cnt) & tzc400_compatible(s->rd_bkt_cnt, s->rd_bkt_cls, bucket, s->ar_cls_e0);
+	return tzf_valid(s->ar_cnt) & tzc400_compatible(s->rd_bkt_cnt, s->rd_bkt_cls, bucket, s->ar_cls_e0);
 }
 
 /* Z18: the head leaves at the master handshake, or a LOCAL one when rdq has room. */
@@ -79,13 +79,13 @@ static struct beat master_beat(const struct tzc400_dims *d, const struct tzc400_
 /* Z21: the beat that moves into sr. A burst that has begun keeps its source; else they take turns. */
 static void r_decide(const struct tzc400_dims *d, const struct tzc400_filter *s, struct rd_step *m)
 {
-	const uint32_t mr = tzc400_valid(s->mr_cnt);
+	const uint32_t mr = tzf_valid(s->mr_cnt);
 	const uint32_t local = (uint32_t)(s->rdq_cnt != 0u);
 	const uint32_t turn = local & ((mr & s->r_src) ^ 1u); /* both: not r_src; else the one that has a beat */
-	const uint32_t src = tzc400_pick(s->r_lock, turn, s->r_src);
-	const uint32_t has_beat = tzc400_pick(src, mr, local);
+	const uint32_t src = tzf_pick(s->r_lock, turn, s->r_src);
+	const uint32_t has_beat = tzf_pick(src, mr, local);
 
-	if ((has_beat & tzc400_ready(s->sr_cnt)) == 0u)
+	if ((has_beat & tzf_ready(s->sr_cnt)) == 0u)
 		return;
 	m->beat = (src != 0u) ? local_beat(d, s) : master_beat(d, s);
 	m->src = src;
@@ -144,45 +144,45 @@ static void merge_tick(struct tzc400_filter *s, const struct rd_step *m)
 /* Z21: the R FIFO of the slave side. mr must be old. */
 static void sr_tick(struct tzc400_filter *s, const struct rd_step *m)
 {
-	const struct tzc400_moves v = tzc400_fifo(&s->sr_cnt, m->sr_push, m->sr_pop);
+	const struct tzf_moves v = tzf_fifo(&s->sr_cnt, m->sr_push, m->sr_pop);
 	const tzf_w256 zero = { { 0 } };
 	const tzf_w256 *const data[2] = { &s->mr_data_e0, &zero };
 
-	if (tzc400_rests(v))
+	if (tzf_rests(v))
 		return;
-	TZC400_PUT(u32, v, s, sr_id, m->beat.id);
-	TZC400_PUT(u32, v, s, sr_resp, m->beat.resp);
-	TZC400_PUT(u32, v, s, sr_last, m->beat.last);
-	TZC400_PUT(w256, v, s, sr_data, data[m->beat.zero]);
+	TZF_PUT(u32, v, s, sr_id, m->beat.id);
+	TZF_PUT(u32, v, s, sr_resp, m->beat.resp);
+	TZF_PUT(u32, v, s, sr_last, m->beat.last);
+	TZF_PUT(w256, v, s, sr_data, data[m->beat.zero]);
 }
 
 /* Z20: the R FIFO of the master side. */
 static void mr_tick(const struct tzc400_dims *d, struct tzc400_filter *s, const struct tzc400_in *in, uint32_t f, const struct rd_step *m)
 {
-	const struct tzc400_moves v = tzc400_fifo(&s->mr_cnt, m->mr_push, m->mr_pop);
+	const struct tzf_moves v = tzf_fifo(&s->mr_cnt, m->mr_push, m->mr_pop);
 	tzf_w256 data;
 
-	if (tzc400_rests(v))
+	if (tzf_rests(v))
 		return;
 	data = tzc400_bus(d, &in->RDATA_m[f]);
-	TZC400_PUT(u32, v, s, mr_id, in->RID_m[f] & d->id_mask);
-	TZC400_PUT(u32, v, s, mr_resp, in->RRESP_m[f] & 3u);
-	TZC400_PUT(u32, v, s, mr_last, tzc400_bit(in->RLAST_m, f));
-	TZC400_PUT(w256, v, s, mr_data, &data);
+	TZF_PUT(u32, v, s, mr_id, in->RID_m[f] & d->id_mask);
+	TZF_PUT(u32, v, s, mr_resp, in->RRESP_m[f] & 3u);
+	TZF_PUT(u32, v, s, mr_last, tzc400_bit(in->RLAST_m, f));
+	TZF_PUT(w256, v, s, mr_data, &data);
 }
 
 /* Z18: the AR FIFO. */
 static void ar_tick(struct tzc400_filter *s, const struct tzc400_accept *a, const struct rd_step *m)
 {
-	const struct tzc400_moves v = tzc400_fifo(&s->ar_cnt, a->hs, m->dispatch);
+	const struct tzf_moves v = tzf_fifo(&s->ar_cnt, a->hs, m->dispatch);
 
-	if (tzc400_rests(v))
+	if (tzf_rests(v))
 		return;
-	TZC400_PUT(u64, v, s, ar_addr, a->addr);
-	TZC400_PUT(u32, v, s, ar_id, a->id);
-	TZC400_PUT(u32, v, s, ar_ctl, a->ctl);
-	TZC400_PUT(u32, v, s, ar_ace, a->ace);
-	TZC400_PUT(u32, v, s, ar_cls, a->cls);
+	TZF_PUT(u64, v, s, ar_addr, a->addr);
+	TZF_PUT(u32, v, s, ar_id, a->id);
+	TZF_PUT(u32, v, s, ar_ctl, a->ctl);
+	TZF_PUT(u32, v, s, ar_ace, a->ace);
+	TZF_PUT(u32, v, s, ar_cls, a->cls);
 }
 
 /* ---- the part's interface -------------------------------------------------------------------- */
@@ -194,8 +194,8 @@ void tzc400_read_tick(const struct tzc400_dims *d, struct tzc400_filter *restric
 
 	ar_decide(d, s, tzc400_bit(in->ARREADY_m, f), &m);
 	r_decide(d, s, &m);
-	m.mr_push = tzc400_bit(in->RVALID_m, f) & tzc400_ready(s->mr_cnt);
-	m.sr_pop = tzc400_bit(in->RREADY_s, f) & tzc400_valid(s->sr_cnt);
+	m.mr_push = tzc400_bit(in->RVALID_m, f) & tzf_ready(s->mr_cnt);
+	m.sr_pop = tzc400_bit(in->RREADY_s, f) & tzf_valid(s->sr_cnt);
 
 	/* Each step below changes only what no later one reads. */
 	counters_tick(d, s, &m, a->hs);
@@ -215,8 +215,8 @@ void tzc400_read_out(const struct tzc400_dims *d, const struct tzc400_filter *re
 		out->ARVALID_m |= (ar_can_go(s, tzc400_bucket(d, s->ar_id_e0)) & (local ^ 1u)) << f;
 	out->ARLOCK_m |= tzc400_bit(s->ar_ctl_e0, TZC400_CTL_LOCK) << f;
 	TZC400_SHOW(out, s, f, AR, ar, 4u);
-	out->RREADY_m |= tzc400_ready(s->mr_cnt) << f;
-	out->RVALID_s |= tzc400_valid(s->sr_cnt) << f;
+	out->RREADY_m |= tzf_ready(s->mr_cnt) << f;
+	out->RVALID_s |= tzf_valid(s->sr_cnt) << f;
 	out->RLAST_s |= s->sr_last_e0 << f;
 	out->RID_s[f] = s->sr_id_e0;
 	out->RRESP_s[f] = s->sr_resp_e0;

@@ -81,7 +81,7 @@ static void aw_decide(const struct tzc400_dims *d, const struct tzc400_filter *s
 	const uint32_t local = tzc400_bit(cls, TZC400_CLS_LOCAL_BIT);
 	const uint32_t denied = local | tzc400_bit(cls, TZC400_CLS_ZERO_BIT);
 	const uint32_t barrier = tzc400_bit(s->aw_ace_e0, TZC400_ACE_BAR);
-	const uint32_t maw_room = tzc400_ready(s->maw_cnt) | local;
+	const uint32_t maw_room = tzf_ready(s->maw_cnt) | local;
 	const uint32_t wdq_room = (uint32_t)(s->wdq_cnt < d->depth) | (denied ^ 1u);
 
 	if (s->aw_cnt == 0u)
@@ -96,9 +96,9 @@ static void aw_decide(const struct tzc400_dims *d, const struct tzc400_filter *s
 /* Z25. */
 static inline struct w_owner w_owner_of(const struct tzc400_filter *s, const struct wdq_head *h)
 {
-	const uint32_t beat = tzc400_valid(s->w_cnt);
+	const uint32_t beat = tzf_valid(s->w_cnt);
 	const uint32_t queued = (uint32_t)(s->wdq_cnt != 0u);
-	const uint32_t gap = (uint32_t)(tzc400_pick(queued, s->w_gap, h->gap) != 0u);
+	const uint32_t gap = (uint32_t)(tzf_pick(queued, s->w_gap, h->gap) != 0u);
 	const uint32_t denied = beat & queued & (gap ^ 1u);
 	const struct w_owner o = { .allowed = beat & gap, .zero = denied & h->fwd, .local = denied & (h->fwd ^ 1u) };
 
@@ -110,7 +110,7 @@ static void w_decide(const struct tzc400_filter *s, uint32_t wready, const struc
 {
 	const struct w_owner o = w_owner_of(s, h);
 	const uint32_t last = s->w_last_e0;
-	const uint32_t local = o.local & ((last ^ 1u) | tzc400_ready(s->lb_cnt));
+	const uint32_t local = o.local & ((last ^ 1u) | tzf_ready(s->lb_cnt));
 	const uint32_t zero = o.zero & wready;
 	const uint32_t allowed = o.allowed & wready;
 
@@ -124,19 +124,19 @@ static void w_decide(const struct tzc400_filter *s, uint32_t wready, const struc
  * downstream is replaced. */
 static void b_decide(const struct tzc400_dims *d, const struct tzc400_filter *s, struct wr_step *m)
 {
-	const uint32_t mb = tzc400_valid(s->mb_cnt);
-	const uint32_t lb = tzc400_valid(s->lb_cnt);
+	const uint32_t mb = tzf_valid(s->mb_cnt);
+	const uint32_t lb = tzf_valid(s->lb_cnt);
 	uint32_t mb_cls;
 
-	if (((mb | lb) & tzc400_ready(s->sb_cnt)) == 0u)
+	if (((mb | lb) & tzf_ready(s->sb_cnt)) == 0u)
 		return;
 	mb_cls = s->wr_bkt_cls[tzc400_bucket(d, s->mb_id_e0)];
 	m->sb_push = 1;
 	m->src = lb & ((mb & s->b_src) ^ 1u); /* both: not b_src; else the one present */
 	m->mb_pop = m->src ^ 1u;
 	m->lb_pop = m->src;
-	m->id = tzc400_pick(m->src, s->mb_id_e0, s->lb_id_e0);
-	m->resp = tzc400_pick(m->src, tzc400_resp_of(mb_cls, s->mb_resp_e0), tzc400_deny_resp(s->lb_err_e0));
+	m->id = tzf_pick(m->src, s->mb_id_e0, s->lb_id_e0);
+	m->resp = tzf_pick(m->src, tzc400_resp_of(mb_cls, s->mb_resp_e0), tzc400_deny_resp(s->lb_err_e0));
 }
 
 /* ---- moves ----------------------------------------------------------------------------------- */
@@ -177,76 +177,76 @@ static void w_order_tick(const struct tzc400_dims *d, struct tzc400_filter *s, c
 /* Z26: the B FIFO of the slave side. mb and lb must be old, as its payload comes from them. */
 static void sb_tick(struct tzc400_filter *s, const struct wr_step *m)
 {
-	const struct tzc400_moves v = tzc400_fifo(&s->sb_cnt, m->sb_push, m->sb_pop);
+	const struct tzf_moves v = tzf_fifo(&s->sb_cnt, m->sb_push, m->sb_pop);
 
-	s->b_src = tzc400_pick(m->sb_push, s->b_src, m->src);
-	if (tzc400_rests(v))
+	s->b_src = tzf_pick(m->sb_push, s->b_src, m->src);
+	if (tzf_rests(v))
 		return;
-	TZC400_PUT(u32, v, s, sb_id, m->id);
-	TZC400_PUT(u32, v, s, sb_resp, m->resp);
+	TZF_PUT(u32, v, s, sb_id, m->id);
+	TZF_PUT(u32, v, s, sb_resp, m->resp);
 }
 
 /* Z26: the B FIFO of the master side. */
 static void mb_tick(const struct tzc400_dims *d, struct tzc400_filter *s, const struct tzc400_in *in, uint32_t f, const struct wr_step *m)
 {
-	const struct tzc400_moves v = tzc400_fifo(&s->mb_cnt, m->mb_push, m->mb_pop);
+	const struct tzf_moves v = tzf_fifo(&s->mb_cnt, m->mb_push, m->mb_pop);
 
-	if (tzc400_rests(v))
+	if (tzf_rests(v))
 		return;
-	TZC400_PUT(u32, v, s, mb_id, in->BID_m[f] & d->id_mask);
-	TZC400_PUT(u32, v, s, mb_resp, in->BRESP_m[f] & 3u);
+	TZF_PUT(u32, v, s, mb_id, in->BID_m[f] & d->id_mask);
+	TZF_PUT(u32, v, s, mb_resp, in->BRESP_m[f] & 3u);
 }
 
 /* Z25, Z26: the local responses. */
 static void lb_tick(struct tzc400_filter *s, const struct wdq_head *h, const struct wr_step *m)
 {
-	const struct tzc400_moves v = tzc400_fifo(&s->lb_cnt, m->lb_push, m->lb_pop);
+	const struct tzf_moves v = tzf_fifo(&s->lb_cnt, m->lb_push, m->lb_pop);
 
-	if (tzc400_rests(v))
+	if (tzf_rests(v))
 		return;
-	TZC400_PUT(u32, v, s, lb_id, h->id);
-	TZC400_PUT(u32, v, s, lb_err, h->err);
+	TZF_PUT(u32, v, s, lb_id, h->id);
+	TZF_PUT(u32, v, s, lb_err, h->err);
 }
 
 /* Z25: the W FIFO takes beats whether or not the gate is open. */
 static void w_tick(const struct tzc400_dims *d, struct tzc400_filter *s, const struct tzc400_in *in, uint32_t f, const struct wr_step *m)
 {
-	const struct tzc400_moves v = tzc400_fifo(&s->w_cnt, m->w_push, m->w_pop);
+	const struct tzf_moves v = tzf_fifo(&s->w_cnt, m->w_push, m->w_pop);
 	tzf_w256 data;
 
-	if (tzc400_rests(v))
+	if (tzf_rests(v))
 		return;
 	data = tzc400_bus(d, &in->WDATA_s[f]);
-	TZC400_PUT(u32, v, s, w_strb, in->WSTRB_s[f] & d->strb_mask);
-	TZC400_PUT(u32, v, s, w_last, tzc400_bit(in->WLAST_s, f));
-	TZC400_PUT(w256, v, s, w_data, &data);
+	TZF_PUT(u32, v, s, w_strb, in->WSTRB_s[f] & d->strb_mask);
+	TZF_PUT(u32, v, s, w_last, tzc400_bit(in->WLAST_s, f));
+	TZF_PUT(w256, v, s, w_data, &data);
 }
 
 /* Z23: the AW FIFO of the master side takes the AW head, which must be old. */
 static void maw_tick(struct tzc400_filter *s, const struct wr_step *m)
 {
-	const struct tzc400_moves v = tzc400_fifo(&s->maw_cnt, m->maw_push, m->maw_pop);
+	const struct tzf_moves v = tzf_fifo(&s->maw_cnt, m->maw_push, m->maw_pop);
 
-	if (tzc400_rests(v))
+	if (tzf_rests(v))
 		return;
-	TZC400_PUT(u64, v, s, maw_addr, s->aw_addr_e0);
-	TZC400_PUT(u32, v, s, maw_id, s->aw_id_e0);
-	TZC400_PUT(u32, v, s, maw_ctl, s->aw_ctl_e0);
-	TZC400_PUT(u32, v, s, maw_ace, s->aw_ace_e0);
+	TZF_PUT(u64, v, s, maw_addr, s->aw_addr_e0);
+	TZF_PUT(u32, v, s, maw_id, s->aw_id_e0);
+	TZF_PUT(u32, v, s, maw_ctl, s->aw_ctl_e0);
+	TZF_PUT(u32, v, s, maw_ace, s->aw_ace_e0);
 }
 
 /* Z23: the AW FIFO of the slave side. */
 static void aw_tick(struct tzc400_filter *s, const struct tzc400_accept *a, const struct wr_step *m)
 {
-	const struct tzc400_moves v = tzc400_fifo(&s->aw_cnt, a->hs, m->dispatch);
+	const struct tzf_moves v = tzf_fifo(&s->aw_cnt, a->hs, m->dispatch);
 
-	if (tzc400_rests(v))
+	if (tzf_rests(v))
 		return;
-	TZC400_PUT(u64, v, s, aw_addr, a->addr);
-	TZC400_PUT(u32, v, s, aw_id, a->id);
-	TZC400_PUT(u32, v, s, aw_ctl, a->ctl);
-	TZC400_PUT(u32, v, s, aw_ace, a->ace);
-	TZC400_PUT(u32, v, s, aw_cls, a->cls);
+	TZF_PUT(u64, v, s, aw_addr, a->addr);
+	TZF_PUT(u32, v, s, aw_id, a->id);
+	TZF_PUT(u32, v, s, aw_ctl, a->ctl);
+	TZF_PUT(u32, v, s, aw_ace, a->ace);
+	TZF_PUT(u32, v, s, aw_cls, a->cls);
 }
 
 /* ---- the part's interface -------------------------------------------------------------------- */
@@ -260,10 +260,10 @@ void tzc400_write_tick(const struct tzc400_dims *d, struct tzc400_filter *restri
 	aw_decide(d, s, &m);
 	w_decide(s, tzc400_bit(in->WREADY_m, f), &h, &m);
 	b_decide(d, s, &m);
-	m.maw_pop = tzc400_bit(in->AWREADY_m, f) & tzc400_valid(s->maw_cnt);
-	m.w_push = tzc400_bit(in->WVALID_s, f) & tzc400_ready(s->w_cnt);
-	m.mb_push = tzc400_bit(in->BVALID_m, f) & tzc400_ready(s->mb_cnt);
-	m.sb_pop = tzc400_bit(in->BREADY_s, f) & tzc400_valid(s->sb_cnt);
+	m.maw_pop = tzc400_bit(in->AWREADY_m, f) & tzf_valid(s->maw_cnt);
+	m.w_push = tzc400_bit(in->WVALID_s, f) & tzf_ready(s->w_cnt);
+	m.mb_push = tzc400_bit(in->BVALID_m, f) & tzf_ready(s->mb_cnt);
+	m.sb_pop = tzc400_bit(in->BREADY_s, f) & tzf_valid(s->sb_cnt);
 
 	/* Each step below changes only what no later one reads. */
 	counters_tick(d, s, &m, a->hs);
@@ -292,13 +292,13 @@ static void w_out(const struct tzc400_dims *d, const struct tzc400_filter *s, ui
 
 void tzc400_write_out(const struct tzc400_dims *d, const struct tzc400_filter *restrict s, uint32_t f, struct tzc400_out *restrict out)
 {
-	out->AWVALID_m |= tzc400_valid(s->maw_cnt) << f;
+	out->AWVALID_m |= tzf_valid(s->maw_cnt) << f;
 	out->AWLOCK_m |= tzc400_bit(s->maw_ctl_e0, TZC400_CTL_LOCK) << f;
 	TZC400_SHOW(out, s, f, AW, maw, 3u);
 	w_out(d, s, f, out);
-	out->WREADY_s |= tzc400_ready(s->w_cnt) << f;
-	out->BREADY_m |= tzc400_ready(s->mb_cnt) << f;
-	out->BVALID_s |= tzc400_valid(s->sb_cnt) << f;
+	out->WREADY_s |= tzf_ready(s->w_cnt) << f;
+	out->BREADY_m |= tzf_ready(s->mb_cnt) << f;
+	out->BVALID_s |= tzf_valid(s->sb_cnt) << f;
 	out->BID_s[f] = s->sb_id_e0;
 	out->BRESP_s[f] = s->sb_resp_e0;
 }

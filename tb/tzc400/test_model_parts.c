@@ -21,15 +21,15 @@ static void fifo_step(struct fifo_rig *q, const struct fifo_value *v, uint32_t p
 {
 	for (uint32_t f = 0; f < 4u; f++) {
 		const uint32_t old = q->cnt[f];
-		const struct tzc400_moves m = tzc400_fifo(&q->cnt[f], (push >> f) & 1u, (pop >> f) & 1u);
+		const struct tzf_moves m = tzf_fifo(&q->cnt[f], (push >> f) & 1u, (pop >> f) & 1u);
 
-		assert_int_equal(tzc400_rests(m), ((push >> f) & 1u) == 0u && !(old == 2u && ((pop >> f) & 1u) != 0u));
-		if (tzc400_rests(m))
+		assert_int_equal(tzf_rests(m), ((push >> f) & 1u) == 0u && !(old == 2u && ((pop >> f) & 1u) != 0u));
+		if (tzf_rests(m))
 			continue;
 		assert_int_equal(m.shift + m.load0 + m.load1, 1);
-		tzc400_put_u32(m, &q->a_e0[f], &q->a_e1[f], v->a[f] & 0xFFFFu);
-		tzc400_put_u64(m, &q->b_e0[f], &q->b_e1[f], v->b[f]);
-		tzc400_put_w256(m, &q->c_e0[f], &q->c_e1[f], &v->c[f]);
+		tzf_put_u32(m, &q->a_e0[f], &q->a_e1[f], v->a[f] & 0xFFFFu);
+		tzf_put_u64(m, &q->b_e0[f], &q->b_e1[f], v->b[f]);
+		tzf_put_w256(m, &q->c_e0[f], &q->c_e1[f], &v->c[f]);
 	}
 }
 
@@ -116,8 +116,8 @@ static void test_fifo_bits(void **state)
 {
 	(void)state;
 	for (uint32_t cnt = 0; cnt <= 2u; cnt++) {
-		assert_int_equal(tzc400_ready(cnt), cnt < 2u);
-		assert_int_equal(tzc400_valid(cnt), cnt > 0u);
+		assert_int_equal(tzf_ready(cnt), cnt < 2u);
+		assert_int_equal(tzf_valid(cnt), cnt > 0u);
 	}
 }
 
