@@ -298,6 +298,18 @@ static void finish_snoops(struct bench *b)
 	}
 }
 
+/* H2 a: newer data of a line wait until the snoop that took the older ones is finished. Before its CR they must not wait (O4). */
+static bool behind_snoop(const struct home *h, uint32_t line)
+{
+	for (uint32_t i = 0; i < h->sn_sent; i++) {
+		const struct snoop_job *s = &h->sn[(h->sn_first + i) % SNOOPS];
+
+		if (s->line == line && s->got_cr)
+			return true;
+	}
+	return false;
+}
+
 void ab_home_decide(struct bench *b)
 {
 	struct home *h = &b->home;
@@ -313,7 +325,8 @@ void ab_home_decide(struct bench *b)
 	for (uint32_t i = 0; i < h->wr_count; i++) {
 		struct write_job *j = &h->wr[(h->wr_first + i) % JOBS];
 		const bool unique = !j->plain && j->snoop <= AWSNOOP_WRITELINEUNIQUE;
-		const bool free = j->used && j->complete && !j->answered && !(unique && (h->snooped[j->line] != 0u || h->busy[j->line] != 0u));
+		const bool waits = unique ? h->snooped[j->line] != 0u || h->busy[j->line] != 0u : behind_snoop(h, j->line);
+		const bool free = j->used && j->complete && !j->answered && !waits;
 
 		if (free && (b->stop || ab_sometimes(b, 4)))
 			perform_write(b, j);

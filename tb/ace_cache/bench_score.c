@@ -23,12 +23,12 @@ static void store(struct bench *b, const struct outstanding *o)
 static void load(struct bench *b, const struct outstanding *o, const tzf_w256 *got)
 {
 	uint8_t bytes[16];
+	const uint8_t *const want = &b->truth[o->line].b[(size_t)16 * o->beat];
 
 	memcpy(bytes, got->w, 16);
-	if (memcmp(bytes, &b->truth[o->line].b[(size_t)16 * o->beat], 16) != 0)
-		ab_fail(b, "request op %u of line %u beat %u read 0x%08x.., not 0x%02x%02x%02x%02x..", o->op, o->line, o->beat, got->w[0],
-		        b->truth[o->line].b[16u * o->beat + 3u], b->truth[o->line].b[16u * o->beat + 2u],
-		        b->truth[o->line].b[16u * o->beat + 1u], b->truth[o->line].b[16u * o->beat]);
+	if (memcmp(bytes, want, 16) != 0)
+		ab_fail(b, "request op %u of line %u beat %u read 0x%08x.., not 0x%02x%02x%02x%02x..", o->op, o->line, o->beat, got->w[0], want[3], want[2],
+		        want[1], want[0]);
 }
 
 /* A response entered the FIFO: {id, resp} and data. */
