@@ -166,7 +166,7 @@ $(BUILD)/san/tzf: $(call san,$(NO_SIM_SRC) tb/firmware/firmware_none.c tb/firmwa
 $(BUILD)/cov/obj/%.o: %.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(filter-out -O2,$(CFLAGS)) -O0 --coverage -c -o $@ $<
-$(BUILD)/cov/tzf: $(patsubst %.c,$(BUILD)/cov/obj/%.o,$(MODEL_SRC)) $(filter-out $(MODEL_OBJ),$(TZF_OBJ)) $(BUILD)/cov/obj/tb/firmware/firmware_none.o $(FW_OUT)/tfa_shim.o $(FW_SCRIPT_OBJS)
+$(BUILD)/cov/tzf: $(patsubst %.c,$(BUILD)/cov/obj/%.o,$(MODEL_SRC)) $(filter-out $(MODEL_OBJ),$(call obj,$(NO_SIM_SRC))) $(BUILD)/cov/obj/tb/firmware/firmware_none.o $(FW_OUT)/tfa_shim.o $(FW_SCRIPT_OBJS)
 	$(Q)$(CC) --coverage -rdynamic -o $@ $^ $(LIBS)
 
 UNIT_SRC := $(wildcard tb/*/test_*.c)
