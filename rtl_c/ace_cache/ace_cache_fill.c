@@ -109,13 +109,12 @@ static void fill_once(const struct ace_cache_cfg *cfg, const struct ace_cache_st
 }
 
 /* CleanShared: a copy held becomes shared if somebody else has one. */
-static void fill_clean(const struct ace_cache_state *st, const struct done *d, struct acc_edge *e)
+static void fill_clean(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, const struct done *d, struct acc_edge *e)
 {
 	if (!d->held || d->error || st->m_is[d->m] == 0u)
 		return;
-	e->array = (struct acc_array){
-		.go = 1, .set = d->set, .way = d->way, .st = st->s[d->set].way_st[d->way] & ~(uint32_t)ACC_UNIQUE,
-	};
+	start_copy(cfg, st, d, &e->array);
+	e->array.st &= ~(uint32_t)ACC_UNIQUE;
 }
 
 /* The table of K10. */
@@ -135,7 +134,7 @@ static void act(const struct ace_cache_cfg *cfg, const struct ace_cache_state *s
 		fill_make(cfg, st, d, e);
 		break;
 	case ACC_AR_CLEANSHARED:
-		fill_clean(st, d, e);
+		fill_clean(cfg, st, d, e);
 		break;
 	case ACC_AR_READONCE:
 	case ACC_AR_READNOSNOOP:
