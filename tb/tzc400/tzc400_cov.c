@@ -3,69 +3,26 @@
 #include <string.h>
 
 #include "cov_int.h"
+#include "tzf_points.h"
 
 /* ---- names ---------------------------------------------------------------------------------------------------- */
 
 #define DIM_NAMES(d, ...) static const char *const names_##d[] = { __VA_ARGS__ };
 TZC400_COV_DIMS(DIM_NAMES)
 
-struct dim {
-	const char *const *name;
-	uint32_t n;
-};
-
-struct group {
-	const char *pattern;
-	uint32_t first;
-	struct dim d[4];
-};
-
 #define DIM_OF(d) { names_##d, COV_N_##d }
 #define GROUP_ROW(g, pattern, unreachable, d0, d1, d2, d3) \
 	{ pattern, COV_AT_##g, { DIM_OF(d0), DIM_OF(d1), DIM_OF(d2), DIM_OF(d3) } },
-static const struct group groups[COV_GROUPS] = { TZC400_COV_POINTS(GROUP_ROW) };
-
-/* The group of a point, and its place in each dimension. */
-static uint32_t locate(uint32_t point, uint32_t i[4])
-{
-	uint32_t g = 0, rest;
-
-	while (g + 1u < COV_GROUPS && groups[g + 1u].first <= point)
-		g++;
-	rest = point - groups[g].first;
-	for (uint32_t d = 4; d-- != 0u;) {
-		i[d] = rest % groups[g].d[d].n;
-		rest /= groups[g].d[d].n;
-	}
-	return g;
-}
+static const struct tzf_point_group groups[COV_GROUPS] = { TZC400_COV_POINTS(GROUP_ROW) };
 
 uint32_t tzc400_cov_count(void)
 {
 	return COV_POINTS;
 }
 
-/* Copies the pattern, each %s replaced by the name of the next dimension. */
 int tzc400_cov_name(uint32_t point, char *buf, size_t len)
 {
-	uint32_t i[4], d = 0;
-	const struct group *g = &groups[locate(point, i)];
-	size_t at = 0;
-
-	for (const char *p = g->pattern; *p != '\0'; p++) {
-		const bool name = p[0] == '%' && p[1] == 's' && d < 4u;
-		const char *from = name ? g->d[d].name[i[d]] : p;
-		const size_t n = name ? strlen(from) : 1u;
-
-		for (size_t k = 0; k < n; k++, at++)
-			if (at + 1u < len)
-				buf[at] = from[k];
-		d += name;
-		p += name;
-	}
-	if (len != 0u)
-		buf[at < len ? at : len - 1u] = '\0';
-	return (int)at;
+	return tzf_points_name(groups, COV_GROUPS, point, buf, len);
 }
 
 /* ---- collections ------------------------------------------------------------------------------------------------ */
@@ -103,7 +60,7 @@ uint64_t tzc400_cov_hits(const struct tzc400_cov *cov, uint32_t point)
 const char *tzc400_cov_unreachable(const struct tzc400_cov *cov, uint32_t point)
 {
 	uint32_t i[4];
-	const uint32_t g = locate(point, i);
+	const uint32_t g = tzf_points_locate(groups, COV_GROUPS, point, i);
 
 	return tzc400_cov_why_not(&cov->cfg, g, i);
 }

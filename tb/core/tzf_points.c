@@ -1,0 +1,42 @@
+/* tzf_points.c - from the index of a coverage point to its name. */
+#include "tzf_points.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+uint32_t tzf_points_locate(const struct tzf_point_group *groups, uint32_t n, uint32_t point, uint32_t place[4])
+{
+	uint32_t g = 0, rest;
+
+	while (g + 1u < n && groups[g + 1u].first <= point)
+		g++;
+	rest = point - groups[g].first;
+	for (uint32_t d = 4; d-- != 0u;) {
+		place[d] = rest % groups[g].d[d].n;
+		rest /= groups[g].d[d].n;
+	}
+	return g;
+}
+
+/* Copies the pattern, each %s replaced by the name of the next dimension. */
+int tzf_points_name(const struct tzf_point_group *groups, uint32_t n, uint32_t point, char *buf, size_t len)
+{
+	uint32_t place[4], d = 0;
+	const struct tzf_point_group *g = &groups[tzf_points_locate(groups, n, point, place)];
+	size_t at = 0;
+
+	for (const char *p = g->pattern; *p != '\0'; p++) {
+		const bool name = p[0] == '%' && p[1] == 's' && d < 4u;
+		const char *from = name ? g->d[d].name[place[d]] : p;
+		const size_t count = name ? strlen(from) : 1u;
+
+		for (size_t k = 0; k < count; k++, at++)
+			if (at + 1u < len)
+				buf[at] = from[k];
+		d += name;
+		p += name;
+	}
+	if (len != 0u)
+		buf[at < len ? at : len - 1u] = '\0';
+	return (int)at;
+}
