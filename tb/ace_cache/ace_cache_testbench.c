@@ -1,4 +1,5 @@
 /* ace_cache_testbench.c - the cache's tests: random traffic of a processor and another master, with a scoreboard. */
+#include "ace_cache_cov.h"
 #include "bench_int.h"
 
 #include <stdarg.h>
@@ -88,6 +89,19 @@ static void start_over(struct bench *b, struct ace_cache_in *next)
 	b->next_reset = b->cycle + 4000u + tzf_rng_below(&b->rng, 8000);
 }
 
+/* A reset comes now and then, and sometimes just when a request is to be sent again, which lasts a cycle. */
+static bool reset_now(struct bench *b)
+{
+	const struct ace_cache_state *st = tzf_sim_state(b->sim);
+
+	if (b->stop)
+		return false;
+	for (uint32_t m = 0; b->check && m < b->cfg->mshrs; m++)
+		if (st->m_st[m] == ACC_M_AGAIN && tzf_rng_once_in(&b->rng, 24))
+			return true;
+	return b->cycle >= b->next_reset;
+}
+
 static void drive(void *ctx, const void *o, const void *i, void *n)
 {
 	struct bench *b = ctx;
@@ -96,7 +110,7 @@ static void drive(void *ctx, const void *o, const void *i, void *n)
 	struct ace_cache_in *next = n;
 
 	b->cycle = tzf_sim_now(b->sim);
-	if (b->cycle < 2u || (b->cycle >= b->next_reset && !b->stop)) {
+	if (b->cycle < 2u || reset_now(b)) {
 		start_over(b, next);
 		return;
 	}
@@ -157,6 +171,10 @@ static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outco
 	/* Without a model there is no state to look at; without the NS tag the lines of the two worlds are one. */
 	b->check = !job->no_coverage && b->cfg->ns_tag != 0u;
 	tzf_rng_seed(&b->rng, job->seed, 0);
+	if (!job->no_coverage) {
+		out->cov = ace_cache_cov_new(b->cfg);
+		ace_cache_cov_attach(out->cov, sim);
+	}
 	run_random(b, job);
 	out->transactions = b->requests;
 	out->allowed = b->home.served;
@@ -177,9 +195,39 @@ static bool test(uint32_t i, const void *cfg, struct tzf_testcase *t)
 	return i == 0u;
 }
 
+/* ---- coverage ------------------------------------------------------------------------------------- */
+
+static void *cov_merge(void *into, const void *from, const void *cfg)
+{
+	if (!into)
+		into = ace_cache_cov_new(cfg);
+	if (into && from)
+		ace_cache_cov_merge(into, from);
+	return into;
+}
+
+static void cov_totals(const void *cov, uint32_t *hit, uint32_t *total)
+{
+	ace_cache_cov_totals(cov, hit, total);
+}
+
+static void cov_missing(const void *cov, void (*fn)(void *ctx, const char *name), void *ctx)
+{
+	ace_cache_cov_missing(cov, fn, ctx);
+}
+
+static void cov_free(void *cov)
+{
+	ace_cache_cov_free(cov);
+}
+
 extern const struct tzf_testbench ace_cache_testbench;
 const struct tzf_testbench ace_cache_testbench = {
 	.block = &ace_cache_block,
 	.test = test,
 	.run = run,
+	.cov_merge = cov_merge,
+	.cov_totals = cov_totals,
+	.cov_missing = cov_missing,
+	.cov_free = cov_free,
 };
