@@ -96,7 +96,7 @@ static bool reset_now(struct bench *b)
 
 	if (b->stop)
 		return false;
-	for (uint32_t m = 0; b->check && m < b->cfg->mshrs; m++)
+	for (uint32_t m = 0; b->model && m < b->cfg->mshrs; m++)
 		if (st->m_st[m] == ACC_M_AGAIN && tzf_rng_once_in(&b->rng, 24))
 			return true;
 	return b->cycle >= b->next_reset;
@@ -168,8 +168,8 @@ static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outco
 		abort();
 	b->sim = sim;
 	b->cfg = tzf_sim_cfg(sim);
-	/* Without a model there is no state to look at; without the NS tag the lines of the two worlds are one. */
-	b->check = !job->no_coverage && b->cfg->ns_tag != 0u;
+	b->model = !job->no_coverage;
+	b->check = b->model && b->cfg->ns_tag != 0u; /* without the NS tag the lines of the two worlds are one */
 	tzf_rng_seed(&b->rng, job->seed, 0);
 	if (!job->no_coverage) {
 		out->cov = ace_cache_cov_new(b->cfg);

@@ -86,6 +86,7 @@ struct bench {
 	struct pace pace;
 	uint64_t cycle, next_pace, next_reset;
 	bool stop;                    /* no new work: drain */
+	bool model;                   /* there is a model's state to look at */
 	bool check;                   /* with a scoreboard */
 	struct outstanding req[IDS];
 	uint32_t nreq;

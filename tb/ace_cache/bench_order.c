@@ -259,13 +259,27 @@ static bool snoop_done(const struct snoop_job *s)
 	return s->got_cr && ((s->resp & CR_DT) == 0u || s->beats == 4u);
 }
 
+/* Often a line that the cache is just putting out or cleaning (O4), else any. */
+static uint32_t snoop_line(struct bench *b)
+{
+	const struct home *h = &b->home;
+
+	if (h->wr_count > 0u && ab_sometimes(b, 6)) {
+		const struct write_job *j = &h->wr[(h->wr_first + tzf_rng_below(&b->rng, h->wr_count)) % JOBS];
+
+		if (j->line < LINES)
+			return j->line;
+	}
+	return tzf_rng_below(&b->rng, LINES);
+}
+
 bool ab_home_new_snoop(struct bench *b)
 {
 	static const uint8_t types[] = { 0, 1, 2, 3, 7, 7, 8, 9, 9, 13, SNOOP_DVM_COMPLETE, SNOOP_DVM_MESSAGE };
 	struct home *h = &b->home;
 	struct snoop_job *s = &h->sn[(h->sn_first + h->sn_count) % SNOOPS];
 	const uint32_t snoop = types[tzf_rng_below(&b->rng, sizeof types)];
-	const uint32_t line = tzf_rng_below(&b->rng, LINES);
+	const uint32_t line = snoop_line(b);
 
 	if (snoop >= SNOOP_DVM_COMPLETE) {
 		*s = (struct snoop_job){ .snoop = snoop, .line = ALL_LINES };
