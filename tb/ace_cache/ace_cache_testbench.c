@@ -1,5 +1,6 @@
 /* ace_cache_testbench.c - the cache's tests: random traffic of a processor and another master, with a scoreboard. */
 #include "ace_cache_cov.h"
+#include "ace_cache_report.h"
 #include "bench_int.h"
 
 #include <stdarg.h>
@@ -221,6 +222,18 @@ static void cov_free(void *cov)
 	ace_cache_cov_free(cov);
 }
 
+/* ---- reports -------------------------------------------------------------------------------------- */
+
+static void events(const void *cfg, uint64_t cycle, const void *out, const void *in, const void *state, struct tzf_ring *ring)
+{
+	ace_cache_events(cfg, cycle, out, in, state, ring);
+}
+
+static void registers(const void *cfg, const void *state, FILE *f)
+{
+	ace_cache_print_contents(cfg, state, f);
+}
+
 extern const struct tzf_testbench ace_cache_testbench;
 const struct tzf_testbench ace_cache_testbench = {
 	.block = &ace_cache_block,
@@ -230,4 +243,7 @@ const struct tzf_testbench ace_cache_testbench = {
 	.cov_totals = cov_totals,
 	.cov_missing = cov_missing,
 	.cov_free = cov_free,
+	.events = events,
+	.unit = ace_cache_unit,
+	.registers = registers,
 };
