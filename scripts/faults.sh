@@ -1,5 +1,5 @@
 #!/bin/sh
-# faults.sh [--build-only] [NAME...] - planted faults (formal/tzc400/faults/NAME.patch): each must be found in lockstep and reported
+# faults.sh [--build-only] [NAME...] - planted faults (formal/BLOCK/faults/NAME.patch): each must be found in lockstep and reported
 # by name, reproducibly and with waves (tb/scripts/check_fault.py). Without names: all of them, and the checks of the check itself.
 #
 #   JOBS      builds at a time (2)
@@ -9,11 +9,11 @@
 # Prints one line a fault, then "N passed, N failed". Exit status: 0 all found; 1 not; 2 bad use.
 set -u
 cd "$(dirname "$0")/.." || exit 2
-faults=formal/tzc400/faults
+self_test_faults=formal/tzc400/faults
 out=build/faults
 check=tb/scripts/check_fault.py
 # Not a fault: it changes a comment. Its build is the RTL as it is.
-twin=$faults/self-test/unbroken.patch
+twin=$self_test_faults/self-test/unbroken.patch
 
 bad()
 {
@@ -23,7 +23,12 @@ bad()
 
 patch_of() # NAME
 {
-	if [ "$1" = unbroken ]; then echo "$twin"; else echo "$faults/$1.patch"; fi
+	if [ "$1" = unbroken ]; then echo "$twin"; else find formal/*/faults -maxdepth 1 -name "$1.patch"; fi
+}
+
+block_of() # PATCH
+{
+	echo "$1" | cut -d/ -f2
 }
 
 config_of() # PATCH
@@ -49,7 +54,7 @@ build() # NAME
 		echo "FAILED $1: the patch does not apply ($out/$1/patch.log)"
 		return 1
 	fi
-	if ! TZF_RTL=$out/$1/rtl TZF_WAVES=1 TZF_ONE_FILE=1 TZF_OPT=${TZF_OPT:--O1} scripts/verilate.sh tzc400 "$(config_of "$patch")" "$1" "$out/$1/new.so" \
+	if ! TZF_RTL=$out/$1/rtl TZF_WAVES=1 TZF_ONE_FILE=1 TZF_OPT=${TZF_OPT:--O1} scripts/verilate.sh "$(block_of "$patch")" "$(config_of "$patch")" "$1" "$out/$1/new.so" \
 		>"$out/$1/build.log" 2>&1; then
 		echo "FAILED $1: does not build ($out/$1/build.log)"
 		return 1
@@ -90,7 +95,7 @@ refused() # WORDS WHAT PATCH NAME KEY=VALUE... - the words must be in the line t
 
 self_test()
 {
-	some=$faults/interrupt-enable.patch
+	some=$self_test_faults/interrupt-enable.patch
 	refused 'survived' 'the RTL without a fault' "$twin" unbroken
 	refused 'reported as TZCINT' 'another field' "$some" interrupt-enable 'field=PSLVERR'
 	refused 'does not explain' 'another explanation' "$some" interrupt-enable 'explain=region 9 matched'
@@ -111,11 +116,11 @@ self=0
 if [ $# -eq 0 ]; then
 	[ $what = build ] || self=1
 	# shellcheck disable=SC2046 # names without spaces
-	set -- $(find "$faults" -maxdepth 1 -name '*.patch' -exec basename {} .patch \; | sort)
+	set -- $(find formal/*/faults -maxdepth 1 -name '*.patch' -exec basename {} .patch \; | sort)
 fi
-[ $# -gt 0 ] || bad "no faults in $faults"
+[ $# -gt 0 ] || bad "no faults in formal/*/faults"
 for name in "$@"; do
-	[ -f "$(patch_of "$name")" ] || bad "no $(patch_of "$name")"
+	[ -f "$(patch_of "$name")" ] || bad "no formal/*/faults/$name.patch, or more than one"
 done
 for name in build/tzf build/tzf-gen; do
 	[ -x $name ] || bad "$name is missing: make $name"

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# synth.sh - synthesizes the tzc400 RTL with Yosys and fails on what hardware must not have.
+# synth.sh - synthesizes the RTL of every block with Yosys and fails on what hardware must not have.
 #
 # usage: scripts/synth.sh [CONFIG...]
 #
-# CONFIG is a name of the list below, or NAME:NF:AW:ID:DW[:PARAMETER=VALUE]... Without arguments the
+# CONFIG is a name of the list below, or NAME:BLOCK[:PARAMETER=VALUE]... Without arguments the
 # whole list runs. TZF_RTL names another RTL folder than verilator/rtl.
 #
 # One line a configuration:
@@ -19,12 +19,12 @@
 set -euo pipefail
 
 configs_default=(
-	c1x32:1:32:4:32
-	c1x36:1:36:6:64:DENY_DEPTH=2:MAX_OUTSTANDING=7:NUM_BUCKETS=2:QVN_ENABLE=1:REVISION=3:OVERLAP_POLICY=1:OVERLAP_OKAY=1:INT_LATCH=1:CAPTURE_WRITE_FIRST=1:CLEAR_WINS=1:CMO_PASS=1
-	c1x40:1:40:8:64
-	c2x40:2:40:9:64
-	c4x48:4:48:8:128
-	c4x64:4:64:24:256:NUM_BUCKETS=16
+	c1x32:tzc400:NUM_FILTERS=1:ADDR_WIDTH=32:AID_WIDTH=4:DATA_WIDTH=32
+	c1x36:tzc400:NUM_FILTERS=1:ADDR_WIDTH=36:AID_WIDTH=6:DATA_WIDTH=64:DENY_DEPTH=2:MAX_OUTSTANDING=7:NUM_BUCKETS=2:QVN_ENABLE=1:REVISION=3:OVERLAP_POLICY=1:OVERLAP_OKAY=1:INT_LATCH=1:CAPTURE_WRITE_FIRST=1:CLEAR_WINS=1:CMO_PASS=1
+	c1x40:tzc400:NUM_FILTERS=1:ADDR_WIDTH=40:AID_WIDTH=8:DATA_WIDTH=64
+	c2x40:tzc400:NUM_FILTERS=2:ADDR_WIDTH=40:AID_WIDTH=9:DATA_WIDTH=64
+	c4x48:tzc400:NUM_FILTERS=4:ADDR_WIDTH=48:AID_WIDTH=8:DATA_WIDTH=128
+	c4x64:tzc400:NUM_FILTERS=4:ADDR_WIDTH=64:AID_WIDTH=24:DATA_WIDTH=256:NUM_BUCKETS=16
 )
 
 die() {
@@ -36,24 +36,23 @@ die() {
 expand() {
 	local c
 
-	if [[ $1 =~ ^[[:alnum:]_]+(:[0-9]+){4}(:[A-Z_]+=[^:]+)*$ ]]; then
+	if [[ $1 =~ ^[[:alnum:]_]+:[[:alnum:]_]+(:[A-Z_]+=[^:]+)*$ ]]; then
 		echo "$1"
 		return
 	fi
 	for c in "${configs_default[@]}"; do
 		[ "${c%%:*}" != "$1" ] || { echo "$c"; return; }
 	done
-	die "unknown configuration '$1': give one of ${configs_default[*]%%:*} or NAME:NF:AW:ID:DW[:PARAMETER=VALUE]..."
+	die "unknown configuration '$1': give one of ${configs_default[*]%%:*} or NAME:BLOCK[:PARAMETER=VALUE]..."
 }
 
-# chparams NF:AW:ID:DW[:P=V]... : prints the options of Yosys' hierarchy command
+# chparams [P=V[:P=V]...]: prints the options of Yosys' hierarchy command
 chparams() {
 	local -a f
 	local p
 
 	IFS=: read -r -a f <<< "$1"
-	printf -- '-chparam %s %s ' NUM_FILTERS "${f[0]}" ADDR_WIDTH "${f[1]}" AID_WIDTH "${f[2]}" DATA_WIDTH "${f[3]}"
-	for p in "${f[@]:4}"; do
+	for p in "${f[@]}"; do
 		printf -- '-chparam %s %s ' "${p%%=*}" "${p#*=}"
 	done
 }
@@ -65,7 +64,12 @@ selected() {
 
 # synth_one CONFIG: prints its line of the table; status 1 if it is not clean
 synth_one() {
-	local name=${1%%:*} status=0 cells ffs latches undriven
+	local name=${1%%:*} block parameters status=0 cells ffs latches undriven files
+
+	block=$(cut -d: -f2 <<< "$1")
+	parameters=$(cut -d: -f3- <<< "$1")
+	[ -f "$rtl/$block.sv" ] || die "no $block.sv in $rtl"
+	files=$(cd "$rtl" && echo "$block"*.sv tzf_fifo2_*.sv)
 
 	# Registers and drivers are counted in the flat design as it was written, the cells in a
 	# synthesis that keeps the hierarchy, which spares Yosys doing equal filters again. -nordff: a
@@ -73,7 +77,7 @@ synth_one() {
 	# its report rather than by -assert, so that the counts of a broken design can be shown.
 	cat > "$tmp/run.ys" <<-EOF
 		read_verilog -sv $files
-		hierarchy -check -top tzc400 $(chparams "${1#*:}")
+		hierarchy -check -top $block $(chparams "$parameters")
 		proc
 		design -save written
 		flatten
@@ -86,7 +90,7 @@ synth_one() {
 		simplemap t:*dff*
 		tee -q -o $tmp/ffs select -count t:*DFF*
 		design -load written
-		synth -noabc -nordff -top tzc400
+		synth -noabc -nordff -top $block
 		tee -q -o $tmp/stat stat
 		check -assert
 	EOF
@@ -113,8 +117,6 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 rtl=${TZF_RTL:-$root/verilator/rtl}
 
 command -v yosys > /dev/null || die "yosys is not installed"
-[ -f "$rtl/tzc400.sv" ] || die "no tzc400.sv in $rtl"
-files=$(cd "$rtl" && echo tzc400*.sv tzf_fifo2_*.sv)
 
 configs=()
 for arg in "${@:-${configs_default[@]}}"; do

@@ -3,7 +3,7 @@
 
     check_fault.py PATCH BUILD.so WORK [KEY=VALUE...]
 
-PATCH begins with comment lines "# key: value" (formal/tzc400/faults/README.md says which); KEY=VALUE puts another value in their
+PATCH is formal/BLOCK/faults/NAME.patch. It begins with comment lines "# key: value" (formal/tzc400/faults/README.md says which); KEY=VALUE puts another value in their
 place. Prints one line, "ok NAME: ..." or "FAILED NAME: ...", and exits 0 or 1; 2 for bad use. Runs in the project's root.
 Judges by exit statuses, the JSON results and the values in the wave file.
 """
@@ -16,7 +16,6 @@ import subprocess
 import sys
 
 TZF = 'build/tzf'
-BLOCK = 'tzc400'
 NEEDED = ('what', 'mechanism', 'rule', 'config', 'field', 'explain')
 OPTIONAL = {'test': 'random', 'seed': '1', 'cycles': '200000', 'options': '', 'report': ''}
 PERIOD = 10  # time units a cycle in the waves
@@ -54,6 +53,7 @@ def fault(path, changes):
     for change in changes:
         key, _, value = change.partition('=')
         keys[key] = value
+    keys['block'] = os.path.abspath(path).rsplit('/formal/', 1)[-1].split('/')[0]
     for key in NEEDED:
         need(keys.get(key), f'{path}: no "# {key}:" line')
     return keys
@@ -71,7 +71,7 @@ def load(path):
 
 def found(keys, build, work):
     """Runs the test on the faulty build. Returns its result, which is a failure in the expected field."""
-    command = [TZF, 'run', BLOCK, '--config', keys['config'], '--rtl', build, '--test', keys['test'], '--seed', keys['seed'],
+    command = [TZF, 'run', keys['block'], '--config', keys['config'], '--rtl', build, '--test', keys['test'], '--seed', keys['seed'],
                '--cycles', keys['cycles'], '--json', f'{work}/result.json', '--fail-dir', f'{work}/fail', *shlex.split(keys['options'])]
     status = run(command, f'{work}/run.log')
     need(status in (0, 1), f'exit status {status} ({work}/run.log)')
@@ -96,7 +96,7 @@ def reported(keys, result):
     first = result['first_mismatch']
     with open(result['folder'] + '/report.txt', encoding='utf-8') as f:
         text = f.read()
-    head = f'MISMATCH: block {BLOCK}, configuration {keys["config"]}, test {keys["test"]}, seed {keys["seed"]}, cycle {first["cycle"]}'
+    head = f'MISMATCH: block {keys["block"]}, configuration {keys["config"]}, test {keys["test"]}, seed {keys["seed"]}, cycle {first["cycle"]}'
     need(text.splitlines()[0] == head, 'the report does not begin with: ' + head)
     if first['kind'] == 'protocol':
         named = f'first: protocol rule {first["field"]} at {first["model"]}: {first["rtl"]}'
@@ -112,9 +112,9 @@ def reported(keys, result):
     return one_line(text, 'reproduce: ')[len('reproduce: '):]
 
 
-def reproduced(command, result, work):
+def reproduced(command, block, result, work):
     """The command, as it stands in the report, fails in the same way: its own report says so."""
-    need(command.startswith(TZF + ' run ' + BLOCK + ' '), 'not a command of ours: ' + command)
+    need(command.startswith(TZF + ' run ' + block + ' '), 'not a command of ours: ' + command)
     shutil.rmtree(result['folder'])
     status = run(['sh', '-c', command], f'{work}/again.log')
     need(status == 1, f'{command}: exit status {status}')
@@ -152,12 +152,12 @@ def vcd_values(path, names, time):
     return {n: (int(at[i], 2), width[n]) for i in at for n in ids[i]}, first, now
 
 
-def visible(result):
+def visible(block, result):
     """The wave window holds the failing cycle, and RTL and model differ there as the report says."""
     first = result['first_mismatch']
     wave = result['folder'] + '/wave.fst'
     time = PERIOD * first['cycle']
-    dut = f'tzf.{BLOCK}_tb.dut'
+    dut = f'tzf.{block}_tb.dut'
     name = first['field'].replace('[', '_').replace(']', '')
     base, _, index = first['field'].partition('[')
     if first['kind'] == 'output':
@@ -175,7 +175,7 @@ def visible(result):
         return
     for net in nets:
         need(net in values, f'no net {net} in the waves')
-    # The RTL's net of an output holds all filters.
+    # The RTL's net of an output holds all elements.
     (rtl, _), (model, width) = values[nets[0]], values[nets[1]]
     if first['kind'] == 'output' and index:
         rtl = rtl >> (int(index[:-1]) * width) & ((1 << width) - 1)
@@ -194,8 +194,8 @@ def main(argv):
     try:
         keys = fault(path, argv[4:])
         result = found(keys, build, work)
-        reproduced(reported(keys, result), result, work)
-        visible(result)
+        reproduced(reported(keys, result), keys['block'], result, work)
+        visible(keys['block'], result)
     except (Bad, OSError, ValueError, subprocess.TimeoutExpired) as e:
         print(f'FAILED {name}: {e}')
         return 1

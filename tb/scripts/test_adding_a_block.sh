@@ -65,8 +65,8 @@ add_files()
 
 add_lines()
 {
-	sed -i 's/^\tBLOCK(tzc400)$/\tBLOCK(tzc400) \\\n\tBLOCK(tick8)/' "$tree/rtl_c/common/tzf_block_list.h"
-	sed -i 's/^BLOCKS := tzc400$/BLOCKS := tzc400 tick8\nCONFIGS_tick8 := w8 w13/' "$tree/Makefile"
+	sed -i 's/^\tBLOCK(tzc400)/\tBLOCK(tick8) \\\n&/' "$tree/rtl_c/common/tzf_block_list.h"
+	sed -i 's/^BLOCKS := .*/& tick8\nCONFIGS_tick8 := w8 w13/' "$tree/Makefile"
 }
 
 build() # TARGET...
