@@ -54,6 +54,12 @@ static inline void ticks(struct rig *r, uint32_t n)
 		tick(r);
 }
 
+/* Makes a FIFO full (of what is in it, which then does not matter) or empty; the outputs follow. */
+#define SET_COUNT(r, fifo, n) do { \
+	(r)->st.fifo##_cnt = (n); \
+	ace_cache_out(&(r)->cfg, &(r)->st, &(r)->out); \
+} while (0)
+
 /* The configuration in r->cfg, from reset. */
 static inline void rig_restart(struct rig *r)
 {

@@ -405,9 +405,6 @@ static void test_waits_for_wb(void **state)
 	}
 }
 
-/* Fills a FIFO with two payloads of which the test knows nothing, so that it has no room. */
-#define FILL(r, fifo) ((r)->st.fifo##_cnt = 2)
-
 /* A row that needs one thing which is missing, then has it. */
 static void check_needs(uint32_t op, uint32_t copy, const char *missing)
 {
@@ -459,20 +456,20 @@ static void test_needs_no_more(void **state)
 
 	(void)state;
 	rig_start(&r);
-	FILL(&r, rsp);
-	FILL(&r, aw);
+	SET_COUNT(&r, rsp, 2);
+	SET_COUNT(&r, aw, 2);
 	request(&r, ACE_CACHE_OP_LOAD, USUAL);
 	tick(&r);
 	assert_int_equal(r.st.req_cnt, 0);
 	rig_start(&r);
-	FILL(&r, rsp);
-	FILL(&r, ar);
+	SET_COUNT(&r, rsp, 2);
+	SET_COUNT(&r, ar, 2);
 	plant_usual(&r, UD);
 	request(&r, ACE_CACHE_OP_CLEAN, USUAL);
 	tick(&r);
 	assert_int_equal(r.st.s[1].way_st[0], UC);
 	rig_start(&r);
-	FILL(&r, aw);
+	SET_COUNT(&r, aw, 2);
 	plant_usual(&r, UC);
 	r.in.CHOICE = 0x0800; /* puts out without a word */
 	request(&r, ACE_CACHE_OP_EVICT, USUAL);
@@ -726,11 +723,11 @@ static void test_rr_waits(void **state)
 	(void)state;
 	rig_start(&r);
 	plant_full(&r, UC);
-	FILL(&r, ar);
+	SET_COUNT(&r, ar, 2);
 	request(&r, ACE_CACHE_OP_LOAD, at(0x40, 1, 0));
 	assert_stuck(&r);
 	assert_int_equal(r.st.s[1].rr, 0);
-	r.st.ar_cnt = 0;
+	SET_COUNT(&r, ar, 0);
 	tick(&r);
 	assert_int_equal(r.st.s[1].rr, 1);
 	assert_int_equal(r.st.s[1].way_st[0], I);
@@ -745,14 +742,14 @@ static void test_victim_needs(void **state)
 		(void)state;
 		rig_start(&r);
 		plant_full(&r, UD);
-		r.st.aw_cnt = i == 0u ? 2 : 0;
+		SET_COUNT(&r, aw, i == 0u ? 2 : 0);
 		r.st.wb_st[0] = i == 1u;
 		r.st.wb_st[1] = i == 1u;
 		r.st.m_st[3] = i == 2u ? 1 : 0;
 		r.st.m_op[3] = ACE_CACHE_OP_STORE_LINE_ONCE;
 		request(&r, ACE_CACHE_OP_LOAD, at(0x40, 1, 0));
 		assert_stuck(&r);
-		r.st.aw_cnt = 0;
+		SET_COUNT(&r, aw, 0);
 		r.st.wb_st[1] = 0;
 		r.st.m_st[3] = 0;
 		tick(&r);
