@@ -60,14 +60,12 @@ static inline void ticks(struct rig *r, uint32_t n)
 	ace_cache_out(&(r)->cfg, &(r)->st, &(r)->out); \
 } while (0)
 
-/* The configuration in r->cfg, from reset. */
-static inline void rig_restart(struct rig *r)
+/* A configuration, from reset. */
+static inline void rig_start_as(struct rig *r, const struct ace_cache_cfg *cfg)
 {
-	const struct ace_cache_cfg cfg = r->cfg;
-
 	memset(r, 0, sizeof(*r));
-	r->cfg = cfg;
-	assert_null(ace_cache_cfg_error(&cfg));
+	r->cfg = *cfg;
+	assert_null(ace_cache_cfg_error(cfg));
 	tick(r);
 	r->in.ARESETn = 1;
 	r->prot = 2;
@@ -79,8 +77,20 @@ static inline void rig_restart(struct rig *r)
 
 static inline void rig_start(struct rig *r)
 {
-	ace_cache_cfg_default(&r->cfg);
-	rig_restart(r);
+	struct ace_cache_cfg cfg;
+
+	ace_cache_cfg_default(&cfg);
+	rig_start_as(r, &cfg);
+}
+
+/* The default, but the tag compare ignores NS or not. */
+static inline void rig_start_ns_tag(struct rig *r, uint32_t ns_tag)
+{
+	struct ace_cache_cfg cfg;
+
+	ace_cache_cfg_default(&cfg);
+	cfg.ns_tag = ns_tag;
+	rig_start_as(r, &cfg);
 }
 
 /* ---- data ------------------------------------------------------------------------------------ */

@@ -20,7 +20,7 @@ static uint32_t rnd(void)
 /* Anything on every pin, beyond its width too; few lines, so that they meet; reset is rare. */
 static void random_in(struct ace_cache_in *in)
 {
-	uint32_t w[sizeof(*in) / 4u];
+	uint32_t w[sizeof(*in) / 4u] = { 0 };
 
 	for (uint32_t i = 0; i < LEN(w); i++)
 		w[i] = rnd();
@@ -91,8 +91,7 @@ static void test_reset(void **state)
 		struct rig r;
 
 		rng = i;
-		r.cfg = shapes[i];
-		rig_restart(&r);
+		rig_start_as(&r, &shapes[i]);
 		for (uint32_t n = 0; n < 500u; n++) {
 			random_in(&r.in);
 			tick(&r);
@@ -164,8 +163,7 @@ static void test_widths(void **state)
 		uint32_t valid = 0;
 
 		rng = 77u + i;
-		r.cfg = shapes[i];
-		rig_restart(&r);
+		rig_start_as(&r, &shapes[i]);
 		for (uint32_t n = 0; n < 4000u; n++) {
 			random_in(&r.in);
 			tick(&r);
@@ -201,8 +199,7 @@ static void test_high_bits(void **state)
 		struct rig a, b;
 
 		rng = 99u + i;
-		a.cfg = shapes[i];
-		rig_restart(&a);
+		rig_start_as(&a, &shapes[i]);
 		b = a;
 		for (uint32_t n = 0; n < 3000u; n++) {
 			random_in(&a.in);

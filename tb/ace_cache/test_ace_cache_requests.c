@@ -253,9 +253,7 @@ static void test_leak(void **state)
 	struct rig r;
 
 	(void)state;
-	ace_cache_cfg_default(&r.cfg);
-	r.cfg.ns_tag = 0;
-	rig_restart(&r);
+	rig_start_ns_tag(&r, 0);
 	plant(&r, 1, 1, secure);
 	request(&r, ACE_CACHE_OP_LOAD, USUAL);
 	take_data_rsp(&r, 0, 0x5E, 0);
@@ -603,11 +601,13 @@ static void plant_full(struct rig *r, uint32_t st)
 
 static void start_with_ways(struct rig *r, uint32_t ways)
 {
-	ace_cache_cfg_default(&r->cfg);
-	r->cfg.ways = ways;
-	r->cfg.mshrs = 8;
-	r->cfg.wbs = 4;
-	rig_restart(r);
+	struct ace_cache_cfg cfg;
+
+	ace_cache_cfg_default(&cfg);
+	cfg.ways = ways;
+	cfg.mshrs = 8;
+	cfg.wbs = 4;
+	rig_start_as(r, &cfg);
 }
 
 /* The lowest way that is I, each reserved in turn; rr holds. */
@@ -836,9 +836,7 @@ static void test_put_out_secure(void **state)
 	struct ace_cache_out o;
 
 	(void)state;
-	ace_cache_cfg_default(&r.cfg);
-	r.cfg.ways = 1;
-	rig_restart(&r);
+	start_with_ways(&r, 1);
 	plant(&r, 1, 0, secure);
 	request(&r, ACE_CACHE_OP_LOAD, at(0x40, 1, 0));
 	o = take_aw(&r);
@@ -855,9 +853,7 @@ static void test_put_out_waits(void **state)
 		struct rig r;
 
 		(void)state;
-		ace_cache_cfg_default(&r.cfg);
-		r.cfg.ns_tag = 0;
-		rig_restart(&r);
+		rig_start_ns_tag(&r, 0);
 		plant(&r, 1, 0, secure);
 		r.prot = 0;
 		request(&r, ACE_CACHE_OP_CLEAN, USUAL);

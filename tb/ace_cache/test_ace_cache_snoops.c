@@ -156,9 +156,7 @@ static void test_leak(void **state)
 	for (uint32_t ns_tag = 0; ns_tag < 2u; ns_tag++) {
 		struct rig r;
 
-		ace_cache_cfg_default(&r.cfg);
-		r.cfg.ns_tag = ns_tag;
-		rig_restart(&r);
+		rig_start_ns_tag(&r, ns_tag);
 		plant(&r, 1, 0, secure);
 		snoop(&r, 7, USUAL, 1);
 		if (ns_tag != 0u) {
