@@ -132,7 +132,7 @@ void ace_cache_to_buffer(const struct ace_cache_dims *d, struct ace_cache_state 
 	const struct ace_cache_set *s = &st->s[index];
 	const struct ace_cache_key key = ace_cache_key_of_way(d, st, index, way);
 	const uint32_t w = ace_cache_free_wb(d, st);
-	const uint32_t unique = (uint32_t)(kind == ACE_CACHE_WRITE_EVICT) | (uint32_t)(kind != ACE_CACHE_EVICT && s->way_st[way] == ACE_CACHE_UD);
+	const bool unique = kind == ACE_CACHE_WRITE_EVICT || s->way_st[way] == ACE_CACHE_UD; /* K13; UD is never evicted without data */
 
 	st->wb_st[w] = 1;
 	st->wb_kind[w] = kind;
@@ -141,7 +141,7 @@ void ace_cache_to_buffer(const struct ace_cache_dims *d, struct ace_cache_state 
 	st->wb_line[w] = key.line;
 	st->wb_lo[w] = s->way_lo[way];
 	st->wb_hi[w] = s->way_hi[way];
-	ace_cache_send_wb(st, w, unique, e);
+	ace_cache_send_wb(st, w, (uint32_t)unique, e);
 }
 
 /* ---- stores ------------------------------------------------------------------------------------ */

@@ -142,7 +142,7 @@ static uint32_t first_that_fits(const struct request *q)
 	for (uint32_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
 		if (ace_cache_bit(rows[i].ops, q->op) != 0u && (rows[i].lines & q->line) != 0u)
 			return rows[i].does;
-	return 0;
+	return 0; /* not reached: the rows leave nothing out */
 }
 
 /* Row 9 has a choice, all others have none. */

@@ -153,7 +153,9 @@ static void test_beats(void **state)
 	};
 
 	(void)state;
-	for (uint32_t i = 0; i < LEN(cases); i++) {
+	for (uint32_t k = 0; k < 2u * LEN(cases); k++) {
+		const uint32_t i = k / 2u;
+		const uint32_t last = (k & 1u) != 0u ? 4u : 8u; /* PD or IS with the last beat, the other before it */
 		struct rig r;
 
 		rig_start(&r);
@@ -161,12 +163,12 @@ static void test_beats(void **state)
 		for (uint32_t n = 0; n < 4u; n++) {
 			const tzf_w256 data = beat_of(0xB1, n);
 
-			give_r(&r, 0, &data, cases[i].resp[n] | (n == 3u ? 4u : 8u), n == 3u);
+			give_r(&r, 0, &data, cases[i].resp[n] | (n == 3u ? last : 12u - last), n == 3u);
 		}
 		tick(&r);
 		assert_int_equal(r.st.m_resp[0], cases[i].worst);
-		assert_int_equal(r.st.m_pd[0], 1);
-		assert_int_equal(r.st.m_is[0], 0);
+		assert_int_equal(r.st.m_pd[0], last == 4u);
+		assert_int_equal(r.st.m_is[0], last == 8u);
 		take_data_rsp(&r, cases[i].worst, 0xB1, 0);
 	}
 }

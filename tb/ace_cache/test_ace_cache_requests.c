@@ -447,7 +447,7 @@ static void test_needs_room(void **state)
 	check_needs(ACE_CACHE_OP_CLEAN_INVALID, SD, "AW");
 }
 
-/* What it does not need: a miss goes without room in RSP and AW, a put-out that answers nothing without RSP. */
+/* What it does not need: a miss goes without room in RSP and AW, a write without RSP and AR, likewise a put-out that answers nothing. */
 static void test_needs_no_more(void **state)
 {
 	struct rig r;
@@ -457,6 +457,12 @@ static void test_needs_no_more(void **state)
 	SET_COUNT(&r, rsp, 2);
 	SET_COUNT(&r, aw, 2);
 	request(&r, ACE_CACHE_OP_LOAD, USUAL);
+	tick(&r);
+	assert_int_equal(r.st.req_cnt, 0);
+	rig_start(&r);
+	SET_COUNT(&r, rsp, 2);
+	SET_COUNT(&r, ar, 2);
+	request(&r, ACE_CACHE_OP_STORE_ONCE, USUAL);
 	tick(&r);
 	assert_int_equal(r.st.req_cnt, 0);
 	rig_start(&r);
@@ -699,6 +705,26 @@ static void test_passed_over(void **state)
 	assert_int_equal(r.st.s[1].rr, 3);
 }
 
+/* Without NS in the tag a way can be reserved for {1, line} while it holds {0, line}: it is passed over for being reserved alone. */
+static void test_reserved_alone(void **state)
+{
+	const struct copy secure = { .st = SC, .ns = 0, .nsaid = 0, .name = 0x5E, .tag = 0x12 };
+	const struct copy other = { .st = SC, .ns = 1, .nsaid = 5, .name = 1, .tag = 0x99 };
+	struct rig r;
+
+	(void)state;
+	rig_start_ns_tag(&r, 0);
+	plant(&r, 1, 0, secure);
+	plant(&r, 1, 1, other);
+	request(&r, ACE_CACHE_OP_STORE, USUAL);
+	assert_int_equal(take_ar(&r).ARSNOOP, 0x0B);
+	request(&r, ACE_CACHE_OP_LOAD, at(0x40, 1, 0));
+	(void)take_ar(&r);
+	assert_int_equal(r.st.m_way[0], 0);
+	assert_int_equal(r.st.m_way[1], 1);
+	assert_int_equal(r.st.s[1].rr, 0);
+}
+
 /* Ways are reserved by MSHRs of their own set only, with ops 0..5 only. */
 static void test_not_reserved(void **state)
 {
@@ -892,6 +918,7 @@ int main(void)
 		cmocka_unit_test(test_invalid_ways_first),
 		cmocka_unit_test(test_turns),
 		cmocka_unit_test(test_passed_over),
+		cmocka_unit_test(test_reserved_alone),
 		cmocka_unit_test(test_not_reserved),
 		cmocka_unit_test(test_rr_waits),
 		cmocka_unit_test(test_victim_needs),
