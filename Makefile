@@ -18,7 +18,7 @@ CXX := g++
 OPT ?= -O2 -g
 # Messages are cut to their buffers on purpose: snprintf is how.
 WARN := -Wall -Wextra -Wconversion -Werror -Wno-format-truncation
-INC := -Irtl_c/common $(BLOCKS:%=-Irtl_c/%) -Itb/core -Itb/gen -Itb/vec -Itb/trace $(BLOCKS:%=-Itb/%) -Itb/firmware -Itb/cmd -Iverilator/dpi
+INC := $(patsubst %/,-I%,$(wildcard rtl_c/*/)) -Itb/core -Itb/gen -Itb/vec -Itb/trace $(BLOCKS:%=-Itb/%) -Itb/firmware -Itb/cmd -Iverilator/dpi
 VERILATOR_INC := /usr/share/verilator/include
 CFLAGS = -std=c11 -D_GNU_SOURCE $(OPT) $(WARN) -MMD -MP $(INC) -isystem $(VERILATOR_INC)/vltstd -isystem /usr/include/libxml2
 # Measured beside the RTL's generated code, which fills the instruction cache: 4 % faster than -O3 -march=native.

@@ -11,54 +11,88 @@
 #ifndef ACE_CACHE_H
 #define ACE_CACHE_H
 
-#include <stdbool.h>
-
 #include "ace_cache_if.h"
 
-/* States of a copy: [0] valid, [1] dirty, [2] unique. */
-enum ace_cache_st { ACC_I = 0, ACC_SC = 1, ACC_SD = 3, ACC_UC = 5, ACC_UD = 7 };
+/* States of a copy, way_st: [0] valid, [1] dirty, [2] unique. */
+enum ace_cache_st {
+	ACE_CACHE_I = 0,
+	ACE_CACHE_SC = 1,
+	ACE_CACHE_SD = 3,
+	ACE_CACHE_UC = 5,
+	ACE_CACHE_UD = 7,
+};
 
-enum { ACC_VALID = 1, ACC_DIRTY = 2, ACC_UNIQUE = 4 };
-
-/* REQ_OP. */
+/* What a request asks for, REQ_OP. 0..5 bring a line into the array. */
 enum ace_cache_op {
-	ACC_LOAD = 0, ACC_LOAD_CLEAN = 1, ACC_LOAD_NSD = 2, ACC_LOAD_UNIQUE = 3,
-	ACC_STORE = 4, ACC_STORE_LINE = 5,
-	ACC_CLEAN = 6, ACC_CLEAN_INVALID = 7, ACC_INVALIDATE = 8, ACC_EVICT = 9,
-	ACC_LOAD_ONCE = 10, ACC_STORE_ONCE = 11, ACC_STORE_LINE_ONCE = 12,
-	ACC_LOAD_PLAIN = 13, ACC_STORE_PLAIN = 14, ACC_RESERVED = 15,
+	ACE_CACHE_OP_LOAD = 0,
+	ACE_CACHE_OP_LOAD_CLEAN = 1,
+	ACE_CACHE_OP_LOAD_NSD = 2,
+	ACE_CACHE_OP_LOAD_UNIQUE = 3,
+	ACE_CACHE_OP_STORE = 4,
+	ACE_CACHE_OP_STORE_LINE = 5,
+	ACE_CACHE_OP_CLEAN = 6,
+	ACE_CACHE_OP_CLEAN_INVALID = 7,
+	ACE_CACHE_OP_INVALIDATE = 8,
+	ACE_CACHE_OP_EVICT = 9,
+	ACE_CACHE_OP_LOAD_ONCE = 10,
+	ACE_CACHE_OP_STORE_ONCE = 11,
+	ACE_CACHE_OP_STORE_LINE_ONCE = 12,
+	ACE_CACHE_OP_LOAD_PLAIN = 13,
+	ACE_CACHE_OP_STORE_PLAIN = 14,
+	ACE_CACHE_OP_RESERVED = 15,
 };
 
-/* ARSNOOP and ACSNOOP, as the state's m_type has them: {AW, plain, code}. */
-enum ace_cache_ar {
-	ACC_AR_READONCE = 0, ACC_AR_READSHARED = 1, ACC_AR_READCLEAN = 2, ACC_AR_READNOTSHAREDDIRTY = 3, ACC_AR_READUNIQUE = 7,
-	ACC_AR_CLEANSHARED = 8, ACC_AR_CLEANINVALID = 9, ACC_AR_CLEANUNIQUE = 11, ACC_AR_MAKEUNIQUE = 12, ACC_AR_MAKEINVALID = 13,
-	ACC_AR_READNOSNOOP = 16,
+/* Bus types of an MSHR, m_type: {AW, plain, ARSNOOP or AWSNOOP}. */
+enum ace_cache_type {
+	ACE_CACHE_READ_ONCE = 0x00,
+	ACE_CACHE_READ_SHARED = 0x01,
+	ACE_CACHE_READ_CLEAN = 0x02,
+	ACE_CACHE_READ_NOT_SHARED_DIRTY = 0x03,
+	ACE_CACHE_READ_UNIQUE = 0x07,
+	ACE_CACHE_CLEAN_SHARED = 0x08,
+	ACE_CACHE_CLEAN_INVALID = 0x09,
+	ACE_CACHE_CLEAN_UNIQUE = 0x0B,
+	ACE_CACHE_MAKE_UNIQUE = 0x0C,
+	ACE_CACHE_MAKE_INVALID = 0x0D,
+	ACE_CACHE_READ_NO_SNOOP = 0x10,
+	ACE_CACHE_WRITE_UNIQUE = 0x20,
+	ACE_CACHE_WRITE_LINE_UNIQUE = 0x21,
+	ACE_CACHE_WRITE_NO_SNOOP = 0x30,
 };
 
-/* AWSNOOP, likewise. */
-enum ace_cache_aw {
-	ACC_AW_WRITEUNIQUE = 32, ACC_AW_WRITELINEUNIQUE = 33, ACC_AW_WRITECLEAN = 34, ACC_AW_WRITEBACK = 35, ACC_AW_EVICT = 36,
-	ACC_AW_WRITEEVICT = 37, ACC_AW_WRITENOSNOOP = 48,
+/* Bus types of a write-back buffer, wb_kind: AWSNOOP. */
+enum ace_cache_kind {
+	ACE_CACHE_WRITE_CLEAN = 2,
+	ACE_CACHE_WRITE_BACK = 3,
+	ACE_CACHE_EVICT = 4,
+	ACE_CACHE_WRITE_EVICT = 5,
 };
 
-/* m_st. */
-enum ace_cache_m_st { ACC_M_FREE = 0, ACC_M_WAITS = 1, ACC_M_DONE = 2, ACC_M_AGAIN = 3 };
+/* Stages of an MSHR, m_st. */
+enum ace_cache_stage {
+	ACE_CACHE_FREE = 0,
+	ACE_CACHE_WAITS = 1, /* for R or B */
+	ACE_CACHE_DONE = 2,
+	ACE_CACHE_AGAIN = 3, /* to be sent again */
+};
 
-/* Fills cfg with the defaults of docs/ace_cache.md. */
+/* Fills cfg with the defaults of docs/ace_cache.md, "Parameters". */
 void ace_cache_cfg_default(struct ace_cache_cfg *cfg);
 
-/* NULL if cfg is one that the block supports, else what is wrong with it, in one line. */
+/* NULL if cfg is one that the block supports, else what is wrong with it, in one line. The other functions
+ * need a supported one. */
 const char *ace_cache_cfg_error(const struct ace_cache_cfg *cfg);
 
-/* State after reset (K1), padding and unused elements zero. tick() with ARESETn = 0 gives the same. */
+/* State after reset (K1): all of it 0, padding and unused elements too. tick() with ARESETn = 0 gives the same. */
 void ace_cache_reset(const struct ace_cache_cfg *cfg, struct ace_cache_state *st);
 
-/* Outputs of this cycle (K18). Writes every member; `out` must have been zeroed once before its first use. */
+/* Outputs of this cycle (K18), a function of the state alone. Writes every member up to its width; `out` must have been
+ * zeroed once before its first use. */
 void ace_cache_out(const struct ace_cache_cfg *restrict cfg, const struct ace_cache_state *restrict st,
                    struct ace_cache_out *restrict out);
 
-/* One clock edge. Input bits above a signal's width are ignored. */
+/* One clock edge. Input bits above a signal's width are ignored. The cache's size decides how long it takes only where
+ * it is searched: one set, the MSHRs and the write-back buffers a cycle. */
 void ace_cache_tick(const struct ace_cache_cfg *restrict cfg, struct ace_cache_state *restrict st,
                     const struct ace_cache_in *restrict in);
 

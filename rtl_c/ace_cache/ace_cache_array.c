@@ -1,129 +1,157 @@
-/* ace_cache_array.c - questions to sets, MSHRs and write-back buffers: hits, victims, and putting a copy out (K4, K7, K12). */
+/* ace_cache_array.c - the array, and what is on a line: hits, ways for new lines, copies put out (K4, K7, K12). */
 #include "ace_cache_int.h"
 
-bool acc_hits(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, struct acc_key k, uint32_t w)
-{
-	const struct ace_cache_set *s = &st->s[acc_set_of(cfg, k.line)];
+/* ---- hits (K4) ------------------------------------------------------------------------------- */
 
-	return s->way_st[w] != ACC_I && s->way_tag[w] == acc_tag_of(cfg, k.line) && (s->way_ns[w] == k.ns || cfg->ns_tag == 0u);
+bool ace_cache_way_hits(const struct ace_cache_dims *d, const struct ace_cache_state *st, struct ace_cache_key key, uint32_t way)
+{
+	const struct ace_cache_set *s = &st->s[ace_cache_index(d, key.line)];
+
+	return s->way_st[way] != ACE_CACHE_I && s->way_tag[way] == key.line >> d->set_bits &&
+	       (s->way_ns[way] == key.ns || d->ns_tag == 0u);
 }
 
-uint32_t acc_lookup(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, struct acc_key k)
+uint32_t ace_cache_hit(const struct ace_cache_dims *d, const struct ace_cache_state *st, struct ace_cache_key key)
 {
-	for (uint32_t w = 0; w < cfg->ways; w++)
-		if (acc_hits(cfg, st, k, w))
+	for (uint32_t w = 0; w < d->ways; w++)
+		if (ace_cache_way_hits(d, st, key, w))
 			return w;
-	return ACC_NO_WAY;
+	return ACE_CACHE_NONE;
 }
 
-bool acc_mshr_on(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, struct acc_key k)
+/* ---- MSHRs and write-back buffers (K4, K5) ----------------------------------------------------- */
+
+bool ace_cache_mshr_on(const struct ace_cache_dims *d, const struct ace_cache_state *st, struct ace_cache_key key)
 {
-	for (uint32_t m = 0; m < cfg->mshrs; m++)
-		if (st->m_st[m] != ACC_M_FREE && ((st->m_prot[m] >> 1) & 1u) == k.ns && st->m_addr[m] >> 6 == k.line)
+	for (uint32_t m = 0; m < d->mshrs; m++) {
+		const struct ace_cache_key k = ace_cache_key_of_mshr(st, m);
+
+		if (st->m_st[m] != ACE_CACHE_FREE && k.line == key.line && k.ns == key.ns)
 			return true;
-	return false;
-}
-
-uint32_t acc_wb_on(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, struct acc_key k)
-{
-	for (uint32_t w = 0; w < cfg->wbs; w++)
-		if (st->wb_st[w] != 0u && st->wb_ns[w] == k.ns && st->wb_line[w] == k.line)
-			return w;
-	return cfg->wbs;
-}
-
-/* K7: MSHRs of this set with a way. One bit a way. */
-static uint32_t reserved_ways(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, uint32_t set)
-{
-	uint32_t ways = 0;
-
-	for (uint32_t m = 0; m < cfg->mshrs; m++)
-		if (st->m_st[m] != ACC_M_FREE && st->m_op[m] <= ACC_STORE_LINE && acc_set_of(cfg, st->m_addr[m] >> 6) == set)
-			ways |= 1u << st->m_way[m];
-	return ways;
-}
-
-uint32_t acc_victim(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, uint32_t set, bool *by_rr)
-{
-	const struct ace_cache_set *s = &st->s[set];
-	const uint32_t reserved = reserved_ways(cfg, st, set);
-
-	*by_rr = false;
-	for (uint32_t w = 0; w < cfg->ways; w++)
-		if (s->way_st[w] == ACC_I && ((reserved >> w) & 1u) == 0u)
-			return w;
-	*by_rr = true;
-	for (uint32_t i = 0; i < cfg->ways; i++) {
-		const uint32_t w = s->rr + i < cfg->ways ? s->rr + i : s->rr + i - cfg->ways;
-		const struct acc_key k = acc_key_of(cfg, st, set, w);
-
-		if (((reserved >> w) & 1u) == 0u && !acc_mshr_on(cfg, st, k) && acc_wb_on(cfg, st, k) == cfg->wbs)
-			return w;
 	}
-	return ACC_NO_WAY;
-}
-
-uint32_t acc_put_type(uint32_t st, uint32_t choice)
-{
-	const uint32_t how = (choice >> 10) & 3u;
-
-	if ((st & ACC_DIRTY) != 0u)
-		return ACC_AW_WRITEBACK;
-	if (how >= 2u)
-		return 0;
-	return how == 1u && (st & ACC_UNIQUE) != 0u ? ACC_AW_WRITEEVICT : ACC_AW_EVICT;
-}
-
-/* E13: a write that keeps no copy is outstanding. */
-static bool once_outstanding(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st)
-{
-	for (uint32_t m = 0; m < cfg->mshrs; m++)
-		if (st->m_st[m] != ACC_M_FREE && (st->m_op[m] == ACC_STORE_ONCE || st->m_op[m] == ACC_STORE_LINE_ONCE))
-			return true;
 	return false;
 }
 
-static uint32_t free_wb(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st)
+uint32_t ace_cache_wbs_busy(const struct ace_cache_dims *d, const struct ace_cache_state *st)
 {
-	uint32_t w = 0;
+	uint32_t busy = 0;
 
-	while (w < cfg->wbs && st->wb_st[w] != 0u)
-		w++;
-	return w;
+	for (uint32_t w = 0; w < d->wbs; w++)
+		busy |= st->wb_st[w] << w;
+	return busy;
 }
 
-/* K13: AWUNIQUE of a copy. */
-static uint32_t put_unique(uint32_t type, uint32_t st)
+uint32_t ace_cache_wbs_on(const struct ace_cache_dims *d, const struct ace_cache_state *st, struct ace_cache_key key)
 {
-	return type == ACC_AW_EVICT ? 0u : (uint32_t)((st & ACC_UNIQUE) != 0u);
+	uint32_t on = 0;
+
+	for (uint32_t w = 0; w < d->wbs; w++)
+		on |= (st->wb_st[w] & (uint32_t)(st->wb_line[w] == key.line) & (uint32_t)(st->wb_ns[w] == key.ns)) << w;
+	return on;
 }
 
-bool acc_put(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, uint32_t set, uint32_t w, uint32_t type, uint32_t new_st,
-             struct acc_edge *e)
+bool ace_cache_wb_on(const struct ace_cache_dims *d, const struct ace_cache_state *st, struct ace_cache_key key)
 {
-	const struct ace_cache_set *s = &st->s[set];
-	const struct acc_key k = acc_key_of(cfg, st, set, w);
-	const uint32_t buffer = free_wb(cfg, st);
+	return ace_cache_wbs_on(d, st, key) != 0u;
+}
 
-	if (type != 0u && (buffer == cfg->wbs || st->aw_cnt == 2u || st->cr_cnt != 0u || once_outstanding(cfg, st)))
-		return false;
-	e->array = (struct acc_array){ .go = 1, .set = set, .way = w, .st = new_st };
-	if (type == 0u)
-		return true;
-	e->wb = (struct acc_wb){
-		.go = 1,
-		.w = buffer,
-		.kind = type & 7u,
-		.ns = k.ns,
-		.nsaid = s->way_nsaid[w],
-		.line = k.line,
-		.lo = s->way_lo[w],
-		.hi = s->way_hi[w],
-	};
-	e->aw.go = 1;
-	e->aw.ctl = acc_aw_ctl(type, put_unique(type, s->way_st[w]), 8u + buffer, k.ns << 1, s->way_nsaid[w], 0);
-	e->aw.addr = k.line << 6;
-	e->wq_push = type != ACC_AW_EVICT;
-	e->wq_source = 8u + buffer;
-	return true;
+uint32_t ace_cache_free_mshr(const struct ace_cache_dims *d, const struct ace_cache_state *st)
+{
+	for (uint32_t m = 0; m < d->mshrs; m++)
+		if (st->m_st[m] == ACE_CACHE_FREE)
+			return m;
+	return ACE_CACHE_NONE;
+}
+
+uint32_t ace_cache_free_wb(const struct ace_cache_dims *d, const struct ace_cache_state *st)
+{
+	for (uint32_t w = 0; w < d->wbs; w++)
+		if (st->wb_st[w] == 0u)
+			return w;
+	return ACE_CACHE_NONE;
+}
+
+/* ---- a way for a line (K7) --------------------------------------------------------------------- */
+
+/* The ways of a set that MSHRs have reserved, as bits. */
+static uint32_t reserved_ways(const struct ace_cache_dims *d, const struct ace_cache_state *st, uint32_t index)
+{
+	uint32_t reserved = 0;
+
+	for (uint32_t m = 0; m < d->mshrs; m++) {
+		const bool has_way = st->m_st[m] != ACE_CACHE_FREE && st->m_op[m] <= ACE_CACHE_OP_STORE_LINE;
+
+		if (has_way && ace_cache_index(d, st->m_addr[m] >> 6) == index)
+			reserved |= 1u << st->m_way[m];
+	}
+	return reserved;
+}
+
+struct ace_cache_victim ace_cache_victim(const struct ace_cache_dims *d, const struct ace_cache_state *st, uint32_t index)
+{
+	const struct ace_cache_set *s = &st->s[index];
+	const uint32_t reserved = reserved_ways(d, st, index);
+	struct ace_cache_victim v = { .way = ACE_CACHE_NONE, .rr = s->rr };
+	uint32_t w = s->rr;
+
+	for (uint32_t i = 0; i < d->ways; i++) {
+		if (s->way_st[i] == ACE_CACHE_I && ace_cache_bit(reserved, i) == 0u) {
+			v.way = i;
+			return v;
+		}
+	}
+	for (uint32_t i = 0; i < d->ways; i++) {
+		const struct ace_cache_key key = ace_cache_key_of_way(d, st, index, w);
+		const uint32_t next = (w + 1u == d->ways) ? 0u : w + 1u;
+
+		if (ace_cache_bit(reserved, w) == 0u && !ace_cache_mshr_on(d, st, key) && !ace_cache_wb_on(d, st, key)) {
+			v.way = w;
+			v.rr = next;
+			return v;
+		}
+		w = next;
+	}
+	return v;
+}
+
+/* ---- putting out (K12) ------------------------------------------------------------------------- */
+
+uint32_t ace_cache_put_out_kind(uint32_t copy, uint32_t choice)
+{
+	static const uint8_t uc[4] = { ACE_CACHE_EVICT, ACE_CACHE_WRITE_EVICT, 0, 0 };
+	static const uint8_t sc[4] = { ACE_CACHE_EVICT, ACE_CACHE_EVICT, 0, 0 };
+
+	if ((copy & ACE_CACHE_ST_DIRTY) != 0u)
+		return ACE_CACHE_WRITE_BACK;
+	return (copy == ACE_CACHE_UC) ? uc[choice & 3u] : sc[choice & 3u];
+}
+
+void ace_cache_to_buffer(const struct ace_cache_dims *d, struct ace_cache_state *st, uint32_t index, uint32_t way, uint32_t kind,
+                         struct ace_cache_edge *e)
+{
+	const struct ace_cache_set *s = &st->s[index];
+	const struct ace_cache_key key = ace_cache_key_of_way(d, st, index, way);
+	const uint32_t w = ace_cache_free_wb(d, st);
+	const bool unique = kind == ACE_CACHE_WRITE_EVICT || s->way_st[way] == ACE_CACHE_UD; /* K13; UD is never evicted without data */
+
+	st->wb_st[w] = 1;
+	st->wb_kind[w] = kind;
+	st->wb_ns[w] = key.ns;
+	st->wb_nsaid[w] = s->way_nsaid[way];
+	st->wb_line[w] = key.line;
+	st->wb_lo[w] = s->way_lo[way];
+	st->wb_hi[w] = s->way_hi[way];
+	ace_cache_send_wb(st, w, (uint32_t)unique, e);
+}
+
+/* ---- stores ------------------------------------------------------------------------------------ */
+
+void ace_cache_store(struct ace_cache_set *s, uint32_t way, const struct ace_cache_store *w)
+{
+	if (w->op == ACE_CACHE_OP_STORE_LINE || w->op == ACE_CACHE_OP_STORE_LINE_ONCE) {
+		for (uint32_t beat = 0; beat < ACE_CACHE_BEATS; beat++)
+			ace_cache_write(&s->way_lo[way], &s->way_hi[way], beat, w->data, 0xFFFFu);
+	} else {
+		ace_cache_write(&s->way_lo[way], &s->way_hi[way], ace_cache_beat_of(w->addr), w->data, w->strb);
+	}
 }

@@ -1,22 +1,26 @@
-/* ace_cache_cfg.c - the cache's build parameters: their defaults, and what a supported set is
+/* ace_cache_cfg.c - the block's build parameters: their defaults, and what a supported set is
  * (docs/ace_cache.md, "Parameters"). */
-#include <stddef.h>
-
 #include "ace_cache.h"
+
+#define TEXT_OF_(n) #n
+#define TEXT_OF(n) TEXT_OF_(n)
 
 void ace_cache_cfg_default(struct ace_cache_cfg *cfg)
 {
-	*cfg = (struct ace_cache_cfg){ .sets = 4, .ways = 2, .mshrs = 4, .wbs = 2, .addr_width = 40, .ns_tag = 1 };
+	cfg->sets = 4;
+	cfg->ways = 2;
+	cfg->mshrs = 4;
+	cfg->wbs = 2;
+	cfg->addr_width = 40;
+	cfg->ns_tag = 1;
 }
 
 const char *ace_cache_cfg_error(const struct ace_cache_cfg *cfg)
 {
-	const uint32_t s = cfg->sets;
+	const uint32_t sets = cfg->sets;
 
-	if (s < 1u || s > 256u || (s & (s - 1u)) != 0u)
-		return "sets must be a power of two, 1..256";
-	if (s > ACE_CACHE_SETS_MAX)
-		return "sets is above ACE_CACHE_SETS_MAX of this build";
+	if (sets < 1u || sets > ACE_CACHE_SETS_MAX || (sets & (sets - 1u)) != 0u)
+		return "sets must be a power of two, 1.." TEXT_OF(ACE_CACHE_SETS_MAX) " (ACE_CACHE_SETS_MAX of this build)";
 	if (cfg->ways < 1u || cfg->ways > ACE_CACHE_WAYS_MAX)
 		return "ways must be 1..8";
 	if (cfg->mshrs < 1u || cfg->mshrs > ACE_CACHE_MSHRS_MAX)

@@ -1,190 +1,271 @@
-/* ace_cache_fill.c - slots F and T: what a finished bus transaction does to the array, and its answer (K10, K11). */
+/* ace_cache_fill.c - what comes back from the bus: R and B into the MSHRs (K8, K9), the end of a request (F: K10), and the
+ * CleanUnique that lost its line (T: K11). */
 #include "ace_cache_int.h"
 
-/* MSHR m, and the way that it has or that its line is in. */
-struct done {
-	uint32_t m, type, op, beat;
+/* ---- R and B (K8, K9) -------------------------------------------------------------------------- */
+
+/* MSHR m, which may be one that is not built, waits for R, or for B (aw). */
+static uint32_t waits_for(const struct ace_cache_dims *d, const struct ace_cache_state *st, uint32_t m, bool aw)
+{
+	return (uint32_t)(m < d->mshrs && st->m_st[m] == ACE_CACHE_WAITS && ((st->m_type[m] & ACE_CACHE_TYPE_AW) != 0u) == aw);
+}
+
+void ace_cache_back_decide(const struct ace_cache_dims *d, const struct ace_cache_state *st, struct ace_cache_edge *e)
+{
+	const uint32_t bid = st->b_ctl_e0 >> ACE_CACHE_B_ID;
+
+	if (st->r_cnt != 0u)
+		e->r_mshr = waits_for(d, st, st->r_ctl_e0 >> ACE_CACHE_R_ID, false);
+	if (st->b_cnt != 0u) {
+		e->b_mshr = waits_for(d, st, bid, true);
+		e->b_wb = (uint32_t)(bid >= ACE_CACHE_ID_WB && bid < ACE_CACHE_ID_WB + d->wbs && st->wb_st[bid - ACE_CACHE_ID_WB] != 0u);
+	}
+}
+
+/* An error counts, the worse one wins; EXOKAY counts as OKAY. */
+static uint32_t worse(uint32_t so_far, uint32_t resp)
+{
+	return (resp >= ACE_CACHE_RESP_SLVERR && resp > so_far) ? resp : so_far;
+}
+
+static void dq_push(struct ace_cache_state *st, uint32_t m)
+{
+	st->m_st[m] = ACE_CACHE_DONE;
+	st->dq[st->dq_wp] = m;
+	st->dq_wp = (st->dq_wp + 1u) % ACE_CACHE_MSHRS_MAX;
+	st->dq_cnt++;
+}
+
+/* K8: one beat. */
+static void r_tick(struct ace_cache_state *st)
+{
+	const uint32_t m = st->r_ctl_e0 >> ACE_CACHE_R_ID;
+	const uint32_t resp = (st->r_ctl_e0 >> ACE_CACHE_R_RESP) & 15u;
+
+	ace_cache_write(&st->m_lo[m], &st->m_hi[m], st->m_cnt[m], &st->r_data_e0, 0xFFFFu);
+	st->m_cnt[m] = (st->m_cnt[m] + 1u) & 3u;
+	st->m_resp[m] = worse(st->m_resp[m], resp & 3u);
+	st->m_pd[m] = ace_cache_bit(resp, 2);
+	st->m_is[m] = ace_cache_bit(resp, 3);
+	if ((st->r_ctl_e0 & 1u) != 0u)
+		dq_push(st, m);
+}
+
+void ace_cache_back_tick(struct ace_cache_state *st, struct ace_cache_edge *e)
+{
+	const uint32_t bid = st->b_ctl_e0 >> ACE_CACHE_B_ID;
+
+	if (e->dq_pop != 0u) {
+		st->dq_rp = (st->dq_rp + 1u) % ACE_CACHE_MSHRS_MAX;
+		st->dq_cnt--;
+	}
+	if (e->r_mshr != 0u)
+		r_tick(st);
+	if (e->b_mshr != 0u) {
+		st->m_resp[bid] = worse(0, st->b_ctl_e0 & 3u);
+		dq_push(st, bid);
+	}
+	if (e->b_wb != 0u) {
+		st->wb_st[bid - ACE_CACHE_ID_WB] = 0;
+		e->wack++;
+	}
+}
+
+/* ---- the end of a request (K10) ---------------------------------------------------------------- */
+
+/* The MSHR at the head of dq. */
+struct fill {
+	uint32_t m;
+	uint32_t type;
+	struct ace_cache_key key;
+	struct ace_cache_set *set;
+	uint32_t way; /* m_way */
+	bool held;    /* it hits the line now */
 	bool error;
-	struct acc_key k;
-	uint32_t set, way;
-	bool held;
 };
 
-static struct done head(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st)
+static struct fill head_of_dq(const struct ace_cache_dims *d, struct ace_cache_state *st)
 {
 	const uint32_t m = st->dq[st->dq_rp];
-	struct done d = {
+	const struct ace_cache_key key = ace_cache_key_of_mshr(st, m);
+	const struct fill f = {
 		.m = m,
 		.type = st->m_type[m],
-		.op = st->m_op[m],
-		.beat = (uint32_t)(st->m_addr[m] >> 4) & 3u,
-		.error = st->m_resp[m] >= 2u,
-		.k = { .ns = (st->m_prot[m] >> 1) & 1u, .line = st->m_addr[m] >> 6 },
+		.key = key,
+		.set = &st->s[ace_cache_index(d, key.line)],
+		.way = st->m_way[m],
+		.held = ace_cache_way_hits(d, st, key, st->m_way[m]),
+		.error = st->m_resp[m] >= ACE_CACHE_RESP_SLVERR,
 	};
 
-	d.set = acc_set_of(cfg, d.k.line);
-	d.way = d.op <= ACC_STORE_LINE ? st->m_way[m] : acc_lookup(cfg, st, d.k);
-	d.held = d.way != ACC_NO_WAY && acc_hits(cfg, st, d.k, d.way);
-	return d;
+	return f;
 }
 
-/* The way as it will be; the caller changes data and state. Starts as the own copy if it is held, else as what was received. */
-static void start_copy(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, const struct done *d, struct acc_array *a)
+/* A way gets a new state that is not I: NSAID, ns and tag go with it. */
+static void becomes(const struct ace_cache_dims *d, const struct ace_cache_state *st, const struct fill *f, uint32_t way, uint32_t copy)
 {
-	const struct ace_cache_set *s = &st->s[d->set];
+	f->set->way_st[way] = copy;
+	f->set->way_ns[way] = f->key.ns;
+	f->set->way_nsaid[way] = st->m_nsaid[f->m];
+	f->set->way_tag[way] = f->key.line >> d->set_bits;
+}
 
-	*a = (struct acc_array){
-		.go = 1,
-		.whole = 1,
-		.set = d->set,
-		.way = d->way,
-		.st = d->held ? s->way_st[d->way] : ACC_VALID,
-		.ns = d->k.ns,
-		.nsaid = st->m_nsaid[d->m],
-		.tag = acc_tag_of(cfg, d->k.line),
-		.lo = d->held ? s->way_lo[d->way] : st->m_lo[d->m],
-		.hi = d->held ? s->way_hi[d->way] : st->m_hi[d->m],
+/* The request's bytes, or all beats. */
+static void store(const struct ace_cache_state *st, const struct fill *f, uint32_t way)
+{
+	const struct ace_cache_store w = {
+		.op = st->m_op[f->m], .strb = st->m_wstrb[f->m], .addr = st->m_addr[f->m], .data = &st->m_wdata[f->m],
 	};
+
+	ace_cache_store(f->set, way, &w);
 }
 
-/* ReadShared, ReadClean, ReadNotSharedDirty, ReadUnique. */
-static void fill_read(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, const struct done *d, struct acc_edge *e)
+/* ReadShared, ReadClean, ReadNotSharedDirty, ReadUnique. Returns the beat that a load is answered with. */
+static tzf_w256 fill_read(const struct ace_cache_dims *d, const struct ace_cache_state *st, const struct fill *f)
 {
-	struct acc_array *a = &e->array;
+	const uint32_t beat = ace_cache_beat_of(st->m_addr[f->m]);
+	uint32_t copy = ACE_CACHE_ST_VALID;
 
-	if (d->error) {
-		if (d->op <= ACC_LOAD_UNIQUE)
-			e->rsp.data = acc_beat_of(&st->m_lo[d->m], &st->m_hi[d->m], d->beat);
-		return;
+	if (f->error) {
+		if (!f->held)
+			f->set->way_st[f->way] = ACE_CACHE_I;
+		return ace_cache_beat(&st->m_lo[f->m], &st->m_hi[f->m], beat);
 	}
-	start_copy(cfg, st, d, a);
-	a->st = (a->st & (ACC_VALID | ACC_DIRTY)) | (st->m_pd[d->m] != 0u ? ACC_DIRTY : 0u) | (st->m_is[d->m] == 0u ? ACC_UNIQUE : 0u);
-	if (d->op == ACC_STORE) {
-		acc_merge(&a->lo, &a->hi, d->beat, &st->m_wdata[d->m], st->m_wstrb[d->m]);
-		a->st = ACC_UD;
+	if (f->held) {
+		copy |= f->set->way_st[f->way] & ACE_CACHE_ST_DIRTY;
 	} else {
-		e->rsp.data = acc_beat_of(&a->lo, &a->hi, d->beat);
+		f->set->way_lo[f->way] = st->m_lo[f->m];
+		f->set->way_hi[f->way] = st->m_hi[f->m];
 	}
+	if (st->m_pd[f->m] != 0u)
+		copy |= ACE_CACHE_ST_DIRTY;
+	if (st->m_is[f->m] == 0u)
+		copy |= ACE_CACHE_ST_UNIQUE;
+	if (st->m_op[f->m] == ACE_CACHE_OP_STORE) {
+		store(st, f, f->way);
+		copy = ACE_CACHE_UD;
+	}
+	becomes(d, st, f, f->way, copy);
+	return ace_cache_beat(&f->set->way_lo[f->way], &f->set->way_hi[f->way], beat);
 }
 
-static void fill_upgrade(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, const struct done *d, struct acc_edge *e)
+/* CleanUnique that is held, and MakeUnique: the store is done. */
+static void fill_own(const struct ace_cache_dims *d, const struct ace_cache_state *st, const struct fill *f)
 {
-	struct acc_array *a = &e->array;
-
-	if (d->error)
-		return;
-	start_copy(cfg, st, d, a);
-	acc_merge(&a->lo, &a->hi, d->beat, &st->m_wdata[d->m], st->m_wstrb[d->m]);
-	a->st = ACC_UD;
+	if (f->error)
+		return; /* held: stays */
+	store(st, f, f->way);
+	becomes(d, st, f, f->way, ACE_CACHE_UD);
 }
 
-static void fill_make(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, const struct done *d, struct acc_edge *e)
+/* CleanShared. */
+static void fill_clean_shared(const struct ace_cache_dims *d, const struct ace_cache_state *st, const struct fill *f)
 {
-	if (d->error)
-		return;
-	start_copy(cfg, st, d, &e->array);
-	acc_fill_line(&e->array.lo, &e->array.hi, &st->m_wdata[d->m]);
-	e->array.st = ACC_UD;
+	const uint32_t way = ace_cache_hit(d, st, f->key);
+
+	if (way != ACE_CACHE_NONE && !f->error && st->m_is[f->m] != 0u)
+		becomes(d, st, f, way, f->set->way_st[way] & ~(uint32_t)ACE_CACHE_ST_UNIQUE);
 }
 
-/* WriteUnique, WriteLineUnique: a copy that was held ends SC with the new bytes or not at all (E13). */
-static void fill_once(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, const struct done *d, uint32_t choice,
-                      struct acc_edge *e)
+/* WriteUnique, WriteLineUnique. */
+static void fill_write_unique(const struct ace_cache_dims *d, const struct ace_cache_state *st, const struct fill *f, uint32_t choice)
 {
-	const struct ace_cache_set *s = &st->s[d->set];
-	struct acc_array *a = &e->array;
+	const uint32_t way = ace_cache_hit(d, st, f->key);
 
-	if (!d->held || (d->k.ns != 0u && s->way_ns[d->way] != 0u && s->way_nsaid[d->way] != st->m_nsaid[d->m]))
+	if (way == ACE_CACHE_NONE || ace_cache_nsaids_differ(f->set, way, f->key.ns, st->m_nsaid[f->m]))
 		return;
-	if (d->error || ((choice >> 9) & 1u) == 0u) {
-		*a = (struct acc_array){ .go = 1, .set = d->set, .way = d->way, .st = ACC_I };
+	if (f->error || ace_cache_bit(choice, ACE_CACHE_CHOICE_KEEP) == 0u) {
+		f->set->way_st[way] = ACE_CACHE_I;
 		return;
 	}
-	start_copy(cfg, st, d, a);
-	if (d->type == ACC_AW_WRITELINEUNIQUE)
-		acc_fill_line(&a->lo, &a->hi, &st->m_wdata[d->m]);
-	else
-		acc_merge(&a->lo, &a->hi, d->beat, &st->m_wdata[d->m], st->m_wstrb[d->m]);
-	a->st = ACC_SC;
+	store(st, f, way);
+	becomes(d, st, f, way, ACE_CACHE_SC);
 }
 
-/* CleanShared: a copy held becomes shared if somebody else has one. */
-static void fill_clean(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, const struct done *d, struct acc_edge *e)
+/* The row of K10: changes the copy, returns the data of the answer. */
+static tzf_w256 fill_row(const struct ace_cache_dims *d, const struct ace_cache_state *st, const struct fill *f, uint32_t choice)
 {
-	if (!d->held || d->error || st->m_is[d->m] == 0u)
-		return;
-	start_copy(cfg, st, d, &e->array);
-	e->array.st &= ~(uint32_t)ACC_UNIQUE;
-}
+	tzf_w256 data = { { 0 } };
 
-/* The table of K10. */
-static void act(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, const struct done *d, uint32_t choice, struct acc_edge *e)
-{
-	switch (d->type) {
-	case ACC_AR_READSHARED:
-	case ACC_AR_READCLEAN:
-	case ACC_AR_READNOTSHAREDDIRTY:
-	case ACC_AR_READUNIQUE:
-		fill_read(cfg, st, d, e);
+	switch (f->type) {
+	case ACE_CACHE_READ_SHARED:
+	case ACE_CACHE_READ_CLEAN:
+	case ACE_CACHE_READ_NOT_SHARED_DIRTY:
+	case ACE_CACHE_READ_UNIQUE:
+		if (st->m_op[f->m] == ACE_CACHE_OP_STORE)
+			(void)fill_read(d, st, f);
+		else
+			data = fill_read(d, st, f);
 		break;
-	case ACC_AR_CLEANUNIQUE:
-		fill_upgrade(cfg, st, d, e);
+	case ACE_CACHE_CLEAN_UNIQUE:
+	case ACE_CACHE_MAKE_UNIQUE:
+		fill_own(d, st, f);
 		break;
-	case ACC_AR_MAKEUNIQUE:
-		fill_make(cfg, st, d, e);
+	case ACE_CACHE_CLEAN_SHARED:
+		fill_clean_shared(d, st, f);
 		break;
-	case ACC_AR_CLEANSHARED:
-		fill_clean(cfg, st, d, e);
+	case ACE_CACHE_READ_NO_SNOOP:
+	case ACE_CACHE_READ_ONCE:
+		data = ace_cache_beat(&st->m_lo[f->m], &st->m_hi[f->m], 0);
 		break;
-	case ACC_AR_READONCE:
-	case ACC_AR_READNOSNOOP:
-		e->rsp.data = acc_beat_of(&st->m_lo[d->m], &st->m_hi[d->m], 0);
+	case ACE_CACHE_WRITE_UNIQUE:
+	case ACE_CACHE_WRITE_LINE_UNIQUE:
+		fill_write_unique(d, st, f, choice);
 		break;
-	case ACC_AW_WRITEUNIQUE:
-	case ACC_AW_WRITELINEUNIQUE:
-		fill_once(cfg, st, d, choice, e);
-		break;
-	default: /* CleanInvalid, MakeInvalid, WriteNoSnoop: nothing is held */
+	default: /* CleanInvalid, MakeInvalid, WriteNoSnoop */
 		break;
 	}
+	return data;
 }
 
-bool acc_fill_decide(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, uint32_t choice, struct acc_edge *e)
+/* The store still needs the line: another master's snoop took it before the CleanUnique was answered. */
+static void send_again(struct ace_cache_state *st, uint32_t m)
 {
-	struct done d;
+	st->m_st[m] = ACE_CACHE_AGAIN;
+	st->m_cnt[m] = 0;
+	st->m_resp[m] = 0;
+	st->m_pd[m] = 0;
+	st->m_is[m] = 0;
+}
+
+bool ace_cache_fill(const struct ace_cache_dims *d, struct ace_cache_state *st, struct ace_cache_edge *e)
+{
+	struct fill f;
+	bool again;
 
 	if (st->dq_cnt == 0u)
 		return false;
-	d = head(cfg, st);
-	e->fill = (struct acc_fill){ .go = 1, .m = d.m, .is_write = acc_is_aw(d.type) };
-	if (d.type == ACC_AR_CLEANUNIQUE && !d.error && !d.held) {
-		e->fill.again = 1; /* lost to a snoop that was ordered before it (S08) */
-		return true;
-	}
-	if (st->rsp_cnt == 2u) {
-		e->fill.go = 0;
+	f = head_of_dq(d, st);
+	again = f.type == ACE_CACHE_CLEAN_UNIQUE && !f.error && !f.held;
+	if (!again && tzf_ready(st->rsp_cnt) == 0u)
 		return false;
+	if (again) {
+		send_again(st, f.m);
+	} else {
+		const tzf_w256 data = fill_row(d, st, &f, e->choice);
+
+		ace_cache_respond(e, st->m_id[f.m], st->m_resp[f.m], &data);
+		st->m_st[f.m] = ACE_CACHE_FREE;
 	}
-	act(cfg, st, &d, choice, e);
-	e->rsp.go = 1;
-	e->rsp.ctl = st->m_id[d.m] << 2 | st->m_resp[d.m];
+	e->dq_pop = 1;
+	e->wack = (uint32_t)((f.type & ACE_CACHE_TYPE_AW) != 0u);
+	e->rack = e->wack ^ 1u;
 	return true;
 }
 
-bool acc_again_decide(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, struct acc_edge *e)
-{
-	uint32_t m = 0;
+/* ---- again (K11) ------------------------------------------------------------------------------- */
 
-	while (m < cfg->mshrs && st->m_st[m] != ACC_M_AGAIN)
-		m++;
-	if (m == cfg->mshrs || st->ar_cnt == 2u)
+bool ace_cache_again(const struct ace_cache_dims *d, struct ace_cache_state *st, struct ace_cache_edge *e)
+{
+	if (tzf_ready(st->ar_cnt) == 0u)
 		return false;
-	e->again_go = 1;
-	e->again_m = m;
-	e->ar = (struct acc_addr){
-		.go = 1,
-		.ctl = acc_ar_ctl(ACC_AR_READUNIQUE, m, st->m_prot[m], st->m_nsaid[m], st->m_qos[m]),
-		.addr = st->m_addr[m] & ~UINT64_C(63),
-	};
-	return true;
+	for (uint32_t m = 0; m < d->mshrs; m++) {
+		if (st->m_st[m] != ACE_CACHE_AGAIN)
+			continue;
+		st->m_st[m] = ACE_CACHE_WAITS;
+		st->m_type[m] = ACE_CACHE_READ_UNIQUE;
+		ace_cache_send(st, m, e);
+		return true;
+	}
+	return false;
 }

@@ -1,180 +1,282 @@
-/* ace_cache_int.h - what the files of the cache's model share: the record of an edge, and questions to the array. Not for
- * users of the model.
+/* ace_cache_int.h - what the files of the ace_cache model share: derived constants, packed payloads, beats, and the record of
+ * what moves at an edge. Not for users of the model.
  *
- * An edge has two halves. acc_*_decide functions read the old state and the pins and write down in `struct acc_edge` what moves;
- * acc_*_move functions make the moves and decide nothing.
+ * An edge has three parts (ace_cache.c): what runs beside the slot decides, from the old state; then the slot decides and changes the
+ * array, MSHRs and write-back buffers at once, as nothing else that is left looks at them; then everything moves that was noted in
+ * struct ace_cache_edge. "Old" is the state of the cycle that the edge ends.
+ *
+ * `d` are constants of the configuration; `index` is the number of a set, `key` a {ns, line} as K4 compares them. Conditions that are
+ * stored or counted are 0 or 1 in a uint32_t.
  */
 #ifndef ACE_CACHE_INT_H
 #define ACE_CACHE_INT_H
 
+#include <stdbool.h>
+
 #include "ace_cache.h"
 #include "tzf_fifo.h"
 
-#define ACC_NO_WAY 255u
+/* Positions in the packed payloads (ace_cache_if.h). req_ctl, ar_ctl and aw_ctl share the lower ones. */
+enum {
+	ACE_CACHE_CTL_QOS = 0,
+	ACE_CACHE_CTL_NSAID = 4,
+	ACE_CACHE_CTL_PROT = 8,
+	ACE_CACHE_CTL_ID = 11,
+	ACE_CACHE_CTL_OP = 15,     /* of a request */
+	ACE_CACHE_CTL_SNOOP = 15,  /* of AR and AW */
+	ACE_CACHE_CTL_UNIQUE = 18, /* of AW */
+	ACE_CACHE_CTL_PLAIN = 19,  /* of AR and AW */
+	ACE_CACHE_RSP_ID = 2,
+	ACE_CACHE_R_RESP = 1,
+	ACE_CACHE_R_ID = 5,
+	ACE_CACHE_W_STRB = 1,
+	ACE_CACHE_B_ID = 2,
+	ACE_CACHE_AC_SNOOP = 3,
+	ACE_CACHE_CR_NSAID = 5,
+};
 
-/* ---- lines (K4) ---------------------------------------------------------------------------------- */
+/* Bits of a state, of m_type, and of an AWID. */
+enum {
+	ACE_CACHE_ST_VALID = 1,
+	ACE_CACHE_ST_DIRTY = 2,
+	ACE_CACHE_ST_UNIQUE = 4,
+	ACE_CACHE_TYPE_PLAIN = 0x10,
+	ACE_CACHE_TYPE_AW = 0x20,
+	ACE_CACHE_ID_WB = 8, /* AWID 8 + w: write-back buffer w */
+};
 
-struct acc_key {
+/* CHOICE. */
+enum {
+	ACE_CACHE_CHOICE_UPGRADE = 8,     /* K6 row 9: ReadUnique instead of CleanUnique */
+	ACE_CACHE_CHOICE_KEEP = 9,        /* K10: a copy survives a WriteUnique */
+	ACE_CACHE_CHOICE_PUT_OUT = 10,    /* K12: two bits */
+	ACE_CACHE_CHOICE_EARLY = 12,      /* K14: a snoop does not wait for a WriteClean */
+	ACE_CACHE_CHOICE_EARLY_DATA = 13, /* and gets data */
+};
+
+#define ACE_CACHE_RESP_SLVERR 2u
+#define ACE_CACHE_NONE 8u /* no way, no MSHR, no buffer */
+#define ACE_CACHE_BEATS 4u
+
+/* ---- constants of one configuration ---------------------------------------------------------- */
+
+struct ace_cache_dims {
+	uint32_t ways;
+	uint32_t mshrs;
+	uint32_t wbs;
+	uint32_t ns_tag;
+	uint32_t set_mask;
+	uint32_t set_bits; /* log2(sets) */
+	uint64_t addr_mask;
+};
+
+static inline struct ace_cache_dims ace_cache_dims_of(const struct ace_cache_cfg *cfg)
+{
+	const uint32_t n = cfg->sets; /* a power of two: each mask finds one bit of its logarithm */
+	const struct ace_cache_dims d = {
+		.ways = cfg->ways,
+		.mshrs = cfg->mshrs,
+		.wbs = cfg->wbs,
+		.ns_tag = cfg->ns_tag,
+		.set_mask = n - 1u,
+		.set_bits = ((n & 0xAAAAAAAAu) != 0u) * 1u + ((n & 0xCCCCCCCCu) != 0u) * 2u + ((n & 0xF0F0F0F0u) != 0u) * 4u +
+		            ((n & 0xFF00FF00u) != 0u) * 8u + ((n & 0xFFFF0000u) != 0u) * 16u,
+		.addr_mask = tzf_mask64(cfg->addr_width),
+	};
+
+	return d;
+}
+
+/* Bit n of v, 0 or 1. */
+static inline uint32_t ace_cache_bit(uint32_t v, uint32_t n)
+{
+	return (v >> n) & 1u;
+}
+
+/* ---- beats ----------------------------------------------------------------------------------- */
+
+/* A beat as the channels carry it: input bits above 128 are ignored. */
+static inline tzf_w256 ace_cache_bus(const tzf_w256 *in)
+{
+	const tzf_w256 v = { { in->w[0], in->w[1], in->w[2], in->w[3], 0, 0, 0, 0 } };
+
+	return v;
+}
+
+/* Beat n of a line {lo, hi}. */
+static inline tzf_w256 ace_cache_beat(const tzf_w256 *lo, const tzf_w256 *hi, uint32_t n)
+{
+	const uint32_t *const from = &((n < 2u) ? lo : hi)->w[4u * (n & 1u)];
+	const tzf_w256 v = { { from[0], from[1], from[2], from[3], 0, 0, 0, 0 } };
+
+	return v;
+}
+
+/* The bytes of strb are written into beat n of the line {lo, hi}. */
+static inline void ace_cache_write(tzf_w256 *lo, tzf_w256 *hi, uint32_t n, const tzf_w256 *data, uint32_t strb)
+{
+	uint32_t *const to = &((n < 2u) ? lo : hi)->w[4u * (n & 1u)];
+
+	for (uint32_t i = 0; i < 4u; i++) {
+		const uint32_t four = (strb >> (4u * i)) & 15u;
+		const uint32_t mask = ((four * 0x00204081u) & 0x01010101u) * 0xFFu; /* bit k to byte k */
+
+		to[i] ^= (to[i] ^ data->w[i]) & mask;
+	}
+}
+
+/* The beat that an address names. */
+static inline uint32_t ace_cache_beat_of(uint64_t addr)
+{
+	return (uint32_t)(addr >> 4) & 3u;
+}
+
+/* ---- lines (K4) ------------------------------------------------------------------------------ */
+
+struct ace_cache_key {
 	uint32_t ns;
 	uint64_t line; /* address[:6] */
 };
 
-static inline uint32_t acc_set_bits(const struct ace_cache_cfg *cfg)
+static inline uint32_t ace_cache_index(const struct ace_cache_dims *d, uint64_t line)
 {
-	return tzf_bits_for(cfg->sets) - 1u;
+	return (uint32_t)line & d->set_mask;
 }
 
-static inline uint32_t acc_set_of(const struct ace_cache_cfg *cfg, uint64_t line)
+/* The {ns, line} of a way, whether or not it is valid. */
+static inline struct ace_cache_key ace_cache_key_of_way(const struct ace_cache_dims *d, const struct ace_cache_state *st, uint32_t index,
+                                                        uint32_t way)
 {
-	return (uint32_t)line & (cfg->sets - 1u);
-}
-
-static inline uint64_t acc_tag_of(const struct ace_cache_cfg *cfg, uint64_t line)
-{
-	return line >> acc_set_bits(cfg);
-}
-
-/* The key of way w of set i. */
-static inline struct acc_key acc_key_of(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, uint32_t i, uint32_t w)
-{
-	const struct acc_key k = { .ns = st->s[i].way_ns[w], .line = (st->s[i].way_tag[w] << acc_set_bits(cfg)) | i };
+	const struct ace_cache_set *s = &st->s[index];
+	const struct ace_cache_key k = { .ns = s->way_ns[way], .line = (s->way_tag[way] << d->set_bits) | index };
 
 	return k;
 }
 
-/* K4: way w of the key's set holds its line. */
-bool acc_hits(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, struct acc_key k, uint32_t w);
-/* The lowest way that does, or ACC_NO_WAY. */
-uint32_t acc_lookup(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, struct acc_key k);
-/* K4: an MSHR is on the line. */
-bool acc_mshr_on(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, struct acc_key k);
-/* K4: the write-back buffer on the line, evicts included, or wbs. */
-uint32_t acc_wb_on(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, struct acc_key k);
+/* The {ns, line} of an MSHR, whether or not it is free. */
+static inline struct ace_cache_key ace_cache_key_of_mshr(const struct ace_cache_state *st, uint32_t m)
+{
+	const struct ace_cache_key k = { .ns = ace_cache_bit(st->m_prot[m], 1), .line = st->m_addr[m] >> 6 };
 
-/* ---- what moves at one edge: 0 or 1, and with what --------------------------------------------------- */
+	return k;
+}
 
-struct acc_rsp { uint32_t go, ctl; tzf_w256 data; };
-struct acc_addr { uint32_t go, ctl; uint64_t addr; };
-struct acc_beat { uint32_t go, ctl; tzf_w256 data; };
-struct acc_cr { uint32_t go, ctl; };
+/* K4: NSAIDs count between Non-secure sides only. */
+static inline bool ace_cache_nsaids_differ(const struct ace_cache_set *s, uint32_t way, uint32_t ns, uint32_t nsaid)
+{
+	return (s->way_ns[way] & ns) != 0u && s->way_nsaid[way] != nsaid;
+}
 
-/* One way is written, all of it or its state only. */
-struct acc_array {
-	uint32_t go, whole, set, way;
-	uint32_t st, ns, nsaid;
-	uint64_t tag;
-	tzf_w256 lo, hi;
+/* ---- what moves at one edge ------------------------------------------------------------------ */
+
+/* Starts as zeros. Payloads count where their push is 1. */
+struct ace_cache_edge {
+	uint32_t choice; /* the pins CHOICE */
+
+	/* Beside the slot, decided from the old state before it (K8, K9, K13, K15). */
+	uint32_t r_mshr;  /* 1: the R beat at the head is taken, by the MSHR RID */
+	uint32_t b_mshr;  /* 1: the B at the head is for an MSHR */
+	uint32_t b_wb;    /* 1: it frees a write-back buffer */
+	uint32_t w_push;
+	uint32_t w_ctl;
+	uint32_t cd_push;
+	tzf_w256 w_data;
+
+	/* The slot. */
+	uint32_t req_pop;
+	uint32_t ac_pop;
+	uint32_t dq_pop;
+	uint32_t rsp_push;
+	uint32_t rsp_ctl;
+	uint32_t ar_push;
+	uint32_t ar_ctl;
+	uint32_t aw_push;
+	uint32_t aw_ctl;
+	uint32_t wq_push;
+	uint32_t wq_src; /* coded as AWID */
+	uint32_t cr_push;
+	uint32_t cr_ctl;
+	uint32_t rack;
+	uint32_t wack;
+	uint64_t ar_addr;
+	uint64_t aw_addr;
+	tzf_w256 rsp_data;
 };
 
-struct acc_rr { uint32_t go, set, way; };
+/* ---- the array, MSHRs and write-back buffers (ace_cache_array.c) ------------------------------- */
 
-/* A request gets an MSHR: which, its bus transaction and way. */
-struct acc_alloc { uint32_t go, m, type, way; };
+/* K4: the way of the set that hits, the lowest if there are several, else ACE_CACHE_NONE. */
+uint32_t ace_cache_hit(const struct ace_cache_dims *d, const struct ace_cache_state *st, struct ace_cache_key key);
 
-/* A copy goes into a write-back buffer: which, as what. */
-struct acc_wb {
-	uint32_t go, w, kind, ns, nsaid;
-	uint64_t line;
-	tzf_w256 lo, hi;
+/* K4: way w of the set hits. */
+bool ace_cache_way_hits(const struct ace_cache_dims *d, const struct ace_cache_state *st, struct ace_cache_key key, uint32_t way);
+
+/* K4: an MSHR is on the line; a write-back buffer of any kind is. */
+bool ace_cache_mshr_on(const struct ace_cache_dims *d, const struct ace_cache_state *st, struct ace_cache_key key);
+bool ace_cache_wb_on(const struct ace_cache_dims *d, const struct ace_cache_state *st, struct ace_cache_key key);
+
+/* Write-back buffers that are not free, as bits; of those the ones on the line. */
+uint32_t ace_cache_wbs_busy(const struct ace_cache_dims *d, const struct ace_cache_state *st);
+uint32_t ace_cache_wbs_on(const struct ace_cache_dims *d, const struct ace_cache_state *st, struct ace_cache_key key);
+
+/* K5: the lowest free one, or ACE_CACHE_NONE. */
+uint32_t ace_cache_free_mshr(const struct ace_cache_dims *d, const struct ace_cache_state *st);
+uint32_t ace_cache_free_wb(const struct ace_cache_dims *d, const struct ace_cache_state *st);
+
+/* K7: a way for a line of the set (ACE_CACHE_NONE: wait), and what rr becomes if it is used. */
+struct ace_cache_victim {
+	uint32_t way;
+	uint32_t rr;
 };
+struct ace_cache_victim ace_cache_victim(const struct ace_cache_dims *d, const struct ace_cache_state *st, uint32_t index);
 
-/* Slot F: MSHR m is freed, or is to be sent again. */
-struct acc_fill { uint32_t go, m, again, is_write; };
+/* K12: AWSNOOP of a copy in state `copy` that is put out, 0 if nothing is sent; choice is CHOICE[11:10]. */
+uint32_t ace_cache_put_out_kind(uint32_t copy, uint32_t choice);
 
-struct acc_edge {
-	uint32_t req_pop, ac_pop;
-	struct acc_rsp rsp;
-	struct acc_addr ar, aw;
-	uint32_t wq_push, wq_source;
-	struct acc_cr cr;
-	struct acc_array array;
-	struct acc_rr rr;
-	struct acc_alloc alloc;
-	struct acc_wb wb;
-	struct acc_fill fill;
-	uint32_t again_go, again_m; /* slot T */
-	struct acc_beat w, cd;      /* the engines beside the slot; ctl as in the FIFOs */
-	uint32_t sd_load;
-	tzf_w256 sd_lo, sd_hi;
+/* Copies a way into the lowest free write-back buffer, which must exist, and sends its AW (K12, K13). The way must be old. */
+void ace_cache_to_buffer(const struct ace_cache_dims *d, struct ace_cache_state *st, uint32_t index, uint32_t way, uint32_t kind,
+                         struct ace_cache_edge *e);
+
+/* A store's effect on the data of a way: the bytes of one beat, or all four beats (STORE_LINE, STORE_LINE_ONCE). */
+struct ace_cache_store {
+	uint32_t op;
+	uint32_t strb;
+	uint64_t addr;
+	const tzf_w256 *data;
 };
+void ace_cache_store(struct ace_cache_set *s, uint32_t way, const struct ace_cache_store *w);
 
-/* ---- bits of the packed payloads (ace_cache_if.h) ------------------------------------------------------ */
+/* ---- the slot's users, in K3's order. Each returns whether it used the slot; only then has anything changed. ------------------ */
 
-/* {plain, snoop, id, prot, nsaid, qos} of an AR; `type` as in m_type. */
-static inline uint32_t acc_ar_ctl(uint32_t type, uint32_t id, uint32_t prot, uint32_t nsaid, uint32_t qos)
-{
-	return ((type >> 4) & 1u) << 19 | (type & 15u) << 15 | id << 11 | prot << 8 | nsaid << 4 | qos;
-}
+bool ace_cache_snoop(const struct ace_cache_dims *d, struct ace_cache_state *st, struct ace_cache_edge *e);   /* S: K14..K16 */
+bool ace_cache_fill(const struct ace_cache_dims *d, struct ace_cache_state *st, struct ace_cache_edge *e);    /* F: K10 */
+bool ace_cache_again(const struct ace_cache_dims *d, struct ace_cache_state *st, struct ace_cache_edge *e);   /* T: K11 */
+bool ace_cache_request(const struct ace_cache_dims *d, struct ace_cache_state *st, struct ace_cache_edge *e); /* P: K5, K6 */
 
-/* {plain, unique, snoop, id, prot, nsaid, qos} of an AW. */
-static inline uint32_t acc_aw_ctl(uint32_t type, uint32_t unique, uint32_t id, uint32_t prot, uint32_t nsaid, uint32_t qos)
-{
-	return ((type >> 4) & 1u) << 19 | unique << 18 | (type & 7u) << 15 | id << 11 | prot << 8 | nsaid << 4 | qos;
-}
+/* ---- responses from the bus (ace_cache_fill.c) ------------------------------------------------- */
 
-static inline uint32_t acc_is_aw(uint32_t type)
-{
-	return (type >> 5) & 1u;
-}
+/* K8, K9: who waits for the heads of R and B. All state must be old. */
+void ace_cache_back_decide(const struct ace_cache_dims *d, const struct ace_cache_state *st, struct ace_cache_edge *e);
 
-/* Beat n (0..3) of a line, as a bus word. */
-static inline tzf_w256 acc_beat_of(const tzf_w256 *lo, const tzf_w256 *hi, uint32_t n)
-{
-	const tzf_w256 *const half = (n & 2u) != 0u ? hi : lo;
-	tzf_w256 v = { { 0 } };
+/* K8, K9, and the ring dq. The FIFOs must be old. */
+void ace_cache_back_tick(struct ace_cache_state *st, struct ace_cache_edge *e);
 
-	for (uint32_t i = 0; i < 4u; i++)
-		v.w[i] = half->w[4u * (n & 1u) + i];
-	return v;
-}
+/* ---- the bus (ace_cache_bus.c) ----------------------------------------------------------------- */
 
-/* Writes the bytes of strb into beat n of a line. */
-static inline void acc_merge(tzf_w256 *lo, tzf_w256 *hi, uint32_t n, const tzf_w256 *data, uint32_t strb)
-{
-	tzf_w256 *const half = (n & 2u) != 0u ? hi : lo;
+/* K13: sends the AR or AW of MSHR m, whose fields must be there already; needs room. */
+void ace_cache_send(const struct ace_cache_state *st, uint32_t m, struct ace_cache_edge *e);
 
-	for (uint32_t i = 0; i < 4u; i++) {
-		const uint32_t bytes = strb >> (4u * i);
-		const uint32_t mask = (bytes & 1u) * 0xFFu | ((bytes >> 1) & 1u) * 0xFF00u | ((bytes >> 2) & 1u) * 0xFF0000u |
-		                      ((bytes >> 3) & 1u) * 0xFF000000u;
-		uint32_t *const to = &half->w[4u * (n & 1u) + i];
+/* K13: sends the AW of write-back buffer w, likewise. */
+void ace_cache_send_wb(const struct ace_cache_state *st, uint32_t w, uint32_t unique, struct ace_cache_edge *e);
 
-		*to = (*to & ~mask) | (data->w[i] & mask);
-	}
-}
+/* A response to the processor; needs room. */
+void ace_cache_respond(struct ace_cache_edge *e, uint32_t id, uint32_t resp, const tzf_w256 *data);
 
-/* The same beat four times. */
-static inline void acc_fill_line(tzf_w256 *lo, tzf_w256 *hi, const tzf_w256 *data)
-{
-	for (uint32_t n = 0; n < 4u; n++)
-		acc_merge(lo, hi, n, data, 0xFFFFu);
-}
+/* K13, K15: what the W and the CD engine push. All state must be old. */
+void ace_cache_bus_decide(const struct ace_cache_state *st, struct ace_cache_edge *e);
 
-/* ---- the parts ------------------------------------------------------------------------------------------ */
-
-/* K7: the victim for the set, or ACC_NO_WAY; *by_rr says that `rr` chose it. */
-uint32_t acc_victim(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, uint32_t set, bool *by_rr);
-
-/* K12, K6 rows 14 and 16: writes down that way w of the set goes into a write-back buffer as `type`, and its new state. False if the buffer
- * or AW is missing, a snoop's answer has not left, or a STORE_ONCE forbids it (E13). */
-bool acc_put(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, uint32_t set, uint32_t w, uint32_t type, uint32_t new_st,
-             struct acc_edge *e);
-/* K12: what a copy goes out as, or 0 for "nothing". */
-uint32_t acc_put_type(uint32_t st, uint32_t choice);
-
-/* The slot (K3): each true if it goes, with *e filled in. On false *e is as it was. */
-bool acc_snoop_decide(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, uint32_t choice, struct acc_edge *e);
-bool acc_fill_decide(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, uint32_t choice, struct acc_edge *e);
-bool acc_again_decide(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, struct acc_edge *e);
-bool acc_request_decide(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, uint32_t choice, struct acc_edge *e);
-
-/* K13, K15: the W and the CD engine. */
-void acc_engines_decide(const struct ace_cache_state *st, struct acc_edge *e);
-
-/* Moves. acc_responses_move (R, B, done ring; K8, K9) must come before acc_slot_move, and both before acc_channels_move, which changes the
- * FIFOs that they read. */
-void acc_responses_move(const struct ace_cache_cfg *cfg, struct ace_cache_state *st);
-void acc_slot_move(struct ace_cache_state *st, const struct acc_edge *e);
-void acc_channels_move(const struct ace_cache_cfg *cfg, struct ace_cache_state *st, const struct ace_cache_in *in, const struct acc_edge *e);
+/* The engines' rings and counters, acknowledges, and all FIFOs (K2, K13, K15, K17). */
+void ace_cache_bus_tick(const struct ace_cache_dims *d, struct ace_cache_state *restrict st, const struct ace_cache_in *restrict in,
+                        const struct ace_cache_edge *restrict e);
 
 #endif

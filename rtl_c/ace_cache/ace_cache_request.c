@@ -1,221 +1,314 @@
-/* ace_cache_request.c - slot P: what a request of the processor does (K5, K6). The rows of table K6 in their order. */
+/* ace_cache_request.c - requests of the processor: when they wait, and what they do (P: K5, K6). */
 #include "ace_cache_int.h"
 
-/* The head of REQ, unpacked; and what the array holds of its line. */
-struct request {
-	uint32_t op, id, prot, nsaid, qos, beat;
-	uint64_t addr;
-	struct acc_key k;
-	uint32_t set, way; /* the way that hits, or ACC_NO_WAY */
-	uint32_t st;       /* its state */
-	bool differs;      /* its NSAID differs */
+/* ---- the table (K6) ---------------------------------------------------------------------------- */
+
+/* What the line is to a request, as bits: no hit; an own copy by its state; a hit whose NSAID differs. */
+enum { MISS = 1, SC = 2, SD = 4, UC = 8, UD = 16, OTHERS = 32 };
+#define OWN (SC | SD | UC | UD)
+#define HIT (OWN | OTHERS)
+#define ANY (MISS | HIT)
+
+/* What a row does, as bits. */
+enum {
+	ANSWER = 1,     /* finishes the request: answers */
+	BEAT = 2,       /* with the beat of the copy */
+	ERROR = 4,      /* with SLVERR */
+	STORE = 8,      /* writes the bytes or all beats, st = UD */
+	PUT_OUT = 16,   /* puts the copy out (K12) */
+	EXPECTED = 32,  /* with CHOICE as if 0 */
+	CLEAN = 64,     /* WriteClean of the copy, which stays clean */
+	BACK = 128,     /* WriteBack of the copy */
+	DROP = 256,     /* the copy becomes I */
+	MSHR = 512,     /* finishes the request: gives it an MSHR, sends on_the_bus[op] */
+	ITS_WAY = 1024, /* with the way of the copy */
+	WAY = 2048,     /* with a way of K7 */
 };
 
-static struct request head(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st)
+struct row {
+	uint32_t ops;   /* as bits */
+	uint32_t lines; /* as bits */
+	uint32_t does;
+};
+
+#define OP(op) (1u << ACE_CACHE_OP_##op)
+#define LOADS (OP(LOAD) | OP(LOAD_CLEAN) | OP(LOAD_NSD) | OP(LOAD_UNIQUE))
+#define STORES_ONCE (OP(STORE_ONCE) | OP(STORE_LINE_ONCE))
+#define ALL_OPS 0xFFFFu
+
+/* In the order of K6; the first that fits. */
+static const struct row rows[] = {
+	/*  1 */ { OP(RESERVED), ANY, ANSWER | ERROR },
+	/*  2 */ { OP(LOAD_PLAIN) | OP(STORE_PLAIN), ANY, MSHR },
+	/*  3 */ { OP(EVICT), HIT, PUT_OUT | ANSWER },
+	/*    */ { OP(EVICT), MISS, ANSWER },
+	/*  4 */ { ALL_OPS, OTHERS, PUT_OUT | EXPECTED },
+	/*  5 */ { LOADS | OP(LOAD_ONCE), OWN, ANSWER | BEAT },
+	/*  6 */ { LOADS, MISS, MSHR | WAY },
+	/*  7 */ { OP(LOAD_ONCE), MISS, MSHR },
+	/*  8 */ { OP(STORE), UC | UD, STORE | ANSWER },
+	/*  9 */ { OP(STORE), SC | SD, MSHR | ITS_WAY },
+	/* 10 */ { OP(STORE), MISS, MSHR | WAY },
+	/* 11 */ { OP(STORE_LINE), UC | UD, STORE | ANSWER },
+	/* 12 */ { OP(STORE_LINE), SC | SD, MSHR | ITS_WAY },
+	/* 13 */ { OP(STORE_LINE), MISS, MSHR | WAY },
+	/* 14 */ { OP(CLEAN) | STORES_ONCE, UD | SD, CLEAN },
+	/* 15 */ { OP(CLEAN), UC | SC | MISS, MSHR },
+	/* 16 */ { OP(CLEAN_INVALID), UD | SD, BACK },
+	/* 17 */ { OP(CLEAN_INVALID) | OP(INVALIDATE), OWN | MISS, DROP | MSHR },
+	/* 18 */ { STORES_ONCE, UC | SC | MISS, MSHR },
+};
+
+/* What a request sends when it misses, by REQ_OP. */
+static const uint8_t on_the_bus[16] = {
+	[ACE_CACHE_OP_LOAD] = ACE_CACHE_READ_SHARED,
+	[ACE_CACHE_OP_LOAD_CLEAN] = ACE_CACHE_READ_CLEAN,
+	[ACE_CACHE_OP_LOAD_NSD] = ACE_CACHE_READ_NOT_SHARED_DIRTY,
+	[ACE_CACHE_OP_LOAD_UNIQUE] = ACE_CACHE_READ_UNIQUE,
+	[ACE_CACHE_OP_STORE] = ACE_CACHE_READ_UNIQUE,
+	[ACE_CACHE_OP_STORE_LINE] = ACE_CACHE_MAKE_UNIQUE,
+	[ACE_CACHE_OP_CLEAN] = ACE_CACHE_CLEAN_SHARED,
+	[ACE_CACHE_OP_CLEAN_INVALID] = ACE_CACHE_CLEAN_INVALID,
+	[ACE_CACHE_OP_INVALIDATE] = ACE_CACHE_MAKE_INVALID,
+	[ACE_CACHE_OP_LOAD_ONCE] = ACE_CACHE_READ_ONCE,
+	[ACE_CACHE_OP_STORE_ONCE] = ACE_CACHE_WRITE_UNIQUE,
+	[ACE_CACHE_OP_STORE_LINE_ONCE] = ACE_CACHE_WRITE_LINE_UNIQUE,
+	[ACE_CACHE_OP_LOAD_PLAIN] = ACE_CACHE_READ_NO_SNOOP,
+	[ACE_CACHE_OP_STORE_PLAIN] = ACE_CACHE_WRITE_NO_SNOOP,
+};
+
+/* ---- the request and what it finds ------------------------------------------------------------- */
+
+/* The head of REQ, and the copy that it finds. */
+struct request {
+	uint32_t op;
+	uint32_t id;
+	uint32_t prot;
+	uint32_t nsaid; /* 0 if Secure */
+	uint32_t qos;
+	struct ace_cache_key key;
+	uint32_t index;
+	uint32_t way;  /* ACE_CACHE_NONE: no hit */
+	uint32_t copy; /* its state */
+	uint32_t line; /* what the line is to the request: MISS .. OTHERS */
+};
+
+static struct request head_of_req(const struct ace_cache_dims *d, const struct ace_cache_state *st)
 {
 	const uint32_t ctl = st->req_ctl_e0;
-	struct request q = {
-		.op = ctl >> 15,
-		.id = (ctl >> 11) & 15u,
-		.prot = (ctl >> 8) & 7u,
-		.qos = ctl & 15u,
-		.addr = st->req_addr_e0,
-		.beat = (uint32_t)(st->req_addr_e0 >> 4) & 3u,
+	const uint32_t ns = ace_cache_bit(ctl, ACE_CACHE_CTL_PROT + 1);
+	const struct request q = {
+		.op = ctl >> ACE_CACHE_CTL_OP,
+		.id = (ctl >> ACE_CACHE_CTL_ID) & 15u,
+		.prot = (ctl >> ACE_CACHE_CTL_PROT) & 7u,
+		.nsaid = (ns != 0u) ? (ctl >> ACE_CACHE_CTL_NSAID) & 15u : 0u,
+		.qos = (ctl >> ACE_CACHE_CTL_QOS) & 15u,
+		.key = { .ns = ns, .line = st->req_addr_e0 >> 6 },
+		.index = ace_cache_index(d, st->req_addr_e0 >> 6),
+		.way = ACE_CACHE_NONE,
+		.line = MISS,
 	};
-	const struct ace_cache_set *s;
 
-	q.k = (struct acc_key){ .ns = (q.prot >> 1) & 1u, .line = q.addr >> 6 };
-	q.nsaid = q.k.ns != 0u ? (ctl >> 4) & 15u : 0u;
-	q.set = acc_set_of(cfg, q.k.line);
-	q.way = acc_lookup(cfg, st, q.k);
-	s = &st->s[q.set];
-	if (q.way != ACC_NO_WAY) {
-		q.st = s->way_st[q.way];
-		q.differs = q.k.ns != 0u && s->way_ns[q.way] != 0u && s->way_nsaid[q.way] != q.nsaid;
-	}
 	return q;
 }
 
-static bool is_load(uint32_t op)
+/* K4: looks the line up. */
+static void look_up(const struct ace_cache_dims *d, const struct ace_cache_state *st, struct request *q)
 {
-	return op <= ACC_LOAD_UNIQUE || op == ACC_LOAD_ONCE;
+	const struct ace_cache_set *s = &st->s[q->index];
+
+	q->way = ace_cache_hit(d, st, q->key);
+	if (q->way == ACE_CACHE_NONE)
+		return;
+	q->copy = s->way_st[q->way];
+	q->line = ace_cache_nsaids_differ(s, q->way, q->key.ns, q->nsaid) ? (uint32_t)OTHERS : (uint32_t)SC << (q->copy >> 1);
 }
 
-static bool is_once(uint32_t op)
+/* ---- what is to be done (K6), and whether it can be (K5) ----------------------------------------- */
+
+struct plan {
+	uint32_t does;
+	bool waits;    /* no way (K7), or the copy has a write-back buffer (K12) */
+	uint32_t type; /* of the MSHR */
+	uint32_t way;  /* of the MSHR, 0 if it has none */
+	uint32_t rr;   /* K7 */
+	uint32_t copy; /* the way that is put out, cleaned or dropped, or ACE_CACHE_NONE */
+	uint32_t kind; /* with this AWSNOOP, 0: nothing is sent */
+	uint32_t end;  /* and its state after that */
+};
+
+static uint32_t first_that_fits(const struct request *q)
 {
-	return op == ACC_STORE_ONCE || op == ACC_STORE_LINE_ONCE;
+	for (uint32_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (ace_cache_bit(rows[i].ops, q->op) != 0u && (rows[i].lines & q->line) != 0u)
+			return rows[i].does;
+	return 0; /* not reached: the rows leave nothing out */
 }
 
-/* ---- what a row can do: each false if what it needs is missing -------------------------------------------- */
-
-static bool finish(const struct ace_cache_state *st, const struct request *q, uint32_t resp, struct acc_edge *e)
+/* Row 9 has a choice, all others have none. */
+static uint32_t type_of(const struct request *q, uint32_t does, uint32_t choice)
 {
-	if (st->rsp_cnt == 2u)
-		return false;
-	e->req_pop = 1;
-	e->rsp.go = 1;
-	e->rsp.ctl = q->id << 2 | resp;
-	return true;
+	const bool upgrade = q->op == ACE_CACHE_OP_STORE && (does & ITS_WAY) != 0u;
+
+	if (upgrade && ace_cache_bit(choice, ACE_CACHE_CHOICE_UPGRADE) == 0u)
+		return ACE_CACHE_CLEAN_UNIQUE;
+	return on_the_bus[q->op];
 }
 
-static bool read_hit(const struct ace_cache_state *st, const struct request *q, struct acc_edge *e)
+/* Rows 6, 10, 13: a way for the line, whose old copy is put out (K7). */
+static void plan_way(const struct ace_cache_dims *d, const struct ace_cache_state *st, const struct request *q, uint32_t choice, struct plan *p)
 {
-	const struct ace_cache_set *s = &st->s[q->set];
+	const struct ace_cache_victim v = ace_cache_victim(d, st, q->index);
 
-	e->rsp.data = acc_beat_of(&s->way_lo[q->way], &s->way_hi[q->way], q->beat);
-	return finish(st, q, 0, e);
+	p->waits = v.way == ACE_CACHE_NONE;
+	if (p->waits)
+		return;
+	p->way = v.way;
+	p->rr = v.rr;
+	if (st->s[q->index].way_st[v.way] != ACE_CACHE_I) {
+		p->copy = v.way;
+		p->kind = ace_cache_put_out_kind(st->s[q->index].way_st[v.way], choice);
+	}
 }
 
-/* K6 rows 8 and 11. */
-static bool write_hit(const struct ace_cache_state *st, const struct request *q, struct acc_edge *e)
+/* Rows 3 and 4, 14, 16, 17: what becomes of the copy that was hit. */
+static void plan_copy(const struct ace_cache_dims *d, const struct ace_cache_state *st, const struct request *q, uint32_t choice, struct plan *p)
 {
-	const struct ace_cache_set *s = &st->s[q->set];
-	struct acc_array *a = &e->array;
+	p->copy = q->way;
+	if ((p->does & PUT_OUT) != 0u) {
+		p->waits = ace_cache_wb_on(d, st, ace_cache_key_of_way(d, st, q->index, q->way));
+		p->kind = ace_cache_put_out_kind(q->copy, ((p->does & EXPECTED) != 0u) ? 0u : choice);
+	} else if ((p->does & CLEAN) != 0u) {
+		p->kind = ACE_CACHE_WRITE_CLEAN;
+		p->end = q->copy & ~(uint32_t)ACE_CACHE_ST_DIRTY;
+	} else if ((p->does & BACK) != 0u) {
+		p->kind = ACE_CACHE_WRITE_BACK;
+	}
+}
 
-	*a = (struct acc_array){
-		.go = 1, .whole = 1, .set = q->set, .way = q->way, .st = ACC_UD, .ns = s->way_ns[q->way], .nsaid = s->way_nsaid[q->way],
-		.tag = s->way_tag[q->way], .lo = s->way_lo[q->way], .hi = s->way_hi[q->way],
+static struct plan plan_of(const struct ace_cache_dims *d, const struct ace_cache_state *st, const struct request *q, uint32_t choice)
+{
+	const uint32_t does = first_that_fits(q);
+	const uint32_t put_out = choice >> ACE_CACHE_CHOICE_PUT_OUT;
+	struct plan p = {
+		.does = does,
+		.type = type_of(q, does, choice),
+		.rr = st->s[q->index].rr,
+		.copy = ACE_CACHE_NONE,
+		.end = ACE_CACHE_I,
 	};
-	if (q->op == ACC_STORE_LINE)
-		acc_fill_line(&a->lo, &a->hi, &st->req_data_e0);
-	else
-		acc_merge(&a->lo, &a->hi, q->beat, &st->req_data_e0, st->req_strb_e0);
-	return finish(st, q, 0, e);
+
+	if ((does & ITS_WAY) != 0u)
+		p.way = q->way;
+	if ((does & WAY) != 0u)
+		plan_way(d, st, q, put_out, &p);
+	if ((does & (PUT_OUT | CLEAN | BACK | DROP)) != 0u)
+		plan_copy(d, st, q, put_out, &p);
+	return p;
 }
 
-/* The request gets an MSHR and goes to the bus as `type`. */
-static bool send(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, const struct request *q, uint32_t type, uint32_t way,
-                 struct acc_edge *e)
+/* E13: an MSHR holds STORE_ONCE or STORE_LINE_ONCE. */
+static bool store_once_outstanding(const struct ace_cache_dims *d, const struct ace_cache_state *st)
 {
-	const bool line = type != ACC_AR_READONCE && type != ACC_AR_READNOSNOOP && type != ACC_AW_WRITEUNIQUE && type != ACC_AW_WRITENOSNOOP;
-	const uint64_t addr = line ? q->addr & ~UINT64_C(63) : q->addr & ~UINT64_C(15);
-	uint32_t m = 0;
+	for (uint32_t m = 0; m < d->mshrs; m++)
+		if (st->m_st[m] != ACE_CACHE_FREE && ace_cache_bit(STORES_ONCE, st->m_op[m]) != 0u)
+			return true;
+	return false;
+}
 
-	while (m < cfg->mshrs && st->m_st[m] != ACC_M_FREE)
-		m++;
-	if (m == cfg->mshrs)
+/* K5: everything that the plan needs is there. */
+static bool can_go(const struct ace_cache_dims *d, const struct ace_cache_state *st, const struct request *q, const struct plan *p)
+{
+	const bool mshr = (p->does & MSHR) != 0u;
+	const bool write = (p->type & ACE_CACHE_TYPE_AW) != 0u;
+	const bool row18 = mshr && ace_cache_bit(STORES_ONCE, q->op) != 0u;
+
+	if (p->waits)
 		return false;
-	if (acc_is_aw(type) != 0u) {
-		if (st->aw_cnt == 2u)
-			return false;
-		e->aw = (struct acc_addr){ .go = 1, .ctl = acc_aw_ctl(type, 0, m, q->prot, q->nsaid, q->qos), .addr = addr };
-		e->wq_push = 1;
-		e->wq_source = m;
-	} else {
-		if (st->ar_cnt == 2u)
-			return false;
-		e->ar = (struct acc_addr){ .go = 1, .ctl = acc_ar_ctl(type, m, q->prot, q->nsaid, q->qos), .addr = addr };
-	}
-	e->alloc = (struct acc_alloc){ .go = 1, .m = m, .type = type, .way = way };
-	e->req_pop = 1;
-	return true;
-}
-
-/* K7: a way is found for the line, its copy put out, and the request sent. */
-static bool send_with_way(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, const struct request *q, uint32_t type,
-                          uint32_t choice, struct acc_edge *e)
-{
-	bool by_rr;
-	const uint32_t way = acc_victim(cfg, st, q->set, &by_rr);
-
-	if (way == ACC_NO_WAY)
+	if ((p->does & ANSWER) != 0u && tzf_ready(st->rsp_cnt) == 0u)
 		return false;
-	if (by_rr) {
-		const uint32_t old = st->s[q->set].way_st[way];
-
-		if (!acc_put(cfg, st, q->set, way, acc_put_type(old, choice), ACC_I, e))
-			return false;
-		e->rr = (struct acc_rr){ .go = 1, .set = q->set, .way = way + 1u < cfg->ways ? way + 1u : 0u };
-	}
-	return send(cfg, st, q, type, way, e);
-}
-
-/* Rows 3 and 4. A copy of which a WriteClean is on its way stays for now. */
-static bool put_out(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, const struct request *q, uint32_t choice,
-                    struct acc_edge *e)
-{
-	if (acc_wb_on(cfg, st, acc_key_of(cfg, st, q->set, q->way)) != cfg->wbs)
+	if (mshr && !write && tzf_ready(st->ar_cnt) == 0u)
 		return false;
-	return acc_put(cfg, st, q->set, q->way, acc_put_type(q->st, choice), ACC_I, e);
+	if (((mshr && write) || p->kind != 0u) && tzf_ready(st->aw_cnt) == 0u)
+		return false;
+	if (mshr && ace_cache_free_mshr(d, st) == ACE_CACHE_NONE)
+		return false;
+	if (p->kind != 0u && (ace_cache_free_wb(d, st) == ACE_CACHE_NONE || store_once_outstanding(d, st)))
+		return false;
+	return !row18 || ace_cache_wbs_busy(d, st) == 0u; /* E13 */
 }
 
-/* ---- the rows ------------------------------------------------------------------------------------------------ */
+/* ---- doing it ---------------------------------------------------------------------------------- */
 
-static const uint8_t read_type[] = { ACC_AR_READSHARED, ACC_AR_READCLEAN, ACC_AR_READNOTSHAREDDIRTY, ACC_AR_READUNIQUE };
-
-/* Rows 8 to 13. */
-static bool store(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, const struct request *q, uint32_t choice,
-                  struct acc_edge *e)
+static void allocate(const struct ace_cache_dims *d, struct ace_cache_state *st, const struct request *q, const struct plan *p,
+                     struct ace_cache_edge *e)
 {
-	const bool all = q->op == ACC_STORE_LINE;
-	const uint32_t upgrade = ((choice >> 8) & 1u) != 0u ? ACC_AR_READUNIQUE : ACC_AR_CLEANUNIQUE;
+	const uint32_t m = ace_cache_free_mshr(d, st);
 
-	if (q->way == ACC_NO_WAY)
-		return send_with_way(cfg, st, q, all ? ACC_AR_MAKEUNIQUE : ACC_AR_READUNIQUE, choice, e);
-	if ((q->st & ACC_UNIQUE) != 0u)
-		return write_hit(st, q, e);
-	return send(cfg, st, q, all ? ACC_AR_MAKEUNIQUE : upgrade, q->way, e);
+	st->m_st[m] = ACE_CACHE_WAITS;
+	st->m_op[m] = q->op;
+	st->m_type[m] = p->type;
+	st->m_id[m] = q->id;
+	st->m_prot[m] = q->prot;
+	st->m_nsaid[m] = q->nsaid;
+	st->m_qos[m] = q->qos;
+	st->m_addr[m] = st->req_addr_e0;
+	st->m_wdata[m] = st->req_data_e0;
+	st->m_wstrb[m] = st->req_strb_e0;
+	st->m_way[m] = p->way;
+	st->m_cnt[m] = 0;
+	st->m_resp[m] = 0;
+	st->m_pd[m] = 0;
+	st->m_is[m] = 0;
+	ace_cache_send(st, m, e);
 }
 
-/* Rows 14 to 18; the copy is the request's own, or there is none. */
-static bool maintain(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, const struct request *q, struct acc_edge *e)
+static void answer(const struct ace_cache_state *st, const struct request *q, uint32_t does, struct ace_cache_edge *e)
 {
-	const bool dirty = (q->st & ACC_DIRTY) != 0u;
+	const struct ace_cache_set *s = &st->s[q->index];
+	tzf_w256 data = { { 0 } };
 
-	if (dirty && (q->op == ACC_CLEAN || is_once(q->op)))
-		return acc_put(cfg, st, q->set, q->way, ACC_AW_WRITECLEAN, q->st & ~(uint32_t)ACC_DIRTY, e);
-	if (q->op == ACC_CLEAN)
-		return send(cfg, st, q, ACC_AR_CLEANSHARED, 0, e);
-	if (dirty && q->op == ACC_CLEAN_INVALID)
-		return acc_put(cfg, st, q->set, q->way, ACC_AW_WRITEBACK, ACC_I, e);
-	if (q->op == ACC_CLEAN_INVALID || q->op == ACC_INVALIDATE) {
-		if (q->way != ACC_NO_WAY)
-			e->array = (struct acc_array){ .go = 1, .set = q->set, .way = q->way, .st = ACC_I };
-		return send(cfg, st, q, q->op == ACC_INVALIDATE ? ACC_AR_MAKEINVALID : ACC_AR_CLEANINVALID, 0, e);
+	if ((does & BEAT) != 0u)
+		data = ace_cache_beat(&s->way_lo[q->way], &s->way_hi[q->way], ace_cache_beat_of(st->req_addr_e0));
+	ace_cache_respond(e, q->id, ((does & ERROR) != 0u) ? ACE_CACHE_RESP_SLVERR : 0u, &data);
+}
+
+static void perform(const struct ace_cache_dims *d, struct ace_cache_state *st, const struct request *q, const struct plan *p,
+                    struct ace_cache_edge *e)
+{
+	struct ace_cache_set *s = &st->s[q->index];
+	const struct ace_cache_store w = { .op = q->op, .strb = st->req_strb_e0, .addr = st->req_addr_e0, .data = &st->req_data_e0 };
+
+	if (p->kind != 0u)
+		ace_cache_to_buffer(d, st, q->index, p->copy, p->kind, e);
+	if (p->copy != ACE_CACHE_NONE)
+		s->way_st[p->copy] = p->end;
+	s->rr = p->rr;
+	if ((p->does & STORE) != 0u) {
+		ace_cache_store(s, q->way, &w);
+		s->way_st[q->way] = ACE_CACHE_UD;
 	}
-	for (uint32_t w = 0; w < cfg->wbs; w++) /* E13 */
-		if (st->wb_st[w] != 0u)
-			return false;
-	return send(cfg, st, q, q->op == ACC_STORE_ONCE ? ACC_AW_WRITEUNIQUE : ACC_AW_WRITELINEUNIQUE, 0, e);
+	if ((p->does & ANSWER) != 0u)
+		answer(st, q, p->does, e);
+	if ((p->does & MSHR) != 0u)
+		allocate(d, st, q, p, e);
+	e->req_pop = (uint32_t)((p->does & (ANSWER | MSHR)) != 0u);
 }
 
-/* Table K6, first that fits. */
-static bool row(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, const struct request *q, uint32_t choice,
-                struct acc_edge *e)
+bool ace_cache_request(const struct ace_cache_dims *d, struct ace_cache_state *st, struct ace_cache_edge *e)
 {
-	if (q->op == ACC_RESERVED)
-		return finish(st, q, 2, e);
-	if (q->op == ACC_LOAD_PLAIN)
-		return send(cfg, st, q, ACC_AR_READNOSNOOP, 0, e);
-	if (q->op == ACC_STORE_PLAIN)
-		return send(cfg, st, q, ACC_AW_WRITENOSNOOP, 0, e);
-	if (q->op == ACC_EVICT)
-		return (q->way == ACC_NO_WAY || put_out(cfg, st, q, choice, e)) && finish(st, q, 0, e);
-	if (q->differs)
-		return put_out(cfg, st, q, 0, e);
-	if (is_load(q->op) && q->way != ACC_NO_WAY)
-		return read_hit(st, q, e);
-	if (q->op == ACC_LOAD_ONCE)
-		return send(cfg, st, q, ACC_AR_READONCE, 0, e);
-	if (is_load(q->op))
-		return send_with_way(cfg, st, q, read_type[q->op], choice, e);
-	if (q->op == ACC_STORE || q->op == ACC_STORE_LINE)
-		return store(cfg, st, q, choice, e);
-	return maintain(cfg, st, q, e);
-}
-
-bool acc_request_decide(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, uint32_t choice, struct acc_edge *e)
-{
-	const struct acc_edge nothing = *e;
 	struct request q;
+	struct plan p;
 
 	if (st->req_cnt == 0u)
 		return false;
-	q = head(cfg, st);
-	if (acc_mshr_on(cfg, st, q.k) || acc_wb_on(cfg, st, q.k) != cfg->wbs)
+	q = head_of_req(d, st);
+	if (ace_cache_mshr_on(d, st, q.key) || ace_cache_wb_on(d, st, q.key))
+		return false; /* E14, O9 */
+	look_up(d, st, &q);
+	p = plan_of(d, st, &q, e->choice);
+	if (!can_go(d, st, &q, &p))
 		return false;
-	if (row(cfg, st, &q, choice, e))
-		return true;
-	*e = nothing; /* a row that lacks something does nothing at all (K5) */
-	return false;
+	perform(d, st, &q, &p, e);
+	return true;
 }

@@ -1,123 +1,194 @@
-/* ace_cache_snoop.c - slot S: what a snoop does, and its response (K14..K16; tables 2.4). */
+/* ace_cache_snoop.c - snoops: when they wait, what they do to the copy, what they are answered (S: K14..K16). */
 #include "ace_cache_int.h"
 
-/* One entry of table K16: the end state, and CRRESP's DT, PD, IS. */
-struct cell { uint8_t st, dt, pd, is; };
+/* ---- what a snoop does (K16) ------------------------------------------------------------------- */
 
-struct row {
-	uint8_t n;
-	struct cell c[6];
+/* Rows of the table. */
+enum row { NO_ROW, READ_ONCE, READ_CLEAN, READ_SHARED, READ_UNIQUE, CLEAN_INVALID, MAKE_INVALID, CLEAN_SHARED, ROWS };
+
+/* Row of an ACSNOOP; the others are answered as misses (K15). */
+static const uint8_t row_of[16] = {
+	[0] = READ_ONCE,
+	[1] = READ_SHARED,
+	[2] = READ_CLEAN,
+	[3] = READ_CLEAN, /* ReadNotSharedDirty */
+	[7] = READ_UNIQUE,
+	[8] = CLEAN_SHARED,
+	[9] = CLEAN_INVALID,
+	[13] = MAKE_INVALID,
 };
 
-#define KEEP_CLEAN { 4, { { ACC_SC, 1, 0, 1 }, { ACC_SC, 0, 0, 1 }, { ACC_I, 1, 0, 0 }, { ACC_I, 0, 0, 0 } } }
-#define KEEP_DIRTY { 3, { { ACC_SD, 1, 0, 1 }, { ACC_SC, 1, 1, 1 }, { ACC_I, 1, 1, 0 } } }
-#define GIVE_DIRTY { 1, { { ACC_I, 1, 1, 0 } } }
+/* What a copy becomes, and the bits of CRRESP but WasUnique. */
+struct answer {
+	uint8_t end;
+	uint8_t resp;
+};
 
-/* Table K16, columns UC, UD, SC, SD. ReadShared, ReadClean and ReadNotSharedDirty are alike. */
-enum kind { READ_ONCE, READ_SHARED, READ_UNIQUE, CLEAN_INVALID, MAKE_INVALID, CLEAN_SHARED, NO_KIND };
+/* What CHOICE[2:0] chooses from, up to the last. */
+struct cell {
+	uint8_t last;
+	struct answer a[6];
+};
 
-static const struct row table[NO_KIND][4] = {
+enum { DT = 1, PD = 4, IS = 8, WAS_UNIQUE = 16 };
+
+/* An entry as the table writes it: end state, DT PD IS. */
+#define TO(end, dt, pd, is) { ACE_CACHE_##end, (dt) * DT + (pd) * PD + (is) * IS }
+/* Column of a copy: its state without the valid bit. */
+#define COPY(st) [ACE_CACHE_##st >> 1]
+
+static const struct cell table[ROWS][4] = {
 	[READ_ONCE] = {
-		{ 6, { { ACC_UC, 1, 0, 1 }, { ACC_UC, 0, 0, 1 }, { ACC_SC, 1, 0, 1 }, { ACC_SC, 0, 0, 1 }, { ACC_I, 1, 0, 0 }, { ACC_I, 0, 0, 0 } } },
-		{ 5, { { ACC_UD, 1, 0, 1 }, { ACC_SD, 1, 0, 1 }, { ACC_UC, 1, 1, 1 }, { ACC_SC, 1, 1, 1 }, { ACC_I, 1, 1, 0 } } },
-		KEEP_CLEAN,
-		KEEP_DIRTY,
+		COPY(UC) = { 5, { TO(UC, 1,0,1), TO(UC, 0,0,1), TO(SC, 1,0,1), TO(SC, 0,0,1), TO(I, 1,0,0), TO(I, 0,0,0) } },
+		COPY(UD) = { 4, { TO(UD, 1,0,1), TO(SD, 1,0,1), TO(UC, 1,1,1), TO(SC, 1,1,1), TO(I, 1,1,0) } },
+		COPY(SC) = { 3, { TO(SC, 1,0,1), TO(SC, 0,0,1), TO(I, 1,0,0), TO(I, 0,0,0) } },
+		COPY(SD) = { 2, { TO(SD, 1,0,1), TO(SC, 1,1,1), TO(I, 1,1,0) } },
 	},
-	[READ_SHARED] = { KEEP_CLEAN, KEEP_DIRTY, KEEP_CLEAN, KEEP_DIRTY },
+	[READ_CLEAN] = {
+		COPY(UC) = { 3, { TO(SC, 1,0,1), TO(SC, 0,0,1), TO(I, 1,0,0), TO(I, 0,0,0) } },
+		COPY(SC) = { 3, { TO(SC, 1,0,1), TO(SC, 0,0,1), TO(I, 1,0,0), TO(I, 0,0,0) } },
+		COPY(UD) = { 2, { TO(SD, 1,0,1), TO(SC, 1,1,1), TO(I, 1,1,0) } },
+		COPY(SD) = { 2, { TO(SD, 1,0,1), TO(SC, 1,1,1), TO(I, 1,1,0) } },
+	},
+	[READ_SHARED] = {
+		COPY(UC) = { 3, { TO(SC, 1,0,1), TO(SC, 0,0,1), TO(I, 1,0,0), TO(I, 0,0,0) } },
+		COPY(SC) = { 3, { TO(SC, 1,0,1), TO(SC, 0,0,1), TO(I, 1,0,0), TO(I, 0,0,0) } },
+		COPY(UD) = { 2, { TO(SD, 1,0,1), TO(SC, 1,1,1), TO(I, 1,1,0) } },
+		COPY(SD) = { 2, { TO(SD, 1,0,1), TO(SC, 1,1,1), TO(I, 1,1,0) } },
+	},
 	[READ_UNIQUE] = {
-		{ 2, { { ACC_I, 1, 0, 0 }, { ACC_I, 0, 0, 0 } } },
-		GIVE_DIRTY,
-		{ 2, { { ACC_I, 1, 0, 0 }, { ACC_I, 0, 0, 0 } } },
-		GIVE_DIRTY,
+		COPY(UC) = { 1, { TO(I, 1,0,0), TO(I, 0,0,0) } },
+		COPY(SC) = { 1, { TO(I, 1,0,0), TO(I, 0,0,0) } },
+		COPY(UD) = { 0, { TO(I, 1,1,0) } },
+		COPY(SD) = { 0, { TO(I, 1,1,0) } },
 	},
 	[CLEAN_INVALID] = {
-		{ 2, { { ACC_I, 0, 0, 0 }, { ACC_I, 1, 0, 0 } } },
-		GIVE_DIRTY,
-		{ 2, { { ACC_I, 0, 0, 0 }, { ACC_I, 1, 0, 0 } } },
-		GIVE_DIRTY,
+		COPY(UC) = { 1, { TO(I, 0,0,0), TO(I, 1,0,0) } },
+		COPY(SC) = { 1, { TO(I, 0,0,0), TO(I, 1,0,0) } },
+		COPY(UD) = { 0, { TO(I, 1,1,0) } },
+		COPY(SD) = { 0, { TO(I, 1,1,0) } },
 	},
 	[MAKE_INVALID] = {
-		{ 1, { { ACC_I, 0, 0, 0 } } },
-		{ 2, { { ACC_I, 0, 0, 0 }, { ACC_I, 1, 1, 0 } } },
-		{ 1, { { ACC_I, 0, 0, 0 } } },
-		{ 2, { { ACC_I, 0, 0, 0 }, { ACC_I, 1, 1, 0 } } },
+		COPY(UC) = { 0, { TO(I, 0,0,0) } },
+		COPY(SC) = { 0, { TO(I, 0,0,0) } },
+		COPY(UD) = { 1, { TO(I, 0,0,0), TO(I, 1,1,0) } },
+		COPY(SD) = { 1, { TO(I, 0,0,0), TO(I, 1,1,0) } },
 	},
 	[CLEAN_SHARED] = {
-		{ 3, { { ACC_UC, 0, 0, 1 }, { ACC_SC, 0, 0, 1 }, { ACC_I, 0, 0, 0 } } },
-		{ 3, { { ACC_UC, 1, 1, 1 }, { ACC_SC, 1, 1, 1 }, { ACC_I, 1, 1, 0 } } },
-		{ 2, { { ACC_SC, 0, 0, 1 }, { ACC_I, 0, 0, 0 } } },
-		{ 2, { { ACC_SC, 1, 1, 1 }, { ACC_I, 1, 1, 0 } } },
+		COPY(UC) = { 2, { TO(UC, 0,0,1), TO(SC, 0,0,1), TO(I, 0,0,0) } },
+		COPY(UD) = { 2, { TO(UC, 1,1,1), TO(SC, 1,1,1), TO(I, 1,1,0) } },
+		COPY(SC) = { 1, { TO(SC, 0,0,1), TO(I, 0,0,0) } },
+		COPY(SD) = { 1, { TO(SC, 1,1,1), TO(I, 1,1,0) } },
 	},
 };
 
-static enum kind kind_of(uint32_t acsnoop)
+static struct answer answer_of(enum row row, uint32_t copy, uint32_t choice)
 {
-	switch (acsnoop) {
-	case 0: return READ_ONCE;
-	case 1:
-	case 2:
-	case 3: return READ_SHARED;
-	case 7: return READ_UNIQUE;
-	case 8: return CLEAN_SHARED;
-	case 9: return CLEAN_INVALID;
-	case 13: return MAKE_INVALID;
-	default: return NO_KIND;
+	const struct cell *c = &table[row][copy >> 1];
+	const uint32_t n = choice & 7u;
+
+	return c->a[(n < c->last) ? n : c->last];
+}
+
+/* ---- the slot (K14) ---------------------------------------------------------------------------- */
+
+/* The head of AC, and the copy that it finds. */
+struct snoop {
+	enum row row;
+	struct ace_cache_key key;
+	struct ace_cache_set *set;
+	uint32_t way;  /* ACE_CACHE_NONE: a miss */
+	uint32_t copy; /* its state */
+};
+
+static struct snoop head_of_ac(const struct ace_cache_dims *d, struct ace_cache_state *st)
+{
+	const uint32_t ctl = st->ac_ctl_e0;
+	struct snoop n = {
+		.row = (enum row)row_of[(ctl >> ACE_CACHE_AC_SNOOP) & 15u],
+		.key = { .ns = ace_cache_bit(ctl, 1), .line = st->ac_addr_e0 >> 6 },
+		.way = ACE_CACHE_NONE,
+		.copy = ACE_CACHE_I,
+	};
+
+	if (n.row == NO_ROW)
+		return n;
+	n.set = &st->s[ace_cache_index(d, n.key.line)];
+	n.way = ace_cache_hit(d, st, n.key);
+	if (n.way != ACE_CACHE_NONE)
+		n.copy = n.set->way_st[n.way];
+	return n;
+}
+
+/* Writes of the line that have no B: {any, any but WriteClean}. Evict never counts (E9). */
+struct late {
+	bool any;
+	bool other;
+};
+
+static struct late late_writes(const struct ace_cache_dims *d, const struct ace_cache_state *st, struct ace_cache_key key)
+{
+	const uint32_t on = ace_cache_wbs_on(d, st, key);
+	struct late late = { false, false };
+
+	for (uint32_t w = 0; w < d->wbs; w++) {
+		const bool counts = ace_cache_bit(on, w) != 0u && st->wb_kind[w] != ACE_CACHE_EVICT;
+
+		late.any = late.any || counts;
+		late.other = late.other || (counts && st->wb_kind[w] != ACE_CACHE_WRITE_CLEAN);
 	}
+	return late;
 }
 
-static uint32_t column_of(uint32_t st)
+/* K14: the exception. Ownership stays here, so that a reader may be answered before the WriteClean has its B (O4). */
+static bool answered_early(const struct snoop *n, struct late late, uint32_t choice)
 {
-	return (uint32_t)((st & ACC_UNIQUE) == 0u) * 2u + (uint32_t)((st & ACC_DIRTY) != 0u);
+	const bool reads = n->row == READ_ONCE || n->row == READ_CLEAN || n->row == READ_SHARED;
+
+	return reads && !late.other && n->way != ACE_CACHE_NONE && ace_cache_bit(choice, ACE_CACHE_CHOICE_EARLY) != 0u;
 }
 
-/* K14's exception: a WriteClean of the line is on its way, the copy stays and is shared. */
-static bool may_answer_early(const struct ace_cache_state *st, uint32_t wb, enum kind kind, uint32_t way, uint32_t choice)
+/* Pops AC; pushes CR; the copy changes and its data goes to the CD engine. */
+static void perform(struct ace_cache_state *st, const struct snoop *n, struct answer a, struct ace_cache_edge *e)
 {
-	return st->wb_kind[wb] == (ACC_AW_WRITECLEAN & 7u) && way != ACC_NO_WAY && ((choice >> 12) & 1u) != 0u &&
-	       (kind == READ_ONCE || kind == READ_SHARED);
-}
-
-static void answer(const struct ace_cache_state *st, uint32_t set, uint32_t way, const struct cell *c, struct acc_edge *e)
-{
-	const struct ace_cache_set *s = &st->s[set];
-	const uint32_t unique = (uint32_t)((s->way_st[way] & ACC_UNIQUE) != 0u);
-
 	e->ac_pop = 1;
-	e->cr.go = 1;
-	e->cr.ctl = s->way_nsaid[way] << 5 | unique << 4 | (uint32_t)c->is << 3 | (uint32_t)c->pd << 2 | c->dt;
-	e->array = (struct acc_array){ .go = 1, .set = set, .way = way, .st = c->st };
-	e->sd_load = c->dt;
-	e->sd_lo = s->way_lo[way];
-	e->sd_hi = s->way_hi[way];
+	e->cr_push = 1;
+	if (n->way == ACE_CACHE_NONE)
+		return; /* CRRESP and CRNSAID are 0 */
+	e->cr_ctl = (n->set->way_nsaid[n->way] << ACE_CACHE_CR_NSAID) | a.resp;
+	if ((n->copy & ACE_CACHE_ST_UNIQUE) != 0u)
+		e->cr_ctl |= WAS_UNIQUE;
+	if ((a.resp & DT) != 0u) {
+		st->sd_lo = n->set->way_lo[n->way];
+		st->sd_hi = n->set->way_hi[n->way];
+		st->sd_beat = 0;
+		st->sd_busy = 1;
+	}
+	n->set->way_st[n->way] = a.end;
 }
 
-bool acc_snoop_decide(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, uint32_t choice, struct acc_edge *e)
+bool ace_cache_snoop(const struct ace_cache_dims *d, struct ace_cache_state *st, struct ace_cache_edge *e)
 {
-	const struct acc_key k = { .ns = (st->ac_ctl_e0 >> 1) & 1u, .line = st->ac_addr_e0 >> 6 };
-	const enum kind kind = kind_of(st->ac_ctl_e0 >> 3);
-	const uint32_t set = acc_set_of(cfg, k.line);
-	const uint32_t way = kind != NO_KIND ? acc_lookup(cfg, st, k) : ACC_NO_WAY;
-	const uint32_t wb = acc_wb_on(cfg, st, k);
-	const bool putting = kind != NO_KIND && wb != cfg->wbs && st->wb_kind[wb] != (ACC_AW_EVICT & 7u);
-	struct cell c = { .st = ACC_SC, .dt = (choice >> 13) & 1u, .pd = 0, .is = 1 };
+	struct answer a = { ACE_CACHE_I, 0 };
+	struct snoop n;
+	struct late late;
 
-	if (st->ac_cnt == 0u || st->cr_cnt == 2u)
+	if (st->ac_cnt == 0u || tzf_ready(st->cr_cnt) == 0u)
 		return false;
-	if (putting && !may_answer_early(st, wb, kind, way, choice))
-		return false;
-	if (way == ACC_NO_WAY) {
-		e->ac_pop = 1;
-		e->cr.go = 1;
-		return true;
+	n = head_of_ac(d, st);
+	if (n.row != NO_ROW) {
+		late = late_writes(d, st, n.key);
+		if (late.any && !answered_early(&n, late, e->choice))
+			return false;
+		if (late.any) {
+			a.end = ACE_CACHE_SC;
+			a.resp = IS | (ace_cache_bit(e->choice, ACE_CACHE_CHOICE_EARLY_DATA) != 0u ? DT : 0);
+		} else if (n.way != ACE_CACHE_NONE) {
+			a = answer_of(n.row, n.copy, e->choice);
+		}
 	}
-	if (!putting) {
-		const struct row *r = &table[kind][column_of(st->s[set].way_st[way])];
-		const uint32_t n = choice & 7u;
-
-		c = r->c[n < r->n ? n : r->n - 1u];
-	}
-	if (c.dt != 0u && st->sd_busy != 0u)
+	if ((a.resp & DT) != 0u && st->sd_busy != 0u)
 		return false;
-	answer(st, set, way, &c, e);
+	perform(st, &n, a, e);
 	return true;
 }
