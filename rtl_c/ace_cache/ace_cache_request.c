@@ -233,8 +233,8 @@ static bool can_go(const struct ace_cache_dims *d, const struct ace_cache_state 
 		return false;
 	if (mshr && ace_cache_free_mshr(d, st) == ACE_CACHE_NONE)
 		return false;
-	if (p->kind != 0u && (ace_cache_free_wb(d, st) == ACE_CACHE_NONE || store_once_outstanding(d, st)))
-		return false;
+	if (p->kind != 0u && (ace_cache_free_wb(d, st) == ACE_CACHE_NONE || store_once_outstanding(d, st) || st->cr_cnt != 0u))
+		return false; /* E13; H2 a: no newer data overtake a snoop's answer (K12) */
 	return !row18 || ace_cache_wbs_busy(d, st) == 0u; /* E13 */
 }
 

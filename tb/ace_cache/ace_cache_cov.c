@@ -21,7 +21,7 @@ static bool never(const struct ace_cache_cfg *cfg, const uint32_t i[4])
 static bool no_row(const struct ace_cache_cfg *cfg, const uint32_t i[4])
 {
 	(void)cfg;
-	return i[0] >= ACC_LOAD_PLAIN && i[1] != 0u;
+	return i[0] >= ACE_CACHE_OP_LOAD_PLAIN && i[1] != 0u;
 }
 
 static bool no_option(const struct ace_cache_cfg *cfg, const uint32_t i[4])

@@ -98,7 +98,7 @@ static bool reset_now(struct bench *b)
 	if (b->stop)
 		return false;
 	for (uint32_t m = 0; b->model && m < b->cfg->mshrs; m++)
-		if (st->m_st[m] == ACC_M_AGAIN && tzf_rng_once_in(&b->rng, 24))
+		if (st->m_st[m] == ACE_CACHE_AGAIN && tzf_rng_once_in(&b->rng, 24))
 			return true;
 	return b->cycle >= b->next_reset;
 }

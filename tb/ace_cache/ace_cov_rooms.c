@@ -174,12 +174,12 @@ void ace_cov_see_fill(struct ace_cache_cov *c, const struct cov_edge *e)
 	cov_hit_if(c, COV2(FILL, place, error), true);
 	if (place <= 3u && !error)
 		cov_hit_if(c, COV3(GRANT, place, e->was->m_is[m], e->was->m_pd[m]), true);
-	if (place >= 3u && place <= 5u && !error && (place != 3u || e->was->m_op[m] == ACC_STORE)) {
+	if (place >= 3u && place <= 5u && !error && (place != 3u || e->was->m_op[m] == ACE_CACHE_OP_STORE)) {
 		const bool dirty = held && (e->was->s[set].way_st[way] & 2u) != 0u;
 
 		cov_hit_if(c, COV2(HELD, place - 3u, !held ? 2u : dirty ? 1u : 0u), true);
 	}
-	if (type == ACC_AW_WRITEUNIQUE || type == ACC_AW_WRITELINEUNIQUE)
+	if (type == ACE_CACHE_WRITE_UNIQUE || type == ACE_CACHE_WRITE_LINE_UNIQUE)
 		see_once(c, e, m, error);
 }
 
@@ -195,13 +195,13 @@ static void see_put(struct ace_cache_cov *c, const struct cov_edge *e)
 			continue;
 		way = ace_cov_way(c, e->was, e->is->wb_ns[w], e->is->wb_line[w]);
 		st = way < c->cfg.ways ? e->was->s[ace_cov_set(c, e->is->wb_line[w])].way_st[way] : 0u;
-		cov_hit_if(c, COV1(PUT, 0), kind == 3u && st == ACC_UD);
-		cov_hit_if(c, COV1(PUT, 1), kind == 3u && st == ACC_SD);
-		cov_hit_if(c, COV1(PUT, 2), kind == 4u && st == ACC_UC);
-		cov_hit_if(c, COV1(PUT, 3), kind == 5u && st == ACC_UC);
-		cov_hit_if(c, COV1(PUT, 4), kind == 4u && st == ACC_SC);
-		cov_hit_if(c, COV1(PUT, 5), kind == 2u && st == ACC_UD);
-		cov_hit_if(c, COV1(PUT, 6), kind == 2u && st == ACC_SD);
+		cov_hit_if(c, COV1(PUT, 0), kind == 3u && st == ACE_CACHE_UD);
+		cov_hit_if(c, COV1(PUT, 1), kind == 3u && st == ACE_CACHE_SD);
+		cov_hit_if(c, COV1(PUT, 2), kind == 4u && st == ACE_CACHE_UC);
+		cov_hit_if(c, COV1(PUT, 3), kind == 5u && st == ACE_CACHE_UC);
+		cov_hit_if(c, COV1(PUT, 4), kind == 4u && st == ACE_CACHE_SC);
+		cov_hit_if(c, COV1(PUT, 5), kind == 2u && st == ACE_CACHE_UD);
+		cov_hit_if(c, COV1(PUT, 6), kind == 2u && st == ACE_CACHE_SD);
 	}
 }
 
@@ -212,7 +212,7 @@ void ace_cov_see_request(struct ace_cache_cov *c, const struct cov_edge *e)
 	const uint64_t line = e->was->req_addr_e0 >> 6;
 	const uint32_t set = ace_cov_set(c, line);
 	const uint32_t way = ace_cov_way(c, e->was, ns, line);
-	const bool looks = op < ACC_LOAD_PLAIN && way < c->cfg.ways;
+	const bool looks = op < ACE_CACHE_OP_LOAD_PLAIN && way < c->cfg.ways;
 	const uint32_t st = looks ? e->was->s[set].way_st[way] : 0u;
 	const bool other = looks && ns != 0u && e->was->s[set].way_ns[way] != 0u && e->was->s[set].way_nsaid[way] != nsaid;
 	bool gone = false;
@@ -222,7 +222,7 @@ void ace_cov_see_request(struct ace_cache_cov *c, const struct cov_edge *e)
 	cov_hit_if(c, COV2(REQUEST, op, other ? 5u : ace_cov_copy(st)), true);
 	see_put(c, e);
 	for (uint32_t w = 0; w < c->cfg.ways; w++) /* a clean copy that went without a word */
-		gone = gone || ((e->was->s[set].way_st[w] & 3u) == 1u && e->is->s[set].way_st[w] == 0u && op <= ACC_STORE_LINE &&
+		gone = gone || ((e->was->s[set].way_st[w] & 3u) == 1u && e->is->s[set].way_st[w] == 0u && op <= ACE_CACHE_OP_STORE_LINE &&
 		                !pushed(e->was->aw_cnt, e->is->aw_cnt, e->in->AWREADY & e->out->AWVALID));
 	cov_hit_if(c, COV1(PUT, 7), gone);
 }
@@ -249,7 +249,7 @@ static uint32_t count_wb(const struct ace_cache_cov *c, const struct ace_cache_s
 
 static bool is_once(uint32_t op)
 {
-	return op == ACC_STORE_ONCE || op == ACC_STORE_LINE_ONCE;
+	return op == ACE_CACHE_OP_STORE_ONCE || op == ACE_CACHE_OP_STORE_LINE_ONCE;
 }
 
 static bool once_outstanding(const struct ace_cache_cov *c, const struct ace_cache_state *st)
@@ -267,7 +267,7 @@ static bool no_way(const struct ace_cache_cov *c, const struct ace_cache_state *
 	uint32_t taken = 0;
 
 	for (uint32_t m = 0; m < c->cfg.mshrs; m++)
-		if (st->m_st[m] != 0u && st->m_op[m] <= ACC_STORE_LINE && ace_cov_set(c, st->m_addr[m] >> 6) == set)
+		if (st->m_st[m] != 0u && st->m_op[m] <= ACE_CACHE_OP_STORE_LINE && ace_cov_set(c, st->m_addr[m] >> 6) == set)
 			taken |= 1u << st->m_way[m];
 	for (uint32_t w = 0; w < c->cfg.ways; w++) {
 		const uint32_t ns = st->s[set].way_ns[w];
@@ -297,7 +297,7 @@ void ace_cov_see_waits(struct ace_cache_cov *c, const struct cov_edge *e)
 	cov_hit_if(c, COV1(WAIT, 4), st->aw_cnt == 2u);
 	cov_hit_if(c, COV1(WAIT, 5), count_m(c, st, 0) == 0u);
 	cov_hit_if(c, COV1(WAIT, 6), count_wb(c, st) == c->cfg.wbs);
-	cov_hit_if(c, COV1(WAIT, 7), op <= ACC_STORE_LINE && ace_cov_way(c, st, ns, line) == c->cfg.ways && no_way(c, st, line));
+	cov_hit_if(c, COV1(WAIT, 7), op <= ACE_CACHE_OP_STORE_LINE && ace_cov_way(c, st, ns, line) == c->cfg.ways && no_way(c, st, line));
 	cov_hit_if(c, COV1(WAIT, 8), once_outstanding(c, st) && !is_once(op));
 	cov_hit_if(c, COV1(WAIT, 9), is_once(op) && count_wb(c, st) != 0u);
 	cov_hit_if(c, COV1(WAIT, 10), st->cr_cnt != 0u);
