@@ -5,9 +5,11 @@
 
 .DEFAULT_GOAL := help
 BUILD := build
-BLOCKS := tzc400
+BLOCKS := tzc400 ace_cache
 CONFIGS_tzc400 := c1x32 c1x36 c1x40 c2x40 c4x48 c4x64
 BENCH_tzc400 := c1x32 c4x48
+CONFIGS_ace_cache := s1w1 s4w2 s8w3 s2w2x
+BENCH_ace_cache := s4w2 s8w3
 BLOCK ?= tzc400
 SEED ?= 1
 
@@ -51,7 +53,9 @@ RUNTIME_OBJ := $(patsubst %,$(BUILD)/obj/verilated/%.o,verilated verilated_dpi v
 RTL_OF = $(foreach c,$(CONFIGS_$(1)),$(BUILD)/rtl/$(1)-$(c)-$(2).so)
 LOCKSTEP := $(foreach b,$(BLOCKS),$(call RTL_OF,$(b),lockstep))
 TRACED := $(foreach b,$(BLOCKS),$(call RTL_OF,$(b),traced))
-BENCHED := $(foreach b,$(BLOCKS),$(foreach c,$(BENCH_$(b)),$(foreach v,bare lockstep-only lockstep traced,$(BUILD)/rtl/$(b)-$(c)-$(v).so)))
+comma := ,
+space := $() $()
+BENCHED = $(foreach c,$(BENCH_$(BLOCK)),$(foreach v,bare lockstep-only lockstep traced,$(BUILD)/rtl/$(BLOCK)-$(c)-$(v).so))
 VIEWS := $(foreach b,$(BLOCKS),$(if $(wildcard waves/$(b).view),$(foreach c,$(CONFIGS_$(b)),$(BUILD)/waves/$(b)-$(c).gtkw)))
 
 help: ## this list
@@ -82,9 +86,9 @@ mutate: deps-test $(BUILD)/tzf $(BUILD)/tzf-gen ## RTL mutants against the tests
 	$(Q)scripts/mutate.py
 faults: deps-test $(BUILD)/tzf $(BUILD)/tzf-gen ## planted faults: each must be found and reported by name
 	$(Q)scripts/faults.sh
-bench: deps-run ## speeds as ratios: lockstep, model, decisions, vectors, waves
+bench: deps-run ## speeds of BLOCK as ratios: lockstep, model, decisions, vectors, waves
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) $(BUILD)/tzf $(BENCHED)
-	$(Q)$(BUILD)/tzf bench $(BLOCK)
+	$(Q)$(BUILD)/tzf bench $(BLOCK) --configs $(subst $(space),$(comma),$(strip $(BENCH_$(BLOCK))))
 # Queues of 256 need room in the C structs, so they are a build of their own.
 bench-deep: deps-run ## the same for queues of 256 entries (TZC400_DENY_DEPTH_MAX), in build/deep
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) BUILD=$(BUILD)/deep OPT="$(OPT) -DTZC400_DENY_DEPTH_MAX=256" FIRMWARE=skip TFA=$(TFA) \

@@ -1,7 +1,7 @@
 /* ace_cache_if.h - every input, output and state element of the cache, once.
  *
  * The C structs, the packing, the lockstep check, the vector columns and the wave names all come
- * from these lists; tzf_if.h says how to read a line. Sources: docs/ace_cache.md, rules K1..K17.
+ * from these lists; tzf_if.h says how to read a line. Sources: docs/ace_cache.md, rules K1..K18.
  */
 #ifndef ACE_CACHE_IF_H
 #define ACE_CACHE_IF_H

@@ -51,7 +51,6 @@ enum {
 	ACE_CACHE_CHOICE_KEEP = 9,        /* K10: a copy survives a WriteUnique */
 	ACE_CACHE_CHOICE_PUT_OUT = 10,    /* K12: two bits */
 	ACE_CACHE_CHOICE_EARLY = 12,      /* K14: a snoop does not wait for a WriteClean */
-	ACE_CACHE_CHOICE_EARLY_DATA = 13, /* and gets data */
 };
 
 #define ACE_CACHE_RESP_SLVERR 2u

@@ -182,7 +182,7 @@ bool ace_cache_snoop(const struct ace_cache_dims *d, struct ace_cache_state *st,
 			return false;
 		if (late.any) {
 			a.end = ACE_CACHE_SC;
-			a.resp = IS | (ace_cache_bit(e->choice, ACE_CACHE_CHOICE_EARLY_DATA) != 0u ? DT : 0);
+			a.resp = IS | DT;
 		} else if (n.way != ACE_CACHE_NONE) {
 			a = answer_of(n.row, n.copy, e->choice);
 		}

@@ -3,6 +3,7 @@
 #define TZF_BLOCK_LIST_H
 
 #define TZF_BLOCK_LIST(BLOCK) \
-	BLOCK(tzc400)
+	BLOCK(tzc400) \
+	BLOCK(ace_cache)
 
 #endif

@@ -41,7 +41,7 @@
 	COV(REQUEST,    "request.%s.%s",           no_row,     OPS, HOLDERS, ONE, ONE) \
 	COV(WAIT,       "request.waits.%s",        small_wait, WAITS, ONE, ONE, ONE) \
 	COV(SNOOP,      "snoop.%s.%s.%s",          no_option,  SNOOPS, COPIES, OPTIONS, ONE) \
-	COV(EARLY,      "snoop.early.%s.dt%s",     never,      READS, N2, ONE, ONE) \
+	COV(EARLY,      "snoop.early.%s",          never,      READS, ONE, ONE, ONE) \
 	COV(SNOOP_WAIT, "snoop.waits.%s",          never,      SNOOP_WAITS, ONE, ONE, ONE) \
 	COV(FILL,       "fill.%s.%s",              no_error,   BUS, ENDS, ONE, ONE) \
 	COV(GRANT,      "fill.%s.shared%s.dirty%s", no_grant,  FILLS, N2, N2, ONE) \

@@ -123,7 +123,7 @@ void ace_cov_see_snoop(struct ace_cache_cov *c, const struct cov_edge *e)
 		return;
 	}
 	if (kind != 4u) {
-		cov_hit_if(c, COV2(EARLY, snoop & 3u, (e->in->CHOICE >> 13) & 1u), true);
+		cov_hit_if(c, COV1(EARLY, snoop & 3u), true);
 		return;
 	}
 	copy = way < c->cfg.ways ? ace_cov_copy(e->was->s[ace_cov_set(c, line)].way_st[way]) : 0u;

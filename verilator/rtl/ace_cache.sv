@@ -123,7 +123,7 @@ module ace_cache #(
 		tag_of = TW'(line >> SB);
 	endfunction
 
-	wire [6:0] choice_unused = {CHOICE[15:14], CHOICE[7:3]};
+	wire [7:0] choice_unused = {CHOICE[15:13], CHOICE[7:3]};
 
 	// ---- the slot (K3) ------------------------------------------------------------------------------
 
@@ -271,7 +271,7 @@ module ace_cache #(
 	wire [WBS*LW-1:0]      wb_line_of;
 
 	ace_cache_snoop #(.WAYS(WAYS), .WBS(WBS), .NS_TAG(NS_TAG), .WW(WW), .TW(TW), .LW(LW)) u_snoop (
-		.ACLK, .ARESETn, .choice(CHOICE[2:0]), .choice_early(CHOICE[12]), .choice_data(CHOICE[13]),
+		.ACLK, .ARESETn, .choice(CHOICE[2:0]), .choice_early(CHOICE[12]),
 		.valid(ac_valid), .snoop(ac_snoop), .ns(ac_prot[1]), .line(ac_line), .tag(tag_of(ac_line)), .ways(s_ways),
 		.wb_busy, .wb_kind(wb_kind_of), .wb_ns(wb_ns_of), .wb_line(wb_line_of), .cr_room,
 		.can(s_can), .cr_resp, .cr_nsaid, .way(s_way), .write_st(s_write_st), .new_st(s_st),

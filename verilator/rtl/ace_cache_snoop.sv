@@ -18,7 +18,6 @@ module ace_cache_snoop #(
 
 	input  wire [2:0]             choice,        // CHOICE[2:0]
 	input  wire                   choice_early,  // CHOICE[12]
-	input  wire                   choice_data,   // CHOICE[13]
 
 	// the head of AC, and what its set holds
 	input  wire                   valid,
@@ -178,7 +177,7 @@ module ace_cache_snoop #(
 	wire       pd;
 	wire       is;
 
-	assign {end_st, dt, pd, is} = early ? {SC, choice_data, 2'b01} : row_of(snoop, is_unique, dirty, choice);
+	assign {end_st, dt, pd, is} = early ? {SC, 3'b101} : row_of(snoop, is_unique, dirty, choice);
 
 	wire sd_busy;
 	wire wb_waits = known & ((|wb_takes) | ((|wb_cleans) & ~early));
