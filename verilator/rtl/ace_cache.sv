@@ -137,7 +137,7 @@ module ace_cache #(
 	wire t_go = t_can & ~f_can & ~s_can;
 	wire p_go = p_can & ~t_can & ~f_can & ~s_can;
 
-	// ---- requests in: FIFO `req` ----------------------------------------------------------------------
+	// ---- requests in: FIFO `req` --------------------------------------------------------------------
 
 	wire          req_valid;
 	wire          req_shift;
@@ -171,7 +171,7 @@ module ace_cache #(
 	wire [LW-1:0] req_line  = req_addr[AW-1:6];
 	wire [SW-1:0] req_set   = (SB == 0) ? '0 : req_line[SW-1:0];
 
-	// ---- snoops in and out: FIFOs `ac`, `cr`, `cd` --------------------------------------------------------
+	// ---- snoops in and out: FIFOs `ac`, `cr`, `cd` --------------------------------------------------
 
 	wire          ac_valid;
 	wire          ac_shift;
@@ -222,7 +222,7 @@ module ace_cache #(
 	tzf_fifo2_data #(.W(128)) u_cd_data (
 		.ACLK, .ARESETn, .shift(cd_shift), .load0(cd_load0), .load1(cd_load1), .d(cd_data), .q(CDDATA));
 
-	// ---- answers of the bus: FIFOs `r` and `b`, popped in every cycle (K8, K9) --------------------------------
+	// ---- answers of the bus: FIFOs `r` and `b`, popped in every cycle (K8, K9) ----------------------
 
 	wire         r_valid;
 	wire         r_shift;
@@ -255,7 +255,7 @@ module ace_cache #(
 	tzf_fifo2_data #(.W(6)) u_b_ctl (
 		.ACLK, .ARESETn, .shift(b_shift), .load0(b_load0), .load1(b_load1), .d({BID, BRESP}), .q({b_id, b_resp}));
 
-	// ---- snoop S (K14..K16) -------------------------------------------------------------------------------
+	// ---- snoop S (K14..K16) -------------------------------------------------------------------------
 
 	wire [LW-1:0]          ac_line = ac_addr[AW-1:6];
 	wire [SW-1:0]          ac_set  = (SB == 0) ? '0 : ac_line[SW-1:0];
@@ -277,7 +277,7 @@ module ace_cache #(
 		.can(s_can), .cr_resp, .cr_nsaid, .way(s_way), .write_st(s_write_st), .new_st(s_st),
 		.go(s_go), .lo(held_lo), .hi(held_hi), .cd_room, .cd_push, .cd_data, .cd_last);
 
-	// ---- MSHRs, and again T (K8, K9, K11) -------------------------------------------------------------------
+	// ---- MSHRs, and again T (K8, K9, K11) -----------------------------------------------------------
 
 	wire                m_free;
 	wire [2:0]          m_index;
@@ -338,7 +338,7 @@ module ace_cache #(
 		.resend_valid, .resend_index, .resend_prot, .resend_nsaid, .resend_qos, .resend_line, .resend(t_go),
 		.w_index, .w_single, .w_wdata, .w_wstrb);
 
-	// ---- fill F (K10) -----------------------------------------------------------------------------------------
+	// ---- fill F (K10) -------------------------------------------------------------------------------
 
 	wire                   rsp_room;
 	wire [LW-1:0]          done_line = done_addr[AW-1:6];
@@ -365,7 +365,7 @@ module ace_cache #(
 		.new_st(f_st), .write_tag(f_write_tag), .write_data(f_write_data), .from_buffer(f_from_buffer),
 		.store(f_store), .store_all(f_store_all));
 
-	// ---- request P (K5..K7, K12) --------------------------------------------------------------------------------
+	// ---- request P (K5..K7, K12) --------------------------------------------------------------------
 
 	wire                   aw_room;
 	wire                   wb_free;
@@ -407,7 +407,7 @@ module ace_cache #(
 		.copy_nsaid(p_copy_nsaid), .copy_tag(p_copy_tag), .write_st(p_write_st), .new_st(p_st),
 		.store(p_store), .store_all(p_store_all), .write_rr(p_write_rr), .new_rr(p_new_rr));
 
-	// ---- the line of the slot: sets and ways, and its data --------------------------------------------------------
+	// ---- the line of the slot: sets and ways, and its data ------------------------------------------
 
 	wire [255:0] new_lo;
 	wire [255:0] new_hi;
@@ -432,7 +432,7 @@ module ace_cache #(
 		.wdata(f_go ? done_wdata : req_data), .wstrb(f_go ? done_wstrb : req_strb),
 		.line({new_hi, new_lo}), .answer(beat));
 
-	// ---- responses: FIFO `rsp` --------------------------------------------------------------------------------------
+	// ---- responses: FIFO `rsp` ----------------------------------------------------------------------
 
 	wire         rsp_shift;
 	wire         rsp_load0;
@@ -452,7 +452,7 @@ module ace_cache #(
 		.ACLK, .ARESETn, .shift(rsp_shift), .load0(rsp_load0), .load1(rsp_load1),
 		.d(has_beat ? beat : 128'd0), .q(RSP_DATA));
 
-	// ---- addresses out: FIFOs `ar` and `aw` (K13, K18) ----------------------------------------------------------------
+	// ---- addresses out: FIFOs `ar` and `aw` (K13, K18) ----------------------------------------------
 
 	wire          ar_shift;
 	wire          ar_load0;
@@ -513,7 +513,7 @@ module ace_cache #(
 	assign AWDOMAIN = aw_plain ? 2'b00 : 2'b01;
 	assign AWCACHE  = aw_plain ? 4'b0011 : 4'b1111;
 
-	// ---- write-back buffers, data out: FIFO `w` (K12, K13) ---------------------------------------------------------------
+	// ---- write-back buffers, data out: FIFO `w` (K12, K13) ------------------------------------------
 
 	localparam [2:0] JUST_EVICT = 3'b100; // the one AWSNOOP that no data follows
 
@@ -544,7 +544,7 @@ module ace_cache #(
 	tzf_fifo2_data #(.W(128)) u_w_data (
 		.ACLK, .ARESETn, .shift(w_shift), .load0(w_load0), .load1(w_load1), .d(w_data), .q(WDATA));
 
-	// ---- acknowledges (K17) ------------------------------------------------------------------------------------------------
+	// ---- acknowledges (K17) -------------------------------------------------------------------------
 
 	reg       rack_q;
 	reg [3:0] wack_cnt_q;

@@ -81,7 +81,7 @@ module ace_cache_fill #(
 	wire held       = match[m_way];
 	wire held_dirty = ways[m_way*EW+1] & held;
 
-	// ---- the row of the table -------------------------------------------------------------------------
+	// ---- the row of the table -----------------------------------------------------------------------
 
 	wire is_read      = (bus_type == READ_SHARED) | (bus_type == READ_CLEAN) | (bus_type == READ_NSD) |
 	                    (bus_type == READ_UNIQUE);
@@ -105,7 +105,7 @@ module ace_cache_fill #(
 	assign answer_load  = is_read & (op <= LOAD_UNIQUE);
 	assign answer_first = read_first;
 
-	// ---- the way afterwards -----------------------------------------------------------------------------
+	// ---- the way afterwards -------------------------------------------------------------------------
 
 	wire       read_store = read_fill & (op == STORE);
 	wire [2:0] read_st    = {~is_shared, held_dirty | pass_dirty, 1'b1};

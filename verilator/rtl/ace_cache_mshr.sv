@@ -109,7 +109,7 @@ module ace_cache_mshr #(
 		error_of = resp[1] ? resp : 2'd0;
 	endfunction
 
-	// ---- the registers, eight of each for the selections below, those beyond MSHRS 0 ------------
+	// ---- the registers, eight of each for the selections below, those beyond MSHRS 0 ----------------
 
 	wire [MSHRS-1:0] is_free;
 	wire [MSHRS-1:0] is_again;
@@ -280,7 +280,7 @@ module ace_cache_mshr #(
 	assign free_index = lowest(is_free);
 	assign once_busy  = |is_once;
 
-	// ---- dq: done, in the order of the responses (K8, K9) ---------------------------------------
+	// ---- dq: done, in the order of the responses (K8, K9) -------------------------------------------
 
 	reg [2:0] dq_q [0:7];
 	reg [2:0] dq_rp_q;
@@ -311,7 +311,7 @@ module ace_cache_mshr #(
 			dq_cnt_q <= dq_cnt_q + 4'(r_push) + 4'(b_push) - 4'(retire);
 		end
 
-	// ---- what the others look at ------------------------------------------------------------------
+	// ---- what the others look at --------------------------------------------------------------------
 
 	assign done_op    = all_op[done_index*4 +: 4];
 	assign done_type  = all_type[done_index*6 +: 6];

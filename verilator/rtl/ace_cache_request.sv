@@ -143,7 +143,7 @@ module ace_cache_request #(
 	wire own_dirty  = own & hit_dirty;
 	wire clean_none = (own & ~hit_dirty) | ~hit;
 
-	// ---- the row of K6 --------------------------------------------------------------------------------
+	// ---- the row of K6 ------------------------------------------------------------------------------
 
 	wire op_read  = op <= LOAD_UNIQUE;
 	wire op_plain = (op == LOAD_PLAIN) | (op == STORE_PLAIN);
@@ -166,7 +166,7 @@ module ace_cache_request #(
 	                      ((op == INVALIDATE) & (own | ~hit));                            // 17
 	wire row_once       = op_once & clean_none;                                           // 18
 
-	// ---- a way for a line (K7), and what is on the bus (K4, K5) -----------------------------------------
+	// ---- a way for a line (K7), and what is on the bus (K4, K5) -------------------------------------
 
 	wire [MSHRS-1:0] m_on;
 	wire [WBS-1:0]   wb_on;
@@ -218,7 +218,7 @@ module ace_cache_request #(
 
 	assign write_rr = row_miss & replaces;
 
-	// ---- the copy that is put out or cleaned (K12, rows 14 and 16) ------------------------------------
+	// ---- the copy that is put out or cleaned (K12, rows 14 and 16) ----------------------------------
 
 	assign way = row_miss ? victim : hit_way;
 
@@ -240,7 +240,7 @@ module ace_cache_request #(
 		(copy_st[2] & how[0]) ? WRITE_EVICT : JUST_EVICT;
 	assign wb_unique = (copy_st == UD) | (wb_kind == WRITE_EVICT);
 
-	// ---- MSHR and answer ------------------------------------------------------------------------------
+	// ---- MSHR and answer ----------------------------------------------------------------------------
 
 	function automatic [5:0] type_of(input [3:0] o, input shared, input upgrade);
 		case (o)
@@ -270,7 +270,7 @@ module ace_cache_request #(
 	assign answer_load   = row_load;
 	assign finishes      = answers | take_mshr;
 
-	// ---- the way afterwards -----------------------------------------------------------------------------
+	// ---- the way afterwards -------------------------------------------------------------------------
 
 	wire drops = put_out | row_put_back | (row_invalidate & own);
 
@@ -279,7 +279,7 @@ module ace_cache_request #(
 	assign store     = row_store;
 	assign store_all = row_store_line;
 
-	// ---- is everything there? (K5, E13, K12) ------------------------------------------------------------
+	// ---- is everything there? (K5, E13, K12) --------------------------------------------------------
 
 	wire sends_ar = take_mshr & ~take_type[5];
 	wire sends_aw = take_wb | (take_mshr & take_type[5]);

@@ -162,7 +162,7 @@ module ace_cache_snoop #(
 		endcase
 	endfunction
 
-	// ---- the answer (K14) -----------------------------------------------------------------------------
+	// ---- the answer (K14) ---------------------------------------------------------------------------
 
 	wire reads_copy = (snoop == READ_ONCE) | (snoop == READ_SHARED) | (snoop == READ_CLEAN) | (snoop == READ_NSD);
 	wire known      = reads_copy | (snoop == READ_UNIQUE) | (snoop == CLEAN_SHARED) |
@@ -189,7 +189,7 @@ module ace_cache_snoop #(
 	assign write_st = answers;
 	assign new_st   = end_st;
 
-	// ---- the data (K15) ---------------------------------------------------------------------------------
+	// ---- the data (K15) -----------------------------------------------------------------------------
 
 	reg         sd_busy_q;
 	reg [1:0]   sd_beat_q;

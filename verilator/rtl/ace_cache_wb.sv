@@ -58,7 +58,7 @@ module ace_cache_wb #(
 				lowest = 3'(i);
 	endfunction
 
-	// ---- the buffers, four for the selection below, those beyond WBS 0 ----------------------------
+	// ---- the buffers, four for the selection below, those beyond WBS 0 ------------------------------
 
 	wire [WBS-1:0]   ends;
 	wire [4*512-1:0] all_data;
