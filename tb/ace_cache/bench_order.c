@@ -224,7 +224,7 @@ static void finish_snoop(struct bench *b, const struct snoop_job *s, const struc
 {
 	struct home *h = &b->home;
 	const uint32_t l = s->line;
-	const bool pd = (s->resp & CR_PD) != 0u, is = (s->resp & CR_IS) != 0u;
+	const bool dt = (s->resp & CR_DT) != 0u, pd = (s->resp & CR_PD) != 0u, is = (s->resp & CR_IS) != 0u;
 	const bool invalidates = s->snoop == SNOOP_READUNIQUE || s->snoop == SNOOP_CLEANINVALID || s->snoop == SNOOP_MAKEINVALID;
 
 	if (l == ALL_LINES) {
@@ -237,11 +237,11 @@ static void finish_snoop(struct bench *b, const struct snoop_job *s, const struc
 		h->dirty_snoops++;
 		if (s->snoop != SNOOP_MAKEINVALID)
 			h->memory[l] = s->data;
-	} else if (!is && h->peer[l] != PEER_D && s->snoop != SNOOP_MAKEINVALID) {
-		/* The cache has no copy now and gave no dirty one: memory must be right. */
+	} else if ((!dt || !is) && h->peer[l] != PEER_D && s->snoop != SNOOP_MAKEINVALID) {
+		/* It gave no data, or keeps no copy: memory must have had the newest data at that time. */
 		if (dropping(b, l))
-			b->truth[l] = h->memory[l];
-		else if (b->check && !same(&h->memory[l], &b->truth[l]))
+			b->truth[l] = is ? b->truth[l] : h->memory[l];
+		else if (b->check && !same(&h->memory[l], truth))
 			ab_fail(b, "snoop %u of line %u: dirty data are lost", s->snoop, l);
 	}
 	if (invalidates)
@@ -250,7 +250,7 @@ static void finish_snoop(struct bench *b, const struct snoop_job *s, const struc
 		peer_to_memory(b, l, PEER_S);
 	else if (s->snoop != SNOOP_READONCE && h->peer[l] == PEER_I) {
 		h->peer[l] = PEER_S;
-		h->peer_data[l] = (s->resp & CR_DT) != 0u ? s->data : is ? *truth : h->memory[l];
+		h->peer_data[l] = dt ? s->data : h->memory[l];
 	}
 }
 
