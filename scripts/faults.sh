@@ -3,7 +3,7 @@
 # by name, reproducibly and with waves (tb/scripts/check_fault.py). Without names: all of them, and the checks of the check itself.
 #
 #   JOBS      builds at a time (2)
-#   TZF_OPT   C++ optimisation of the builds (-O1)
+#   TZF_OPT   C++ optimisation of the builds (-O0: most faults are found within seconds)
 #
 # Each fault is built into build/faults/NAME.so from a copy of the RTL, and again only when something it is made of is newer.
 # Prints one line a fault, then "N passed, N failed". Exit status: 0 all found; 1 not; 2 bad use.
@@ -54,7 +54,7 @@ build() # NAME
 		echo "FAILED $1: the patch does not apply ($out/$1/patch.log)"
 		return 1
 	fi
-	if ! TZF_RTL=$out/$1/rtl TZF_WAVES=1 TZF_ONE_FILE=1 TZF_OPT=${TZF_OPT:--O1} scripts/verilate.sh "$(block_of "$patch")" "$(config_of "$patch")" "$1" "$out/$1/new.so" \
+	if ! TZF_RTL=$out/$1/rtl TZF_WAVES=1 TZF_ONE_FILE=1 TZF_OPT=${TZF_OPT:--O0} scripts/verilate.sh "$(block_of "$patch")" "$(config_of "$patch")" "$1" "$out/$1/new.so" \
 		>"$out/$1/build.log" 2>&1; then
 		echo "FAILED $1: does not build ($out/$1/build.log)"
 		return 1

@@ -7,7 +7,7 @@ interrupted continues where it stopped; a shard whose file is missing or does no
 
   CYCLES   cycles a seed (500000)      SEEDS    seeds a shard (2)
   SHARDS   shards a configuration (10) MINUTES  instead: new seeds until the time is up
-  CONFIGS  configurations (all)        FUZZ     runs of each fuzzer (200000)
+  CONFIGS  BLOCK:CONFIGURATION (all)   FUZZ     runs of each fuzzer (200000)
 
 Status 0 needs every shard passed, something compared, and every reachable coverage point hit. Last line "N passed, N failed".
 """
@@ -20,8 +20,8 @@ import sys
 import threading
 import time
 
-BLOCK = "tzc400"
-CONFIGS = os.environ.get("CONFIGS", "c1x32 c1x36 c1x40 c2x40 c4x48 c4x64").split()
+LISTED = subprocess.run(["build/tzf", "list", "--short"], stdout=subprocess.PIPE, check=True).stdout.decode().splitlines()
+CONFIGS = os.environ.get("CONFIGS", " ".join(":".join(line.split()) for line in LISTED)).split()
 CYCLES = int(os.environ.get("CYCLES", "500000"))
 SEEDS = int(os.environ.get("SEEDS", "2"))
 SHARDS = int(os.environ.get("SHARDS", "10"))
@@ -31,7 +31,7 @@ FUZZ = int(os.environ.get("FUZZ", "200000"))
 
 def fingerprint(config):
     h = hashlib.sha256()
-    for path in ("build/tzf", f"build/rtl/{BLOCK}-{config}-lockstep.so"):
+    for path in ("build/tzf", f"build/rtl/{config.replace(':', '-')}-lockstep.so"):
         with open(path, "rb") as f:
             h.update(f.read())
     return h.hexdigest()[:16]
@@ -40,7 +40,7 @@ def fingerprint(config):
 class Shard:
     def __init__(self, config, first, folder):
         self.config, self.first = config, first
-        self.path = os.path.join(folder, f"{config}-s{first}-n{SEEDS}-c{CYCLES}.json")
+        self.path = os.path.join(folder, f"{config.replace(':', '-')}-s{first}-n{SEEDS}-c{CYCLES}.json")
 
     def load(self):
         """The results, or None if they are not all there."""
@@ -51,13 +51,14 @@ class Shard:
             return None
         runs = runs if isinstance(runs, list) else [runs]
         randoms = [r for r in runs if r["test"] == "random"]
-        ok = len(randoms) == SEEDS and all(r["config"] == self.config and r["cycles"] >= CYCLES or r["status"] for r in randoms)
+        ok = len(randoms) == SEEDS and all(f"{r['block']}:{r['config']}" == self.config and r["cycles"] >= CYCLES or r["status"] for r in randoms)
         return runs if ok else None
 
     def run(self):
         tests = "all,random" if self.first == 1 else "random"
         new = self.path + ".new"
-        p = subprocess.run(["build/tzf", "run", BLOCK, "--config", self.config, "--test", tests, "--seed", str(self.first), "--seeds", str(SEEDS),
+        block, config = self.config.split(":")
+        p = subprocess.run(["build/tzf", "run", block, "--config", config, "--test", tests, "--seed", str(self.first), "--seeds", str(SEEDS),
                             "--cycles", str(CYCLES), "--json", new], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
         if os.path.exists(new):
             os.replace(new, self.path)

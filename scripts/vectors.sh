@@ -10,16 +10,18 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 out=${1:-$root/build/vectors}
 tzf=${TZF:-$root/build/tzf}
 
-# configuration, what drives the cycles, how many at most
+# block, configuration, what drives the cycles, how many at most
 cycle_set() {
 	cat <<-SET
-		c1x32 T9 1000
-		c1x36 LOAD-DENY-QUEUE 600
-		c1x40 T10 1000
-		c2x40 T15 1000
-		c2x40 random 1000
-		c4x48 T11 1000
-		c4x64 LOAD-ID-ORDER 300
+		tzc400 c1x32 T9 1000
+		tzc400 c1x36 LOAD-DENY-QUEUE 600
+		tzc400 c1x40 T10 1000
+		tzc400 c2x40 T15 1000
+		tzc400 c2x40 random 1000
+		tzc400 c4x48 T11 1000
+		tzc400 c4x64 LOAD-ID-ORDER 300
+		ace_cache s1w1 random 600
+		ace_cache s8w3 random 800
 	SET
 }
 
@@ -32,9 +34,9 @@ decision_set() {
 }
 
 [ -x "$tzf" ] || { echo "vectors: $tzf: not there; make build/tzf" >&2; exit 2; }
-mkdir -p "$out/tzc400"
-cycle_set | while read -r config test count; do
-	"$tzf" vectors tzc400 --config "$config" --test "$test" --seed 1 --count "$count" -o "$out/tzc400/$config-$test.tzvec.gz"
+mkdir -p "$out/tzc400" "$out/ace_cache"
+cycle_set | while read -r block config test count; do
+	"$tzf" vectors "$block" --config "$config" --test "$test" --seed 1 --count "$count" -o "$out/$block/$config-$test.tzvec.gz"
 done
 decision_set | while read -r config count; do
 	"$tzf" vectors tzc400 --kind decision --config "$config" --seed 1 --count "$count" -o "$out/tzc400/$config-decision.tzvec.gz"

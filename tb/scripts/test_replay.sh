@@ -47,12 +47,12 @@ first_differences() {
 
 same_set() {
 	exits 0 scripts/vectors.sh "$tmp/set" || return 1
-	(cd "$tmp/set/tzc400" && ls) >"$tmp/made"
-	(cd vectors/tzc400 && ls -- *.tzvec*) >"$tmp/have"
+	(cd "$tmp/set" && ls -- */*) >"$tmp/made"
+	(cd vectors && ls -- */*.tzvec*) >"$tmp/have"
 	diff "$tmp/have" "$tmp/made" || return 1
 	while read -r f; do
-		cmp "vectors/tzc400/$f" "$tmp/set/tzc400/$f" && continue
-		gzip -dc "vectors/tzc400/$f" >"$tmp/a" && gzip -dc "$tmp/set/tzc400/$f" >"$tmp/b"
+		cmp "vectors/$f" "$tmp/set/$f" && continue
+		gzip -dc "vectors/$f" >"$tmp/a" && gzip -dc "$tmp/set/$f" >"$tmp/b"
 		if cmp -s "$tmp/a" "$tmp/b"; then echo "$f: unpacked they are equal: only the compressor differs"; fi
 		return 1
 	done <"$tmp/have"
@@ -60,7 +60,7 @@ same_set() {
 check "the committed vectors are what scripts/vectors.sh makes, byte for byte" same_set
 
 small_set() {
-	[ "$(cat vectors/tzc400/* | wc -c)" -lt 400000 ]
+	[ "$(cat vectors/*/*.tzvec* | wc -c)" -lt 400000 ]
 }
 check "the committed set is smaller than 400 KB" small_set
 
@@ -78,21 +78,21 @@ no_time() {
 		        data = member.unused_data
 	PY
 }
-check "gzip headers carry no time and no name" no_time vectors/tzc400/*.gz
+check "gzip headers carry no time and no name" no_time vectors/*/*.gz
 gzip -c -n vectors/FORMAT.md >"$tmp/with-time.gz"
 printf '\001' | dd of="$tmp/with-time.gz" bs=1 seek=4 conv=notrunc 2>/dev/null
 time_found() { ! no_time "$tmp/with-time.gz"; }
 check "a gzip header with a time is found" time_found
 
 named_in_readme() {
-	for f in vectors/tzc400/*.tzvec*; do
-		grep -q "${f##*/}" vectors/tzc400/README.md || { echo "README.md does not name $f"; return 1; }
+	for f in vectors/*/*.tzvec*; do
+		grep -q "${f##*/}" "${f%/*}/README.md" || { echo "README.md does not name $f"; return 1; }
 	done
 }
-check "vectors/tzc400/README.md names every file" named_in_readme
+check "the README.md beside it names every file" named_in_readme
 
-check "every committed file agrees in Icarus" exits 0 $icarus vectors/tzc400/*.tzvec.gz
-for f in vectors/tzc400/*.tzvec.gz; do
+check "every committed file agrees in Icarus" exits 0 $icarus vectors/*/*.tzvec.gz
+for f in vectors/*/*.tzvec.gz; do
 	config=$(basename "$f" | cut -d- -f1)
 	check "${f##*/} agrees with the model" exits 0 "$tzf" replay --model "$f"
 	case $f in
