@@ -93,6 +93,7 @@ check "the README.md beside it names every file" named_in_readme
 
 check "every committed file agrees in Icarus" exits 0 $icarus vectors/*/*.tzvec.gz
 for f in vectors/*/*.tzvec.gz; do
+	block=$(basename "$(dirname "$f")")
 	config=$(basename "$f" | cut -d- -f1)
 	check "${f##*/} agrees with the model" exits 0 "$tzf" replay --model "$f"
 	case $f in
