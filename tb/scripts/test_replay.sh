@@ -99,7 +99,7 @@ for f in vectors/*/*.tzvec.gz; do
 	case $f in
 	*decision*) ;;
 	*)
-		if [ -f "$(dirname "$tzf")/rtl/tzc400-$config-lockstep.so" ]; then
+		if [ -f "$(dirname "$tzf")/rtl/$block-$config-lockstep.so" ]; then
 			check "${f##*/} agrees with the RTL" exits 0 "$tzf" replay "$f"
 		else
 			echo "skipped: ${f##*/} on the RTL: no lockstep build of $config"
