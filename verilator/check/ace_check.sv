@@ -94,10 +94,10 @@ module ace_check #(
 	input CDLAST
 );
 	// Violations reported by all of them, and what is under way: 0 at the end of a run that should be drained.
-	wire [31:0] errors /* verilator public_flat_rd */ = axi.errors + request.errors + dvm.errors + snoop.errors
-		+ response.errors + order.errors;
-	wire [31:0] pending /* verilator public_flat_rd */ = axi.rd.count_q + axi.wr.count_q + axi.lead_n_q + dvm.pending
-		+ snoop.pending + order.pending;
+	wire [31:0] errors /* verilator public_flat_rd */ = axi.errors + requests.errors + messages.errors
+		+ snoops.errors + responses.errors + ordering.errors;
+	wire [31:0] pending /* verilator public_flat_rd */ = axi.rd.count_q + axi.wr.count_q + axi.lead_n_q + messages.pending
+		+ snoops.pending + ordering.pending;
 
 	initial begin
 		if (LINE_BYTES * 8 < DATA_WIDTH || LINE_BYTES > 1024 || (LINE_BYTES & (LINE_BYTES - 1)) != 0 || MAX_OUT > 256
@@ -124,7 +124,7 @@ module ace_check #(
 	ace_request_check #(
 		.ADDR_WIDTH(ADDR_WIDTH), .AID_WIDTH(AID_WIDTH), .DATA_WIDTH(DATA_WIDTH), .LINE_BYTES(LINE_BYTES), .ACE(ACE),
 		.NSAID(NSAID)
-	) request (
+	) requests (
 		.clk(clk), .resetn(resetn), .illegal_ok(illegal_ok), .ARVALID(ARVALID), .ARREADY(ARREADY),
 		.ARID(ARID), .ARADDR(ARADDR), .ARLEN(ARLEN), .ARSIZE(ARSIZE), .ARBURST(ARBURST),
 		.ARLOCK(ARLOCK), .ARCACHE(ARCACHE[3:2]), .AR_NS(ARPROT[1]), .ARDOMAIN(ARDOMAIN),
@@ -134,7 +134,7 @@ module ace_check #(
 		.AWSNOOP(AWSNOOP), .AW_BARRIER(AWBAR[0]), .AWUNIQUE(AWUNIQUE), .AWNSAID(AWNSAID)
 	);
 
-	ace_dvm_check #(.ADDR_WIDTH(ADDR_WIDTH), .AID_WIDTH(AID_WIDTH), .DVM(DVM)) dvm (
+	ace_dvm_check #(.ADDR_WIDTH(ADDR_WIDTH), .AID_WIDTH(AID_WIDTH), .DVM(DVM)) messages (
 		.clk(clk), .resetn(resetn), .illegal_ok(illegal_ok), .ARVALID(ARVALID), .ARREADY(ARREADY),
 		.ARID(ARID), .ARADDR(ARADDR), .ARCACHE(ARCACHE), .ARSNOOP(ARSNOOP), .AR_BARRIER(ARBAR[0]),
 		.ACVALID(ACVALID), .ACREADY(ACREADY), .ACADDR(ACADDR), .ACSNOOP(ACSNOOP)
@@ -143,7 +143,7 @@ module ace_check #(
 	ace_snoop_check #(
 		.ADDR_WIDTH(ADDR_WIDTH), .DATA_WIDTH(DATA_WIDTH), .LINE_BYTES(LINE_BYTES), .MAX_SNOOPS(MAX_SNOOPS), .ACE(ACE),
 		.NSAID(NSAID)
-	) snoop (
+	) snoops (
 		.clk(clk), .resetn(resetn), .illegal_ok(illegal_ok), .ACVALID(ACVALID), .ACREADY(ACREADY),
 		.ACADDR(ACADDR), .ACSNOOP(ACSNOOP), .ACPROT(ACPROT), .CRVALID(CRVALID), .CRREADY(CRREADY),
 		.CRRESP(CRRESP), .CRNSAID(CRNSAID), .CDVALID(CDVALID), .CDREADY(CDREADY), .CDDATA(CDDATA),
@@ -151,7 +151,7 @@ module ace_check #(
 	);
 
 	// An ACE-Lite port has no RRESP[3:2]: the check stays in reset.
-	ace_response_check #(.ADDR_WIDTH(ADDR_WIDTH), .AID_WIDTH(AID_WIDTH), .MAX_OUT(MAX_OUT)) response (
+	ace_response_check #(.ADDR_WIDTH(ADDR_WIDTH), .AID_WIDTH(AID_WIDTH), .MAX_OUT(MAX_OUT)) responses (
 		.clk(clk), .resetn(resetn && ACE != 0), .illegal_ok(illegal_ok), .ARVALID(ARVALID),
 		.ARREADY(ARREADY), .ARID(ARID), .ARADDR(ARADDR), .ARDOMAIN(ARDOMAIN), .ARSNOOP(ARSNOOP),
 		.AR_BARRIER(ARBAR[0]), .RVALID(RVALID), .RREADY(RREADY), .RID(RID), .RRESP(RRESP[3:2]),
@@ -160,7 +160,7 @@ module ace_check #(
 
 	ace_order_check #(
 		.ADDR_WIDTH(ADDR_WIDTH), .AID_WIDTH(AID_WIDTH), .LINE_BYTES(LINE_BYTES), .MAX_OUT(MAX_OUT), .ACE(ACE)
-	) order (
+	) ordering (
 		.clk(clk), .resetn(resetn), .illegal_ok(illegal_ok), .ARVALID(ARVALID), .ARREADY(ARREADY),
 		.ARID(ARID), .ARADDR(ARADDR), .ARLEN(ARLEN), .ARSIZE(ARSIZE), .ARBURST(ARBURST),
 		.AR_NS(ARPROT[1]), .ARDOMAIN(ARDOMAIN), .ARSNOOP(ARSNOOP), .AR_BARRIER(ARBAR[0]),

@@ -103,7 +103,7 @@ module ace_request_check #(
 		read_faults[ACE_AR_SNOOP] = !known;
 		read_faults[ACE_AR_DOMAIN] = maint ? domain == SYSTEM : known && snoop != 4'd0 && !shared;
 		read_faults[ACE_AR_LINE] = line && line_bad(addr, len, size, burst);
-		read_faults[ACE_AR_CACHEABLE] = line && cache == 2'd0;
+		read_faults[ACE_AR_CACHEABLE] = line && cache == 2'd0 && domain != SYSTEM;
 		read_faults[ACE_AR_LOCK] = known && lock && !(snoop == 4'd1 || snoop == 4'd2 || snoop == 4'd11
 			|| (snoop == 4'd0 && !shared));
 	end
@@ -129,7 +129,7 @@ module ace_request_check #(
 				|| ((snoop == 3'd1 || snoop == 3'd4) && !shared);
 			write_faults[ACE_AW_LINE] = line && line_bad(addr, len, size, burst);
 			write_faults[ACE_AW_WITHIN] = copy && within_bad(addr, len, size, burst);
-			write_faults[ACE_AW_CACHEABLE] = (line || copy) && cache == 2'd0;
+			write_faults[ACE_AW_CACHEABLE] = (line || copy) && cache == 2'd0 && domain != SYSTEM;
 			write_faults[ACE_AW_UNIQUE] = snoop == 3'd5 ? !unique_
 				: unique_ && ((snoop == 3'd0 && shared) || snoop == 3'd1);
 		end
