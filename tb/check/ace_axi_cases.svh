@@ -66,6 +66,16 @@
 	end
 	endtask
 
+	function automatic axi_tried(input integer rule);
+	begin
+		case (rule)
+		AXI_AR_SNOOP, AXI_AR_BARRIER, AXI_AR_DEVICE, AXI_AR_SYSTEM, AXI_AW_SNOOP, AXI_AW_SYSTEM, AXI_R_LAST_MISSING,
+		AXI_R_EXOKAY, AXI_W_LINE_STRB, AXI_B_EARLY: axi_tried = 1'b1;
+		default: axi_tried = 1'b0;
+		endcase
+	end
+	endfunction
+
 	function automatic integer axi_bad(input integer rule);
 	begin
 		case (rule)

@@ -5,6 +5,10 @@
 		pick = list[4*n +: 4];
 	endfunction
 
+	function automatic [2:0] pick3(input [63:0] list, input integer n);
+		pick3 = list[4*n +: 3];
+	endfunction
+
 	task ar_type_case(input integer rule, input integer v);
 	begin
 		case (rule)
@@ -71,7 +75,7 @@
 			show_aw;
 		end
 		ACE_AW_DOMAIN: begin
-			aw_fields((v > 0) ? pick(64'h4141532, v - 1) : pick(64'h4532, -v), X);
+			aw_fields((v > 0) ? pick3(64'h4141532, v - 1) : pick3(64'h4532, -v), X);
 			awdomain = (v > 0 && v <= 3 || v > 5) ? 2'd3 : (v == -3) ? 2'd2 : 2'd0;
 			if (awdomain == 2'd3)
 				awcache = 4'd2;

@@ -1,10 +1,10 @@
 // ace_response_cases.svh - scenarios for ace_response_rules.svh; included inside ace_cases.
 
 	// The read whose answer breaks a rule, or does not: a hex digit of `list` is an ARSNOOP value.
-	task answered(input [63:0] list, input integer n, input plain, input [3:0] resp);
+	task answered(input [63:0] list, input integer n, input nonshareable, input [3:0] resp);
 	begin
 		ar_fields(pick(list, n), X);
-		if (plain)
+		if (nonshareable)
 			ardomain = 2'd0;
 		if (arsnoop == 4'd15)
 			araddr = 40'd0;
