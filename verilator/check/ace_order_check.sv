@@ -102,6 +102,11 @@ module ace_order_check #(
 	reg [7:0] ac_rp_q;
 	reg [31:0] ac_n_q;
 
+	// Where the next entry goes. As signals of 8 bits, which wrap: an index expression need not.
+	wire [7:0] rack_wp = rack_rp_q + rack_n_q[7:0];
+	wire [7:0] wack_wp = wack_rp_q + wack_n_q[7:0];
+	wire [7:0] ac_wp = ac_rp_q + ac_n_q[7:0];
+
 	reg ar_wait_q; // VALID and no READY at the edge before
 	reg aw_wait_q;
 	reg r_wait_q;
@@ -189,22 +194,29 @@ module ace_order_check #(
 
 	// A snoop of the line has been shown and its CR handshake has not been.
 	function automatic snoop_on(input [63:0] line);
+		reg [7:0] at;
 	begin
 		snoop_on = ACVALID && ac_line && line_of(AC_NS, addr64(ACADDR)) == line;
-		for (int i = 0; i < RING; i = i + 1)
-			if (i < ac_n_q && ac_q[ac_rp_q + i[7:0]] [63:0] == line && !ac_q[ac_rp_q + i[7:0]] [65])
+		at = ac_rp_q;
+		for (int i = 0; i < ac_n_q; i = i + 1) begin
+			if (ac_q[at][63:0] == line && !ac_q[at][65])
 				snoop_on = 1'b1;
+			at = at + 8'd1;
+		end
 	end
 	endfunction
 
 	// A response on the line lacks its acknowledge.
 	function automatic unacked(input write, input [63:0] line);
+		reg [7:0] at;
 	begin
 		unacked = 1'b0;
-		for (int i = 0; i < RING; i = i + 1)
-			if (write ? i < wack_n_q && wack_q[wack_rp_q + i[7:0]] == {1'b1, line}
-				: i < rack_n_q && rack_q[rack_rp_q + i[7:0]] == {1'b1, line})
+		at = write ? wack_rp_q : rack_rp_q;
+		for (int i = 0; i < (write ? wack_n_q : rack_n_q); i = i + 1) begin
+			if ((write ? wack_q[at] : rack_q[at]) == {1'b1, line})
 				unacked = 1'b1;
+			at = at + 8'd1;
+		end
 	end
 	endfunction
 
@@ -261,7 +273,7 @@ module ace_order_check #(
 		if (pop) begin
 			rd_on_q[old] <= 1'b0;
 			rd_said_q[old] <= 1'b0;
-			rack_q[rack_rp_q + rack_n_q[7:0]] <= {rd_on_q[old] && one_line(rd_span_q[old]), rd_span_q[old][63:0]};
+			rack_q[rack_wp] <= {rd_on_q[old] && one_line(rd_span_q[old]), rd_span_q[old][63:0]};
 		end
 		if (push) begin
 			rd_on_q[slot] <= ar_shared;
@@ -310,7 +322,7 @@ module ace_order_check #(
 		if (pop) begin
 			wr_on_q[old] <= 1'b0;
 			wr_said_q[old] <= 1'b0;
-			wack_q[wack_rp_q + wack_n_q[7:0]] <= {unique_, wr_span_q[old][63:0]};
+			wack_q[wack_wp] <= {unique_, wr_span_q[old][63:0]};
 		end
 		if (push) begin
 			wr_on_q[slot] <= aw_shared;
@@ -379,7 +391,7 @@ module ace_order_check #(
 		if (CRVALID && !cr_wait_q && ac_n_q != 32'd0)
 			cr_channel(bad);
 		if (more)
-			ac_q[ac_rp_q + ac_n_q[7:0]] <= {!ac_line, ACSNOOP == CLEAN_SHARED, line_of(AC_NS, addr64(ACADDR))};
+			ac_q[ac_wp] <= {!ac_line, ACSNOOP == CLEAN_SHARED, line_of(AC_NS, addr64(ACADDR))};
 		ac_rp_q <= ac_rp_q + {7'd0, less};
 		ac_n_q <= ac_n_q + {31'd0, more} - {31'd0, less};
 	end

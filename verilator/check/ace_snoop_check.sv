@@ -121,7 +121,9 @@ module ace_snoop_check #(
 	task automatic ac_keep(inout [31:0] n, inout [31:0] lines, inout [N_RULES-1:0] bad);
 		reg dvm;
 		reg quiet; // may not be answered with Error
+		reg [7:0] at; // wraps; an index expression need not
 	begin
+		at = rp_q + open_n_q[7:0];
 		dvm = ACSNOOP[3:1] == 3'd7;
 		quiet = dvm && (ac_second_q ? ac_quiet_q
 			: ACSNOOP != MESSAGE || ACADDR[14:12] == 3'd4 || ACADDR[14:12] == 3'd6);
@@ -130,8 +132,8 @@ module ace_snoop_check #(
 		if (n >= MAX_SNOOPS) begin
 			bad[ACE_AC_OUTSTANDING] = 1'b1;
 		end else begin
-			open_q[rp_q + open_n_q[7:0]] <= {quiet, dvm, !ACPROT[1], ACSNOOP == 4'd7 || ACSNOOP == 4'd9 || ACSNOOP == 4'd13};
-			addr_q[rp_q + open_n_q[7:0]] <= addr64(ACADDR);
+			open_q[at] <= {quiet, dvm, !ACPROT[1], ACSNOOP == 4'd7 || ACSNOOP == 4'd9 || ACSNOOP == 4'd13};
+			addr_q[at] <= addr64(ACADDR);
 			n = n + 32'd1;
 			if (!dvm)
 				lines = lines + 32'd1;
