@@ -4,19 +4,19 @@
 // with everything that the state permits (data before, with or after the response) and acknowledges late. The slave answers out
 // of order, interleaves bursts, snoops and sends DVM. No data is kept: the checks are about the protocol.
 // Signals change at the falling edge, so every value was on show at the rising edge before it. `drain` stops new
-// requests. FAULT plants one fault after FAULT_AT edges:
+// requests. FAULT plants one fault after FAULT_AT edges without a reset:
 //	1 RACK when none is due	2 CDLAST inverted	3 a response in spite of a snoop of its line
 //	4 a snoop in spite of a missing acknowledge	5 PassDirty without DataTransfer
 module ace_traffic #(
 	parameter integer ACE = 1,
-	parameter integer BUSY = 128,     // of 256: how often a channel offers or takes something
-	parameter integer FAULT = 0,
-	parameter integer FAULT_AT = 1500,
-	parameter [63:0] SEED = 64'd1
+	parameter integer FAULT_AT = 300  // edges after a reset
 ) (
 	input clk,
 	input resetn,
 	input drain,
+	input [31:0] BUSY,                // of 256: how often a channel offers or takes something
+	input [31:0] FAULT,
+	input [63:0] SEED,
 
 	output reg ARVALID, ARREADY, ARLOCK,
 	output reg [5:0] ARID,
@@ -128,11 +128,11 @@ module ace_traffic #(
 	reg [7:0] did_aw;
 	integer early_cd;           // bursts that started before their response
 
-	function automatic [39:0] key_addr(input integer key);
-		key_addr = BASE + {34'd0, key[2:0], 3'd0} * 40'd8;
+	function automatic [39:0] key_addr(input [2:0] line);
+		key_addr = BASE + {31'd0, line, 6'd0};
 	endfunction
 
-	function automatic fault_now(input integer kind);
+	function automatic fault_now(input [31:0] kind);
 		fault_now = FAULT == kind && edges >= FAULT_AT && faults == 0;
 	endfunction
 
@@ -223,7 +223,7 @@ module ace_traffic #(
 		plain_read;
 		key = {28'd0, rnd[3:0]};
 		ARSNOOP = read_type(state[key], rnd[7:4]);
-		ARADDR = key_addr(key);
+		ARADDR = key_addr(key[2:0]);
 		ARDOMAIN = rnd[8] ? 2'd1 : 2'd2;
 		ARCACHE = {2'd3, 1'b1, rnd[9]};
 		ARPROT = {rnd[11], rnd[3], rnd[10]};
@@ -312,7 +312,7 @@ module ace_traffic #(
 	endtask
 
 	// The state says which types may be; 7 for none.
-	function automatic [2:0] write_type(input [2:0] st, input [2:0] r);
+	function automatic [2:0] write_type(input [2:0] st, input [1:0] r);
 	begin
 		if (st == I || ACE == 0)
 			write_type = (r[0] && n_copy == 0) ? {2'd0, r[1]} : 3'd7;
@@ -329,8 +329,8 @@ module ace_traffic #(
 	begin
 		plain_write;
 		key = {28'd0, rnd[3:0]};
-		AWSNOOP = write_type(state[key], rnd[6:4]);
-		AWADDR = key_addr(key);
+		AWSNOOP = write_type(state[key], rnd[5:4]);
+		AWADDR = key_addr(key[2:0]);
 		AWDOMAIN = rnd[8] ? 2'd1 : 2'd2;
 		AWCACHE = {2'd3, 1'b1, rnd[9]};
 		AWPROT = {rnd[11], rnd[3], rnd[10]};
@@ -414,8 +414,9 @@ module ace_traffic #(
 	task store;
 	begin
 		next_rnd;
-		if (state[rnd[3:0]] == 3'd5 && free_({28'd0, rnd[3:0]}))
-			state[rnd[3:0]] = 3'd7;
+		key = {28'd0, rnd[3:0]};
+		if (state[key] == 3'd5 && free_(key))
+			state[key] = 3'd7;
 	end
 	endtask
 
@@ -511,7 +512,7 @@ module ace_traffic #(
 	endtask
 
 	task offer_ac;
-		integer k;
+		reg [4:0] k;
 		reg [3:0] kind;
 	begin
 		chance;
@@ -519,16 +520,16 @@ module ace_traffic #(
 			ACVALID = 1'b0;
 		if (!ACVALID && now && s_n < 12 && (!drain || ac_more || sync_done)) begin
 			next_rnd;
-			k = {28'd0, rnd[3:0]};
+			k = {1'b0, rnd[3:0]};
 			ACPROT = {rnd[11], rnd[3], rnd[10]};
-			kind = pick8({1'b0, rnd[6:4]});
+			kind = pick8(rnd[6:4]);
 			if (ac_more || sync_done || rnd[9:7] == 3'd0 || ACE == 0) begin
 				dvm_snoop;
 			end else if (snooped[k] == 0 && (unacked[k] == 0 || fault_now(4))) begin
 				if (unacked[k] != 0)
 					faults = 1;
 				ACVALID = 1'b1;
-				ACADDR = key_addr(k);
+				ACADDR = key_addr(k[2:0]);
 				ACSNOOP = kind;
 				snooped[k] = snooped[k] + 1;
 			end
@@ -537,14 +538,14 @@ module ace_traffic #(
 	end
 	endtask
 
-	function automatic [3:0] pick8(input [3:0] r);
+	function automatic [3:0] pick8(input [2:0] r);
 	begin
-		case (r[2:0])
+		case (r)
 		3'd4: pick8 = 4'd7;
 		3'd5: pick8 = 4'd8;
 		3'd6: pick8 = 4'd9;
 		3'd7: pick8 = 4'd13;
-		default: pick8 = {1'b0, r[2:0]};
+		default: pick8 = {1'b0, r};
 		endcase
 	end
 	endfunction
@@ -844,7 +845,6 @@ module ace_traffic #(
 	endtask
 
 	initial begin
-		seed = SEED;
 		faults = 0;
 		edges = 0;
 		did_ar = 16'd0;
@@ -852,11 +852,15 @@ module ace_traffic #(
 		did_aw = 8'd0;
 		early_cd = 0;
 		forget;
+		@(negedge clk);
+		seed = SEED;
 		forever begin
 			@(negedge clk);
 			edges = edges + 1;
 			if (!resetn) begin
 				forget;
+				faults = 0;
+				edges = 0;
 			end else begin
 				handshakes;
 				offer_r;
