@@ -34,6 +34,8 @@ module ace_soak_port #(
 		.CDVALID(cdvalid), .CDREADY(cdready), .CDLAST(cdlast)
 	);
 
+	reg [31:0] before_q; // violations reported when the last reset ended
+
 	ace_check #(.ADDR_WIDTH(40), .AID_WIDTH(6), .MAX_OUT(16), .ACE(ACE)) check (
 		.clk(clk), .resetn(resetn), .illegal_ok(traffic.faults != 0 && check.errors != before_q),
 		.ARVALID(arvalid), .ARREADY(arready), .ARID(arid), .ARADDR(araddr), .ARLEN(arlen), .ARSIZE(3'd4),
@@ -53,8 +55,6 @@ module ace_soak_port #(
 	localparam [15:0] AR_TYPES = (ACE != 0) ? 16'hFB8F : 16'hE301;
 	localparam [7:0] AW_TYPES = (ACE != 0) ? 8'h3F : 8'h03;
 	localparam [15:0] AC_TYPES = (ACE != 0) ? 16'hE38F : 16'hC000;
-
-	reg [31:0] before_q; // violations reported when the last reset ended
 
 	initial before_q = 32'd0;
 

@@ -560,7 +560,7 @@ module ace_traffic #(
 			ACADDR = 40'd0;
 			sync_done = 1'b0;
 		end else if (!ac_more && rnd[16:15] == 2'd3) begin
-			ACADDR = (rnd[17] && !drain) ? 40'hC000 : 40'h6000;
+			ACADDR = (rnd[17] && !drain && sync_due < 4) ? 40'hC000 : 40'h6000;
 		end
 	end
 	endtask
