@@ -26,6 +26,8 @@ fi
 checkers="$check/axi4_ace_lite_check.sv $check/apb4_check.sv $check/tzf_id_list.sv"
 rules="$here/check_tb.sv $here/axi_cases.sv $here/apb_cases.sv"
 soak="$here/soak_tb.sv $here/soak_port.sv $here/axi_traffic.sv"
+ace_rules="$here/ace_tb.sv $here/ace_cases.sv $check/ace_*_check.sv $check/ace_check.sv"
+ace_soak="$here/ace_soak_tb.sv $here/ace_soak_port.sv $here/ace_traffic.sv $check/ace_*_check.sv $check/ace_check.sv"
 includes="-I$check -I$here"
 
 # step NAME COMMAND...: runs the command, its output in NAME.log, shown if it fails.
@@ -62,6 +64,25 @@ documented()
 	[ -s "$build/table.txt" ] && diff "$build/table.txt" "$build/docs.txt"
 }
 
+# docs/ace-checks.md, its first table after the rule tables (name, ports, source, text), with the number of scenarios
+# that the bench ran: so every rule is documented and has at least one twin that breaks it and one legal neighbour.
+ace_table()
+{
+	sed -n 's/^`TZF_ACE_RULE(\([A-Z0-9_]*\), "\(.*\)", "\(.*\)", "\(.*\)")$/\1|\3|\2|\4/p' "$check/ace_request_rules.svh" \
+		"$check/ace_dvm_rules.svh" "$check/ace_snoop_rules.svh" "$check/ace_response_rules.svh" "$check/ace_order_rules.svh" |
+		awk -F'|' 'NR == FNR { if ($1 ~ /^twins ACE_/) { split($1, t, " "); breaks[t[2]] = t[3]; legal[t[2]] = t[5] } next }
+			{ if (breaks[$1] < 1 || legal[$1] < 1) print "no twin: " $1
+			  printf "| `%s` | %s | %s | %s | %d + %d |\n", $1, $4, $3, $2, breaks[$1], legal[$1] }' "$1" -
+}
+ace_documented()
+{
+	ace_table "$build/icarus-ace-rules.log" >"$build/ace-table.txt"
+	grep '^| `ACE_' "$here/../../docs/ace-checks.md" >"$build/ace-docs.txt"
+	[ -s "$build/ace-table.txt" ] && ! grep '^no twin' "$build/ace-table.txt" &&
+		[ "$(grep -c '^`TZF_ACE_RULE(' "$check"/ace_*_rules.svh | awk -F: '{ n += $2 } END { print n }')" -eq \
+			"$(wc -l <"$build/ace-table.txt")" ] && diff "$build/ace-table.txt" "$build/ace-docs.txt"
+}
+
 icarus()
 {
 	# shellcheck disable=SC2086
@@ -80,9 +101,13 @@ verilated()
 		--Mdir "$dir" $src $checkers
 }
 
+# built FOLDER TOP [VARIABLE=VALUE...]
 built()
 {
-	make -s -j2 -C "$build/$1" -f "V$2.mk" "V$2"
+	dir=$build/$1
+	top=$2
+	shift 2
+	make -s -j2 -C "$dir" -f "V$top.mk" "V$top" "$@"
 }
 
 step docs documented
@@ -105,6 +130,26 @@ if step dpi-build verilated check_tb dpi "$rules" "$build/check_dpi.o" \
 fi
 if step soak-build verilated soak_tb soak "$soak" -DTZF_NO_DPI -O3 && step soak-make built soak soak_tb; then
 	step verilator-soak timeout 300 "$build/soak/Vsoak_tb" +cycles=300000 && show verilator-soak
+fi
+
+# ace_check: every rule broken in both simulators, with DPI-C in Verilator; long traffic in Verilator. Loops stay loops (--unroll-count)
+# and the rules are compiled without optimisation, which takes a third of the time.
+if step icarus-ace-build icarus ace_tb "$ace_rules"; then
+	step icarus-ace-rules timeout 300 vvp -n "$build/ace_tb.vvp" && show icarus-ace-rules | grep -v '^twins'
+	step ace-docs ace_documented
+fi
+if step icarus-ace-soak-build icarus ace_soak_tb "$ace_soak"; then
+	step icarus-ace-soak timeout 300 vvp -n "$build/ace_soak_tb.vvp" +cycles=500 && show icarus-ace-soak
+fi
+if step ace-dpi-build verilated ace_tb ace "$ace_rules" "$build/ace_dpi.o" --prefix Vcheck_tb --unroll-count 1 \
+	&& step ace-dpi-cc gcc -std=c11 -O1 -Wall -Wextra -Wconversion -Werror -I"$build/ace" \
+		-I"$(verilator --getenv VERILATOR_ROOT)/include/vltstd" -c "$here/check_dpi.c" -o "$build/ace_dpi.o" \
+	&& step ace-dpi-make built ace check_tb OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0; then
+	step ace-dpi-rules timeout 300 "$build/ace/Vcheck_tb" && show ace-dpi-rules | tail -n 1
+fi
+if step ace-soak-build verilated ace_soak_tb ace_soak "$ace_soak" -DTZF_NO_DPI --unroll-count 1 \
+	&& step ace-soak-make built ace_soak ace_soak_tb OPT_FAST=-O1 OPT_SLOW=-O0; then
+	step ace-soak timeout 300 "$build/ace_soak/Vace_soak_tb" +cycles=100000 && show ace-soak
 fi
 
 if [ $failed -ne 0 ]; then

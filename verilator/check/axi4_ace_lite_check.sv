@@ -9,7 +9,8 @@ module axi4_ace_lite_check #(
 	parameter integer AID_WIDTH = 8,    // 1..24
 	parameter integer DATA_WIDTH = 128, // 32, 64, 128, 256
 	parameter integer MAX_OUT = 256,    // outstanding transactions a direction, 1 or more
-	parameter integer LEAD_MAX = 1024   // write beats ahead of their address, 2 or more
+	parameter integer LEAD_MAX = 1024,  // write beats ahead of their address, 2 or more
+	parameter integer ACE = 0           // 1: a full ACE port, whose types ace_check knows
 ) (
 	input clk,
 	input resetn,     // active low, sampled at the edge
@@ -470,22 +471,24 @@ module axi4_ace_lite_check #(
 	end
 	endtask
 
-	// Puts an accepted address where its data will find it. A barrier has no data.
+	// Puts an accepted address where its data will find it. A barrier and an Evict have no data.
 	task automatic aw_place(input [SW-1:0] slot, input [32:0] beat, inout w_take, inout [LW-1:0] rp,
 		inout [31:0] n, inout [N_RULES-1:0] bad, inout open);
 		reg [9:0] shape;
 		reg [13:0] first;
+		reg dataless;
 		reg done;
 	begin
-		done = AWBAR[0];
-		shape = {AWSNOOP == 3'd1, AWBURST, AWSIZE, AWLEN[3:0]};
+		dataless = AWBAR[0] || (ACE != 0 && AWSNOOP == 3'd4); // Evict
+		done = dataless;
+		shape = {AWSNOOP == 3'd1 || (ACE != 0 && AWSNOOP == 3'd5), AWBURST, AWSIZE, AWLEN[3:0]};
 		first = {{1'b0, AWLEN} + 9'd1, AWADDR[4:0]};
 		wr_burst_q[slot] <= {AWLOCK, shape, first};
 		wr_addr_q[slot] <= addr64(AWADDR);
-		if (!AWBAR[0] && open) begin
+		if (!dataless && open) begin
 			aw_queue_q[aw_wp_q] <= slot;
 			aw_wp_q <= aw_wp_q + 1'b1;
-		end else if (!AWBAR[0]) begin
+		end else if (!dataless) begin
 			w_start(slot, shape, first, beat, w_take, rp, n, bad, open);
 			done = !open;
 		end

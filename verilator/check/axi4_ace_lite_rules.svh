@@ -70,7 +70,7 @@
 `TZF_RULE(AXI_W_STABLE, "AXI A3.2.1", "every W signal keeps its value while WVALID waits for WREADY")
 `TZF_RULE(AXI_W_RESET, "AXI A3.1.2", "WVALID is low at an edge that follows an edge in reset")
 `TZF_RULE(AXI_W_STRB, "AXI A3.4.3", "WSTRB is 0 outside the byte lanes that the beat's address and size give it")
-`TZF_RULE(AXI_W_LINE_STRB, "AXI C3.1", "WriteLineUnique sets every WSTRB bit of its lanes")
+`TZF_RULE(AXI_W_LINE_STRB, "AXI C3.1", "WriteLineUnique, and WriteEvict on a full ACE port, sets every WSTRB bit of its lanes")
 `TZF_RULE(AXI_W_LAST_EARLY, "AXI A3.4.1", "WLAST is low before beat AWLEN + 1 of its burst")
 `TZF_RULE(AXI_W_LAST_MISSING, "AXI A3.4.1", "WLAST is high on beat AWLEN + 1 of its burst")
 `TZF_RULE(AXI_W_LEAD, "parameter", "at most LEAD_MAX data beats are accepted ahead of their address")

@@ -84,6 +84,25 @@
 		normal_faults[AXI_AR_SYSTEM - AXI_AR_BURST] = cache[3:2] != 2'd0 && cache[1] && domain == SYSTEM;
 		normal_faults[AXI_AR_LINE - AXI_AR_BURST] = (maint || wlu) && line_bad(addr, len, size, burst);
 		normal_faults[AXI_AR_COHERENT - AXI_AR_BURST] = snoop == 4'd0 && shared && burst == FIXED;
+		if (ACE != 0)
+			normal_faults = normal_faults & ~ace_faults(write, shared, snoop);
+	end
+	endfunction
+
+	// Rules of a transaction that a full ACE port has in another form (ace_request_rules.svh): its types, and the
+	// shape of an exclusive access to a line, which is the line's.
+	function automatic [N_ADDR-1:0] ace_faults(input write, input shared, input [3:0] snoop);
+	begin
+		ace_faults = {N_ADDR{1'b0}};
+		ace_faults[AXI_AR_SNOOP - AXI_AR_BURST] = 1'b1;
+		ace_faults[AXI_AR_DOMAIN - AXI_AR_BURST] = 1'b1;
+		ace_faults[AXI_AR_LINE - AXI_AR_BURST] = 1'b1;
+		if (!write) begin
+			ace_faults[AXI_AR_EX_TYPE - AXI_AR_BURST] = 1'b1;
+			ace_faults[AXI_AR_EX_LEN - AXI_AR_BURST] = shared || snoop != 4'd0;
+			ace_faults[AXI_AR_EX_BYTES - AXI_AR_BURST] = shared || snoop != 4'd0;
+			ace_faults[AXI_AR_EX_ALIGN - AXI_AR_BURST] = shared || snoop != 4'd0;
+		end
 	end
 	endfunction
 

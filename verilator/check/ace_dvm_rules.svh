@@ -1,0 +1,16 @@
+// ace_dvm_rules.svh - the rule table of ace_dvm_check; ace_request_rules.svh says how it is read. The rules of AR and those of AC
+// stand in the same order.
+`TZF_ACE_RULE(ACE_AR_NO_DVM, "parameter", "both", "a port without DVM sends none")
+`TZF_ACE_RULE(ACE_AR_DVM_COMPLETE, "5.3, AXI C12.3.3", "both", "DVM Complete has address 0")
+`TZF_ACE_RULE(ACE_AR_DVM_TYPE, "5.1, AXI C12.4", "both", "the first part of a DVM Message has a type other than 5 and 7 in ARADDR[14:12], and ARADDR[1] 0")
+`TZF_ACE_RULE(ACE_AR_DVM_SYNC, "5.1, 5.2", "both", "ARADDR[15] is 1 for Sync and 0 for every other first part; a Sync has one part")
+`TZF_ACE_RULE(ACE_AR_DVM_PARTS, "5.1", "both", "the request after a DVM Message with ARADDR[0] 1 is its second part, with the same ARID")
+`TZF_ACE_RULE(ACE_AR_DVM_DUE, "5.3", "both", "DVM Complete on AR answers a Sync accepted on AC at an earlier edge")
+`TZF_ACE_RULE(ACE_AR_SYNC_LIMIT, "5.3", "both", "no Sync while the port's last one lacks its DVM Complete on AC")
+`TZF_ACE_RULE(ACE_AR_DVM_CACHE, "5.3, R", "both", "DVM has ARCACHE 2")
+`TZF_ACE_RULE(ACE_AC_NO_DVM, "parameter", "both", "a port without DVM gets none")
+`TZF_ACE_RULE(ACE_AC_DVM_COMPLETE, "5.3, AXI C12.3.3", "both", "DVM Complete has address 0")
+`TZF_ACE_RULE(ACE_AC_DVM_TYPE, "5.1, AXI C12.4", "both", "the first part of a DVM Message has a type other than 5 and 7 in ACADDR[14:12], and ACADDR[1] 0")
+`TZF_ACE_RULE(ACE_AC_DVM_SYNC, "5.1, 5.2", "both", "ACADDR[15] is 1 for Sync and 0 for every other first part; a Sync has one part")
+`TZF_ACE_RULE(ACE_AC_DVM_PARTS, "C25", "both", "the snoop after a DVM Message with ACADDR[0] 1 is its second part")
+`TZF_ACE_RULE(ACE_AC_DVM_DUE, "5.3", "both", "DVM Complete on AC answers a Sync of this port accepted at an earlier edge")
