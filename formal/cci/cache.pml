@@ -1,11 +1,13 @@
 /* cache.pml - what a master does of its own accord, and what it does with a response. One atomic step each; printf shows in a replay only. */
 
 #define UNUSED(c, l) (awk[P(c, l)] == 0 && req[P(c, l)] == 0)
+/* No AR for a line while an AW for it lacks its B (E14; undone: an Evict does not count). */
 #ifdef UNDO_E14
-#define MAY_ASK(p, l) (req[P(p, l)] == 0)
+#define AW_PENDING(c, l) (awk[P(c, l)] != 0 && awk[P(c, l)] != CCI_REQ_EVICT)
 #else
-#define MAY_ASK(p, l) (req[P(p, l)] == 0 && ((p) == LITE || awk[P(p, l)] == 0)) /* E14 */
+#define AW_PENDING(c, l) (awk[P(c, l)] != 0)
 #endif
+#define MAY_ASK(p, l) (req[P(p, l)] == 0 && ((p) == LITE || !AW_PENDING(p, l)))
 /* A held line of another NSAID is put out first (spec 3.2, E22). */
 #define TAGGED(c, l, n) (st[P(c, l)] == I || tag[P(c, l)] == (n))
 

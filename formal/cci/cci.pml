@@ -33,7 +33,7 @@ inline take_response(p, l)
 	:: atomic { wb_memory(c, l) } \
 	:: atomic { wb_response(c, l) } \
 	AC_STEP(c, l)
-#ifdef UNDO_E9
+#ifdef ANY_AC_ORDER
 #define AC_STEP(c, l) :: atomic { send_snoop(c, l) }
 #else
 #define AC_STEP(c, l)
@@ -82,6 +82,17 @@ inline any_table()
 	fi
 }
 
+#ifdef CROSSED
+inline hold_dirty(c, l)
+{
+	st[P(c, l)] = UD;
+	tag[P(c, l)] = c;
+	dat[P(c, l)] = AS(FRESH | OWN, c);
+	mem[l] = 0;
+	pres[l] = BIT(c)
+}
+#endif
+
 init
 {
 	atomic {
@@ -93,7 +104,15 @@ init
 		do
 		:: i < NL -> mem[i] = FRESH; i++
 		:: else -> break
-		od
+		od;
+#ifdef CROSSED
+		hold_dirty(0, 0);
+		hold_dirty(1, 1);
+		hold_dirty(0, 2);
+		hold_dirty(1, 3)
+#else
+		skip
+#endif
 	}
 	do
 	:: atomic { !quiet -> quiet = 1 }

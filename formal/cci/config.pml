@@ -1,6 +1,20 @@
 /* config.pml - the scope of one case. Every name here can be given with -D; cases.txt holds the cases, README.md says what they mean. */
 #include "../../rtl_c/cci/cci_rewrite.h"
 
+
+/* The cross-port cycle of E9 (test 3 of the contract): cache 0 begins with lines 0 and 2 dirty, cache 1 with 1 and 3. The other master cleans them all. Caches
+ * store to what stayed Unique and write back, no more. */
+#ifdef CROSSED
+#define NL 4
+#define MODE 0
+#define FILTER 0
+#define RD 7
+#define WR 7
+#define OPS BIT(CCI_REQ_WRITE_BACK)
+#define LITE_OPS BIT(CCI_REQ_CLEAN_SHARED)
+#define MAY_STORE(c, l) ((l) < 2)
+#endif
+
 #ifndef NC
 #define NC 2              /* caches, ports 0 .. NC-1 */
 #endif
@@ -70,6 +84,9 @@
 #endif
 #ifndef LITE_OPS
 #define LITE_OPS EVERYTHING
+#endif
+#if defined(UNDO_E9) || defined(UNDO_E9_ORDER)
+#define ANY_AC_ORDER 1
 #endif
 #ifndef MAY
 #define MAY(p, l, r) 1

@@ -27,15 +27,15 @@
 inline push_snoop(c, l, s)
 {
 	sn[P(c, l)] = s + 1;
-#ifdef UNDO_E9
+#ifdef ANY_AC_ORDER
 	tosend[c] = tosend[c] | BIT(l)
 #else
 	acq[c]!l
 #endif
 }
 
-/* Only E9 undone: the AC goes out in whatever order. */
-#ifdef UNDO_E9
+/* E9 undone: the AC goes out in whatever order. */
+#ifdef ANY_AC_ORDER
 inline send_snoop(c, l)
 {
 	tosend[c] & BIT(l);
@@ -45,8 +45,13 @@ inline send_snoop(c, l)
 #endif
 
 #define TARGET(c, l) ((c) != ep[l] && (FILTER == 0 || pres[l] & BIT(c)))
+#ifdef UNDO_E6
+#define MAKE_INVALID_TOO(l) || t_normal[et[l]] == CCI_SNP_MAKE_INVALID
+#else
+#define MAKE_INVALID_TOO(l)
+#endif
 /* Exempt from rewriting: protection off; a port of the same group (CH-11); in mode 2 all, if the filter says so, rightly or wrongly (x = 1). */
-#define EXEMPT(c, l) (MODE_OF(l) == 0 || (t_peer[et[l]] && (x || (ep[l] < NP && GROUP(c) == GROUP(ep[l])))))
+#define EXEMPT(c, l) (MODE_OF(l) == 0 MAKE_INVALID_TOO(l) || (t_peer[et[l]] && (x || (ep[l] < NP && GROUP(c) == GROUP(ep[l])))))
 
 inline snoop_one(c, l)
 {
@@ -131,6 +136,13 @@ inline back_invalidate(l)
 
 #define TO_MEMORY(l) (ef[l] & F_STRICT || t_dirty[et[l]] == CCI_DIRTY_MEMORY)
 
+/* The holder's NSAID, not the requester's (R2, 3.4). */
+#ifdef UNDO_R2
+#define WRITES_AS(l) en[l]
+#else
+#define WRITES_AS(l) FROM(ed[l])
+#endif
+
 inline start_write(l)
 {
 #ifdef UNDO_E5
@@ -141,7 +153,7 @@ inline start_write(l)
 #else
 	gw[l] = 1;
 	gd[l] = ed[l];
-	gn[l] = FROM(ed[l]);
+	gn[l] = WRITES_AS(l);
 #endif
 	ef[l] = ef[l] | F_WRITTEN
 }
@@ -172,6 +184,12 @@ inline discard_dirty(c, l)
 	fi
 }
 
+#if defined(UNDO_E9) || defined(UNDO_E9_EARLY)
+#define EARLY 0
+#else
+#define EARLY 1
+#endif
+
 inline collect(c, l, s)
 {
 	ef[l] = ef[l] | (a_is -> F_IS : 0) | (MISMATCH(c, l, s) -> F_MIS : 0);
@@ -180,9 +198,7 @@ inline collect(c, l, s)
 	keep_data(c, l, s);
 	if
 	:: s == CCI_SNP_MAKE_INVALID -> discard_dirty(c, l)
-#ifndef UNDO_E9
-	:: a_pd && s != CCI_SNP_MAKE_INVALID && TO_MEMORY(l) -> start_write(l) /* its own CD is in: it waits for nobody (E9) */
-#endif
+	:: a_pd && s != CCI_SNP_MAKE_INVALID && TO_MEMORY(l) && EARLY -> start_write(l) /* its own CD is in: it waits for nobody (E9) */
 	:: else
 	fi
 }
@@ -248,18 +264,27 @@ inline write_done(l)
 
 /* ---- memory, with the requester's NSAID, after B of what was generated (R3) ---- */
 
-#ifdef UNDO_E5
+#if defined(UNDO_R3)
+#define NO_WRITE(l) 1
+#elif defined(UNDO_E5)
 #define NO_WRITE(l) (gw[l] == 0 && gw2[l] == 0)
 #else
 #define NO_WRITE(l) (gw[l] == 0)
+#endif
+
+/* R7: after a strict snoop peer data is never put on R. */
+#ifdef UNDO_R7
+#define FROM_MEMORY(l) 0
+#else
+#define FROM_MEMORY(l) (ef[l] & F_STRICT)
 #endif
 
 inline access_memory(l)
 {
 	ph[l] == MEMORY && NO_WRITE(l);
 	if
-	:: t_memory[et[l]] == CCI_MEM_READ && (ek[l] == 0 || ef[l] & F_STRICT) -> memory_read(l); ek[l] = 0
-	:: t_memory[et[l]] == CCI_MEM_READ && ek[l] != 0 && !(ef[l] & F_STRICT) -> check_peer_data(l); ef[l] = ef[l] | F_PEER
+	:: t_memory[et[l]] == CCI_MEM_READ && (ek[l] == 0 || FROM_MEMORY(l)) -> memory_read(l); ek[l] = 0
+	:: t_memory[et[l]] == CCI_MEM_READ && ek[l] != 0 && !FROM_MEMORY(l) -> check_peer_data(l); ef[l] = ef[l] | F_PEER
 	:: t_memory[et[l]] == CCI_MEM_WRITE -> memory_store(l, en[l], et[l] == CCI_REQ_WRITE_LINE_UNIQUE)
 	:: else
 	fi;

@@ -83,7 +83,7 @@ byte ed[NL];
 byte crin[NL];            /* ports whose CR is in */
 byte gone[NL];            /* ports that hold nothing after this transaction */
 byte sn[NC * NL];         /* ACSNOOP + 1 until its CR */
-#ifdef UNDO_E9
+#ifdef ANY_AC_ORDER
 byte tosend[NC];          /* lines whose AC waits, in no order */
 #endif
 chan acq[NC] = [NL] of { byte };  /* AC order of a port */

@@ -17,10 +17,14 @@
 /* A generated write that is under way or will be. */
 #define WRITE_PENDING(l) (gw[l] || (ek[l] == 2 && ph[l] == COLLECT && TO_MEMORY(l)))
 /* C6. Evict and WriteEvict carry nothing that could be overtaken. */
+#ifdef UNDO_H2
+#define WB_WAITS(c, l) (et[l] && ep[l] == c)
+#else
 #define WB_WAITS(c, l) (et[l] && (ep[l] == c || (WRITES_DATA(awk[P(c, l)]) && crin[l] & BIT(c) && WRITE_PENDING(l))))
+#endif
 
-/* E2: the data of a WriteEvict is dropped. */
-#ifdef UNDO_E2
+/* The data of a WriteEvict is dropped (E2, E3). */
+#if defined(UNDO_E2) || defined(UNDO_E3)
 #define STORED(k) (WRITES_DATA(k) || (k) == CCI_REQ_WRITE_EVICT)
 #else
 #define STORED(k) WRITES_DATA(k)
