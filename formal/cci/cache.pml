@@ -73,6 +73,9 @@ inline ask_lite(l, n)
 	:: LITE_CAN_ASK(l, n, CCI_REQ_WRITE_UNIQUE) -> req[P(LITE, l)] = CCI_REQ_WRITE_UNIQUE; rid[P(LITE, l)] = n; awq[LITE]!l
 	:: LITE_CAN_ASK(l, n, CCI_REQ_WRITE_LINE_UNIQUE) -> req[P(LITE, l)] = CCI_REQ_WRITE_LINE_UNIQUE; rid[P(LITE, l)] = n; awq[LITE]!l
 	fi;
+#ifdef CROSSED
+	asked = asked | BIT(l);
+#endif
 	printf("port %d asks %d for line %d as NSAID %d\n", LITE, req[P(LITE, l)], l, n)
 }
 

@@ -2,8 +2,8 @@
 #include "../../rtl_c/cci/cci_rewrite.h"
 
 
-/* The cross-port cycle of E9 (test 3 of the contract): cache 0 begins with lines 0 and 2 dirty, cache 1 with 1 and 3. The other master cleans them all. Caches
- * store to what stayed Unique and write back, no more. */
+/* The cross-port cycle of E9 (test 3 of the contract): cache 0 begins with lines 0 and 2 dirty, cache 1 with 1 and 3. The other master cleans
+ * each once, in order. A cache writes lines 0 and 1 again once they were cleaned, puts them out, then the other line that it holds. */
 #ifdef CROSSED
 #define NL 4
 #define MODE 0
@@ -12,7 +12,8 @@
 #define WR 7
 #define OPS BIT(CCI_REQ_WRITE_BACK)
 #define LITE_OPS BIT(CCI_REQ_CLEAN_SHARED)
-#define MAY_STORE(c, l) ((l) < 2)
+#define MAY_STORE(c, l) ((l) < 2 && st[P(c, l)] == UC)
+#define MAY(p, l, r) ((p) == LITE -> asked == BIT(l) - 1 : ((l) < 2 -> crin[l] & BIT(p) : awk[P(p, (l) % 2)] != 0))
 #endif
 
 #ifndef NC
@@ -60,16 +61,20 @@
 #endif
 #define GROUP(p) ((p) == 1 -> GROUP_1 : (p))
 
-/* Which NSAIDs may read and write, a bit each. Without -DRD -DWR -DACTION every table and both reactions are tried, by a choice at the start. */
+/* Which NSAIDs may read and write, a bit each. Without -DRD -DWR every table is tried, by a choice at the
+ * start (PART halves the choice), and without -DACTION both reactions to a refused read (0 OKAY with zeros, 1 an error). */
 #ifdef RD
 #define ANY_TABLE 0
+#ifndef ACTION
+#define ACTION 0
+#endif
 #else
 #define ANY_TABLE 1
 #define RD 7
 #define WR 7
 #endif
-#ifndef NIDS
-#define NIDS 3            /* NSAIDs that tables tell apart */
+#ifndef PART
+#define PART 2            /* 0: tables in which NSAID 2 may not write, 1: in which it may, 2: all */
 #endif
 
 /* What masters do: OPS a bit each CCI_REQ of the caches, LITE_OPS of the other master. MAY narrows it further by port and line. */

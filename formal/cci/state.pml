@@ -57,6 +57,9 @@ chan awq[NP] = [NL] of { byte };  /* AW likewise */
 #if NL > 1
 chan ord[NP] = [NL] of { byte };  /* all on one ID: the order of responses (H7) */
 #endif
+#ifdef CROSSED
+byte asked;               /* lines that the other master has asked for */
+#endif
 bit quiet;                /* masters start nothing new */
 
 /* ---- the interconnect: the shared entry of a line, H1 allows one ---- */
