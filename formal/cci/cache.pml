@@ -24,6 +24,15 @@ inline send(p, l, n, r)
 	printf("port %d asks %d for line %d as NSAID %d\n", p, r, l, n)
 }
 
+/* WriteUnique and WriteLineUnique come on AW. */
+inline send_write(l, n, r)
+{
+	req[P(LITE, l)] = r;
+	rid[P(LITE, l)] = n;
+	awq[LITE]!l;
+	printf("port %d asks %d for line %d as NSAID %d\n", LITE, r, l, n)
+}
+
 inline drop_copy(c, l)
 {
 	st[P(c, l)] = I;
@@ -70,13 +79,14 @@ inline ask_lite(l, n)
 	:: LITE_CAN_ASK(l, n, CCI_REQ_CLEAN_SHARED) -> send(LITE, l, n, CCI_REQ_CLEAN_SHARED)
 	:: LITE_CAN_ASK(l, n, CCI_REQ_CLEAN_INVALID) -> send(LITE, l, n, CCI_REQ_CLEAN_INVALID)
 	:: LITE_CAN_ASK(l, n, CCI_REQ_MAKE_INVALID) -> send(LITE, l, n, CCI_REQ_MAKE_INVALID)
-	:: LITE_CAN_ASK(l, n, CCI_REQ_WRITE_UNIQUE) -> req[P(LITE, l)] = CCI_REQ_WRITE_UNIQUE; rid[P(LITE, l)] = n; awq[LITE]!l
-	:: LITE_CAN_ASK(l, n, CCI_REQ_WRITE_LINE_UNIQUE) -> req[P(LITE, l)] = CCI_REQ_WRITE_LINE_UNIQUE; rid[P(LITE, l)] = n; awq[LITE]!l
+	:: LITE_CAN_ASK(l, n, CCI_REQ_WRITE_UNIQUE) -> send_write(l, n, CCI_REQ_WRITE_UNIQUE)
+	:: LITE_CAN_ASK(l, n, CCI_REQ_WRITE_LINE_UNIQUE) -> send_write(l, n, CCI_REQ_WRITE_LINE_UNIQUE)
 	fi;
 #ifdef CROSSED
-	asked = asked | BIT(l);
+	asked = asked | BIT(l)
+#else
+	skip
 #endif
-	printf("port %d asks %d for line %d as NSAID %d\n", LITE, req[P(LITE, l)], l, n)
 }
 
 /* ---- stores into a unique copy ---- */

@@ -101,7 +101,7 @@ inline hold_dirty(c, l)
 	tag[P(c, l)] = c;
 	dat[P(c, l)] = AS(FRESH | OWN, c);
 	mem[l] = 0;
-	pres[l] = BIT(c)
+	pres[l] = (l < 2 -> 3 : BIT(c))
 }
 #endif
 

@@ -3,11 +3,12 @@
 
 
 /* The cross-port cycle of E9 (test 3 of the contract): cache 0 begins with lines 0 and 2 dirty, cache 1 with 1 and 3. The other master cleans
- * each once, in order. A cache writes lines 0 and 1 again once they were cleaned, puts them out, then the other line that it holds. */
+ * each once, in order. A cache writes lines 0 and 1 again once they were cleaned, puts them out, then the other line that it holds. The filter
+ * thinks that either may hold lines 0 and 1. */
 #ifdef CROSSED
 #define NL 4
 #define MODE 0
-#define FILTER 0
+#define BACK_INV 0
 #define RD 7
 #define WR 7
 #define OPS BIT(CCI_REQ_WRITE_BACK)
@@ -84,6 +85,8 @@
 /* Enough for sharing, upgrades, dirty hand-over and write-backs. */
 #define A_FEW (BIT(CCI_REQ_READ_SHARED) + BIT(CCI_REQ_READ_UNIQUE) + BIT(CCI_REQ_CLEAN_UNIQUE) + BIT(CCI_REQ_WRITE_BACK))
 #define LITE_FEW (BIT(CCI_REQ_READ_ONCE) + BIT(CCI_REQ_CLEAN_SHARED))
+/* For two lines. */
+#define LINES_OPS (BIT(CCI_REQ_READ_UNIQUE) + BIT(CCI_REQ_WRITE_BACK))
 #ifndef OPS
 #define OPS EVERYTHING
 #endif
