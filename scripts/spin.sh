@@ -48,7 +48,7 @@ build() # DIRECTORY OPTIMISATION SWITCHES...
 
 search() # DIRECTORY DEPTH
 {
-	(cd "$1" && rm -f ./*.trail && timeout "$limit" nice ./pan -m"$2" >out 2>&1)
+	(cd "$1" && rm -f ./*.trail && timeout "$limit" nice ./pan -m"$2" -w25 >out 2>&1)
 }
 
 # The search was complete and found nothing. Silence is no verdict.

@@ -80,7 +80,7 @@ inline any_table()
 	select(i : 0 .. 7);
 	wr_ok = i
 }
-#define WANTED_TABLE ((!ALIKE || RIGHTS(0) <= RIGHTS(1)) && (PART == 2 || PART == WRITES(2)))
+#define WANTED_TABLE ((!ALIKE || RIGHTS(0) <= RIGHTS(1)) && (PART == 4 || PART == RIGHTS(2)))
 
 inline any_action()
 {

@@ -63,7 +63,7 @@
 #define GROUP(p) ((p) == 1 -> GROUP_1 : (p))
 
 /* Which NSAIDs may read and write, a bit each. Without -DRD -DWR every table is tried, by a choice at the
- * start (PART halves the choice), and without -DACTION both reactions to a refused read (0 OKAY with zeros, 1 an error). */
+ * start (PART takes a quarter), and without -DACTION both reactions to a refused read (0 OKAY with zeros, 1 an error). */
 #ifdef RD
 #define ANY_TABLE 0
 #ifndef ACTION
@@ -75,7 +75,7 @@
 #define WR 7
 #endif
 #ifndef PART
-#define PART 2            /* 0: tables in which NSAID 2 may not write, 1: in which it may, 2: all */
+#define PART 4            /* 0..3: tables in which NSAID 2 has these RIGHTS (1 write, 2 read); 4: all */
 #endif
 
 /* What masters do: OPS a bit each CCI_REQ of the caches, LITE_OPS of the other master. MAY narrows it further by port and line. */
