@@ -82,9 +82,10 @@
 #define BIT(r) (1 << (r))
 #define EVERYTHING 524287
 #define NOTHING 0
-/* Enough for sharing, upgrades, dirty hand-over and write-backs. */
+/* Bit 0 lets a copy go without a word. Enough for sharing, upgrades, dirty hand-over and write-backs. */
 #define A_FEW (BIT(CCI_REQ_READ_SHARED) + BIT(CCI_REQ_READ_UNIQUE) + BIT(CCI_REQ_CLEAN_UNIQUE) + BIT(CCI_REQ_WRITE_BACK))
 #define LITE_FEW (BIT(CCI_REQ_READ_ONCE) + BIT(CCI_REQ_CLEAN_SHARED))
+#define MORE (A_FEW + 1 + BIT(CCI_REQ_READ_ONCE) + BIT(CCI_REQ_MAKE_UNIQUE) + BIT(CCI_REQ_CLEAN_SHARED) + BIT(CCI_REQ_WRITE_CLEAN) + BIT(CCI_REQ_EVICT))
 /* For two lines. */
 #define LINES_OPS (BIT(CCI_REQ_READ_UNIQUE) + BIT(CCI_REQ_WRITE_BACK))
 #ifndef OPS
