@@ -86,6 +86,8 @@ mutate: deps-test $(BUILD)/tzf $(BUILD)/tzf-gen ## RTL mutants against the tests
 	$(Q)scripts/mutate.py
 faults: deps-test $(BUILD)/tzf $(BUILD)/tzf-gen ## planted faults: each must be found and reported by name
 	$(Q)scripts/faults.sh
+spin: deps-test ## the protocol model: properties hold, every undone correction is caught
+	$(Q)scripts/spin.sh
 bench: deps-run ## speeds of BLOCK as ratios: lockstep, model, decisions, vectors, waves
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) $(BUILD)/tzf $(BENCHED)
 	$(Q)$(BUILD)/tzf bench $(BLOCK) --configs $(subst $(space),$(comma),$(strip $(BENCH_$(BLOCK))))
@@ -115,7 +117,7 @@ firmware:
 
 all: $(BUILD)/tzf $(LOCKSTEP) $(TRACED) $(VIEWS)
 
-.PHONY: help run lib test test-build regress lint synth mutate faults bench bench-deep coverage vectors replay-icarus waves clean deps-run deps-test firmware all unit-tests
+.PHONY: help run lib test test-build regress lint synth mutate faults spin bench bench-deep coverage vectors replay-icarus waves clean deps-run deps-test firmware all unit-tests
 
 # ---- programs ------------------------------------------------------------------------------------------
 

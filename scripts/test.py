@@ -113,6 +113,7 @@ def suites():
             s.append((name, script("tb/scripts/" + name)))
     s.append(("protocol checkers", script("tb/check/run.sh", parts=True)))
     s.append(("planted faults", script("scripts/faults.sh")))
+    s.append(("protocol model, quick cases", script("scripts/spin.sh", "--quick")))
     s.append(("synthesis", script("scripts/synth.sh")))
     return s
 

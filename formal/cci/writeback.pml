@@ -1,0 +1,83 @@
+/* writeback.pml - WriteBack, WriteClean, WriteEvict and Evict through the interconnect: H2 as C6 has it, E2, E10, E15. */
+
+#define OF_PORT(c, l) (wb[l] == (c) + 1 -> 1 : 0)
+#if NL > 3
+#define RESERVED(c) (OF_PORT(c, 0) + OF_PORT(c, 1) + OF_PORT(c, 2) + OF_PORT(c, 3))
+#elif NL > 1
+#define RESERVED(c) (OF_PORT(c, 0) + OF_PORT(c, 1))
+#else
+#define RESERVED(c) OF_PORT(c, 0)
+#endif
+#ifdef UNDO_E10
+#define WB_ROOM(c) ROOM
+#else
+#define WB_ROOM(c) (RESERVED(c) < NWB)
+#endif
+
+/* A generated write that is under way or will be. */
+#define WRITE_PENDING(l) (gw[l] || (ek[l] == 2 && ph[l] == COLLECT && TO_MEMORY(l)))
+/* C6. Evict and WriteEvict carry nothing that could be overtaken. */
+#ifdef UNDO_H2
+#define WB_WAITS(c, l) (et[l] && ep[l] == c)
+#else
+#define WB_WAITS(c, l) (et[l] && (ep[l] == c || (WRITES_DATA(awk[P(c, l)]) && crin[l] & BIT(c) && WRITE_PENDING(l))))
+#endif
+
+/* The data of a WriteEvict is dropped (E2, E3). */
+#if defined(UNDO_E2) || defined(UNDO_E3)
+#define STORED(k) (WRITES_DATA(k) || (k) == CCI_REQ_WRITE_EVICT)
+#else
+#define STORED(k) WRITES_DATA(k)
+#endif
+
+inline unregister(c, l)
+{
+	pres[l] = pres[l] & ~BIT(c)
+}
+
+inline wb_allocate(c, l)
+{
+	awq[c]?[eval(l)] && wb[l] == 0 && WB_ROOM(c) && !WB_WAITS(c, l);
+	awq[c]?eval(l);
+	wb[l] = c + 1;
+	printf("line %d: entry for AW %d of cache %d\n", l, awk[P(c, l)], c);
+	if
+	:: !STORED(awk[P(c, l)]) -> unregister(c, l); wdone[l] = 1
+	:: else ->
+#ifdef UNDO_E15
+		unregister(c, l)
+#else
+		skip
+#endif
+	fi
+}
+
+/* Memory: checked with the NSAID of the line. A WriteBack leaves the filter now (C21), a WriteClean stays in it. */
+inline wb_memory(c, l)
+{
+	wb[l] == c + 1 && !wdone[l];
+	printf("line %d: write of cache %d, NSAID %d\n", l, c, FROM(awd[P(c, l)]));
+	memory_write(l, FROM(awd[P(c, l)]), awd[P(c, l)]);
+	awd[P(c, l)] = 0;
+	wdone[l] = 1;
+	if
+	:: awk[P(c, l)] != CCI_REQ_WRITE_CLEAN -> unregister(c, l)
+	:: else
+	fi;
+	check(l)
+}
+
+/* B, and WACK with it. E1: B waits for no snoop. */
+#ifdef UNDO_E1
+#define B_FREE(c, l) (sn[P(c, l)] == 0)
+#else
+#define B_FREE(c, l) 1
+#endif
+inline wb_response(c, l)
+{
+	wb[l] == c + 1 && wdone[l] && B_FREE(c, l);
+	awk[P(c, l)] = 0;
+	awd[P(c, l)] = 0;
+	wb[l] = 0;
+	wdone[l] = 0
+}
