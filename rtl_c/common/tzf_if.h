@@ -38,11 +38,15 @@ typedef struct { uint32_t w[8]; } tzf_w256;
 		LIST(TZF_DECL_S, TZF_DECL_A, TZF_DECL_D) \
 	} __attribute__((aligned(8)))
 
-/* The same, ending in `struct group name[max]`, whose members are a list of their own. */
-#define TZF_GROUP_STRUCT(tag, LIST, group, GROUP, name, max) \
+/* Declares `struct group`, the member of an array of groups. A block with several kinds of groups writes its state struct out. */
+#define TZF_GROUP(group, GROUP) \
 	struct group { \
 		GROUP(TZF_DECL_S, TZF_DECL_A) \
-	} __attribute__((aligned(8))); \
+	} __attribute__((aligned(8)))
+
+/* Declares both, the state struct ending in `struct group name[max]`, whose members are a list of their own. */
+#define TZF_GROUP_STRUCT(tag, LIST, group, GROUP, name, max) \
+	TZF_GROUP(group, GROUP); \
 	struct tag { \
 		LIST(TZF_DECL_S, TZF_DECL_A, TZF_DECL_D) \
 		struct group name[max]; \

@@ -1,0 +1,33 @@
+/* cci_cfg.h - the interconnect's build parameters. RTL parameters have the same names in capitals. */
+#ifndef CCI_CFG_H
+#define CCI_CFG_H
+
+#include <stdint.h>
+
+#include "tzf_bits.h"
+
+#define CCI_ACES_MAX     4  /* most ACE ports */
+#define CCI_PORTS_MAX    7  /* most ports together (E21) */
+#define CCI_HEADS_MAX   14  /* their AR and AW channels */
+#define CCI_NT_MAX      16  /* most shared tracker entries */
+#define CCI_POOL         2  /* entries of an ACE port's write-back pool (C3) */
+#define CCI_ENTRIES_MAX 24  /* all entries */
+#define CCI_MEMS_MAX     2  /* most memory ports */
+
+struct cci_cfg {
+	uint32_t aces;       /* 1..4: ports 0 .. aces-1 are ACE */
+	uint32_t lites;      /* 0..6: ports aces .. aces+lites-1 are ACE-Lite; 7 ports at most */
+	uint32_t nt;         /* 2..16: shared tracker entries */
+	uint32_t mems;       /* 1 or 2: memory ports */
+	uint32_t stripe_bit; /* 6..16: the address bit that chooses between two memory ports */
+	uint32_t addr_width; /* 32..48: bits of an address */
+	uint32_t id_width;   /* 1..8: bits of a port's IDs */
+};
+
+/* The smallest useful build: two clusters, one DMA, one memory. */
+void cci_cfg_default(struct cci_cfg *cfg);
+
+/* NULL when the configuration can be built, else one line that says what is wrong. */
+const char *cci_cfg_error(const struct cci_cfg *cfg);
+
+#endif

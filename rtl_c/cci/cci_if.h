@@ -1,0 +1,311 @@
+/* cci_if.h - every input, output and state element of the interconnect, once.
+ *
+ * The C structs, the packing, the lockstep check, the vector columns and the wave names all come
+ * from these lists; tzf_if.h says how to read a line. Sources: docs/cci.md, rules X1..X24.
+ */
+#ifndef CCI_IF_H
+#define CCI_IF_H
+
+#include "cci_cfg.h"
+#include "tzf_if.h"
+
+/* Names used by the width and count expressions below. */
+#define CCI_A_  (cfg->aces)
+#define CCI_P_  (cfg->aces + cfg->lites)
+#define CCI_M_  (cfg->mems)
+#define CCI_AW_ (cfg->addr_width)
+#define CCI_IW_ (cfg->id_width)
+#define CCI_NE_ (cfg->nt + CCI_POOL * cfg->aces)   /* entries */
+#define CCI_DID_ 8                                 /* ID at a memory port: {port[2:0], entry[4:0]} */
+
+/* ---- inputs ---------------------------------------------------------------------------------- */
+
+/* An address channel of a master, as the interconnect sees it. Vectors have one bit a port. */
+#define CCI_IN_ADDR_(S, A, x, snoop_w) \
+	S(u32, x##VALID_s,  CCI_P_, "", "one bit a port") \
+	A(u32, x##ID_s,     CCI_PORTS_MAX, CCI_IW_, 0, CCI_P_, "", "transaction ID") \
+	A(u64, x##ADDR_s,   CCI_PORTS_MAX, CCI_AW_, 0, CCI_P_, "", "start address") \
+	A(u32, x##LEN_s,    CCI_PORTS_MAX, 8, 0, CCI_P_, "", "beats - 1") \
+	A(u32, x##SIZE_s,   CCI_PORTS_MAX, 3, 0, CCI_P_, "", "log2 of bytes a beat") \
+	A(u32, x##BURST_s,  CCI_PORTS_MAX, 2, 0, CCI_P_, "", "0 FIXED, 1 INCR, 2 WRAP") \
+	S(u32, x##LOCK_s,   CCI_P_, "", "exclusive, one bit a port: not looked at in this step") \
+	A(u32, x##CACHE_s,  CCI_PORTS_MAX, 4, 0, CCI_P_, "", "memory attributes") \
+	A(u32, x##PROT_s,   CCI_PORTS_MAX, 3, 0, CCI_P_, "", "[0] privileged, [1] Non-secure, [2] instruction") \
+	A(u32, x##QOS_s,    CCI_PORTS_MAX, 4, 0, CCI_P_, "", "quality of service") \
+	A(u32, x##DOMAIN_s, CCI_PORTS_MAX, 2, 0, CCI_P_, "", "shareability domain") \
+	A(u32, x##SNOOP_s,  CCI_PORTS_MAX, snoop_w, 0, CCI_P_, "", "transaction type") \
+	A(u32, x##BAR_s,    CCI_PORTS_MAX, 2, 0, CCI_P_, "", "[0] barrier") \
+	A(u32, x##NSAID_s,  CCI_PORTS_MAX, 4, 0, CCI_P_, "", "Non-secure access ID")
+
+#define CCI_IN(S, A, D) \
+	S(u32, ARESETn,   1, "", "reset, active low, sampled at the edge") \
+	S(u32, PROT_MODE, 2, "", "0 off, 1 strict, 2 compare, 3 as 1") \
+	A(u32, PROT_GROUP, CCI_PORTS_MAX, 4, 0, CCI_P_, "", "protection group of a port") \
+	S(u32, SNOOP_EN, CCI_A_, "", "the ACE port is snooped") \
+	A(u32, NSAID_MASK, CCI_ACES_MAX, 16, 0, CCI_A_, "", "NSAIDs that the ACE port may give as CRNSAID") \
+	S(u32, QOS_THRESHOLD_R, 4, "", "reads from this QoS on are of the high class") \
+	S(u32, QOS_THRESHOLD_W, 4, "", "writes likewise") \
+	CCI_IN_ADDR_(S, A, AR, 4) \
+	S(u32, RREADY_s, CCI_P_, "", "one bit a port") \
+	S(u32, RACK,     CCI_A_, "", "one bit an ACE port") \
+	CCI_IN_ADDR_(S, A, AW, 3) \
+	S(u32, AWUNIQUE_s, CCI_A_, "", "one bit an ACE port: not looked at") \
+	S(u32, WVALID_s, CCI_P_, "", "one bit a port") \
+	A(w256, WDATA_s, CCI_PORTS_MAX, 128, 0, CCI_P_, "", "write data") \
+	A(u32, WSTRB_s,  CCI_PORTS_MAX, 16, 0, CCI_P_, "", "byte strobes") \
+	S(u32, WLAST_s,  CCI_P_, "", "one bit a port") \
+	S(u32, BREADY_s, CCI_P_, "", "one bit a port") \
+	S(u32, WACK,     CCI_A_, "", "one bit an ACE port") \
+	S(u32, ACREADY_s, CCI_A_, "", "one bit an ACE port") \
+	S(u32, CRVALID_s, CCI_A_, "", "one bit an ACE port") \
+	A(u32, CRRESP_s,  CCI_ACES_MAX, 5, 0, CCI_A_, "", "[0] DataTransfer, [1] Error, [2] PassDirty, [3] IsShared, [4] WasUnique") \
+	A(u32, CRNSAID_s, CCI_ACES_MAX, 4, 0, CCI_A_, "", "NSAID of the copy") \
+	S(u32, CDVALID_s, CCI_A_, "", "one bit an ACE port") \
+	A(w256, CDDATA_s, CCI_ACES_MAX, 128, 0, CCI_A_, "", "snoop data") \
+	S(u32, CDLAST_s,  CCI_A_, "", "one bit an ACE port") \
+	S(u32, ARREADY_m, CCI_M_, "", "one bit a memory port") \
+	S(u32, RVALID_m,  CCI_M_, "", "one bit a memory port") \
+	A(u32, RID_m,     CCI_MEMS_MAX, CCI_DID_, 0, CCI_M_, "", "response ID") \
+	A(w256, RDATA_m,  CCI_MEMS_MAX, 128, 0, CCI_M_, "", "read data") \
+	A(u32, RRESP_m,   CCI_MEMS_MAX, 2, 0, CCI_M_, "", "0 OKAY, 1 EXOKAY, 2 SLVERR, 3 DECERR") \
+	S(u32, RLAST_m,   CCI_M_, "", "one bit a memory port") \
+	S(u32, AWREADY_m, CCI_M_, "", "one bit a memory port") \
+	S(u32, WREADY_m,  CCI_M_, "", "one bit a memory port") \
+	S(u32, BVALID_m,  CCI_M_, "", "one bit a memory port") \
+	A(u32, BID_m,     CCI_MEMS_MAX, CCI_DID_, 0, CCI_M_, "", "response ID") \
+	A(u32, BRESP_m,   CCI_MEMS_MAX, 2, 0, CCI_M_, "", "0 OKAY, 1 EXOKAY, 2 SLVERR, 3 DECERR")
+
+/* ---- outputs --------------------------------------------------------------------------------- */
+
+#define CCI_OUT_ADDR_(S, A, x) \
+	S(u32, x##VALID_m, CCI_M_, "", "one bit a memory port") \
+	A(u32, x##ID_m,    CCI_MEMS_MAX, CCI_DID_, 0, CCI_M_, "", "{port whose NSAID is used, entry}") \
+	A(u64, x##ADDR_m,  CCI_MEMS_MAX, CCI_AW_, 0, CCI_M_, "", "start address") \
+	A(u32, x##LEN_m,   CCI_MEMS_MAX, 8, 0, CCI_M_, "", "beats - 1") \
+	A(u32, x##SIZE_m,  CCI_MEMS_MAX, 3, 0, CCI_M_, "", "log2 of bytes a beat") \
+	A(u32, x##BURST_m, CCI_MEMS_MAX, 2, 0, CCI_M_, "", "0 FIXED, 1 INCR, 2 WRAP") \
+	S(u32, x##LOCK_m,  CCI_M_, "", "exclusive: 0 in this step") \
+	A(u32, x##CACHE_m, CCI_MEMS_MAX, 4, 0, CCI_M_, "", "memory attributes") \
+	A(u32, x##PROT_m,  CCI_MEMS_MAX, 3, 0, CCI_M_, "", "[0] privileged, [1] Non-secure, [2] instruction") \
+	A(u32, x##QOS_m,   CCI_MEMS_MAX, 4, 0, CCI_M_, "", "quality of service") \
+	A(u32, x##NSAID_m, CCI_MEMS_MAX, 4, 0, CCI_M_, "", "Non-secure access ID")
+
+#define CCI_OUT(S, A, D) \
+	S(u32, ARREADY_s, CCI_P_, "", "one bit a port") \
+	S(u32, RVALID_s,  CCI_P_, "", "one bit a port") \
+	A(u32, RID_s,     CCI_PORTS_MAX, CCI_IW_, 0, CCI_P_, "", "response ID") \
+	A(w256, RDATA_s,  CCI_PORTS_MAX, 128, 0, CCI_P_, "", "read data") \
+	A(u32, RRESP_s,   CCI_PORTS_MAX, 4, 0, CCI_P_, "", "[1:0] response, [2] PassDirty, [3] IsShared; [3:2] 0 for ACE-Lite") \
+	S(u32, RLAST_s,   CCI_P_, "", "one bit a port") \
+	S(u32, AWREADY_s, CCI_P_, "", "one bit a port") \
+	S(u32, WREADY_s,  CCI_P_, "", "one bit a port") \
+	S(u32, BVALID_s,  CCI_P_, "", "one bit a port") \
+	A(u32, BID_s,     CCI_PORTS_MAX, CCI_IW_, 0, CCI_P_, "", "response ID") \
+	A(u32, BRESP_s,   CCI_PORTS_MAX, 2, 0, CCI_P_, "", "0 OKAY, 2 SLVERR, 3 DECERR") \
+	S(u32, ACVALID_s, CCI_A_, "", "one bit an ACE port") \
+	A(u64, ACADDR_s,  CCI_ACES_MAX, CCI_AW_, 0, CCI_A_, "", "line-aligned address") \
+	A(u32, ACSNOOP_s, CCI_ACES_MAX, 4, 0, CCI_A_, "", "snoop type") \
+	A(u32, ACPROT_s,  CCI_ACES_MAX, 3, 0, CCI_A_, "", "[1] Non-secure") \
+	S(u32, CRREADY_s, CCI_A_, "", "one bit an ACE port") \
+	S(u32, CDREADY_s, CCI_A_, "", "one bit an ACE port") \
+	CCI_OUT_ADDR_(S, A, AR) \
+	S(u32, RREADY_m,  CCI_M_, "", "one bit a memory port") \
+	CCI_OUT_ADDR_(S, A, AW) \
+	S(u32, WVALID_m,  CCI_M_, "", "one bit a memory port") \
+	A(w256, WDATA_m,  CCI_MEMS_MAX, 128, 0, CCI_M_, "", "write data") \
+	A(u32, WSTRB_m,   CCI_MEMS_MAX, 16, 0, CCI_M_, "", "byte strobes") \
+	S(u32, WLAST_m,   CCI_M_, "", "one bit a memory port") \
+	S(u32, BREADY_m,  CCI_M_, "", "one bit a memory port") \
+	S(u32, CHANGE_PENDING, 1, "", "STATUS[0]: a transaction of before the last change of mode, group or enable is under way") \
+	S(u32, IMPR_ERR_S, CCI_A_, "", "imprecise error, one bit an ACE port, 1 for a cycle") \
+	S(u32, IMPR_ERR_M, CCI_M_, "", "imprecise error, one bit a memory port, 1 for a cycle") \
+	S(u32, EV_FULL,    1, "", "event 0x0A: a request waits for an entry") \
+	S(u32, EV_GENWR,   CCI_M_, "", "event 0x0B: a generated write, one bit a memory port") \
+	S(u32, EV_HAZARD,  1, "", "event 0x0D: a request waits for a line") \
+	S(u32, EV_REWRITE, 1, "", "event 0x0F: a request whose snoops protection changed")
+
+/* ---- state: of the whole block ------------------------------------------------------------------ */
+
+#define CCI_STATE(S, A, D) \
+	S(u32, prot_mode, 2, "prot_mode_q", "PROT_MODE, registered") \
+	A(u32, prot_group, CCI_PORTS_MAX, 4, 0, CCI_P_, "prot_group_q[%d]", "PROT_GROUP, registered") \
+	S(u32, snoop_en, CCI_A_, "snoop_en_q", "SNOOP_EN, registered") \
+	A(u32, nsaid_mask, CCI_ACES_MAX, 16, 0, CCI_A_, "nsaid_mask_q[%d]", "NSAID_MASK, registered") \
+	S(u32, qos_r, 4, "qos_r_q", "QOS_THRESHOLD_R, registered") \
+	S(u32, qos_w, 4, "qos_w_q", "QOS_THRESHOLD_W, registered") \
+	A(u32, lrg, CCI_HEADS_MAX, 2u * CCI_P_, 0, 2u * CCI_P_, "u_tracker.lrg_q[%d]", "[j]: this head goes before head j") \
+	A(u32, lost, CCI_HEADS_MAX, 6, 0, 2u * CCI_P_, "u_tracker.lost_q[%d]", "allocations lost since the last one won, 32 at most") \
+	S(u32, impr_s, CCI_A_, "u_tracker.impr_s_q", "IMPR_ERR_S") \
+	S(u32, impr_m, CCI_M_, "u_write.impr_m_q", "IMPR_ERR_M") \
+	S(u32, ev_full, 1, "u_tracker.ev_full_q", "EV_FULL") \
+	S(u32, ev_genwr, CCI_M_, "u_write.ev_genwr_q", "EV_GENWR") \
+	S(u32, ev_hazard, 1, "u_tracker.ev_hazard_q", "EV_HAZARD") \
+	S(u32, ev_rewrite, 1, "u_snoop.ev_rewrite_q", "EV_REWRITE")
+
+/* A FIFO's count, and the two entries of one of its payload fields (X2), in generate loop `gen`. */
+#define CCI_FIFO_(S, gen, fifo) \
+	S(u32, fifo##_cnt, 2, gen "u_" #fifo ".cnt_q", "entries in FIFO " #fifo)
+#define CCI_PAY_(S, type, gen, fifo, field, width) \
+	S(type, fifo##_##field##_e0, width, gen "u_" #fifo "_" #field ".e0_q", "head") \
+	S(type, fifo##_##field##_e1, width, gen "u_" #fifo "_" #field ".e1_q", "second")
+
+/* ---- state of a slave port: the group p[] -------------------------------------------------------- */
+
+/* Payloads, the first named is the most significant:
+ *   ar_ctl {ARID, ARLEN, ARSIZE, ARBURST, ARCACHE, ARPROT, ARQOS, ARDOMAIN, ARSNOOP, ARBAR[0], ARNSAID}
+ *   aw_ctl {AWID, AWLEN, AWSIZE, AWBURST, AWCACHE, AWPROT, AWQOS, AWDOMAIN, AWSNOOP, AWBAR[0], AWNSAID}
+ *   r_ctl {RID, RRESP, RLAST}     w_ctl {WSTRB, WLAST}     b_ctl {BID, BRESP} */
+#define CCI_GP_ "gen_p[%d]."
+#define CCI_PORT(S, A) \
+	CCI_FIFO_(S, CCI_GP_, ar) \
+	CCI_PAY_(S, u64, CCI_GP_, ar, ctl, CCI_IW_ + 35u) \
+	CCI_PAY_(S, u64, CCI_GP_, ar, addr, CCI_AW_) \
+	CCI_FIFO_(S, CCI_GP_, r) \
+	CCI_PAY_(S, u32, CCI_GP_, r, ctl, CCI_IW_ + 5u) \
+	CCI_PAY_(S, w256, CCI_GP_, r, data, 128) \
+	CCI_FIFO_(S, CCI_GP_, aw) \
+	CCI_PAY_(S, u64, CCI_GP_, aw, ctl, CCI_IW_ + 34u) \
+	CCI_PAY_(S, u64, CCI_GP_, aw, addr, CCI_AW_) \
+	CCI_FIFO_(S, CCI_GP_, w) \
+	CCI_PAY_(S, u32, CCI_GP_, w, ctl, 17) \
+	CCI_PAY_(S, w256, CCI_GP_, w, data, 128) \
+	CCI_FIFO_(S, CCI_GP_, b) \
+	CCI_PAY_(S, u32, CCI_GP_, b, ctl, CCI_IW_ + 2u) \
+	S(u32, r_busy, 1, "u_read.gen_p[%d].r_busy_q", "a chunk is being sent on R") \
+	S(u32, r_e,    4, "u_read.gen_p[%d].r_e_q", "its entry") \
+	S(u32, r_beat, 2, "u_read.gen_p[%d].r_beat_q", "its next beat") \
+	S(u64, ackr,  64, "u_read.gen_p[%d].ackr_q", "ring of 16 entries, 4 bits each, whose R is sent") \
+	S(u32, ackr_wp, 5, "u_read.gen_p[%d].ackr_wp_q", "write pointer") \
+	S(u32, ackr_rp, 5, "u_read.gen_p[%d].ackr_rp_q", "read pointer") \
+	S(u64, wq,    40, "u_write.gen_p[%d].wq_q", "ring of 8 entries, 5 bits each, whose W data comes") \
+	S(u32, wq_wp,  4, "u_write.gen_p[%d].wq_wp_q", "write pointer") \
+	S(u32, wq_rp,  4, "u_write.gen_p[%d].wq_rp_q", "read pointer") \
+	S(u64, ackw,  40, "u_write.gen_p[%d].ackw_q", "ring of 8 entries, 5 bits each, whose B is sent") \
+	S(u32, ackw_wp, 4, "u_write.gen_p[%d].ackw_wp_q", "write pointer") \
+	S(u32, ackw_rp, 4, "u_write.gen_p[%d].ackw_rp_q", "read pointer")
+
+/* ---- state of the snoop channels of an ACE port: the group a[] ------------------------------------- */
+
+/* ac_ctl {ACSNOOP, ACPROT}     cr_ctl {CRNSAID, CRRESP} */
+#define CCI_GA_ "gen_a[%d]."
+#define CCI_SNOOPED(S, A) \
+	CCI_FIFO_(S, CCI_GA_, ac) \
+	CCI_PAY_(S, u32, CCI_GA_, ac, ctl, 7) \
+	CCI_PAY_(S, u64, CCI_GA_, ac, addr, CCI_AW_) \
+	CCI_FIFO_(S, CCI_GA_, cr) \
+	CCI_PAY_(S, u32, CCI_GA_, cr, ctl, 9) \
+	CCI_FIFO_(S, CCI_GA_, cd) \
+	CCI_PAY_(S, u32, CCI_GA_, cd, last, 1) \
+	CCI_PAY_(S, w256, CCI_GA_, cd, data, 128) \
+	S(u64, sq,   64, "u_snoop.gen_a[%d].sq_q", "ring of 16 entries, 4 bits each, that snoop the port") \
+	S(u32, sq_wp, 5, "u_snoop.gen_a[%d].sq_wp_q", "write pointer") \
+	S(u32, sq_ap, 5, "u_snoop.gen_a[%d].sq_ap_q", "next to go to AC") \
+	S(u32, sq_rp, 5, "u_snoop.gen_a[%d].sq_rp_q", "next whose CR comes") \
+	S(u64, cdq,  64, "u_snoop.gen_a[%d].cdq_q", "ring of 16 entries, 4 bits each, whose CD comes") \
+	S(u32, cdq_wp, 5, "u_snoop.gen_a[%d].cdq_wp_q", "write pointer") \
+	S(u32, cdq_rp, 5, "u_snoop.gen_a[%d].cdq_rp_q", "read pointer") \
+	S(u32, cd_beat, 2, "u_snoop.gen_a[%d].cd_beat_q", "beat of the line that comes next")
+
+/* ---- state of a memory port: the group m[] --------------------------------------------------------- */
+
+/* arm_ctl, awm_ctl {ID, beats - 1 [1:0], SIZE, BURST, CACHE, PROT, QOS, NSAID}     rm_ctl {RID[4:0], RRESP, RLAST}
+ * wm_ctl {WSTRB, WLAST}     bm_ctl {BID[4:0], BRESP} */
+#define CCI_GM_ "gen_m[%d]."
+#define CCI_MEMORY(S, A) \
+	CCI_FIFO_(S, CCI_GM_, arm) \
+	CCI_PAY_(S, u32, CCI_GM_, arm, ctl, 30) \
+	CCI_PAY_(S, u64, CCI_GM_, arm, addr, CCI_AW_) \
+	CCI_FIFO_(S, CCI_GM_, rm) \
+	CCI_PAY_(S, u32, CCI_GM_, rm, ctl, 8) \
+	CCI_PAY_(S, w256, CCI_GM_, rm, data, 128) \
+	CCI_FIFO_(S, CCI_GM_, awm) \
+	CCI_PAY_(S, u32, CCI_GM_, awm, ctl, 30) \
+	CCI_PAY_(S, u64, CCI_GM_, awm, addr, CCI_AW_) \
+	CCI_FIFO_(S, CCI_GM_, wm) \
+	CCI_PAY_(S, u32, CCI_GM_, wm, ctl, 17) \
+	CCI_PAY_(S, w256, CCI_GM_, wm, data, 128) \
+	CCI_FIFO_(S, CCI_GM_, bm) \
+	CCI_PAY_(S, u32, CCI_GM_, bm, ctl, 7) \
+	S(u32, wm_busy, 1, "u_write.gen_m[%d].wm_busy_q", "a write is being sent on W") \
+	S(u32, wm_gen,  1, "u_write.gen_m[%d].wm_gen_q", "it is a generated one") \
+	S(u32, wm_e,    5, "u_write.gen_m[%d].wm_e_q", "its entry") \
+	S(u32, wm_beat, 2, "u_write.gen_m[%d].wm_beat_q", "its next beat")
+
+/* ---- state of an entry: the group e[] ---------------------------------------------------------------- */
+
+#define CCI_GT_ "u_tracker.gen_e[%d]."
+#define CCI_GS_ "u_snoop.gen_e[%d]."
+#define CCI_GR_ "u_read.gen_e[%d]."
+#define CCI_GW_ "u_write.gen_e[%d]."
+#define CCI_GL_ "u_line.gen_e[%d]."
+#define CCI_ENTRY(S, A) \
+	S(u32, st,    4, CCI_GT_ "st_q", "0 FREE, 1 SLOT, 2 COLLECT, 3 GENWR, 4 MEM, 5 RESP, 6 ACK, 7 NEXT, 8 DRAIN") \
+	S(u32, kind,  5, CCI_GT_ "kind_q", "CCI_REQ_* of cci_rewrite.h, 0 what this block does not serve") \
+	S(u32, aw,    1, CCI_GT_ "aw_q", "it came on AW") \
+	S(u32, hz,    1, CCI_GT_ "hz_q", "it holds a line") \
+	S(u32, port,  3, CCI_GT_ "port_q", "whose it is") \
+	S(u32, id,    CCI_IW_, CCI_GT_ "id_q", "AxID") \
+	S(u64, addr,  CCI_AW_, CCI_GT_ "addr_q", "where its chunk starts") \
+	S(u32, len,   8, CCI_GT_ "len_q", "AxLEN") \
+	S(u32, left,  8, CCI_GT_ "left_q", "beats from the chunk's first on, less 1") \
+	S(u32, multi, 1, CCI_GT_ "multi_q", "it has more than one chunk") \
+	S(u32, size,  3, CCI_GT_ "size_q", "AxSIZE") \
+	S(u32, burst, 2, CCI_GT_ "burst_q", "AxBURST") \
+	S(u32, cache, 4, CCI_GT_ "cache_q", "AxCACHE") \
+	S(u32, prot,  3, CCI_GT_ "prot_q", "AxPROT") \
+	S(u32, qos,   4, CCI_GT_ "qos_q", "AxQOS") \
+	S(u32, nsaid, 4, CCI_GT_ "nsaid_q", "AxNSAID, 0 if Secure") \
+	S(u32, mode,  2, CCI_GT_ "mode_q", "mode that governs it, 0 if Secure") \
+	S(u32, tgt,   CCI_A_, CCI_GT_ "tgt_q", "ports to snoop") \
+	S(u32, exm,   CCI_A_, CCI_GT_ "exm_q", "of these, those that get the normal snoop") \
+	S(u32, stale, 1, CCI_GT_ "stale_q", "mode, group or an enable has changed since") \
+	S(u32, age,   CCI_NE_, CCI_GT_ "age_q", "[j]: entry j is older") \
+	S(u32, serr,  1, CCI_GT_ "serr_q", "answer SLVERR and no data") \
+	S(u32, is,    1, CCI_GT_ "is_q", "RRESP[3]") \
+	S(u32, pd,    1, CCI_GT_ "pd_q", "RRESP[2]") \
+	S(u32, peer,  1, CCI_GT_ "peer_q", "R7: what goes to R is what a peer gave") \
+	S(u32, round, 1, CCI_GS_ "round_q", "M2: the second round") \
+	S(u32, nrm,   CCI_A_, CCI_GS_ "nrm_q", "ports that got the normal snoop in this round") \
+	S(u32, strict, 1, CCI_GS_ "strict_q", "no peer's data may go to R") \
+	S(u32, rew,   1, CCI_GS_ "rew_q", "counted as rewritten") \
+	S(u32, crw,   CCI_A_, CCI_GS_ "crw_q", "CRs that are missing") \
+	S(u32, cdw,   CCI_A_, CCI_GS_ "cdw_q", "CD lines that are on their way") \
+	S(u32, own_v, 1, CCI_GS_ "own_v_q", "a port's data are kept") \
+	S(u32, own,   2, CCI_GS_ "own_q", "which port's") \
+	S(u32, own_pd, 1, CCI_GS_ "own_pd_q", "its PassDirty") \
+	S(u32, own_err, 1, CCI_GS_ "own_err_q", "its Error") \
+	S(u32, own_nsaid, 4, CCI_GS_ "own_nsaid_q", "its CRNSAID") \
+	S(u32, iss,   1, CCI_GS_ "iss_q", "OR of the IsShared") \
+	S(u32, err,   CCI_A_, CCI_GS_ "err_q", "ports that answered Error") \
+	S(u32, m2,    1, CCI_GS_ "m2_q", "a second round is due") \
+	S(u32, bv,    4, CCI_GS_ "bv_q", "beats of the kept data that are in") \
+	S(u32, gw,    2, CCI_GW_ "gw_q", "generated write: 0 none, 1 to send, 2 waits for B, 3 done") \
+	S(u32, mi,    1, CCI_GT_ "mi_q", "own memory access issued") \
+	S(u32, md,    1, CCI_GT_ "md_q", "own memory access done") \
+	S(u32, mcnt,  2, CCI_GR_ "mcnt_q", "beats read from memory, mod 4") \
+	S(u32, rresp, 8, CCI_GR_ "rresp_q", "their RRESP, beat n at [2n+1:2n]") \
+	S(u32, bresp, 2, CCI_GW_ "bresp_q", "worst BRESP of the chunks") \
+	S(u32, wcnt,  2, CCI_GW_ "wcnt_q", "beats of the chunk's W data that are in, mod 4") \
+	S(u32, wd,    1, CCI_GW_ "wd_q", "the chunk's W data are complete") \
+	S(u64, wstrb, 64, CCI_GW_ "wstrb_q", "strobes of beat n at [16n+15:16n]") \
+	S(w256, w_lo, 256, CCI_GW_ "w_lo_q", "W beats 0 and 1") \
+	S(w256, w_hi, 256, CCI_GW_ "w_hi_q", "W beats 2 and 3") \
+	S(w256, d_lo, 256, CCI_GL_ "d_lo_q", "beats 0 and 1 of a peer's line or of what memory gave") \
+	S(w256, d_hi, 256, CCI_GL_ "d_hi_q", "beats 2 and 3")
+
+TZF_STRUCT(cci_in, CCI_IN);
+TZF_STRUCT(cci_out, CCI_OUT);
+
+TZF_GROUP(cci_port, CCI_PORT);
+TZF_GROUP(cci_snooped, CCI_SNOOPED);
+TZF_GROUP(cci_memory, CCI_MEMORY);
+TZF_GROUP(cci_entry, CCI_ENTRY);
+struct cci_state {
+	CCI_STATE(TZF_DECL_S, TZF_DECL_A, TZF_DECL_D)
+	struct cci_port p[CCI_PORTS_MAX];
+	struct cci_snooped a[CCI_ACES_MAX];
+	struct cci_memory m[CCI_MEMS_MAX];
+	struct cci_entry e[CCI_ENTRIES_MAX];
+} __attribute__((aligned(8)));
+
+#endif
