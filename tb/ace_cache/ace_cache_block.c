@@ -24,16 +24,6 @@ static const struct tzf_config configs[] = {
 	{ "s2w2x", "sets=2,ways=2,mshrs=2,wbs=1,addr_width=40,ns_tag=0", "the tag compare ignores NS: the leak that the tag prevents" },
 };
 
-static void cfg_default(void *cfg)
-{
-	ace_cache_cfg_default(cfg);
-}
-
-static const char *cfg_error(const void *cfg)
-{
-	return ace_cache_cfg_error(cfg);
-}
-
 #define TZF_ROW_STRUCT struct ace_cache_in
 static void fields_in(const struct ace_cache_cfg *cfg, struct tzf_field *tab)
 {
@@ -72,20 +62,12 @@ static void fields(const void *cfg, enum tzf_dir dir, struct tzf_field *tab)
 		fields_state(cfg, tab);
 }
 
-static void model_reset(const void *cfg, void *state)
+static void cfg_default(void *cfg)
 {
-	ace_cache_reset(cfg, state);
+	ace_cache_cfg_default(cfg);
 }
 
-static void model_out(const void *cfg, const void *state, void *out)
-{
-	ace_cache_out(cfg, state, out);
-}
-
-static void model_tick(const void *cfg, void *state, const void *in)
-{
-	ace_cache_tick(cfg, state, in);
-}
+TZF_BLOCK_WRAP(ace_cache)
 
 extern const struct tzf_block ace_cache_block;
 const struct tzf_block ace_cache_block = {
@@ -101,9 +83,6 @@ const struct tzf_block ace_cache_block = {
 	.configs = configs,
 	.nconfigs = sizeof configs / sizeof configs[0],
 	.cfg_default = cfg_default,
-	.cfg_error = cfg_error,
 	.fields = fields,
-	.model_reset = model_reset,
-	.model_out = model_out,
-	.model_tick = model_tick,
+	TZF_BLOCK_WRAPPERS,
 };

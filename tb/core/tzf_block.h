@@ -54,6 +54,27 @@ struct tzf_block {
 	void (*model_tick)(const void *cfg, void *state, const void *in);
 };
 
+/* Defines the functions of the descriptor that only pass on to the block's own, and TZF_BLOCK_WRAPPERS names them: the types of a block go no further. */
+#define TZF_BLOCK_WRAP(block) \
+	static const char *cfg_error(const void *cfg) \
+	{ \
+		return block##_cfg_error(cfg); \
+	} \
+	static void model_reset(const void *cfg, void *state) \
+	{ \
+		block##_reset(cfg, state); \
+	} \
+	static void model_out(const void *cfg, const void *state, void *out) \
+	{ \
+		block##_out(cfg, state, out); \
+	} \
+	static void model_tick(const void *cfg, void *state, const void *in) \
+	{ \
+		block##_tick(cfg, state, in); \
+	}
+#define TZF_BLOCK_WRAPPERS \
+	.cfg_error = cfg_error, .model_reset = model_reset, .model_out = model_out, .model_tick = model_tick
+
 /* All blocks, ended by NULL. */
 extern const struct tzf_block *const tzf_blocks[];
 

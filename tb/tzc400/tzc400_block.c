@@ -57,11 +57,6 @@ static const struct tzf_config configs[] = {
 #endif
 };
 
-static void cfg_default(void *cfg)
-{
-	tzc400_cfg_default(cfg, 4, 48);
-}
-
 static void cfg_derive(void *cfg)
 {
 	struct tzc400_cfg *c = cfg;
@@ -69,11 +64,6 @@ static void cfg_derive(void *cfg)
 
 	tzc400_cfg_default(&def, c->num_filters, c->addr_width);
 	c->rst_build_config = def.rst_build_config;
-}
-
-static const char *cfg_error(const void *cfg)
-{
-	return tzc400_cfg_error(cfg);
 }
 
 #define TZF_ROW_STRUCT struct tzc400_in
@@ -114,20 +104,12 @@ static void fields(const void *cfg, enum tzf_dir dir, struct tzf_field *tab)
 		fields_state(cfg, tab);
 }
 
-static void model_reset(const void *cfg, void *state)
+static void cfg_default(void *cfg)
 {
-	tzc400_reset(cfg, state);
+	tzc400_cfg_default(cfg, 4, 48);
 }
 
-static void model_out(const void *cfg, const void *state, void *out)
-{
-	tzc400_out(cfg, state, out);
-}
-
-static void model_tick(const void *cfg, void *state, const void *in)
-{
-	tzc400_tick(cfg, state, in);
-}
+TZF_BLOCK_WRAP(tzc400)
 
 extern const struct tzf_block tzc400_block;
 const struct tzf_block tzc400_block = {
@@ -142,11 +124,8 @@ const struct tzf_block tzc400_block = {
 	.nparams = sizeof params / sizeof params[0],
 	.configs = configs,
 	.nconfigs = sizeof configs / sizeof configs[0],
-	.cfg_default = cfg_default,
-	.cfg_error = cfg_error,
 	.cfg_derive = cfg_derive,
+	.cfg_default = cfg_default,
 	.fields = fields,
-	.model_reset = model_reset,
-	.model_out = model_out,
-	.model_tick = model_tick,
+	TZF_BLOCK_WRAPPERS,
 };

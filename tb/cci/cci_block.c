@@ -1,0 +1,140 @@
+/* cci_block.c - the interconnect's descriptor: lists, parameters and named configurations. */
+#include <stddef.h>
+#include <string.h>
+
+#include "cci.h"
+#include "tzf_block.h"
+
+#define P(RTL, member) \
+	{ RTL, #member, offsetof(struct cci_cfg, member), sizeof(((struct cci_cfg *)0)->member), 1 }
+
+static const struct tzf_param params[] = {
+	P("ACES", aces),
+	P("LITES", lites),
+	P("NT", nt),
+	P("MEMS", mems),
+	P("STRIPE_BIT", stripe_bit),
+	P("ADDR_WIDTH", addr_width),
+	P("ID_WIDTH", id_width),
+};
+
+static const struct tzf_config configs[] = {
+	{ "a1l1", "aces=1,lites=1,nt=2,mems=1,addr_width=32,id_width=1", "the smallest with a cache: two entries are soon full" },
+	{ "a2l1", "aces=2,lites=1,nt=8,mems=1,addr_width=40,id_width=4", "the default: two clusters and a DMA" },
+	{ "a4l3", "aces=4,lites=3,nt=16,mems=2,stripe_bit=12,addr_width=48,id_width=8", "the largest, two memory ports" },
+	{ "a3l0", "aces=3,lites=0,nt=5,mems=2,stripe_bit=6,addr_width=44,id_width=5", "caches only, an odd number of entries, stripes of a line" },
+};
+
+#define TZF_ROW_STRUCT struct cci_in
+static void fields_in(const struct cci_cfg *cfg, struct tzf_field *tab)
+{
+	const struct tzf_field t[] = { CCI_IN(TZF_ROW_S, TZF_ROW_A, TZF_ROW_D) };
+
+	memcpy(tab, t, sizeof t);
+}
+#undef TZF_ROW_STRUCT
+#define TZF_ROW_STRUCT struct cci_out
+static void fields_out(const struct cci_cfg *cfg, struct tzf_field *tab)
+{
+	const struct tzf_field t[] = { CCI_OUT(TZF_ROW_S, TZF_ROW_A, TZF_ROW_D) };
+
+	memcpy(tab, t, sizeof t);
+}
+#undef TZF_ROW_STRUCT
+#define TZF_ROW_STRUCT struct cci_state
+static struct tzf_field *fields_whole(const struct cci_cfg *cfg, struct tzf_field *tab)
+{
+	const struct tzf_field t[] = { CCI_STATE(TZF_ROW_S, TZF_ROW_A, TZF_ROW_D) };
+
+	memcpy(tab, t, sizeof t);
+	return tab + sizeof t / sizeof t[0];
+}
+
+#define TZF_ROW_GROUP p
+#define TZF_ROW_MEMBER struct cci_port
+#define TZF_ROW_MEMBERS cfg->aces + cfg->lites
+static struct tzf_field *fields_ports(const struct cci_cfg *cfg, struct tzf_field *tab)
+{
+	const struct tzf_field t[] = { CCI_PORT(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
+
+	memcpy(tab, t, sizeof t);
+	return tab + sizeof t / sizeof t[0];
+}
+#undef TZF_ROW_GROUP
+#undef TZF_ROW_MEMBER
+#undef TZF_ROW_MEMBERS
+
+#define TZF_ROW_GROUP a
+#define TZF_ROW_MEMBER struct cci_snooped
+#define TZF_ROW_MEMBERS cfg->aces
+static struct tzf_field *fields_snooped(const struct cci_cfg *cfg, struct tzf_field *tab)
+{
+	const struct tzf_field t[] = { CCI_SNOOPED(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
+
+	memcpy(tab, t, sizeof t);
+	return tab + sizeof t / sizeof t[0];
+}
+#undef TZF_ROW_GROUP
+#undef TZF_ROW_MEMBER
+#undef TZF_ROW_MEMBERS
+
+#define TZF_ROW_GROUP m
+#define TZF_ROW_MEMBER struct cci_memory
+#define TZF_ROW_MEMBERS cfg->mems
+static struct tzf_field *fields_memories(const struct cci_cfg *cfg, struct tzf_field *tab)
+{
+	const struct tzf_field t[] = { CCI_MEMORY(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
+
+	memcpy(tab, t, sizeof t);
+	return tab + sizeof t / sizeof t[0];
+}
+#undef TZF_ROW_GROUP
+#undef TZF_ROW_MEMBER
+#undef TZF_ROW_MEMBERS
+
+#define TZF_ROW_GROUP e
+#define TZF_ROW_MEMBER struct cci_entry
+#define TZF_ROW_MEMBERS cfg->nt + CCI_POOL * cfg->aces
+static void fields_entries(const struct cci_cfg *cfg, struct tzf_field *tab)
+{
+	const struct tzf_field t[] = { CCI_ENTRY(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
+
+	memcpy(tab, t, sizeof t);
+}
+#undef TZF_ROW_STRUCT
+
+static void fields(const void *cfg, enum tzf_dir dir, struct tzf_field *tab)
+{
+	if (dir == TZF_IN)
+		fields_in(cfg, tab);
+	else if (dir == TZF_OUT)
+		fields_out(cfg, tab);
+	else
+		fields_entries(cfg, fields_memories(cfg, fields_snooped(cfg, fields_ports(cfg, fields_whole(cfg, tab)))));
+}
+
+static void cfg_default(void *cfg)
+{
+	cci_cfg_default(cfg);
+}
+
+TZF_BLOCK_WRAP(cci)
+
+extern const struct tzf_block cci_block;
+const struct tzf_block cci_block = {
+	.name = "cci",
+	.doc = "coherent interconnect with NS-tagged snoops and protected-mode rewriting, docs/cci.md",
+	.clock = "ACLK",
+	.reset = "ARESETn",
+	.cfg_size = sizeof(struct cci_cfg),
+	.size = { sizeof(struct cci_in), sizeof(struct cci_out), sizeof(struct cci_state) },
+	.nfields = { TZF_COUNT(CCI_IN), TZF_COUNT(CCI_OUT), TZF_COUNT(CCI_STATE) + TZF_GROUP_COUNT(CCI_PORT) + TZF_GROUP_COUNT(CCI_SNOOPED) +
+	             TZF_GROUP_COUNT(CCI_MEMORY) + TZF_GROUP_COUNT(CCI_ENTRY) },
+	.params = params,
+	.nparams = sizeof params / sizeof params[0],
+	.configs = configs,
+	.nconfigs = sizeof configs / sizeof configs[0],
+	.cfg_default = cfg_default,
+	.fields = fields,
+	TZF_BLOCK_WRAPPERS,
+};
