@@ -270,7 +270,7 @@ static void drive_ac(struct bench *b, struct ace_cache_in *next)
 	s = &h->sn[(h->sn_first + h->sn_count++) % SNOOPS];
 	next->ACVALID = 1;
 	next->ACSNOOP = s->snoop;
-	next->ACADDR = s->line < ALL_LINES ? ab_line_addr(b, s->line) : (tzf_rng_u64(&b->rng) & tzf_mask64(b->cfg->addr_width));
+	next->ACADDR = s->addr;
 	next->ACPROT = (s->line < ALL_LINES && ab_line_ns(s->line) ? 2u : 0u) | tzf_rng_below(&b->rng, 2);
 }
 
@@ -292,7 +292,7 @@ void ab_home_drive(struct bench *b, const struct ace_cache_out *out, const struc
 		b->home.sn_sent++;
 	if (in->ACVALID == 0u || out->ACREADY != 0u) {
 		next->ACVALID = 0;
-		if (!fast && ab_sometimes(b, b->pace.ac))
+		if ((!fast || b->home.dvm_more) && ab_sometimes(b, b->pace.ac))
 			drive_ac(b, next);
 	}
 	next->ARREADY = fast || ab_sometimes(b, b->pace.ar);

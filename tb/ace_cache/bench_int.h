@@ -54,6 +54,7 @@ struct write_job {
 
 struct snoop_job {
 	uint32_t snoop, line;
+	uint64_t addr;
 	bool got_cr;
 	uint32_t resp, nsaid;
 	uint32_t beats;
@@ -76,6 +77,7 @@ struct home {
 	struct bytes64 peer_data[LINES];
 	struct bytes64 memory[ALL_LINES];
 	uint32_t r_id;               /* MSHR whose beat is at the pins */
+	bool dvm_more;               /* the DVM message sent last has a second part, which comes next */
 	uint64_t served, snoops, dirty_snoops, errors;
 };
 
@@ -88,6 +90,7 @@ struct bench {
 	bool stop;                    /* no new work: drain */
 	bool model;                   /* there is a model's state to look at */
 	bool check;                   /* with a scoreboard */
+	bool wild;                    /* until the next reset: also snoops that no interconnect may send */
 	struct outstanding req[IDS];
 	uint32_t nreq;
 	uint64_t requests;

@@ -273,21 +273,49 @@ static uint32_t snoop_line(struct bench *b)
 	return tzf_rng_below(&b->rng, LINES);
 }
 
+/* A DVM message of one or two parts (5.1). No Sync: the cache sends no Completes; and none for it, as it sends no Syncs. */
+static uint64_t dvm_addr(struct bench *b)
+{
+	static const uint8_t types[] = { 0, 1, 2, 3, 6 };
+	uint64_t addr = tzf_rng_u64(&b->rng) & tzf_mask64(b->cfg->addr_width);
+
+	if (b->home.dvm_more) { /* a second part is free */
+		b->home.dvm_more = false;
+		return addr;
+	}
+	addr = (addr & ~UINT64_C(0xF002)) | (uint64_t)types[tzf_rng_below(&b->rng, sizeof types)] << 12;
+	b->home.dvm_more = (addr & 1u) != 0u;
+	return addr;
+}
+
+/* A snoop that the cache answers as a miss, K15: DVM, and in wild times what is none. */
+static bool other_snoop(struct bench *b, struct snoop_job *s)
+{
+	static const uint8_t none[] = { 4, 5, 6, 10, 11, 12, SNOOP_DVM_COMPLETE };
+
+	*s = (struct snoop_job){ .snoop = SNOOP_DVM_MESSAGE, .line = ALL_LINES };
+	if (b->wild && ab_sometimes(b, 8)) {
+		s->snoop = none[tzf_rng_below(&b->rng, sizeof none)];
+		s->addr = tzf_rng_u64(&b->rng) & tzf_mask64(b->cfg->addr_width);
+	} else {
+		s->addr = dvm_addr(b);
+	}
+	return true;
+}
+
 bool ab_home_new_snoop(struct bench *b)
 {
-	static const uint8_t types[] = { 0, 1, 2, 3, 7, 7, 8, 9, 9, 13, SNOOP_DVM_COMPLETE, SNOOP_DVM_MESSAGE };
+	static const uint8_t types[] = { 0, 1, 2, 3, 7, 7, 8, 9, 9, 13, SNOOP_DVM_MESSAGE, SNOOP_DVM_MESSAGE };
 	struct home *h = &b->home;
 	struct snoop_job *s = &h->sn[(h->sn_first + h->sn_count) % SNOOPS];
 	const uint32_t snoop = types[tzf_rng_below(&b->rng, sizeof types)];
 	const uint32_t line = snoop_line(b);
 
-	if (snoop >= SNOOP_DVM_COMPLETE) {
-		*s = (struct snoop_job){ .snoop = snoop, .line = ALL_LINES };
-		return true;
-	}
+	if (snoop == SNOOP_DVM_MESSAGE || h->dvm_more)
+		return other_snoop(b, s);
 	if (h->busy[line] != 0u || h->snooped[line] != 0u)
 		return false;
-	*s = (struct snoop_job){ .snoop = snoop, .line = line };
+	*s = (struct snoop_job){ .snoop = snoop, .line = line, .addr = ab_line_addr(b, line) };
 	h->snooped[line]++;
 	h->snoops++;
 	return true;
