@@ -125,7 +125,7 @@ static void print_head(FILE *f, const struct tzf_target *t, const struct tzf_job
  * "...check[0].upstream" concerns what RLAST[0] does. */
 static void unit_of(const struct tzf_testbench *tb, const struct tzf_mismatch *m, char *unit, size_t len)
 {
-	bool axi = strcmp(m->kind, "protocol") == 0 && strncmp(m->field, "AXI_", 4) == 0;
+	bool axi = strcmp(m->kind, "protocol") == 0 && (strncmp(m->field, "AXI_", 4) == 0 || strncmp(m->field, "ACE_", 4) == 0);
 	const char *index = axi ? strchr(m->model, '[') : NULL;
 	char element[sizeof m->field + sizeof m->model];
 
