@@ -37,11 +37,13 @@
 			if (v == 2)
 				dvm(!on_ac, 4'd15, SYNC);
 			dvm(on_ac, 4'd15, 40'd1);
-			if (v == 3)
+			if (v == 3 || v == 1)
 				arid = 6'd9;
 			dvm(on_ac, (v == 1) ? 4'd1 : (v == 2) ? 4'd14 : 4'd15, (v == 1) ? X : 40'd0);
-			if (v == -1)
+			if (v == -1) begin
+				arid = 6'd9;
 				dvm(on_ac, 4'd1, X);
+			end
 		end
 		default: begin // ACE_AR_DVM_DUE
 			port = (v == 3) ? 1 : 0;

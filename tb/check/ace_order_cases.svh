@@ -18,6 +18,38 @@
 	end
 	endtask
 
+	// One of a pair with the same ID: a barrier (0), DVM (1) or another read (2); writes are barriers (0) or others (2).
+	task one_kind(input read, input integer kind);
+	begin
+		{arbar, awbar} = 4'd0;
+		if (kind == 0)
+			barrier_fields;
+		else if (read)
+			ar_fields((kind == 1) ? 4'd15 : (port == 1) ? 4'd0 : 4'd1, (kind == 1) ? 40'd0 : X);
+		else
+			aw_fields((port == 1) ? 3'd0 : 3'd3, X);
+		if (read)
+			show_ar;
+		else
+			show_aw;
+	end
+	endtask
+
+	// Breaks: barrier and other, on both kinds of port, other and barrier, DVM and barrier, other and DVM. Legal: the first is answered; another ID; one kind.
+	task id_case(input read, input integer v);
+	begin
+		port = (v == 2) ? 1 : 0;
+		one_kind(read, (v == 3 || v == 5) ? 2 : (v == 4 || v == -3) ? 1 : 0);
+		if (v == 0 && read)
+			r_beat(4'd0, 1'b1);
+		else if (v == 0)
+			b_beat;
+		if (v == -1)
+			{arid, awid} = {6'd9, 6'd7};
+		one_kind(read, (v == 3 || v == 4 || v == -2) ? 0 : (v == 5 || v == -3) ? 1 : 2);
+	end
+	endtask
+
 	// A read on X against a write on X.
 	task ar_in_write_case(input integer v);
 	begin
@@ -117,10 +149,40 @@
 		if ((clean && v == 0) || (!clean && v == -1))
 			finish_write;
 		ac(clean ? 4'd8 : (v == 6) ? 4'd7 : 4'd1, (v == -2) ? Y : X);
-		cr(((v == 2 || v == 4) ? 5'd1 : 5'd0) | ((v == 4) ? 5'b01100 : 5'd0) | ((!clean && v == 0) || (clean && v != 2)
+		cr((!clean && (v == 2 || v == 4) ? 5'd1 : 5'd0) | ((v == 4) ? 5'b01100 : 5'd0) | ((!clean && v == 0) || (clean && v != 2)
 			? 5'b01000 : 5'd0));
 		if (!clean && v == 5)
 			end_aw;
+	end
+	endtask
+
+	// A ReadOnce in chunks: one (1) or four (4) beats of X and as many of the next line; the whole of both, wrapping from the second beat of X, so that it
+	// ends there (0); or eight half beats, which are X alone (8).
+	task ar_two(input integer first);
+	begin
+		ar_fields(4'd0, (first == 1) ? X + 40'd48 : (first == 0) ? X + 40'd16 : X);
+		arlen = (first == 1) ? 8'd1 : 8'd7;
+		arburst = (first == 0) ? 2'd2 : 2'd1;
+		if (first == 8)
+			arsize = 3'd3;
+		show_ar;
+	end
+	endtask
+
+	task r_beats(input integer n, input last);
+	begin
+		for (int i = 1; i <= n; i = i + 1)
+			r_beat(4'd0, last && i == n);
+	end
+	endtask
+
+	// A WriteUnique over X and the next line.
+	task aw_two;
+	begin
+		aw_fields(3'd0, X + 40'd48);
+		awlen = 8'd1;
+		show_aw;
+		w_line;
 	end
 	endtask
 
@@ -128,9 +190,8 @@
 	task in_snoop_case(input read, input integer v);
 	begin
 		if (read) begin
-			ar_fields((v == -2 || v == -4) ? 4'd0 : 4'd1, X);
+			ar_fields((v == -2) ? 4'd0 : 4'd1, X);
 			ardomain = (v == -2) ? 2'd0 : 2'd1;
-			arlen = (v == -4) ? 8'd7 : 8'd3;
 			show_ar;
 		end else begin
 			aw((v == -1) ? 3'd3 : (v == 2) ? 3'd0 : 3'd1, X);
@@ -154,10 +215,32 @@
 		acvalid = v == 2;
 		edge_;
 		acvalid = 1'b0;
-		if (read) begin // the rest of the burst is not judged again
-			for (int i = 1; i <= {24'd0, arlen}; i = i + 1)
-				r_beat(4'd0, i == {24'd0, arlen});
-		end
+		if (read) // the rest of the burst is not judged again
+			r_beats({24'd0, arlen}, 1'b1);
+	end
+	endtask
+
+	// Likewise for bursts in chunks: the first beat of a chunk in X is judged, and of one in the line after it; but a first chunk of one beat is not.
+	task chunk_in_snoop_case(input integer v);
+	begin
+		case (v)
+		5: begin ar_two(4); ac(4'd1, X); r_beat(4'd0, 1'b0); end
+		6: begin ar_two(4); ac(4'd1, X + 40'd64); r_beats(5, 1'b0); end
+		7: begin ar_two(1); ac(4'd1, X + 40'd64); r_beats(2, 1'b1); end
+		8: begin ar_two(0); r_beats(7, 1'b0); ac(4'd1, X); r_beat(4'd0, 1'b1); end
+		-4: begin ar_two(1); ac(4'd1, X); r_beats(2, 1'b1); end
+		-5: begin ar_two(4); ac(4'd1, X + 40'd64); r_beats(4, 1'b0); cr(5'd0); r_beats(4, 1'b1); end
+		default: begin ar_two(8); r_beats(4, 1'b0); ac(4'd1, X); cr(5'd0); r_beats(4, 1'b1); end
+		endcase
+	end
+	endtask
+
+	// A write over two lines answers for the last of them.
+	task two_in_snoop_case(input integer v);
+	begin
+		aw_two;
+		ac(4'd9, (v > 0) ? X + 40'd64 : X);
+		b_beat;
 	end
 	endtask
 
@@ -184,17 +267,41 @@
 	end
 	endtask
 
+	// Likewise for bursts in chunks: the line of a chunk is free when all but two of its beats are taken, that of the last chunk after RACK.
+	task ac_in_chunk_case(input integer v);
+	begin
+		case (v)
+		6: begin ar_two(4); r_beat(4'd0, 1'b0); ac(4'd1, X); end
+		7: begin ar_two(4); r_beats(8, 1'b1); ac(4'd1, X + 40'd64); end
+		8: begin ar_two(1); r_beats(2, 1'b1); ac(4'd1, X + 40'd64); end
+		9: begin ar_two(0); r_beats(8, 1'b1); ac(4'd1, X); end
+		10: begin ar_two(8); r_beats(5, 1'b0); ac(4'd1, X); end
+		11: begin ar_two(4); r_beats(5, 1'b0); ac(4'd1, X + 40'd64); end
+		-3: begin ar_two(4); r_beats(2, 1'b0); ac(4'd1, X); end
+		-4: begin ar_two(4); r_beats(5, 1'b0); ac(4'd1, X); end
+		-5: begin ar_two(4); r_beats(8, 1'b1); ac(4'd1, X); end
+		-6: begin ar_two(0); r_beats(8, 1'b1); ac(4'd1, X + 40'd64); end
+		-7: begin ar_two(8); r_beats(4, 1'b0); ac(4'd1, X); end
+		default: begin ar_two(4); r_beats(8, 1'b1); rack_pulse; ac(4'd1, X + 40'd64); end
+		endcase
+	end
+	endtask
+
 	task ac_in_write_case(input integer v);
 	begin
-		aw((v == -1) ? 3'd3 : (v == 2) ? 3'd0 : 3'd1, X);
-		w_line;
+		if (v == 4 || v == -3) begin
+			aw_two;
+		end else begin
+			aw((v == -1) ? 3'd3 : (v == 2) ? 3'd0 : 3'd1, X);
+			w_line;
+		end
 		bready = v != 2;
 		b_beat;
 		bvalid = v == 2;
 		if (v == 0)
 			wack_pulse;
 		wack = v == 3;
-		ac(4'd9, (v == -2) ? Y : X);
+		ac(4'd9, (v == -2) ? Y : (v == 4) ? X + 40'd64 : X);
 		wack = 1'b0;
 		bready = 1'b1;
 		edge_;
@@ -265,10 +372,23 @@
 		ACE_AR_IN_WRITE: ar_in_write_case(v);
 		ACE_AR_IN_MAINT, ACE_AW_IN_MAINT, ACE_MAINT_IN_READ, ACE_MAINT_IN_WRITE: maint_case(rule, v);
 		ACE_AW_MIXED: aw_mixed_case(v);
+		ACE_AR_ID, ACE_AW_ID: id_case(rule == ACE_AR_ID, v);
 		ACE_CR_IN_COPYBACK, ACE_CR_CLEAN_SHARED: copyback_case(rule, v);
-		ACE_R_IN_SNOOP: in_snoop_case(1'b1, v);
-		ACE_B_IN_SNOOP: in_snoop_case(1'b0, v);
-		ACE_AC_IN_READ: ac_in_read_case(v);
+		ACE_R_IN_SNOOP:
+			if (v > 4 || v < -3)
+				chunk_in_snoop_case(v);
+			else
+				in_snoop_case(1'b1, v);
+		ACE_B_IN_SNOOP:
+			if (v > 4 || v < -1)
+				two_in_snoop_case(v);
+			else
+				in_snoop_case(1'b0, v);
+		ACE_AC_IN_READ:
+			if (v > 5 || v < -2)
+				ac_in_chunk_case(v);
+			else
+				ac_in_read_case(v);
 		ACE_AC_IN_WRITE: ac_in_write_case(v);
 		ACE_RACK_DUE: rack_case(v);
 		ACE_WACK_DUE: wack_case(v);
@@ -299,8 +419,10 @@
 	begin
 		case (rule)
 		ACE_AR_IN_WRITE, ACE_CR_IN_COPYBACK: order_bad = 6;
-		ACE_AC_IN_READ: order_bad = 5;
-		ACE_R_IN_SNOOP, ACE_B_IN_SNOOP, ACE_RACK_DUE: order_bad = 4;
+		ACE_AC_IN_READ: order_bad = 11;
+		ACE_R_IN_SNOOP: order_bad = 8;
+		ACE_B_IN_SNOOP, ACE_AR_ID: order_bad = 5;
+		ACE_RACK_DUE, ACE_AC_IN_WRITE: order_bad = 4;
 		ACE_MAINT_IN_WRITE, ACE_CR_CLEAN_SHARED: order_bad = 2;
 		ACE_WACK_DUE: order_bad = 4;
 		default: order_bad = 3;
@@ -311,9 +433,11 @@
 	function automatic integer order_good(input integer rule);
 	begin
 		case (rule)
-		ACE_AR_IN_WRITE, ACE_CR_IN_COPYBACK, ACE_R_IN_SNOOP: order_good = -4;
-		ACE_RACK_DUE, ACE_WACK_DUE: order_good = -3;
-		ACE_AR_IN_MAINT, ACE_AW_MIXED, ACE_AC_IN_READ, ACE_AC_IN_WRITE: order_good = -2;
+		ACE_AC_IN_READ: order_good = -8;
+		ACE_R_IN_SNOOP: order_good = -6;
+		ACE_AR_IN_WRITE, ACE_CR_IN_COPYBACK: order_good = -4;
+		ACE_RACK_DUE, ACE_WACK_DUE, ACE_AC_IN_WRITE, ACE_AR_ID: order_good = -3;
+		ACE_AR_IN_MAINT, ACE_AW_MIXED, ACE_B_IN_SNOOP, ACE_AW_ID: order_good = -2;
 		default: order_good = -1;
 		endcase
 	end

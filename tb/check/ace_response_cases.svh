@@ -59,6 +59,12 @@
 			else
 				answered((v > 0) ? 64'hFDCB970 : 64'h83210, (v > 0) ? v - 1 : -v, v == 1, 4'b1000);
 		end
+		ACE_R_SHARED_LINES: begin
+			ar_fields(4'd0, (v == 2) ? X + 40'd48 : X);
+			arlen = (v == 2) ? 8'd1 : (v == 0) ? 8'd3 : 8'd7;
+			show_ar;
+			r_all((v == -1) ? 4'd0 : 4'b1000);
+		end
 		ACE_R_DIRTY: answered((v > 0) ? 64'hFDCB98200 : 64'h731, (v > 0) ? v - 1 : -v, v == 1, 4'b0100);
 		ACE_R_SHARED_DIRTY: answered(64'h3331, (v > 0) ? 1 : -v, 1'b0, (v > -1) ? 4'b1100 : (v == -1) ? 4'b1000
 			: (v == -2) ? 4'b0100 : 4'b0000);
@@ -71,7 +77,7 @@
 	begin
 		case (rule)
 		ACE_R_STABLE: response_bad = 3;
-		ACE_R_CONSTANT: response_bad = 2;
+		ACE_R_CONSTANT, ACE_R_SHARED_LINES: response_bad = 2;
 		ACE_R_SHARED: response_bad = 8;
 		ACE_R_DIRTY: response_bad = 9;
 		default: response_bad = 1;
@@ -84,6 +90,7 @@
 		case (rule)
 		ACE_R_SHARED: response_good = -4;
 		ACE_R_DIRTY: response_good = -2;
+		ACE_R_SHARED_LINES: response_good = -1;
 		ACE_R_SHARED_DIRTY: response_good = -3;
 		default: response_good = 0;
 		endcase

@@ -116,6 +116,10 @@
 			ac((v > 0) ? pick(64'hD97, v - 1) : (v == 0) ? 4'd1 : 4'd7, X);
 			cr((v > -1) ? 5'b01000 : 5'b00000);
 		end
+		ACE_CR_CLEAN_DATA: begin
+			ac((v == -2) ? 4'd9 : 4'd8, X);
+			cr((v == 1) ? 5'b01001 : (v == 2 || v == -2) ? 5'b00001 : (v == 0) ? 5'b01101 : 5'b01000);
+		end
 		ACE_CR_DVM: begin
 			port = (v == 5) ? 1 : 0;
 			ac(4'd15, 40'd0);
@@ -231,7 +235,8 @@
 		ACE_CR_RESET: reset_case(1, v);
 		ACE_CD_RESET: reset_case(2, v);
 		ACE_AC_SNOOP, ACE_AC_ALIGN, ACE_AC_OUTSTANDING: ac_case(rule, v);
-		ACE_CR_NO_SNOOP, ACE_CR_DIRTY, ACE_CR_SHARED, ACE_CR_DVM, ACE_CR_DVM_ERROR, ACE_CR_NSAID: cr_case(rule, v);
+		ACE_CR_NO_SNOOP, ACE_CR_DIRTY, ACE_CR_SHARED, ACE_CR_CLEAN_DATA, ACE_CR_DVM, ACE_CR_DVM_ERROR,
+		ACE_CR_NSAID: cr_case(rule, v);
 		ACE_CD_NO_SNOOP, ACE_CD_NO_TRANSFER, ACE_CD_LAST_EARLY, ACE_CD_LAST_MISSING: cd_case(rule, v);
 		default: known = 1'b0;
 		endcase
@@ -243,7 +248,7 @@
 		case (rule)
 		ACE_AC_STABLE, ACE_CR_SHARED, ACE_CD_LAST_EARLY, ACE_CD_NO_TRANSFER: snoop_bad = 3;
 		ACE_CR_STABLE, ACE_CD_STABLE, ACE_AC_RESET, ACE_CR_RESET, ACE_CD_RESET, ACE_AC_ALIGN, ACE_CR_DIRTY, ACE_CR_NSAID,
-		ACE_CD_LAST_MISSING: snoop_bad = 2;
+		ACE_CD_LAST_MISSING, ACE_CR_CLEAN_DATA: snoop_bad = 2;
 		ACE_AC_SNOOP, ACE_CD_NO_SNOOP: snoop_bad = 7;
 		ACE_CR_NO_SNOOP, ACE_CR_DVM_ERROR: snoop_bad = 4;
 		ACE_CR_DVM: snoop_bad = 5;
@@ -258,6 +263,7 @@
 		ACE_AC_SNOOP: snoop_good = -9;
 		ACE_AC_ALIGN, ACE_CR_SHARED, ACE_CR_DVM, ACE_CR_DVM_ERROR, ACE_CR_NSAID: snoop_good = -1;
 		ACE_CD_NO_SNOOP: snoop_good = -3;
+		ACE_CR_CLEAN_DATA: snoop_good = -2;
 		default: snoop_good = 0;
 		endcase
 	end

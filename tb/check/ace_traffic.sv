@@ -96,6 +96,7 @@ module ace_traffic #(
 	reg [3:0] r_snoop [0:31];
 	integer r_key [0:31];
 	integer r_key2 [0:31];      // the second line, or NONE
+	integer r_cut [0:31];       // beats in it
 	reg r_said [0:31];
 	reg [1:0] r_resp [0:31];
 	integer r_cur;              // the one that R shows
@@ -163,6 +164,7 @@ module ace_traffic #(
 	task dvm_read;
 	begin
 		plain_read;
+		ARID[5:3] = 3'd2; // barriers, DVM and other requests have IDs of their own
 		ARDOMAIN = 2'd2;
 		ARSNOOP = 4'd15;
 		ARADDR = {28'h123_4567, 12'hF00} & ~40'hF003;
@@ -187,6 +189,7 @@ module ace_traffic #(
 	task barrier_read;
 	begin
 		plain_read;
+		ARID[5:3] = 3'd3;
 		ARDOMAIN = rnd[1:0];
 		ARADDR = 40'd0;
 		ARBAR = {rnd[2], 1'b1};
@@ -284,6 +287,7 @@ module ace_traffic #(
 		r_snoop[r_n] = ARBAR[0] ? 4'd15 : ARSNOOP;
 		r_key[r_n] = key;
 		r_key2[r_n] = key2;
+		r_cut[r_n] = (key2 == NONE) ? 0 : {24'd0, ARLEN} + {30'd0, ARADDR[5:4]} - 3;
 		r_said[r_n] = 1'b0;
 		r_n = r_n + 1;
 		ops[key] = ops[key] + 1;
@@ -371,6 +375,7 @@ module ace_traffic #(
 			if (rnd[28:26] == 3'd1) begin
 				plain_write;
 				AWBAR = {rnd[2], 1'b1};
+				AWID[5:3] = 3'd4;
 				AWADDR = 40'd0;
 				AWVALID = 1'b1;
 			end else if (rnd[28:26] == 3'd2) begin
@@ -435,10 +440,17 @@ module ace_traffic #(
 
 	// ---- the slave's answers -------------------------------------------------------------------------
 
+	// The line that a read is at.
+	function automatic integer key_at(input [4:0] i);
+		key_at = (r_left[i] <= r_cut[i]) ? r_key2[i] : r_key[i];
+	endfunction
+
 	// A beat of the oldest read of some ID, if no snoop forbids its first.
 	task offer_r;
 		integer k;
 		reg block;
+		reg first; // beat of its line
+		reg open;  // the line is not the burst's last and has one beat, which may be given and not shown: it is free at once
 	begin
 		chance;
 		if (RREADY)
@@ -449,17 +461,19 @@ module ace_traffic #(
 			for (int i = r_cur; i >= 0; i = i - 1)
 				if (r_id[i] == r_id[r_cur])
 					r_cur = i;
-			k = r_key[r_cur];
-			block = k != NONE && r_key2[r_cur] == NONE && snooped[k] != 0 && !r_said[r_cur];
+			k = key_at(r_cur[4:0]);
+			first = !r_said[r_cur] || r_left[r_cur] == r_cut[r_cur];
+			open = r_left[r_cur] > r_cut[r_cur] && r_cut[r_cur] != 0 && !r_said[r_cur] && r_left[r_cur] - r_cut[r_cur] == 1;
+			block = k != NONE && first && snooped[k] != 0 && !open;
 			if (block && fault_now(3)) begin
 				block = 1'b0;
 				faults = 1;
 			end
 			if (!block) begin
-				if (!r_said[r_cur]) begin
-					r_resp[r_cur] = said(r_snoop[r_cur], k != NONE, rnd[9:8]);
-					unacked[k] = unacked[k] + ((ACE != 0 && r_key2[r_cur] == NONE) ? 1 : 0);
-				end
+				if (!r_said[r_cur])
+					r_resp[r_cur] = said(r_snoop[r_cur], k != NONE && r_cut[r_cur] == 0, rnd[9:8]);
+				if (first && !open && ACE != 0)
+					unacked[k] = unacked[k] + 1;
 				r_said[r_cur] = 1'b1;
 				RVALID = 1'b1;
 				RID = r_id[r_cur];
@@ -486,6 +500,11 @@ module ace_traffic #(
 	end
 	endfunction
 
+	// The line that a write ends in.
+	function automatic integer last_key(input [4:0] i);
+		last_key = (w_key2[i] != NONE) ? w_key2[i] : w_key[i];
+	endfunction
+
 	task offer_b;
 		integer k;
 		reg block;
@@ -499,12 +518,12 @@ module ace_traffic #(
 			for (int i = w_cur; i >= 0; i = i - 1)
 				if (w_id[i] == w_id[w_cur])
 					w_cur = i;
-			k = w_key[w_cur];
-			block = k != NONE && w_snoop[w_cur][2:1] == 2'd0 && w_key2[w_cur] == NONE && snooped[k] != 0;
+			k = last_key(w_cur[4:0]);
+			block = k != NONE && w_snoop[w_cur][2:1] == 2'd0 && snooped[k] != 0;
 			if (w_left[w_cur] == 0 && !block) begin
 				BVALID = 1'b1;
 				BID = w_id[w_cur];
-				if (ACE != 0 && w_snoop[w_cur][2:1] == 2'd0 && w_key2[w_cur] == NONE)
+				if (ACE != 0 && w_snoop[w_cur][2:1] == 2'd0)
 					unacked[k] = unacked[k] + 1;
 			end
 		end
@@ -657,6 +676,9 @@ module ace_traffic #(
 		k = r_key[r_cur];
 		resp = r_resp[r_cur];
 		r_left[r_cur] = r_left[r_cur] - 1;
+		// A line that is not the last is given back while its last beat is on its way.
+		if (ACE != 0 && r_cut[r_cur] != 0 && r_left[r_cur] - r_cut[r_cur] == 1)
+			unacked[k] = unacked[k] - 1;
 		if (r_left[r_cur] == 0) begin
 			case (r_snoop[r_cur])
 			4'd1, 4'd2, 4'd3, 4'd7: if (k != NONE) state[k] = {!resp[1], resp[0], 1'b1};
@@ -668,7 +690,7 @@ module ace_traffic #(
 			ops[k] = ops[k] - 1;
 			ops[r_key2[r_cur]] = ops[r_key2[r_cur]] - 1;
 			if (ACE != 0) begin
-				rk[rk_n] = (r_key2[r_cur] == NONE) ? k : NONE;
+				rk[rk_n] = (r_key2[r_cur] == NONE) ? k : r_key2[r_cur];
 				rk_n = rk_n + 1;
 			end
 			r_n = r_n - 1;
@@ -679,6 +701,7 @@ module ace_traffic #(
 				r_snoop[i] = r_snoop[i+1];
 				r_key[i] = r_key[i+1];
 				r_key2[i] = r_key2[i+1];
+				r_cut[i] = r_cut[i+1];
 				r_said[i] = r_said[i+1];
 				r_resp[i] = r_resp[i+1];
 			end
@@ -699,7 +722,7 @@ module ace_traffic #(
 		if (k != NONE && w_snoop[w_cur][2:1] != 2'd0 && w_snoop[w_cur] != 3'd4)
 			copies[k] = copies[k] - 1;
 		if (ACE != 0) begin
-			wk[wk_n] = (w_snoop[w_cur][2:1] == 2'd0 && w_key2[w_cur] == NONE) ? k : NONE;
+			wk[wk_n] = (w_snoop[w_cur][2:1] == 2'd0) ? last_key(w_cur[4:0]) : NONE;
 			wk_n = wk_n + 1;
 		end
 		w_n = w_n - 1;

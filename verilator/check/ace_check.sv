@@ -132,10 +132,12 @@ module ace_check #(
 	) snoops (.*);
 
 	// An ACE-Lite port has no RRESP[3:2]: the check stays in reset.
-	ace_response_check #(.ADDR_WIDTH(ADDR_WIDTH), .AID_WIDTH(AID_WIDTH), .MAX_OUT(MAX_OUT)) responses (
-		.*, .resetn(resetn && ACE != 0), .RRESP(RRESP[3:2]));
+	ace_response_check #(
+		.ADDR_WIDTH(ADDR_WIDTH), .AID_WIDTH(AID_WIDTH), .DATA_WIDTH(DATA_WIDTH), .LINE_BYTES(LINE_BYTES), .MAX_OUT(MAX_OUT)
+	) responses (.*, .resetn(resetn && ACE != 0), .RRESP(RRESP[3:2]));
 
 	ace_order_check #(
-		.ADDR_WIDTH(ADDR_WIDTH), .AID_WIDTH(AID_WIDTH), .LINE_BYTES(LINE_BYTES), .MAX_OUT(MAX_OUT), .ACE(ACE)
+		.ADDR_WIDTH(ADDR_WIDTH), .AID_WIDTH(AID_WIDTH), .DATA_WIDTH(DATA_WIDTH), .LINE_BYTES(LINE_BYTES), .MAX_OUT(MAX_OUT),
+		.ACE(ACE)
 	) ordering (.*);
 endmodule

@@ -2,12 +2,13 @@
 //
 // Part of ace_check, passive and simulation only. Rules: ace_order_rules.svh. Only Shareable transactions have a line
 // here: ReadNoSnoop, WriteNoSnoop, Non-shareable ones, barriers and DVM neither check nor are checked (C5), but are acknowledged. A
-// transaction over several lines is answered line by line (C22), so the rules about snoops leave it out.
+// transaction over several lines is served in chunks, a line each (C22): the rules about snoops look at the chunk that R is at.
 // Everything is compared with the state before the edge: what ends at an edge still counts at it. The house's outputs
 // come from registers, so nobody can react to a handshake within its own cycle.
 module ace_order_check #(
 	parameter integer ADDR_WIDTH = 48,
 	parameter integer AID_WIDTH = 8,
+	parameter integer DATA_WIDTH = 128,
 	parameter integer LINE_BYTES = 64,
 	parameter integer MAX_OUT = 64, // outstanding transactions a direction
 	parameter integer ACE = 1       // 0: an ACE-Lite port
@@ -71,6 +72,7 @@ module ace_order_check #(
 	localparam integer SLOTS = 1 << SW;
 	localparam integer HIT = 2 * SW + 1; // find()'s answer; the top bit says found, the low SW bits where
 	localparam integer RING = 256;
+	localparam [31:0] AHEAD = 32'd2; // beats that the interconnect has given and R has not taken, at most (C2)
 	localparam [3:0] CLEAN_SHARED = 4'd8;
 
 	// ---- what is outstanding -------------------------------------------------------------------------
@@ -80,12 +82,24 @@ module ace_order_check #(
 
 	reg [SLOTS-1:0] rd_on_q;               // slots of Shareable reads that lack their last beat
 	reg [SLOTS-1:0] rd_maint_q;            // cache maintenance among them
-	reg [SLOTS-1:0] rd_said_q;             // a beat has been shown
+	reg [1:0] rd_kind_q [0:SLOTS-1];       // {DVM, barrier}, of any read
 	reg [127:0] rd_span_q [0:SLOTS-1];
+	// The chunk of each that R is at: whether a beat of it has been shown and it is the last chunk, where it starts and in which line, its beats, those
+	// taken, those of the burst to come with it; and the burst's {LEN, SIZE, BURST}.
+	reg [SLOTS-1:0] rd_said_q;
+	reg [SLOTS-1:0] rd_last_q;
+	reg [63:0] rd_at_q [0:SLOTS-1];
+	reg [63:0] rd_line_q [0:SLOTS-1];
+	reg [31:0] rd_beats_q [0:SLOTS-1];
+	reg [31:0] rd_in_q [0:SLOTS-1];
+	reg [31:0] rd_left_q [0:SLOTS-1];
+	reg [12:0] rd_shape_q [0:SLOTS-1];
 	reg [SLOTS-1:0] wr_on_q;               // Shareable writes that lack their B
 	reg [2:0] wr_snoop_q [0:SLOTS-1];
+	reg [SLOTS-1:0] wr_barrier_q;          // barriers among all writes
 	reg [SLOTS-1:0] wr_said_q;             // B of a WriteUnique or WriteLineUnique has been shown
 	reg [127:0] wr_span_q [0:SLOTS-1];
+	reg [63:0] wr_line_q [0:SLOTS-1];      // of the last chunk
 	reg [31:0] unique_n_q;                 // WriteUnique and WriteLineUnique among them
 	reg [31:0] copy_n_q;                   // the other types
 
@@ -145,6 +159,7 @@ module ace_order_check #(
 	wire aw_shared = !AW_BARRIER && (AWDOMAIN == 2'd1 || AWDOMAIN == 2'd2);
 	wire aw_unique = aw_shared && AWSNOOP[2:1] == 2'd0;
 	wire aw_copy = !AW_BARRIER && AWSNOOP[2:1] != 2'd0; // also Non-shareable ones
+	wire [1:0] ar_kind = {!AR_BARRIER && ARSNOOP[3:1] == 3'd7, AR_BARRIER};
 	wire ac_line = ACSNOOP[3:1] != 3'd7;
 
 	// Only of a payload that is valid: spans are worth computing then alone.
@@ -220,8 +235,28 @@ module ace_order_check #(
 	end
 	endfunction
 
-	function automatic one_line(input [127:0] lines);
-		one_line = lines[127:64] == lines[63:0];
+	// A response on the line has been shown, and all of it is not yet given. A chunk that is not the burst's last is given, and its
+	// line free again, before R has taken its last beats.
+	function automatic answered_on(input [63:0] line);
+	begin
+		answered_on = 1'b0;
+		if (rd_said_q != {SLOTS{1'b0}})
+			for (int i = 0; i < SLOTS; i = i + 1)
+				if (rd_said_q[i] && rd_line_q[i[SW-1:0]] == line
+				    && (rd_last_q[i] || rd_in_q[i[SW-1:0]] + AHEAD < rd_beats_q[i[SW-1:0]]))
+					answered_on = 1'b1;
+	end
+	endfunction
+
+	// Likewise for the B of a WriteUnique or WriteLineUnique.
+	function automatic written_on(input [63:0] line);
+	begin
+		written_on = 1'b0;
+		if (wr_said_q != {SLOTS{1'b0}})
+			for (int i = 0; i < SLOTS; i = i + 1)
+				if (wr_said_q[i] && wr_line_q[i[SW-1:0]] == line)
+					written_on = 1'b1;
+	end
 	endfunction
 
 	// ---- requests ------------------------------------------------------------------------------------
@@ -251,9 +286,42 @@ module ace_order_check #(
 
 	// ---- responses and acknowledges ------------------------------------------------------------------
 
+	// A chunk begins. Dataless types have one beat.
+	task automatic next_chunk(input [SW-1:0] slot, input ns, input [63:0] at, input [31:0] left, input [12:0] shape);
+		reg [31:0] beats;
+	begin
+		beats = chunk(at[15:0], left, shape[12:5], shape[4:2], shape[1:0]);
+		rd_said_q[slot] <= 1'b0;
+		rd_last_q[slot] <= beats == left;
+		rd_at_q[slot] <= at;
+		rd_line_q[slot] <= line_of(ns, at);
+		rd_beats_q[slot] <= beats;
+		rd_in_q[slot] <= 32'd0;
+		rd_left_q[slot] <= left;
+	end
+	endtask
+
+	// A beat of a Shareable read. Of a chunk of one beat that is not the last even the first beat may be given and not yet shown.
+	task automatic r_beat(input [SW-1:0] slot, inout [N_RULES-1:0] bad);
+		reg [12:0] shape;
+	begin
+		shape = rd_shape_q[slot];
+		if (!r_wait_q && rd_in_q[slot] == 32'd0) begin
+			rd_said_q[slot] <= 1'b1;
+			bad[ACE_R_IN_SNOOP] = ACE != 0 && (rd_last_q[slot] || rd_beats_q[slot] >= AHEAD) && snoop_on(rd_line_q[slot]);
+		end
+		if (RREADY && !rd_last_q[slot] && rd_in_q[slot] + 32'd1 == rd_beats_q[slot])
+			next_chunk(slot, rd_line_q[slot][63], after(rd_at_q[slot], rd_beats_q[slot], shape[12:5], shape[4:2], shape[1:0]),
+				rd_left_q[slot] - rd_beats_q[slot], shape);
+		else if (RREADY)
+			rd_in_q[slot] <= rd_in_q[slot] + 32'd1;
+	end
+	endtask
+
 	// R goes first: a response answers a request of an earlier edge, and leaves room for a new one.
 	task automatic read_side(inout [N_RULES-1:0] bad);
 		reg [HIT-1:0] hit;
+		reg [HIT-1:0] same; // the oldest with the new one's ID
 		reg [SW-1:0] slot;
 		reg [SW-1:0] old;
 		reg pop;
@@ -264,22 +332,26 @@ module ace_order_check #(
 		pop = RVALID && RREADY && RLAST && hit[HIT-1];
 		push = ARVALID && ARREADY && rd.count_q - {31'd0, pop} < MAX_OUT;
 		slot = rd.slot_for(pop, old);
-		if (ARVALID && !ar_wait_q && ar_shared)
-			ar_channel(bad);
-		if (RVALID && !r_wait_q && hit[HIT-1] && !rd_said_q[old]) begin
-			rd_said_q[old] <= rd_on_q[old] && one_line(rd_span_q[old]);
-			bad[ACE_R_IN_SNOOP] = ACE != 0 && rd_on_q[old] && one_line(rd_span_q[old]) && snoop_on(rd_span_q[old][63:0]);
+		if (ARVALID && !ar_wait_q) begin
+			if (ar_shared)
+				ar_channel(bad);
+			same = rd.find(ARID);
+			bad[ACE_AR_ID] = same[HIT-1] && rd_kind_q[same[SW-1:0]] != ar_kind;
 		end
+		if (RVALID && hit[HIT-1] && rd_on_q[old])
+			r_beat(old, bad);
 		if (pop) begin
 			rd_on_q[old] <= 1'b0;
 			rd_said_q[old] <= 1'b0;
-			rack_q[rack_wp] <= {rd_on_q[old] && one_line(rd_span_q[old]), rd_span_q[old][63:0]};
+			rack_q[rack_wp] <= {rd_on_q[old], rd_line_q[old]};
 		end
 		if (push) begin
 			rd_on_q[slot] <= ar_shared;
 			rd_maint_q[slot] <= ar_maint;
-			rd_said_q[slot] <= 1'b0;
+			rd_kind_q[slot] <= ar_kind;
 			rd_span_q[slot] <= ar_span(AR_NS);
+			rd_shape_q[slot] <= {ARLEN, ARSIZE, ARBURST};
+			next_chunk(slot, AR_NS, addr64(ARADDR), ARSNOOP[3] ? 32'd1 : {24'd0, ARLEN} + 32'd1, {ARLEN, ARSIZE, ARBURST});
 		end
 		if (push || pop)
 			rd.update(pop, hit[HIT-2:0], push, slot, ARID);
@@ -301,34 +373,40 @@ module ace_order_check #(
 
 	task automatic write_side(inout [N_RULES-1:0] bad);
 		reg [HIT-1:0] hit;
+		reg [HIT-1:0] same; // the oldest with the new one's ID
 		reg [SW-1:0] slot;
 		reg [SW-1:0] old;
 		reg pop;
 		reg push;
-		reg unique_; // the answered write is a WriteUnique or WriteLineUnique on one line
+		reg unique_; // the answered write is a WriteUnique or WriteLineUnique
 	begin
 		hit = wr.find(BID);
 		old = hit[SW-1:0];
-		unique_ = wr_on_q[old] && wr_snoop_q[old][2:1] == 2'd0 && one_line(wr_span_q[old]);
+		unique_ = wr_on_q[old] && wr_snoop_q[old][2:1] == 2'd0;
 		pop = BVALID && BREADY && hit[HIT-1];
 		push = AWVALID && AWREADY && wr.count_q - {31'd0, pop} < MAX_OUT;
 		slot = wr.slot_for(pop, old);
-		if (AWVALID && !aw_wait_q)
+		if (AWVALID && !aw_wait_q) begin
 			aw_channel(bad);
+			same = wr.find(AWID);
+			bad[ACE_AW_ID] = same[HIT-1] && wr_barrier_q[same[SW-1:0]] != AW_BARRIER;
+		end
 		if (BVALID && !b_wait_q && hit[HIT-1] && unique_) begin
 			wr_said_q[old] <= 1'b1;
-			bad[ACE_B_IN_SNOOP] = ACE != 0 && snoop_on(wr_span_q[old][63:0]);
+			bad[ACE_B_IN_SNOOP] = ACE != 0 && snoop_on(wr_line_q[old]);
 		end
 		if (pop) begin
 			wr_on_q[old] <= 1'b0;
 			wr_said_q[old] <= 1'b0;
-			wack_q[wack_wp] <= {unique_, wr_span_q[old][63:0]};
+			wack_q[wack_wp] <= {unique_, wr_line_q[old]};
 		end
 		if (push) begin
 			wr_on_q[slot] <= aw_shared;
 			wr_said_q[slot] <= 1'b0;
+			wr_barrier_q[slot] <= AW_BARRIER;
 			wr_snoop_q[slot] <= AW_BARRIER ? 3'd0 : AWSNOOP;
 			wr_span_q[slot] <= aw_span(AW_NS);
+			wr_line_q[slot] <= line_of(AW_NS, after(addr64(AWADDR), {24'd0, AWLEN}, AWLEN, AWSIZE, AWBURST));
 		end
 		if (push || pop)
 			wr.update(pop, hit[HIT-2:0], push, slot, AWID);
@@ -363,8 +441,8 @@ module ace_order_check #(
 		reg [63:0] line;
 	begin
 		line = line_of(AC_NS, addr64(ACADDR));
-		bad[ACE_AC_IN_READ] = read_on(rd_said_q, {line, line}) || unacked(1'b0, line);
-		bad[ACE_AC_IN_WRITE] = write_on(wr_said_q, {line, line}) || unacked(1'b1, line);
+		bad[ACE_AC_IN_READ] = answered_on(line) || unacked(1'b0, line);
+		bad[ACE_AC_IN_WRITE] = written_on(line) || unacked(1'b1, line);
 	end
 	endtask
 
@@ -439,11 +517,11 @@ module ace_order_check #(
 	begin
 		id = 32'd0;
 		case (rule)
-		ACE_AR_IN_WRITE, ACE_AR_IN_MAINT, ACE_MAINT_IN_READ, ACE_MAINT_IN_WRITE: begin
+		ACE_AR_IN_WRITE, ACE_AR_IN_MAINT, ACE_MAINT_IN_READ, ACE_MAINT_IN_WRITE, ACE_AR_ID: begin
 			id[AID_WIDTH-1:0] = ARID;
 			emit(rule, id, addr64(ARADDR));
 		end
-		ACE_AW_IN_MAINT, ACE_AW_MIXED: begin
+		ACE_AW_IN_MAINT, ACE_AW_MIXED, ACE_AW_ID: begin
 			id[AID_WIDTH-1:0] = AWID;
 			emit(rule, id, addr64(AWADDR));
 		end
@@ -451,8 +529,8 @@ module ace_order_check #(
 			id[AID_WIDTH-1:0] = (rule == ACE_R_IN_SNOOP) ? RID : BID;
 			hit = (rule == ACE_R_IN_SNOOP) ? rd.find(RID) : wr.find(BID);
 			if (hit[HIT-1]) // as it has to be
-				emit(rule, id, line_addr((rule == ACE_R_IN_SNOOP) ? rd_span_q[hit[SW-1:0]][62:0]
-					: wr_span_q[hit[SW-1:0]][62:0]));
+				emit(rule, id, line_addr((rule == ACE_R_IN_SNOOP) ? rd_line_q[hit[SW-1:0]][62:0]
+					: wr_line_q[hit[SW-1:0]][62:0]));
 		end
 		ACE_CR_IN_COPYBACK, ACE_CR_CLEAN_SHARED: emit(rule, id, line_addr(ac_q[ac_rp_q][62:0]));
 		ACE_AC_IN_READ, ACE_AC_IN_WRITE: emit(rule, id, addr64(ACADDR));

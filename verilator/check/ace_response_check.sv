@@ -5,6 +5,8 @@
 module ace_response_check #(
 	parameter integer ADDR_WIDTH = 48,
 	parameter integer AID_WIDTH = 8,
+	parameter integer DATA_WIDTH = 128,
+	parameter integer LINE_BYTES = 64,
 	parameter integer MAX_OUT = 64
 ) (
 	input clk,
@@ -15,6 +17,9 @@ module ace_response_check #(
 	input ARREADY,
 	input [AID_WIDTH-1:0] ARID,
 	input [ADDR_WIDTH-1:0] ARADDR,
+	input [7:0] ARLEN,
+	input [2:0] ARSIZE,
+	input [1:0] ARBURST,
 	input [1:0] ARDOMAIN,
 	input [3:0] ARSNOOP,
 	input AR_BARRIER,
@@ -28,13 +33,14 @@ module ace_response_check #(
 `define TZF_ACE_TABLE "ace_response_rules.svh"
 `include "ace_rule_names.svh"
 `undef TZF_ACE_TABLE
+`include "ace_line_span.svh"
 
 	localparam integer SW = (MAX_OUT <= 2) ? 1 : $clog2(MAX_OUT);
 	localparam integer HIT = 2 * SW + 1; // find()'s answer; the top bit says found, the low SW bits where
 
 	tzf_id_list #(.ID_WIDTH(AID_WIDTH), .MAX_OUT(MAX_OUT)) rd ();
 
-	reg [2:0] may_q [0:(1<<SW)-1];  // {IsShared, PassDirty, both}
+	reg [3:0] may_q [0:(1<<SW)-1];  // {it has several lines, IsShared, PassDirty, both}
 	reg [2:0] said_q [0:(1<<SW)-1]; // {a beat has been shown, its RRESP[3:2]}
 	reg [63:0] addr_q [0:(1<<SW)-1];
 	reg r_wait_q;                   // VALID and no READY at the edge before
@@ -59,9 +65,13 @@ module ace_response_check #(
 	end
 	endfunction
 
+	function automatic several(input [127:0] lines);
+		several = lines[127:64] != lines[63:0];
+	endfunction
+
 	task automatic r_first(input [HIT-1:0] hit, inout [N_RULES-1:0] bad);
 		reg [SW-1:0] slot;
-		reg [2:0] ok;
+		reg [3:0] ok;
 	begin
 		slot = hit[SW-1:0];
 		ok = may_q[slot];
@@ -69,8 +79,9 @@ module ace_response_check #(
 			bad[ACE_R_CONSTANT] = RRESP != said_q[slot][1:0];
 		end else if (hit[HIT-1]) begin
 			bad[ACE_R_SHARED] = RRESP[3] && !ok[2];
+			bad[ACE_R_SHARED_LINES] = RRESP[3] && ok[2] && ok[3];
 			bad[ACE_R_DIRTY] = RRESP[2] && !ok[1];
-			bad[ACE_R_SHARED_DIRTY] = RRESP == 2'd3 && ok == 3'b110;
+			bad[ACE_R_SHARED_DIRTY] = RRESP == 2'd3 && ok[2:0] == 3'b110;
 			said_q[slot] <= {1'b1, RRESP};
 		end
 	end
@@ -92,7 +103,7 @@ module ace_response_check #(
 		else if (RVALID)
 			r_first(hit, bad);
 		if (push) begin
-			may_q[slot] <= may(AR_BARRIER, ARDOMAIN, ARSNOOP);
+			may_q[slot] <= {several(span(1'b0, addr64(ARADDR), ARLEN, ARSIZE, ARBURST)), may(AR_BARRIER, ARDOMAIN, ARSNOOP)};
 			said_q[slot] <= 3'd0;
 			addr_q[slot] <= addr64(ARADDR);
 		end

@@ -57,9 +57,9 @@ module ace_snoop_check #(
 	reg [DATA_WIDTH-1:0] cddata_q;
 	reg cdlast_q;
 
-	// Snoops accepted and not answered, a ring: {no Error, DVM, Secure, IsShared must be 0}. An answer counts from the first
+	// Snoops accepted and not answered, a ring: {CleanShared, no Error, DVM, Secure, IsShared must be 0}. An answer counts from the first
 	// cycle that shows it, so that an answer is matched once.
-	reg [3:0] open_q [0:RING-1];
+	reg [4:0] open_q [0:RING-1];
 	reg [63:0] addr_q [0:RING-1];
 	reg [7:0] rp_q;
 	reg [31:0] open_n_q;
@@ -132,7 +132,7 @@ module ace_snoop_check #(
 		if (n >= MAX_SNOOPS) begin
 			bad[ACE_AC_OUTSTANDING] = 1'b1;
 		end else begin
-			open_q[at] <= {quiet, dvm, !ACPROT[1], ACSNOOP == 4'd7 || ACSNOOP == 4'd9 || ACSNOOP == 4'd13};
+			open_q[at] <= {ACSNOOP == 4'd8, quiet, dvm, !ACPROT[1], ACSNOOP == 4'd7 || ACSNOOP == 4'd9 || ACSNOOP == 4'd13};
 			addr_q[at] <= addr64(ACADDR);
 			n = n + 32'd1;
 			if (!dvm)
@@ -143,12 +143,13 @@ module ace_snoop_check #(
 
 	// ---- CR ------------------------------------------------------------------------------------------
 
-	task automatic cr_rules(input [3:0] snoop, inout [N_RULES-1:0] bad);
+	task automatic cr_rules(input [4:0] snoop, inout [N_RULES-1:0] bad);
 		reg dvm;
 	begin
 		dvm = snoop[2];
 		bad[ACE_CR_DIRTY] = !dvm && CRRESP[PD] && !CRRESP[DT];
 		bad[ACE_CR_SHARED] = !dvm && snoop[0] && CRRESP[IS];
+		bad[ACE_CR_CLEAN_DATA] = snoop[4] && CRRESP[DT] && !CRRESP[PD];
 		bad[ACE_CR_DVM] = dvm && (CRRESP & ~(5'd1 << ERROR)) != 5'd0;
 		bad[ACE_CR_DVM_ERROR] = snoop[3] && CRRESP[ERROR];
 		bad[ACE_CR_NSAID] = NSAID != 0 && CRNSAID != 4'd0 && (dvm || snoop[1]);

@@ -15,6 +15,7 @@
 `TZF_ACE_RULE(ACE_CR_NO_SNOOP, "O3, ASR CR_ORDER", "both", "a snoop response answers the oldest snoop accepted at an earlier edge, each once")
 `TZF_ACE_RULE(ACE_CR_DIRTY, "2.4, ASR CRRESP_DIRTY", "ACE", "PassDirty comes with DataTransfer")
 `TZF_ACE_RULE(ACE_CR_SHARED, "2.4, ASR CRRESP_SHARED", "ACE", "IsShared is 0 for ReadUnique, CleanInvalid and MakeInvalid")
+`TZF_ACE_RULE(ACE_CR_CLEAN_DATA, "2.4", "ACE", "the answer to CleanShared has DataTransfer exactly if it has PassDirty: dirty data are passed on, clean data stay")
 `TZF_ACE_RULE(ACE_CR_DVM, "2.4, ASR CRRESP_DVM", "both", "the response to DVM is 000x0")
 `TZF_ACE_RULE(ACE_CR_DVM_ERROR, "2.4, 5.3, ASR", "both", "Error is 0 for DVM Sync, Complete and Hint")
 `TZF_ACE_RULE(ACE_CR_NSAID, "3.2, 5.2", "both", "CRNSAID is 0 for a Secure line (ACPROT[1] 0) and for DVM")
