@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 struct run_args {
-	const char *block, *config, *tests, *json, *junit;
+	const char *block, *config, *tests, *json, *junit, *table;
 	struct tzf_job job;
 	struct tzf_extras extras;
 	struct tzf_target target;
@@ -21,7 +21,7 @@ struct run_args {
 };
 
 enum { OPT_MODEL = 256, OPT_RTL, OPT_JSON, OPT_JUNIT, OPT_VECTORS, OPT_VECTORS_MAX, OPT_WAVES_MAX, OPT_MASK, OPT_TRACE, OPT_MASTERS, OPT_PROGRAM,
-       OPT_OUTPUTS, OPT_FAIL, OPT_MISSING, OPT_VARIANT, OPT_SEEDS, OPT_VERDICT };
+       OPT_OUTPUTS, OPT_FAIL, OPT_MISSING, OPT_VARIANT, OPT_SEEDS, OPT_VERDICT, OPT_TABLE };
 
 static const struct argp_option options[] = {
 	{ "config", 'c', "CONFIG", 0, "a named configuration (tzf list); with --model also NAME,key=value,... or key=value,...", 0 },
@@ -41,6 +41,7 @@ static const struct argp_option options[] = {
 	{ "trace", OPT_TRACE, "FILE", 0, "memory trace for the test `traffic` (valgrind lackey's format); default: the sample", 0 },
 	{ "masters", OPT_MASTERS, "LIST", 0, "who issues the traffic, in the block's own syntax (docs)", 0 },
 	{ "program", OPT_PROGRAM, "NAME", 0, "the set-up sequence before the traffic", 0 },
+	{ "table", OPT_TABLE, "FILE", 0, "write the table that a test prints (cost) to a file too", 0 },
 	{ "json", OPT_JSON, "FILE", 0, "write the results as JSON", 0 },
 	{ "junit", OPT_JUNIT, "FILE", 0, "write the results as JUnit XML", 0 },
 	{ "fail-dir", OPT_FAIL, "DIR", 0, "where failure reports go (build/fail)", 0 },
@@ -78,6 +79,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	case OPT_MASTERS: a->job.masters = arg; break;
 	case OPT_PROGRAM: a->job.program = arg; break;
 	case OPT_JSON: a->json = arg; break;
+	case OPT_TABLE: a->table = arg; break;
 	case OPT_JUNIT: a->junit = arg; break;
 	case OPT_FAIL: a->extras.fail_root = arg; break;
 	case OPT_MISSING: a->list_missing = true; break;
@@ -146,6 +148,8 @@ static void print_row(const struct tzf_target *t, const struct tzf_result *r)
 	printf("%-8s %-8s %-14s %6" PRIu64 " %10" PRIu64 " %12" PRIu64 " %9" PRIu64 " %9" PRIu64 " %10d %9.0f  %s%s\n", t->tb->block->name, r->config, r->test,
 	       r->seed, r->cycles, r->outcome.transactions, r->outcome.allowed, r->outcome.denied, r->mismatch.seen ? 1 : 0,
 	       r->seconds > 0 ? (double)r->cycles / r->seconds / 1000.0 : 0.0, cov, verdict(t, r));
+	if (r->outcome.table[0])
+		printf("\n%s\n", r->outcome.table);
 	if (r->outcome.note[0])
 		printf("         note: %s\n", r->outcome.note);
 	if (r->masked)
@@ -235,6 +239,22 @@ static int check_order(const struct run_args *a)
 	return status == TZF_OK ? tzf_target_job(&a->target, &a->job) : status;
 }
 
+/* The tables of the tests that print one, to a file: columns apart by blanks, for plotting programs. */
+static int write_tables(const char *path, const struct run_list *l)
+{
+	FILE *f = fopen(path, "w");
+	int bad;
+
+	if (!f)
+		return tzf_bad("%s: cannot be written", path);
+	for (uint32_t i = 0; i < l->n; i++)
+		fputs(l->r[i].outcome.table, f);
+	bad = ferror(f);
+	if (fclose(f) != 0 || bad != 0)
+		return tzf_bad("%s: cannot be written to its end", path);
+	return TZF_OK;
+}
+
 /* Results for machines. */
 static int write_results(const struct run_args *a, const struct run_list *l)
 {
@@ -243,6 +263,8 @@ static int write_results(const struct run_args *a, const struct run_list *l)
 	if (a->json && tzf_write_json(a->json, &a->target, l->r, l->n) != 0)
 		status = TZF_BAD_USE;
 	if (a->junit && tzf_write_junit(a->junit, &a->target, l->r, l->n) != 0)
+		status = TZF_BAD_USE;
+	if (a->table && write_tables(a->table, l) != TZF_OK)
 		status = TZF_BAD_USE;
 	return status;
 }

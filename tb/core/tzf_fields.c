@@ -5,6 +5,17 @@
 
 #include "tzf_block.h"
 
+/* Fields without an element in this configuration (a cache that a system has not got) are in the list, and not in the table. */
+static void drop_absent(struct tzf_fields *fs)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < fs->n; i++)
+		if (fs->f[i].count0 * fs->f[i].count1 != 0u)
+			fs->f[n++] = fs->f[i];
+	fs->n = n;
+}
+
 struct tzf_fields tzf_fields_get(const struct tzf_block *block, const void *cfg, enum tzf_dir dir)
 {
 	struct tzf_fields fs = { 0 };
@@ -14,6 +25,7 @@ struct tzf_fields tzf_fields_get(const struct tzf_block *block, const void *cfg,
 	if (!fs.f)
 		abort();
 	block->fields(cfg, dir, fs.f);
+	drop_absent(&fs);
 	for (uint32_t i = 0; i < fs.n; i++) {
 		const struct tzf_field *f = &fs.f[i];
 		const uint32_t end = tzf_elem_offset(f, f->first + f->count0 - 1u, f->count1 - 1u) + f->size;

@@ -5,12 +5,12 @@
 #include "directed_int.h"
 #include "tzc400_firmware.h"
 #include "tzc400_masters.h"
+#include "tzf_pages.h"
 #include "tzf_trace.h"
 
 #define LINE 64u
 #define STRETCH 64u  /* lines before the next master's turn */
 #define WINDOW 32u   /* transactions in flight */
-#define PAGES 65536u /* of the traced program; a hash table with room to spare */
 #define DEFAULT_TRACE "tb/trace/sample.lackey.gz"
 
 struct traffic {
@@ -18,9 +18,7 @@ struct traffic {
 	struct tzc400_master masters[TZC400_MAX_MASTERS];
 	uint32_t nmasters;
 	bool bad_input; /* what failed is not the block */
-	uint64_t virt[PAGES]; /* virtual page + 1, 0 free */
-	uint32_t phys[PAGES]; /* its number, in order of first use */
-	uint32_t npages;
+	struct tzf_pages pages;
 	struct tzb_txn ring[WINDOW];
 	uint64_t issued;
 	uint64_t max_lines;
@@ -45,31 +43,16 @@ static const struct {
 	} \
 } while (0)
 
-/* Number of a virtual page in order of first use. */
-static int page_number(struct traffic *t, uint64_t page, uint32_t *number)
-{
-	uint32_t h = (uint32_t)((page * UINT64_C(0x9E3779B97F4A7C15)) >> 48);
-
-	while (t->virt[h] != 0u && t->virt[h] != page + 1u)
-		h = (h + 1u) % PAGES;
-	if (t->virt[h] == 0u) {
-		NEED_INPUT(t, t->npages < PAGES / 2u, "the trace touches more than %u pages", PAGES / 2u);
-		t->virt[h] = page + 1u;
-		t->phys[h] = t->npages++;
-	}
-	*number = t->phys[h];
-	return 0;
-}
-
 static int issue(struct traffic *t, const struct tzf_line *line)
 {
 	const struct tzc400_cfg *cfg = tzc400_bench_cfg(t->b);
 	const struct tzc400_master *m = &t->masters[(t->issued / STRETCH) % t->nmasters];
 	struct tzb_txn *txn = &t->ring[t->issued % WINDOW];
-	uint32_t number = 0, beat = cfg->data_width / 8u, world = m->secure ? S : N;
+	const int64_t number = tzf_page_number(&t->pages, line->addr >> 12);
+	uint32_t beat = cfg->data_width / 8u, world = m->secure ? S : N;
 	uint64_t addr;
 
-	TRY(page_number(t, line->addr >> 12, &number));
+	NEED_INPUT(t, number >= 0, "the trace touches more than %u pages", TZF_PAGES_MOST);
 	addr = m->base + ((uint64_t)number << 12) + (line->addr & 0xFFFu);
 	NEED_INPUT(t, fits(t->b, addr), "the traced program does not fit above its master's base");
 	if (t->issued >= WINDOW)

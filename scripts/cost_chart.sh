@@ -1,0 +1,35 @@
+#!/bin/sh
+# cost_chart.sh - the chart of what protection costs, from the table that the test `cost` writes (tzf run fabric --test cost --table FILE).
+#
+#   cost_chart.sh TABLE OUT.svg
+#
+# The table: a line of names, then one line a setup; the setup's name may hold blanks, so columns count from the right.
+set -eu
+[ $# -eq 2 ] || { echo "usage: cost_chart.sh TABLE OUT.svg" >&2; exit 2; }
+[ -s "$1" ] || { echo "cost_chart.sh: $1: no table" >&2; exit 2; }
+data=$(mktemp)
+trap 'rm -f "$data"' EXIT
+awk 'NR > 1 && NF >= 11 {
+	name = $1
+	for (i = 2; i <= NF - 10; i++)
+		name = name " " $i
+	printf "\"%s\" %s %s %s %s\n", name, $(NF - 8), $(NF - 7), $(NF - 6), $(NF - 5)
+}' "$1" >"$data"
+[ -s "$data" ] || { echo "cost_chart.sh: $1: not a table of the test cost" >&2; exit 2; }
+gnuplot <<END
+set terminal svg size 800,360 font "sans-serif,12" background "#ffffff"
+set output "$2"
+set title "Cycles per access, by what it finds, with protection off, strict and comparing"
+set style data histograms
+set style histogram clustered gap 1
+set style fill solid 0.85 border -1
+set boxwidth 0.9
+set grid ytics
+set yrange [0:*]
+set ylabel "cycles"
+set key outside right top
+plot "$data" using 2:xtic(1) title "own copy" linecolor rgb "#999999", \
+     "" using 3 title "peer clean" linecolor rgb "#4477aa", \
+     "" using 4 title "peer dirty" linecolor rgb "#cc6677", \
+     "" using 5 title "miss" linecolor rgb "#ddcc77"
+END
