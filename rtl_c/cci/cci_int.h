@@ -395,10 +395,12 @@ static inline uint64_t cci_key(uint64_t addr, uint32_t prot)
 	return (addr & ~UINT64_C(63)) | (prot & CCI_NS);
 }
 
-/* ---- channels (cci_channels.c) ----------------------------------------------------------------- */
+/* ---- what a request is (cci_kind.c) ------------------------------------------------------------- */
 
 /* Entry `second` of the FIFO ar or aw of port p, kinds as X5. */
 struct cci_head cci_head_of(const struct cci_dims *d, const struct cci_state *s, uint32_t p, uint32_t aw, uint32_t second);
+
+/* ---- channels (cci_channels.c) ----------------------------------------------------------------- */
 
 /* All FIFOs (X2). The last to be applied, as the others read the FIFOs' heads. */
 void cci_channels_apply(const struct cci_dims *d, struct cci_state *restrict s, const struct cci_in *restrict in,
@@ -406,8 +408,9 @@ void cci_channels_apply(const struct cci_dims *d, struct cci_state *restrict s, 
 
 /* ---- entries (cci_tracker.c) --------------------------------------------------------------------- */
 
-/* X5..X7, X12, X18, DRAIN of X19: in[], aw and hz first, which all other decisions need. */
+/* in[], aw and hz, which all decisions need. */
 void cci_tracker_sets(const struct cci_dims *d, const struct cci_state *s, struct cci_edge *g);
+/* X6, X7, X18 but "after the snoop". */
 void cci_tracker_decide(const struct cci_dims *d, const struct cci_state *restrict s, struct cci_edge *restrict g);
 
 /* X6, X18, X20. After all others that write entries: what clears a field goes before what sets it. */

@@ -1,14 +1,7 @@
-/* cci_tracker.c - the entries: which request gets one and when, and their steps (X5, X6, X7, X18, X20). */
+/* cci_tracker.c - the entries: which request gets one and when, and their steps (X6, X7, X18, X20). */
 #include <string.h>
 
 #include "cci_int.h"
-
-#define KIND(req, normal, strict, peer, dirty, memory, is, pd, alloc) [req] = { normal, strict, dirty },
-
-const struct cci_kind cci_kinds[CCI_REQ_COUNT] = {
-	[CCI_NONE] = { CCI_SNP_NONE, CCI_SNP_NONE, CCI_DIRTY_NONE },
-	CCI_REWRITE(KIND)
-};
 
 /* ---- sets ------------------------------------------------------------------------------------------ */
 
