@@ -33,7 +33,7 @@ static void rm_decide(const struct cci_dims *d, const struct cci_state *s, struc
 		if (s->m[x].rm_cnt == 0u)
 			continue;
 		g->rm_pop |= 1u << x;
-		if (n >= d->nt || s->e[n].st != CCI_MEM || s->e[n].aw != 0u || s->e[n].mi == 0u || s->e[n].md != 0u)
+		if (n >= d->nt || s->e[n].st != CCI_MEM || s->e[n].aw != 0u || s->e[n].mi == 0u || s->e[n].md != 0u || cci_mem_of(d, &s->e[n]) != x)
 			continue;
 		g->rm_hit |= 1u << x;
 		g->rm_place[x] = s->e[n].mcnt;

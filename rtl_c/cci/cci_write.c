@@ -171,7 +171,7 @@ static void bm_decide(const struct cci_dims *d, const struct cci_state *s, struc
 		if (c->bm_cnt == 0u)
 			continue;
 		g->bm_pop |= 1u << x;
-		if (n >= d->ne)
+		if (n >= d->ne || cci_mem_of(d, &s->e[n]) != x)
 			continue;
 		e = &s->e[n];
 		if (e->gw == 2u) {
