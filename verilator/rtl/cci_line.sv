@@ -34,15 +34,6 @@ module cci_line #(
 );
 	localparam integer NL = (NE > 16) ? NE : 16;
 
-	function automatic [127:0] pick(input [255:0] lo, input [255:0] hi, input [1:0] n);
-		case (n)
-			2'd0:    pick = lo[127:0];
-			2'd1:    pick = lo[255:128];
-			2'd2:    pick = hi[127:0];
-			default: pick = hi[255:128];
-		endcase
-	endfunction
-
 	genvar i;
 	genvar r;
 	generate
@@ -83,30 +74,30 @@ module cci_line #(
 		end
 
 		for (r = 0; r < READ; r = r + 1) begin : gen_r
-			reg [127:0] beat;
+			reg [511:0] line;
 
-			assign data[r*128 +: 128] = beat;
+			assign data[r*128 +: 128] = line[place[r*2 +: 2]*128 +: 128];
 
 			always_comb begin
-				beat = 128'd0;
+				line = 512'd0;
 				if (en[r])
 					case (index[r*4 +: 4])
-						4'd0:  beat = pick(gen_e[0].d_lo_q, gen_e[0].d_hi_q, place[r*2 +: 2]);
-						4'd1:  beat = pick(gen_e[1].d_lo_q, gen_e[1].d_hi_q, place[r*2 +: 2]);
-						4'd2:  beat = pick(gen_e[2].d_lo_q, gen_e[2].d_hi_q, place[r*2 +: 2]);
-						4'd3:  beat = pick(gen_e[3].d_lo_q, gen_e[3].d_hi_q, place[r*2 +: 2]);
-						4'd4:  beat = pick(gen_e[4].d_lo_q, gen_e[4].d_hi_q, place[r*2 +: 2]);
-						4'd5:  beat = pick(gen_e[5].d_lo_q, gen_e[5].d_hi_q, place[r*2 +: 2]);
-						4'd6:  beat = pick(gen_e[6].d_lo_q, gen_e[6].d_hi_q, place[r*2 +: 2]);
-						4'd7:  beat = pick(gen_e[7].d_lo_q, gen_e[7].d_hi_q, place[r*2 +: 2]);
-						4'd8:  beat = pick(gen_e[8].d_lo_q, gen_e[8].d_hi_q, place[r*2 +: 2]);
-						4'd9:  beat = pick(gen_e[9].d_lo_q, gen_e[9].d_hi_q, place[r*2 +: 2]);
-						4'd10: beat = pick(gen_e[10].d_lo_q, gen_e[10].d_hi_q, place[r*2 +: 2]);
-						4'd11: beat = pick(gen_e[11].d_lo_q, gen_e[11].d_hi_q, place[r*2 +: 2]);
-						4'd12: beat = pick(gen_e[12].d_lo_q, gen_e[12].d_hi_q, place[r*2 +: 2]);
-						4'd13: beat = pick(gen_e[13].d_lo_q, gen_e[13].d_hi_q, place[r*2 +: 2]);
-						4'd14: beat = pick(gen_e[14].d_lo_q, gen_e[14].d_hi_q, place[r*2 +: 2]);
-						default: beat = pick(gen_e[15].d_lo_q, gen_e[15].d_hi_q, place[r*2 +: 2]);
+						4'd0:  line = {gen_e[0].d_hi_q, gen_e[0].d_lo_q};
+						4'd1:  line = {gen_e[1].d_hi_q, gen_e[1].d_lo_q};
+						4'd2:  line = {gen_e[2].d_hi_q, gen_e[2].d_lo_q};
+						4'd3:  line = {gen_e[3].d_hi_q, gen_e[3].d_lo_q};
+						4'd4:  line = {gen_e[4].d_hi_q, gen_e[4].d_lo_q};
+						4'd5:  line = {gen_e[5].d_hi_q, gen_e[5].d_lo_q};
+						4'd6:  line = {gen_e[6].d_hi_q, gen_e[6].d_lo_q};
+						4'd7:  line = {gen_e[7].d_hi_q, gen_e[7].d_lo_q};
+						4'd8:  line = {gen_e[8].d_hi_q, gen_e[8].d_lo_q};
+						4'd9:  line = {gen_e[9].d_hi_q, gen_e[9].d_lo_q};
+						4'd10: line = {gen_e[10].d_hi_q, gen_e[10].d_lo_q};
+						4'd11: line = {gen_e[11].d_hi_q, gen_e[11].d_lo_q};
+						4'd12: line = {gen_e[12].d_hi_q, gen_e[12].d_lo_q};
+						4'd13: line = {gen_e[13].d_hi_q, gen_e[13].d_lo_q};
+						4'd14: line = {gen_e[14].d_hi_q, gen_e[14].d_lo_q};
+						default: line = {gen_e[15].d_hi_q, gen_e[15].d_lo_q};
 					endcase
 			end
 		end

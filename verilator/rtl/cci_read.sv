@@ -65,6 +65,11 @@ module cci_read #(
 	localparam integer AW = ADDR_WIDTH;
 	localparam integer IW = ID_WIDTH;
 
+	// EXOKAY counts as OKAY
+	function automatic [1:0] error_of(input [1:0] resp);
+		error_of = resp[1] ? resp : 2'd0;
+	endfunction
+
 	wire [NT*8-1:0] rresps;
 
 	// ---- memory ports (X13) -------------------------------------------------------------------------
@@ -131,7 +136,12 @@ module cci_read #(
 						mcnt_q <= mcnt_q + 2'd1;
 						for (int n = 0; n < MEMS; n++)
 							if (beat[n])
-								rresp_q[mcnt_q*2 +: 2] <= rm_ctl[n*8+2] ? rm_ctl[n*8+1 +: 2] : 2'd0;
+								case (mcnt_q)
+									2'd0:    rresp_q[1:0] <= error_of(rm_ctl[n*8+1 +: 2]);
+									2'd1:    rresp_q[3:2] <= error_of(rm_ctl[n*8+1 +: 2]);
+									2'd2:    rresp_q[5:4] <= error_of(rm_ctl[n*8+1 +: 2]);
+									default: rresp_q[7:6] <= error_of(rm_ctl[n*8+1 +: 2]);
+								endcase
 					end
 			end else begin : gen_pool
 				assign mcnt_q  = 2'd0;
@@ -210,6 +220,10 @@ module cci_read #(
 					r_beat_q <= at_end ? 2'd0 : beat + 2'd1;
 				end
 
+			wire [63:0] ackr_new;
+
+			cci_ring #(.W(4), .N(16)) u_ackr (.ring(ackr_q), .at(ackr_wp_q[3:0]), .element(e), .written(ackr_new));
+
 			assign ack_pop[p]            = r_ack[p] & (ackr_rp_q != ackr_wp_q);
 			assign ack_index[p*4 +: 4]   = ackr_q[ackr_rp_q[3:0]*4 +: 4];
 
@@ -220,7 +234,7 @@ module cci_read #(
 					ackr_rp_q <= 5'd0;
 				end else begin
 					if (ends[p] & final_) begin
-						ackr_q[ackr_wp_q[3:0]*4 +: 4] <= e;
+						ackr_q    <= ackr_new;
 						ackr_wp_q <= ackr_wp_q + 5'd1;
 					end
 					if (ack_pop[p])

@@ -179,7 +179,7 @@ module cci_snoop #(
 				.kind(kinds[index*5 +: 5]), .normal, .strict(changed), .snoops(snoops_unused), .peer(peer_unused),
 				.passes(passes_unused), .drops(drops_unused), .is_ok(is_ok_unused));
 
-			wire ar_snooped  = s_tgt[a];
+			wire snooped  = s_tgt[a];
 			wire cr_with_cd  = cr_own[a] & cr_ctl[a*9];
 
 			assign ac_push[a]           = ac_room[a] & (sq_ap_q != sq_wp_q);
@@ -191,6 +191,12 @@ module cci_snoop #(
 			assign cd_index[a*4 +: 4]   = cdq_q[cdq_rp_q[3:0]*4 +: 4];
 			assign cd_place[a*2 +: 2]   = cd_beat_q;
 
+			wire [63:0] sq_new;
+			wire [63:0] cdq_new;
+
+			cci_ring #(.W(4), .N(16)) u_sq (.ring(sq_q), .at(sq_wp_q[3:0]), .element(s), .written(sq_new));
+			cci_ring #(.W(4), .N(16)) u_cdq (.ring(cdq_q), .at(cdq_wp_q[3:0]), .element(cr_index[a*4 +: 4]), .written(cdq_new));
+
 			always_ff @(posedge ACLK)
 				if (!ARESETn) begin
 					sq_q     <= 64'd0;
@@ -198,8 +204,8 @@ module cci_snoop #(
 					sq_ap_q  <= 5'd0;
 					sq_rp_q  <= 5'd0;
 				end else begin
-					if (ar_snooped) begin
-						sq_q[sq_wp_q[3:0]*4 +: 4] <= s;
+					if (snooped) begin
+						sq_q    <= sq_new;
 						sq_wp_q <= sq_wp_q + 5'd1;
 					end
 					if (ac_push[a])
@@ -216,7 +222,7 @@ module cci_snoop #(
 					cd_beat_q <= 2'd0;
 				end else begin
 					if (cr_with_cd) begin
-						cdq_q[cdq_wp_q[3:0]*4 +: 4] <= cr_index[a*4 +: 4];
+						cdq_q    <= cdq_new;
 						cdq_wp_q <= cdq_wp_q + 5'd1;
 					end
 					if (cd_pop[a]) begin

@@ -94,16 +94,6 @@ module cci_write #(
 
 	localparam [1:0] INCR = 2'd1;
 
-	// The strobes and data of one beat
-	function automatic [143:0] beat_of(input [63:0] strb, input [255:0] lo, input [255:0] hi, input [1:0] n);
-		case (n)
-			2'd0:    beat_of = {strb[15:0], lo[127:0]};
-			2'd1:    beat_of = {strb[31:16], lo[255:128]};
-			2'd2:    beat_of = {strb[47:32], hi[127:0]};
-			default: beat_of = {strb[63:48], hi[255:128]};
-		endcase
-	endfunction
-
 	// 3 before 2 before 0; EXOKAY counts as OKAY
 	function automatic [1:0] worst(input [1:0] a, input [1:0] b);
 		worst = (b[1] & (b > a)) ? b : a;
@@ -151,6 +141,12 @@ module cci_write #(
 			assign w_pop[p]             = w_valid[p] & (wq_rp_q != wq_wp_q) & ~(1'(wd >> e));
 			assign w_index[p*5 +: 5]    = e;
 
+			wire [39:0] wq_new;
+			wire [39:0] ackw_new;
+
+			cci_ring #(.W(5), .N(8)) u_wq (.ring(wq_q), .at({1'b0, wq_wp_q[2:0]}), .element(take_index), .written(wq_new));
+			cci_ring #(.W(5), .N(8)) u_ackw (.ring(ackw_q), .at({1'b0, ackw_wp_q[2:0]}), .element(b), .written(ackw_new));
+
 			always_ff @(posedge ACLK)
 				if (!ARESETn) begin
 					wq_q    <= 40'd0;
@@ -158,7 +154,7 @@ module cci_write #(
 					wq_rp_q <= 4'd0;
 				end else begin
 					if (wq_push[p]) begin
-						wq_q[wq_wp_q[2:0]*5 +: 5] <= take_index;
+						wq_q    <= wq_new;
 						wq_wp_q <= wq_wp_q + 4'd1;
 					end
 					if (w_end)
@@ -180,7 +176,7 @@ module cci_write #(
 					ackw_rp_q <= 4'd0;
 				end else begin
 					if (b_push[p]) begin
-						ackw_q[ackw_wp_q[2:0]*5 +: 5] <= b;
+						ackw_q    <= ackw_new;
 						ackw_wp_q <= ackw_wp_q + 4'd1;
 					end
 					if (ack_pop[p])
@@ -256,12 +252,11 @@ module cci_write #(
 						w_lo_q  <= 256'd0;
 						w_hi_q  <= 256'd0;
 					end else if (w_hit[i]) begin
-						wstrb_q[wcnt_q*16 +: 16] <= w_ctl[port*17+1 +: 16];
 						case (wcnt_q)
-							2'd0:    w_lo_q[127:0]   <= w_data[port*128 +: 128];
-							2'd1:    w_lo_q[255:128] <= w_data[port*128 +: 128];
-							2'd2:    w_hi_q[127:0]   <= w_data[port*128 +: 128];
-							default: w_hi_q[255:128] <= w_data[port*128 +: 128];
+							2'd0:    {wstrb_q[15:0], w_lo_q[127:0]}    <= {w_ctl[port*17+1 +: 16], w_data[port*128 +: 128]};
+							2'd1:    {wstrb_q[31:16], w_lo_q[255:128]} <= {w_ctl[port*17+1 +: 16], w_data[port*128 +: 128]};
+							2'd2:    {wstrb_q[47:32], w_hi_q[127:0]}   <= {w_ctl[port*17+1 +: 16], w_data[port*128 +: 128]};
+							default: {wstrb_q[63:48], w_hi_q[255:128]} <= {w_ctl[port*17+1 +: 16], w_data[port*128 +: 128]};
 						endcase
 					end
 
@@ -353,43 +348,43 @@ module cci_write #(
 			assign d_index[x*4 +: 4]    = e[3:0];
 			assign d_place[x*2 +: 2]    = at;
 
-			reg [15:0]  strb;
-			reg [127:0] beat;
+			reg [63:0]  strbs;
+			reg [511:0] line;
 
 			always_comb begin
-				strb = 16'd0;
-				beat = 128'd0;
+				strbs = 64'd0;
+				line  = 512'd0;
 				if (wm_push[x] & ~is_gen)
 					case (e)
-						5'd0:  {strb, beat} = beat_of(gen_e[0].wstrb_q, gen_e[0].w_lo_q, gen_e[0].w_hi_q, at);
-						5'd1:  {strb, beat} = beat_of(gen_e[1].wstrb_q, gen_e[1].w_lo_q, gen_e[1].w_hi_q, at);
-						5'd2:  {strb, beat} = beat_of(gen_e[2].wstrb_q, gen_e[2].w_lo_q, gen_e[2].w_hi_q, at);
-						5'd3:  {strb, beat} = beat_of(gen_e[3].wstrb_q, gen_e[3].w_lo_q, gen_e[3].w_hi_q, at);
-						5'd4:  {strb, beat} = beat_of(gen_e[4].wstrb_q, gen_e[4].w_lo_q, gen_e[4].w_hi_q, at);
-						5'd5:  {strb, beat} = beat_of(gen_e[5].wstrb_q, gen_e[5].w_lo_q, gen_e[5].w_hi_q, at);
-						5'd6:  {strb, beat} = beat_of(gen_e[6].wstrb_q, gen_e[6].w_lo_q, gen_e[6].w_hi_q, at);
-						5'd7:  {strb, beat} = beat_of(gen_e[7].wstrb_q, gen_e[7].w_lo_q, gen_e[7].w_hi_q, at);
-						5'd8:  {strb, beat} = beat_of(gen_e[8].wstrb_q, gen_e[8].w_lo_q, gen_e[8].w_hi_q, at);
-						5'd9:  {strb, beat} = beat_of(gen_e[9].wstrb_q, gen_e[9].w_lo_q, gen_e[9].w_hi_q, at);
-						5'd10: {strb, beat} = beat_of(gen_e[10].wstrb_q, gen_e[10].w_lo_q, gen_e[10].w_hi_q, at);
-						5'd11: {strb, beat} = beat_of(gen_e[11].wstrb_q, gen_e[11].w_lo_q, gen_e[11].w_hi_q, at);
-						5'd12: {strb, beat} = beat_of(gen_e[12].wstrb_q, gen_e[12].w_lo_q, gen_e[12].w_hi_q, at);
-						5'd13: {strb, beat} = beat_of(gen_e[13].wstrb_q, gen_e[13].w_lo_q, gen_e[13].w_hi_q, at);
-						5'd14: {strb, beat} = beat_of(gen_e[14].wstrb_q, gen_e[14].w_lo_q, gen_e[14].w_hi_q, at);
-						5'd15: {strb, beat} = beat_of(gen_e[15].wstrb_q, gen_e[15].w_lo_q, gen_e[15].w_hi_q, at);
-						5'd16: {strb, beat} = beat_of(gen_e[16].wstrb_q, gen_e[16].w_lo_q, gen_e[16].w_hi_q, at);
-						5'd17: {strb, beat} = beat_of(gen_e[17].wstrb_q, gen_e[17].w_lo_q, gen_e[17].w_hi_q, at);
-						5'd18: {strb, beat} = beat_of(gen_e[18].wstrb_q, gen_e[18].w_lo_q, gen_e[18].w_hi_q, at);
-						5'd19: {strb, beat} = beat_of(gen_e[19].wstrb_q, gen_e[19].w_lo_q, gen_e[19].w_hi_q, at);
-						5'd20: {strb, beat} = beat_of(gen_e[20].wstrb_q, gen_e[20].w_lo_q, gen_e[20].w_hi_q, at);
-						5'd21: {strb, beat} = beat_of(gen_e[21].wstrb_q, gen_e[21].w_lo_q, gen_e[21].w_hi_q, at);
-						5'd22: {strb, beat} = beat_of(gen_e[22].wstrb_q, gen_e[22].w_lo_q, gen_e[22].w_hi_q, at);
-						default: {strb, beat} = beat_of(gen_e[23].wstrb_q, gen_e[23].w_lo_q, gen_e[23].w_hi_q, at);
+						5'd0:  {strbs, line} = {gen_e[0].wstrb_q, gen_e[0].w_hi_q, gen_e[0].w_lo_q};
+						5'd1:  {strbs, line} = {gen_e[1].wstrb_q, gen_e[1].w_hi_q, gen_e[1].w_lo_q};
+						5'd2:  {strbs, line} = {gen_e[2].wstrb_q, gen_e[2].w_hi_q, gen_e[2].w_lo_q};
+						5'd3:  {strbs, line} = {gen_e[3].wstrb_q, gen_e[3].w_hi_q, gen_e[3].w_lo_q};
+						5'd4:  {strbs, line} = {gen_e[4].wstrb_q, gen_e[4].w_hi_q, gen_e[4].w_lo_q};
+						5'd5:  {strbs, line} = {gen_e[5].wstrb_q, gen_e[5].w_hi_q, gen_e[5].w_lo_q};
+						5'd6:  {strbs, line} = {gen_e[6].wstrb_q, gen_e[6].w_hi_q, gen_e[6].w_lo_q};
+						5'd7:  {strbs, line} = {gen_e[7].wstrb_q, gen_e[7].w_hi_q, gen_e[7].w_lo_q};
+						5'd8:  {strbs, line} = {gen_e[8].wstrb_q, gen_e[8].w_hi_q, gen_e[8].w_lo_q};
+						5'd9:  {strbs, line} = {gen_e[9].wstrb_q, gen_e[9].w_hi_q, gen_e[9].w_lo_q};
+						5'd10: {strbs, line} = {gen_e[10].wstrb_q, gen_e[10].w_hi_q, gen_e[10].w_lo_q};
+						5'd11: {strbs, line} = {gen_e[11].wstrb_q, gen_e[11].w_hi_q, gen_e[11].w_lo_q};
+						5'd12: {strbs, line} = {gen_e[12].wstrb_q, gen_e[12].w_hi_q, gen_e[12].w_lo_q};
+						5'd13: {strbs, line} = {gen_e[13].wstrb_q, gen_e[13].w_hi_q, gen_e[13].w_lo_q};
+						5'd14: {strbs, line} = {gen_e[14].wstrb_q, gen_e[14].w_hi_q, gen_e[14].w_lo_q};
+						5'd15: {strbs, line} = {gen_e[15].wstrb_q, gen_e[15].w_hi_q, gen_e[15].w_lo_q};
+						5'd16: {strbs, line} = {gen_e[16].wstrb_q, gen_e[16].w_hi_q, gen_e[16].w_lo_q};
+						5'd17: {strbs, line} = {gen_e[17].wstrb_q, gen_e[17].w_hi_q, gen_e[17].w_lo_q};
+						5'd18: {strbs, line} = {gen_e[18].wstrb_q, gen_e[18].w_hi_q, gen_e[18].w_lo_q};
+						5'd19: {strbs, line} = {gen_e[19].wstrb_q, gen_e[19].w_hi_q, gen_e[19].w_lo_q};
+						5'd20: {strbs, line} = {gen_e[20].wstrb_q, gen_e[20].w_hi_q, gen_e[20].w_lo_q};
+						5'd21: {strbs, line} = {gen_e[21].wstrb_q, gen_e[21].w_hi_q, gen_e[21].w_lo_q};
+						5'd22: {strbs, line} = {gen_e[22].wstrb_q, gen_e[22].w_hi_q, gen_e[22].w_lo_q};
+						default: {strbs, line} = {gen_e[23].wstrb_q, gen_e[23].w_hi_q, gen_e[23].w_lo_q};
 					endcase
 			end
 
-			assign wm_ctl[x*17 +: 17]    = {is_gen ? 16'hffff : strb, at_end};
-			assign wm_data[x*128 +: 128] = is_gen ? d_data[x*128 +: 128] : beat;
+			assign wm_ctl[x*17 +: 17]    = {is_gen ? 16'hffff : strbs[at*16 +: 16], at_end};
+			assign wm_data[x*128 +: 128] = is_gen ? d_data[x*128 +: 128] : line[at*128 +: 128];
 
 			always_ff @(posedge ACLK)
 				if (!ARESETn) begin
