@@ -116,7 +116,7 @@ module cci_read #(
 				wire [MEMS-1:0] ends;
 
 				for (x = 0; x < MEMS; x = x + 1) begin : gen_m
-					assign beat[x]       = waits & rm_valid[x] & (rm_ctl[x*8+3 +: 5] == 5'(i));
+					assign beat[x]       = waits & rm_valid[x] & at_mem[x*NE+i] & (rm_ctl[x*8+3 +: 5] == 5'(i));
 					assign ends[x]       = beat[x] & rm_ctl[x*8];
 					assign rm_we[x*NT+i] = beat[x];
 				end

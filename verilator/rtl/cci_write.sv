@@ -213,7 +213,7 @@ module cci_write #(
 				wire            waits = (gw_q != 2'd2) & in_mem[i] & on_aw[i] & mi[i] & ~md[i];
 
 				for (x = 0; x < MEMS; x = x + 1) begin : gen_m
-					assign bid[x] = bm_valid[x] & (bm_ctl[x*7+2 +: 5] == 5'(i));
+					assign bid[x] = bm_valid[x] & at_mem[x*NE+i] & (bm_ctl[x*7+2 +: 5] == 5'(i));
 				end
 
 				assign wd[i]            = wd_q;
@@ -405,7 +405,7 @@ module cci_write #(
 					impr_m_q[x]   <= 1'b0;
 					ev_genwr_q[x] <= 1'b0;
 				end else begin
-					impr_m_q[x]   <= bm_valid[x] & bm_ctl[x*7+1] & 1'(gen_waits >> bm_ctl[x*7+2 +: 5]);
+					impr_m_q[x]   <= bm_valid[x] & bm_ctl[x*7+1] & 1'((gen_waits & at_mem[x*NE +: NE]) >> bm_ctl[x*7+2 +: 5]);
 					ev_genwr_q[x] <= awm_push[x] & is_gen;
 				end
 		end

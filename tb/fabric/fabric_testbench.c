@@ -1,0 +1,224 @@
+/* fabric_testbench.c - the system's tests: random traffic of processors and ACE-Lite masters through caches, interconnect and filter. */
+#include "fab_cost.h"
+#include "fab_int.h"
+#include "fab_leak.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+extern const struct tzf_block fabric_block;
+
+static uint32_t rate(struct fab *f)
+{
+	static const uint8_t rates[] = { 2, 4, 8, 12, 16, 16 };
+
+	return rates[tzf_rng_below(&f->rng, sizeof rates)];
+}
+
+static void new_pace(struct fab *f)
+{
+	uint32_t *const p[] = { &f->pace.req, &f->pace.rsp, &f->pace.lite, &f->pace.lite_rsp, &f->pace.ar, &f->pace.r, &f->pace.aw, &f->pace.w, &f->pace.b };
+
+	for (uint32_t i = 0; i < sizeof p / sizeof p[0]; i++)
+		*p[i] = rate(f);
+	f->pace.choice = fab_sometimes(f, 10);
+	f->next_pace = f->cycle + 100u + tzf_rng_below(&f->rng, 600);
+}
+
+/* A reset ends what is under way, and begins an epoch with a plan and a memory of its own. */
+static void start_over(struct fab *f, struct fabric_in *next)
+{
+	memset(next, 0, sizeof *next);
+	memset(f->req, 0, sizeof f->req);
+	memset(f->lite, 0, sizeof f->lite);
+	memset(f->mem, 0, sizeof f->mem);
+	for (uint32_t l = 0; l < ALL_LINES; l++)
+		for (uint32_t g = 0; g < GRANULES; g++)
+			f->memory[l][g] = fab_first_value(l, g);
+	fab_new_plan(f);
+	fab_history_reset(f);
+	f->epochs++;
+	f->next_reset = f->cycle + 3000u + tzf_rng_below(&f->rng, 6000);
+}
+
+static void pins(struct fab *f, struct fabric_in *next)
+{
+	next->ARESETn = 1;
+	next->PROT_MODE = f->plan.mode;
+	next->SNOOP_EN = tzf_mask32(f->cfg->caches);
+	for (uint32_t i = 0; i < f->cfg->caches + f->cfg->lites; i++)
+		next->PROT_GROUP[i] = f->plan.group[i];
+	for (uint32_t c = 0; c < f->cfg->caches; c++)
+		next->NSAID_MASK[c] = 0xFFFF;
+}
+
+static void masters(struct fab *f, const struct fabric_out *out, const struct fabric_in *in, struct fabric_in *next)
+{
+	for (uint32_t c = 0; c < f->cfg->caches; c++)
+		fab_processor(f, c, out, in, next);
+	for (uint32_t d = 0; d < f->cfg->lites; d++)
+		fab_lite(f, d, out, in, next);
+}
+
+static void drive(void *ctx, const void *o, const void *i, void *n)
+{
+	struct fab *f = ctx;
+	const struct fabric_out *out = o;
+	const struct fabric_in *in = i;
+	struct fabric_in *next = n;
+
+	f->cycle = tzf_sim_now(f->sim);
+	if (f->cycle < 2u || (!f->stop && f->cycle >= f->next_reset)) {
+		start_over(f, next);
+		return;
+	}
+	if (f->cycle >= f->next_pace)
+		new_pace(f);
+	pins(f, next);
+	if (in->ARESETn == 0u)
+		return;
+	f->rewritten += out->EV_REWRITE;
+	f->generated += (uint64_t)__builtin_popcount(out->EV_GENWR);
+	for (uint32_t m = 0; m < f->cfg->mems; m++)
+		fab_memory(f, m, out, in, next);
+	fab_apb_drive(f, out, in, next);
+	if (f->apb_at == f->apb_n)
+		masters(f, out, in, next);
+}
+
+static void watch(void *ctx, uint64_t cycle, const void *out, const void *in, const void *state)
+{
+	struct fab *f = ctx;
+
+	(void)out;
+	(void)in;
+	fab_check_caches(f, state);
+	if (cycle % 512u == 0u)
+		fab_check_ages(f);
+}
+
+/* No new work, and everything finishes within 2,000 cycles (I6). */
+static bool drain(struct fab *f)
+{
+	f->stop = true;
+	for (uint32_t i = 0; i < 2000u; i++) {
+		if (!tzf_sim_cycle(f->sim))
+			return false;
+		if (f->apb_at == f->apb_n && fab_idle(f) && i > 8u)
+			return true;
+	}
+	fab_fail(f, "requests do not finish within 2,000 cycles without new ones");
+	return false;
+}
+
+static void run_random(struct fab *f, const struct tzf_job *job)
+{
+	bool good = true;
+
+	tzf_sim_drive(f->sim, drive, f);
+	if (f->check)
+		tzf_sim_watch(f->sim, watch, f);
+	while (good && !f->failed && tzf_sim_now(f->sim) < job->cycles)
+		good = tzf_sim_cycle(f->sim);
+	if (good && !f->failed)
+		drain(f);
+	tzf_sim_drive(f->sim, NULL, NULL);
+}
+
+/* ---- the cost of protection ---------------------------------------------------------------------------- */
+
+/* Columns apart by blanks, names without: a table for people and for plotting programs. */
+static void cost_table(const struct fab_costs *costs, char *text, size_t len)
+{
+	FILE *f = fmemopen(text, len, "w");
+
+	if (!f)
+		abort();
+	fprintf(f, "%-18s %9s %9s %10s %10s %6s %8s %9s %10s %8s %8s\n", "protection", "accesses", "own", "peer-clean", "peer-dirty", "miss", "snoops", "rewritten",
+	        "gen-writes", "reads", "writes");
+	for (uint32_t s = 0; s < FAB_COST_SETUPS; s++) {
+		const struct fab_cost *c = &costs->s[s];
+		double per[FAB_COST_FOUND];
+
+		for (uint32_t k = 0; k < FAB_COST_FOUND; k++)
+			per[k] = c->accesses[k] ? (double)c->cycles[k] / (double)c->accesses[k] : 0.0;
+		fprintf(f, "%-18s %9llu %9.2f %10.2f %10.2f %6.2f %8llu %9llu %10llu %8llu %8llu\n", c->name, (unsigned long long)c->number, per[0], per[1], per[2], per[3],
+		        (unsigned long long)c->snoops, (unsigned long long)c->rewritten, (unsigned long long)c->generated, (unsigned long long)c->memory_reads,
+		        (unsigned long long)c->memory_writes);
+	}
+	fclose(f);
+}
+
+static void run_cost(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outcome *out)
+{
+	static struct fab_costs costs;
+
+	memset(&costs, 0, sizeof costs);
+	if (!fab_cost_run(sim, job, &costs, out->message)) {
+		out->status = out->message[0] ? TZF_FAILED : TZF_OK;
+		return;
+	}
+	for (uint32_t s = 0; s < FAB_COST_SETUPS; s++)
+		out->transactions += costs.s[s].number;
+	out->allowed = out->transactions;
+	cost_table(&costs, out->table, sizeof out->table);
+}
+
+/* ---- the tests --------------------------------------------------------------------------------------------- */
+
+static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outcome *out)
+{
+	static struct fab *f; /* the watcher outlives the run */
+
+	if (strcmp(job->test, "cost") == 0) {
+		run_cost(sim, job, out);
+		return;
+	}
+	if (strcmp(job->test, "leak") == 0) {
+		if (!fab_leak_run(sim, out->message) && out->message[0])
+			out->status = TZF_FAILED;
+		out->transactions = 3;
+		return;
+	}
+	free(f);
+	f = calloc(1, sizeof *f);
+	if (!f)
+		abort();
+	f->sim = sim;
+	f->cfg = tzf_sim_cfg(sim);
+	f->check = !job->no_coverage && f->cfg->ns_tag != 0u;
+	tzf_rng_seed(&f->rng, job->seed, 0);
+	run_random(f, job);
+	out->transactions = f->requests;
+	out->denied = f->denied;
+	out->allowed = f->requests - f->denied;
+	if (f->failed) {
+		out->status = TZF_FAILED;
+		snprintf(out->message, sizeof out->message, "%s", f->message);
+	} else {
+		snprintf(out->note, sizeof out->note, "%llu requests in %llu epochs, %llu rewritten, %llu generated writes, %llu granules read", (unsigned long long)f->requests,
+		         (unsigned long long)f->epochs, (unsigned long long)f->rewritten, (unsigned long long)f->generated, (unsigned long long)f->loads);
+	}
+}
+
+static bool test(uint32_t i, const void *cfg, struct tzf_testcase *t)
+{
+	const struct fabric_cfg *c = cfg;
+	const struct tzf_testcase tests[] = {
+		{ .name = "random", .title = "random traffic of all masters", .applies = true },
+		{ .name = "leak", .title = "a Secure secret, two Non-secure loads: refused, and given away where the tags ignore NS", .applies = c->caches >= 2u, .listed = true },
+		{ .name = "cost", .title = "a program's accesses with protection off, strict and comparing: what each costs", .applies = c->mems == 1u && c->caches >= 2u && c->ns_tag != 0u, .listed = true },
+	};
+
+	if (i >= sizeof tests / sizeof tests[0])
+		return false;
+	*t = tests[i];
+	return true;
+}
+
+extern const struct tzf_testbench fabric_testbench;
+const struct tzf_testbench fabric_testbench = {
+	.block = &fabric_block,
+	.test = test,
+	.run = run,
+};
