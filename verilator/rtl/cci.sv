@@ -535,15 +535,8 @@ module cci #(
 	wire [NE-1:0]        chunk;
 	wire [NE-1:0]        slot;
 	wire                 slot_collect;
-	wire [NT-1:0]        after_write;
-	wire [NT-1:0]        after;
-	wire [NT-1:0]        after_again;
-	wire [NT-1:0]        after_answer;
-	wire [NT-1:0]        after_serr;
-	wire [NT-1:0]        after_is;
-	wire [NT-1:0]        after_pd;
-	wire [NT-1:0]        after_peer;
-	wire [NT-1:0]        cd_waits;
+	wire [NE*8-1:0]      after;
+	wire [NE-1:0]        cd_waits;
 	wire [NT*ACES-1:0]   gives;
 	wire [ACES-1:0]      impr_s;
 	wire [NT-1:0]        read_issued;
@@ -610,8 +603,7 @@ module cci #(
 		.change, .change_pending(CHANGE_PENDING),
 		.ar_valid, .ar_ctl, .ar_addr, .ar_pop, .aw_valid, .aw_ctl, .aw_addr, .aw_pop,
 		.wq_room, .wq_push, .take, .take_index, .take_none, .take_wd, .chunk,
-		.slot, .slot_collect, .after_write, .after, .after_again, .after_answer, .after_serr, .after_is, .after_pd,
-		.after_peer, .cd_waits, .gives, .impr_s,
+		.slot, .slot_collect, .after, .cd_waits, .gives, .impr_s,
 		.issued(NE'(read_issued) | write_issued), .done(NE'(read_done) | write_done), .wd,
 		.sent(NE'(read_sent) | write_sent), .acked(NE'(read_acked) | write_acked),
 		.mine, .age, .in_slot, .in_collect, .in_genwr, .in_mem, .can_answer, .can_access, .keys, .access, .kinds,
@@ -623,8 +615,7 @@ module cci #(
 		.in_slot, .in_collect, .in_genwr, .age, .keys, .kinds, .prots, .nsaids, .modes, .tgt, .exm,
 		.ace, .multi, .gw, .take(take[NT-1:0]), .chunk(chunk[NT-1:0]), .late_v, .late_key,
 		.ac_room, .ac_push, .ac_ctl, .ac_addr, .cr_valid, .cr_ctl, .cd_valid, .cd_last, .cd_pop,
-		.slot, .slot_collect, .after_write, .after, .after_again, .after_answer, .after_serr, .after_is, .after_pd,
-		.after_peer, .cd_waits, .gives, .impr_s,
+		.slot, .slot_collect, .after, .cd_waits, .gives, .impr_s,
 		.cd_we, .cd_place, .owners, .owner_nsaids, .strict, .gw_start, .EV_REWRITE);
 
 	cci_line #(.ACES(ACES), .NT(NT), .NE(NE), .MEMS(MEMS), .READ(P + MEMS)) u_line (

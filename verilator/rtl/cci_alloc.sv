@@ -52,32 +52,24 @@ module cci_alloc #(
 	input  wire [2*P-1:0]             grant,
 	output wire [P-1:0]               wq_push,
 	output wire [4:0]                 new_index,
-	output wire [4:0]                 new_kind,
-	output wire                       new_aw,
-	output wire                       new_hz,
-	output wire                       new_data,
-	output wire [2:0]                 new_port,
-	output wire [ID_WIDTH-1:0]        new_id,
+	output wire                       new_none,    // its kind is NONE
+	output wire                       new_mem,     // st = MEM, else SLOT
+	output wire                       new_wd,      // on AW, but no W data will come
 	output wire [ADDR_WIDTH-1:0]      new_addr,
-	output wire [7:0]                 new_len,
 	output wire [7:0]                 new_left,
-	output wire                       new_multi,
-	output wire [2:0]                 new_size,
-	output wire [1:0]                 new_burst,
-	output wire [3:0]                 new_cache,
-	output wire [2:0]                 new_prot,
-	output wire [3:0]                 new_qos,
-	output wire [3:0]                 new_nsaid,
-	output wire [1:0]                 new_mode,
-	output wire [ACES-1:0]            new_tgt,
-	output wire [ACES-1:0]            new_exm
+	// {kind, aw, hz, port, id, len, multi, size, burst, cache, prot, qos, nsaid, mode, tgt, exm}: they stay
+	output wire [ID_WIDTH+40+2*ACES:0] new_fixed
 );
 	localparam integer AW = ADDR_WIDTH;
 	localparam integer IW = ID_WIDTH;
 	localparam integer H  = 2 * P;
 	localparam integer FW = IW + 44;  // fields of a head: {index, kind, aw, hz, data, port, id .. nsaid}
 
-	localparam [4:0] EVICT = 5'd18;
+	localparam [4:0] NONE           = 5'd0;
+	localparam [4:0] WRITE_NO_SNOOP = 5'd12;
+	localparam [4:0] WRITE_BACK     = 5'd15;
+	localparam [4:0] WRITE_CLEAN    = 5'd16;
+	localparam [4:0] EVICT          = 5'd18;
 
 	// The last assignment wins: the loop ends on the lowest.
 	function automatic [4:0] lowest(input [NE-1:0] m);
@@ -176,7 +168,22 @@ module cci_alloc #(
 
 	reg [FW-1:0] won;
 	reg [AW-1:0] won_addr;
-	wire [3:0]   won_nsaid;
+
+	wire [4:0]      new_kind;
+	wire            new_aw;
+	wire            new_hz;
+	wire            new_data;
+	wire [2:0]      new_port;
+	wire [IW-1:0]   new_id;
+	wire [7:0]      new_len;
+	wire [2:0]      new_size;
+	wire [1:0]      new_burst;
+	wire [3:0]      new_cache;
+	wire [2:0]      new_prot;
+	wire [3:0]      new_qos;
+	wire [3:0]      won_nsaid;
+	wire [ACES-1:0] tgt;
+	wire [ACES-1:0] exm;
 
 	always_comb begin
 		won      = '0;
@@ -203,10 +210,19 @@ module cci_alloc #(
 	wire [AW-1:0] next_addr_unused;
 	wire [7:0]    next_left_unused;
 
+	assign new_fixed = {new_kind, new_aw, new_hz, new_port, new_id, new_len, ~one_chunk, new_size, new_burst, new_cache,
+	                    new_prot, new_qos, nsaid, mode, tgt, exm};
+	assign new_none  = new_kind == NONE;
+	assign new_wd    = new_aw & ~new_data;
 	assign new_left  = (dataless | (new_kind == EVICT)) ? 8'd0 : new_len;
-	assign new_multi = ~one_chunk;
-	assign new_nsaid = new_prot[1] ? won_nsaid : 4'd0;
-	assign new_mode  = ~new_prot[1] ? 2'd0 : (prot_mode == 2'd3) ? 2'd1 : prot_mode;
+
+	// WriteBack and WriteClean, and in the pool WriteNoSnoop and NONE, need no slot.
+	assign new_mem = (new_kind == WRITE_BACK) | (new_kind == WRITE_CLEAN) |
+	                 ((new_index >= 5'(NT)) & ((new_kind == WRITE_NO_SNOOP) | (new_kind == NONE)));
+
+	// A Secure request is not protected from anybody, and has no NSAID (CH-08).
+	wire [3:0] nsaid = new_prot[1] ? won_nsaid : 4'd0;
+	wire [1:0] mode  = ~new_prot[1] ? 2'd0 : (prot_mode == 2'd3) ? 2'd1 : prot_mode;
 
 	cci_chunk #(.ADDR_WIDTH(AW)) u_chunk (
 		.split(grant != '0), .addr(new_addr), .len(new_len), .left(new_left), .size(new_size), .burst(new_burst),
@@ -228,8 +244,8 @@ module cci_alloc #(
 
 	generate
 		for (p = 0; p < ACES; p = p + 1) begin : gen_tgt
-			assign new_tgt[p] = snoops & new_hz & snoop_en[p] & (new_port != 3'(p));
-			assign new_exm[p] = new_tgt[p] & peer & (new_mode == 2'd1) & (prot_group[p*4 +: 4] == group);
+			assign tgt[p] = snoops & new_hz & snoop_en[p] & (new_port != 3'(p));
+			assign exm[p] = tgt[p] & peer & (mode == 2'd1) & (prot_group[p*4 +: 4] == group);
 		end
 	endgenerate
 endmodule

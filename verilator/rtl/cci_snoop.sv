@@ -56,15 +56,8 @@ module cci_snoop #(
 	// to u_tracker
 	output wire [NE-1:0]              slot,
 	output wire                       slot_collect,
-	output wire [NT-1:0]              after_write,
-	output wire [NT-1:0]              after,
-	output wire [NT-1:0]              after_again,
-	output wire [NT-1:0]              after_answer,
-	output wire [NT-1:0]              after_serr,
-	output wire [NT-1:0]              after_is,
-	output wire [NT-1:0]              after_pd,
-	output wire [NT-1:0]              after_peer,
-	output wire [NT-1:0]              cd_waits,
+	output wire [NE*8-1:0]            after,        // {step, GENWR, SLOT, RESP, serr, is, pd, peer}, cci_collect's
+	output wire [NE-1:0]              cd_waits,     // cdw is not 0
 	output wire [NT*ACES-1:0]         gives,
 	output reg  [ACES-1:0]            impr_s,
 
@@ -90,30 +83,19 @@ module cci_snoop #(
 	wire       slot_any;
 	wire [4:0] s_index;
 
-	cci_oldest #(.N(NE)) u_oldest (.want(in_slot & ~(m2s & NE'(cd_waits))), .age, .any(slot_any), .index(s_index));
-
-	wire [4:0]      s_kind = kinds[s_index*5 +: 5];
-	wire [3:0]      s_normal;
-	wire [3:0]      s_strict;
-	wire            s_snoops_unused;
-	wire            s_peer;
-	wire            s_passes_unused;
-	wire            s_drops_unused;
-	wire            s_is_ok_unused;
-
-	cci_table u_slot (
-		.kind(s_kind), .normal(s_normal), .strict(s_strict), .snoops(s_snoops_unused), .peer(s_peer),
-		.passes(s_passes_unused), .drops(s_drops_unused), .is_ok(s_is_ok_unused));
+	cci_oldest #(.N(NE)) u_oldest (.want(in_slot & ~(m2s & cd_waits)), .age, .any(slot_any), .index(s_index));
 
 	// Nothing of this is looked at for the pool, which has no targets.
 	wire            s_shared = slot_any & (s_index < 5'(NT));
 	wire [3:0]      s        = s_index[3:0];
 	wire [ACES-1:0] s_tgt    = s_shared ? tgt[s*ACES +: ACES] : '0;
-	wire [1:0]      s_mode   = s_shared ? modes[s*2 +: 2] : 2'd0;
-	wire            s_m2     = 1'(m2s >> s_index);
-	wire [ACES-1:0] s_nrm    = ((s_mode == 2'd0) | ((s_mode == 2'd2) & s_peer & ~s_m2)) ? s_tgt :
-	                           ((s_mode == 2'd1) & ~s_m2) ? exm[s*ACES +: ACES] : '0;
-	wire            s_rew    = ((s_tgt & ~s_nrm) != '0) & (s_normal != s_strict) & ~s_m2 & ~(1'(rounds >> s)) & ~(1'(rews >> s));
+	wire [ACES-1:0] s_nrm;
+	wire            s_strict;
+	wire            s_rew;
+
+	cci_slot #(.ACES(ACES)) u_slot (
+		.kind(kinds[s_index*5 +: 5]), .mode(s_shared ? modes[s*2 +: 2] : 2'd0), .tgt(s_tgt), .exm(exm[s*ACES +: ACES]),
+		.m2(1'(m2s >> s_index)), .counted(1'((rounds | rews) >> s)), .nrm(s_nrm), .strict(s_strict), .rewrites(s_rew));
 
 	assign slot         = slot_any ? NE'(32'd1 << s_index) : '0;
 	assign slot_collect = s_tgt != '0;
@@ -263,7 +245,8 @@ module cci_snoop #(
 			logic            m2_q;
 			logic [3:0]      bv_q;
 
-			assign m2s[i] = m2_q;
+			assign m2s[i]      = m2_q;
+			assign cd_waits[i] = cdw_q != '0;
 
 			if (i < NT) begin : gen_shared
 				wire [4:0]      kind = kinds[i*5 +: 5];
@@ -294,15 +277,11 @@ module cci_snoop #(
 					.dt, .er, .is, .m2, .owns, .new_own, .new_pd, .new_err, .new_nsaid);
 
 				// X12: a CMO waits for write-backs of the line that have come, or are on their way (E4).
-				reg late;
+				wire late;
 
-				always_comb begin
-					late = 1'b0;
-					if ((in_collect[i] | in_genwr[i]) & (kind >= 5'd9) & (kind <= 5'd11))
-						for (int n = 0; n < 4 * ACES; n++)
-							if (late_v[n] && tgt[i*ACES+n/4] && ((late_key[n*64 +: 64] ^ keys[i*64 +: 64]) >> 6) == 64'd0)
-								late = 1'b1;
-				end
+				cci_late #(.ACES(ACES)) u_late (
+					.asks((in_collect[i] | in_genwr[i]) & (kind >= 5'd9) & (kind <= 5'd11)), .tgt(tgt[i*ACES +: ACES]),
+					.key(keys[i*64 +: 64]), .late_v, .late_key, .late);
 
 				wire pending;
 
@@ -311,13 +290,12 @@ module cci_snoop #(
 					.multi(multi[i]), .late, .nsaid_mask, .nrm(nrm_q), .crw(crw_q), .err(err_q), .own_v(own_v_q),
 					.own(own_q), .own_pd(own_pd_q), .own_err(own_err_q), .own_nsaid(own_nsaid_q), .iss(iss_q),
 					.m2(m2_q), .bv(bv_q), .gw(gw[i*2 +: 2]),
-					.writes(gw_start[i]), .to_genwr(after_write[i]), .step(after[i]), .again(after_again[i]),
-					.answers(after_answer[i]), .serr(after_serr[i]), .is(after_is[i]), .pd(after_pd[i]),
-					.peer(after_peer[i]), .pending, .impr(impr[i*ACES +: ACES]));
+					.writes(gw_start[i]), .to_genwr(after[i*8+6]), .step(after[i*8+7]), .again(after[i*8+5]),
+					.answers(after[i*8+4]), .serr(after[i*8+3]), .is(after[i*8+2]), .pd(after[i*8+1]),
+					.peer(after[i*8]), .pending, .impr(impr[i*ACES +: ACES]));
 
 				assign gives[i*ACES +: ACES] = ((in_collect[i] | in_genwr[i]) & pending) ? tgt[i*ACES +: ACES] & ~crw_q : '0;
 				assign cd_we[i]              = own_v_q & 1'(4'(beat) >> own_q);
-				assign cd_waits[i]           = cdw_q != '0;
 				assign nrms[i*ACES +: ACES]  = nrm_q;
 				assign rounds[i]             = round_q;
 				assign rews[i]               = rew_q;
@@ -341,41 +319,23 @@ module cci_snoop #(
 						if (m2_q)
 							round_q <= 1'b1;
 						nrm_q    <= s_nrm;
-						strict_q <= (s_mode != 2'd0) & (s_nrm == '0);
+						strict_q <= s_strict;
 						if (s_rew)
 							rew_q <= 1'b1;
 					end
 
 				always_ff @(posedge ACLK)
-					if (!ARESETn) begin
-						crw_q       <= '0;
-						own_v_q     <= 1'b0;
-						own_q       <= 2'd0;
-						own_pd_q    <= 1'b0;
-						own_err_q   <= 1'b0;
-						own_nsaid_q <= 4'd0;
-						iss_q       <= 1'b0;
-						m2_q        <= 1'b0;
-					end else if (take[i] | chunk[i] | slot[i]) begin
-						crw_q       <= slot[i] ? s_tgt : '0;
-						own_v_q     <= 1'b0;
-						own_q       <= 2'd0;
-						own_pd_q    <= 1'b0;
-						own_err_q   <= 1'b0;
-						own_nsaid_q <= 4'd0;
-						iss_q       <= 1'b0;
-						m2_q        <= 1'b0;
+					if (!ARESETn)
+						{crw_q, own_v_q, own_q, own_pd_q, own_err_q, own_nsaid_q, iss_q, m2_q} <= '0;
+					else if (take[i] | chunk[i] | slot[i]) begin
+						{own_v_q, own_q, own_pd_q, own_err_q, own_nsaid_q, iss_q, m2_q} <= '0;
+						crw_q <= slot[i] ? s_tgt : '0;
 					end else if (hit != '0) begin
 						crw_q <= crw_q & ~hit;
 						iss_q <= iss_q | is;
 						m2_q  <= m2_q | m2;
-						if (owns) begin
-							own_v_q     <= 1'b1;
-							own_q       <= new_own;
-							own_pd_q    <= new_pd;
-							own_err_q   <= new_err;
-							own_nsaid_q <= new_nsaid;
-						end
+						if (owns)
+							{own_v_q, own_q, own_pd_q, own_err_q, own_nsaid_q} <= {1'b1, new_own, new_pd, new_err, new_nsaid};
 					end
 
 				always_ff @(posedge ACLK)
@@ -401,23 +361,11 @@ module cci_snoop #(
 					else if ((hit | done) != '0)
 						cdw_q <= (cdw_q & ~done) | dt;
 			end else begin : gen_pool
-				assign round_q     = 1'b0;
-				assign nrm_q       = '0;
-				assign strict_q    = 1'b0;
-				assign rew_q       = 1'b0;
-				assign crw_q       = '0;
-				assign cdw_q       = '0;
-				assign own_v_q     = 1'b0;
-				assign own_q       = 2'd0;
-				assign own_pd_q    = 1'b0;
-				assign own_err_q   = 1'b0;
-				assign own_nsaid_q = 4'd0;
-				assign iss_q       = 1'b0;
-				assign err_q       = '0;
-				assign m2_q        = 1'b0;
-				assign bv_q        = 4'd0;
+				assign {round_q, nrm_q, strict_q, rew_q, crw_q, cdw_q, own_v_q, own_q, own_pd_q, own_err_q, own_nsaid_q,
+				        iss_q, err_q, m2_q, bv_q} = '0;
+				assign after[i*8 +: 8] = 8'd0;
 
-				wire pool_unused = ^{round_q, nrm_q, strict_q, rew_q, crw_q, cdw_q, own_v_q, own_q, own_pd_q, own_err_q,
+				wire pool_unused = ^{round_q, nrm_q, strict_q, rew_q, crw_q, own_v_q, own_q, own_pd_q, own_err_q,
 				                     own_nsaid_q, iss_q, err_q, bv_q};
 			end
 		end

@@ -51,16 +51,9 @@ module cci_tracker #(
 	// X8, X18 after the snoop
 	input  wire [NE-1:0]              slot,
 	input  wire                       slot_collect,
-	input  wire [NT-1:0]              after_write,   // st = GENWR
-	input  wire [NT-1:0]              after,         // the step after the snoop
-	input  wire [NT-1:0]              after_again,   // st = SLOT
-	input  wire [NT-1:0]              after_answer,  // st = RESP, else MEM
-	input  wire [NT-1:0]              after_serr,
-	input  wire [NT-1:0]              after_is,
-	input  wire [NT-1:0]              after_pd,
-	input  wire [NT-1:0]              after_peer,
-	input  wire [NT-1:0]              cd_waits,      // cdw is not 0
-	input  wire [NT*ACES-1:0]         gives,         // X7: bit p: port p's write-back may pass
+	input  wire [NE*8-1:0]            after,         // {step, GENWR, SLOT, RESP, serr, is, pd, peer}
+	input  wire [NE-1:0]              cd_waits,      // cdw is not 0
+	input  wire [NT*ACES-1:0]         gives,         // X7: bit p: port p's write-back waits
 	input  wire [ACES-1:0]            impr_s,
 
 	// X13 to X17, X19
@@ -107,6 +100,7 @@ module cci_tracker #(
 	localparam integer IW = ID_WIDTH;
 	localparam integer OW = ID_WIDTH + 4;
 	localparam integer H  = 2 * P;
+	localparam integer FW = ID_WIDTH + 41 + 2 * ACES;  // what stays of an entry from its allocation on
 
 	localparam [3:0] FREE    = 4'd0;
 	localparam [3:0] SLOT    = 4'd1;
@@ -114,17 +108,8 @@ module cci_tracker #(
 	localparam [3:0] GENWR   = 4'd3;
 	localparam [3:0] MEM     = 4'd4;
 	localparam [3:0] RESP    = 4'd5;
-	localparam [3:0] ACK     = 4'd6;
-	localparam [3:0] NEXT    = 4'd7;
-	localparam [3:0] DRAIN   = 4'd8;
 
-	localparam [4:0] NONE           = 5'd0;
-	localparam [4:0] READ_NO_SNOOP  = 5'd1;
-	localparam [4:0] WRITE_NO_SNOOP = 5'd12;
-	localparam [4:0] WRITE_BACK     = 5'd15;
-	localparam [4:0] WRITE_CLEAN    = 5'd16;
-	localparam [4:0] WRITE_EVICT    = 5'd17;
-	localparam [4:0] EVICT          = 5'd18;
+	localparam [4:0] NONE = 5'd0;
 
 	localparam [1:0] INCR = 2'd1;
 	localparam [1:0] WRAP = 2'd2;
@@ -148,58 +133,31 @@ module cci_tracker #(
 	wire [H-1:0]    eligible;
 	wire [H-1:0]    high;
 	wire [H-1:0]    lost_all;
-	reg  [H-1:0]    win;
+	wire [H-1:0]    win;
 	wire [H-1:0]    grant = next_any ? '0 : win;
 
-	wire [4:0]      new_kind;
-	wire            new_aw;
-	wire            new_hz;
-	wire            new_data;
-	wire [2:0]      new_port;
-	wire [IW-1:0]   new_id;
+	wire            new_mem;
 	wire [AW-1:0]   new_addr;
-	wire [7:0]      new_len;
 	wire [7:0]      new_left;
-	wire            new_multi;
-	wire [2:0]      new_size;
-	wire [1:0]      new_burst;
-	wire [3:0]      new_cache;
-	wire [2:0]      new_prot;
-	wire [3:0]      new_qos;
-	wire [3:0]      new_nsaid;
-	wire [1:0]      new_mode;
-	wire [ACES-1:0] new_tgt;
-	wire [ACES-1:0] new_exm;
+	wire [FW-1:0]   new_fixed;
 
 	cci_alloc #(.ACES(ACES), .P(P), .NT(NT), .NE(NE), .ADDR_WIDTH(AW), .ID_WIDTH(IW)) u_alloc (
 		.prot_mode, .prot_group, .snoop_en, .qos_r, .qos_w,
 		.ar_valid, .ar_ctl, .ar_addr, .aw_valid, .aw_ctl, .aw_addr, .wq_room, .lost_all,
 		.busy, .holds, .keys, .ids, .mine, .chunks, .on_aw, .gives, .waits, .lacks, .eligible, .high,
-		.grant, .wq_push, .new_index(take_index), .new_kind, .new_aw, .new_hz, .new_data, .new_port, .new_id,
-		.new_addr, .new_len, .new_left, .new_multi, .new_size, .new_burst, .new_cache, .new_prot, .new_qos,
-		.new_nsaid, .new_mode, .new_tgt, .new_exm);
+		.grant, .wq_push, .new_index(take_index), .new_none(take_none), .new_mem, .new_wd(take_wd), .new_addr,
+		.new_left, .new_fixed);
 
-	assign take      = (grant != '0) ? NE'(32'd1 << take_index) : '0;
-	assign take_none = new_kind == NONE;
-	assign take_wd   = new_aw & ~new_data;
-
-	// WriteBack and WriteClean, and in the pool WriteNoSnoop and NONE, need no slot.
-	wire take_mem = (new_kind == WRITE_BACK) | (new_kind == WRITE_CLEAN) |
-	                ((take_index >= 5'(NT)) & ((new_kind == WRITE_NO_SNOOP) | (new_kind == NONE)));
+	assign take = (grant != '0) ? NE'(32'd1 << take_index) : '0;
 
 	// ---- which head: high ones first, then the one that has waited longest for a turn (C4) ----------
 
 	reg [H-1:0] lrg_q  [0:H-1];
 	reg [5:0]   lost_q [0:H-1];
 
-	wire [H-1:0] runs = ((eligible & high) != '0) ? eligible & high : eligible;
+	wire [H*H-1:0] lrg;
 
-	always_comb begin
-		win = '0;
-		if (runs != '0)
-			for (int i = 0; i < H; i++)
-				win[i] = runs[i] & ((runs & ~lrg_q[i] & ~(H'(32'd1 << i))) == '0);
-	end
+	cci_winner #(.H(H)) u_winner (.eligible, .high, .lrg, .win);
 
 	always_ff @(posedge ACLK)
 		if (!ARESETn)
@@ -225,8 +183,9 @@ module cci_tracker #(
 			assign aw_pop[p] = grant[2*p+1];
 		end
 
-		for (p = 0; p < H; p = p + 1) begin : gen_lost
-			assign lost_all[p] = lost_q[p][5];
+		for (p = 0; p < H; p = p + 1) begin : gen_h
+			assign lost_all[p]   = lost_q[p][5];
+			assign lrg[p*H +: H] = lrg_q[p];
 		end
 	endgenerate
 
@@ -300,68 +259,35 @@ module cci_tracker #(
 				.split(multi_q), .addr(addr_q), .len(len_q), .left(left_q), .size(size_q), .burst(burst_q),
 				.beats, .last(last[i]), .next_addr, .next_left);
 
-			wire dataless = (kind_q >= 5'd7) & (kind_q <= 5'd11);
+			wire [3:0]     next_st;
+			wire           no_snoop;
+			wire           may_answer;
+			wire           step;
+			wire           step_write;
+			wire           step_again;
+			wire           step_answer;
+			wire           step_serr;
+			wire           step_is;
+			wire           step_pd;
+			wire           step_peer;
 
-			// The pool never waits for CD, and the step after the snoop is not its.
-			wire step;
-			wire step_write;
-			wire step_again;
-			wire step_answer;
-			wire step_serr;
-			wire step_is;
-			wire step_pd;
-			wire step_peer;
-			wire drains;
+			assign {step, step_write, step_again, step_answer, step_serr, step_is, step_pd, step_peer} = after[i*8 +: 8];
 
-			if (i < NT) begin : gen_shared
-				assign step        = after[i];
-				assign step_write  = after_write[i];
-				assign step_again  = after_again[i];
-				assign step_answer = after_answer[i];
-				assign step_serr   = after_serr[i];
-				assign step_is     = after_is[i];
-				assign step_pd     = after_pd[i];
-				assign step_peer   = after_peer[i];
-				assign drains      = cd_waits[i];
+			cci_step #(.SHARED((i < NT) ? 1 : 0)) u_step (
+				.st(st_q), .kind(kind_q), .aw(aw_q), .hz(hz_q), .multi(multi_q), .md(md_q), .last(last[i]),
+				.take(take[i]), .take_mem(new_mem), .slot(slot[i]), .slot_collect, .after(step),
+				.after_write(step_write), .after_again(step_again), .after_answer(step_answer), .wd(wd[i]),
+				.sent(sent[i]), .acked(acked[i]), .resumed(resumed[i]), .cd_waits(cd_waits[i]),
+				.next(next_st), .chunk(chunk[i]), .freed(freed[i]), .busy(busy[i]), .holds(holds[i]),
+				.unfinished(unfinished[i]), .unreturned(unreturned[i]), .chunks(chunks[i]),
+				.next_ready(next_ready[i]), .no_snoop);
 
-				assign ace[i]        = port_q < 3'(ACES);
-				assign in_collect[i] = st_q == COLLECT;
-				assign in_genwr[i]   = st_q == GENWR;
-				assign multi[i]      = multi_q;
-				assign shape[i*13 +: 13]     = {len_q, size_q, burst_q};
-				assign prots[i*3 +: 3]       = prot_q;
-				assign nsaids[i*4 +: 4]      = nsaid_q;
-				assign modes[i*2 +: 2]       = mode_q;
-				assign tgt[i*ACES +: ACES]   = tgt_q;
-				assign exm[i*ACES +: ACES]   = exm_q;
-				assign answer[i*5 +: 5]      = {serr_q, dataless, peer_q, is_q, pd_q};
-			end else begin : gen_pool
-				assign step        = 1'b0;
-				assign step_write  = 1'b0;
-				assign step_again  = 1'b0;
-				assign step_answer = 1'b0;
-				assign step_serr   = 1'b0;
-				assign step_is     = 1'b0;
-				assign step_pd     = 1'b0;
-				assign step_peer   = 1'b0;
-				assign drains      = 1'b0;
+			cci_turn #(.NE(NE), .OW(OW)) u_turn (
+				.asks((st_q == RESP) | ((st_q == MEM) & no_snoop & ~mi_q)), .age(age[i*32 +: 32]),
+				.order(orders[i*OW +: OW]), .orders, .unfinished, .unreturned(no_snoop ? unreturned : '0),
+				.answers(may_answer), .goes(can_access[i]));
 
-				wire pool_unused = ^{mode_q, tgt_q, exm_q, serr_q, is_q, pd_q, peer_q};
-			end
-
-			wire sinks    = (kind_q == WRITE_EVICT) | (kind_q == NONE); // W data that go nowhere (E2)
-			wire no_snoop = (kind_q == READ_NO_SNOOP) | (kind_q == WRITE_NO_SNOOP);
-			wire mem_done = (st_q == MEM) & (sinks ? wd[i] : md_q);
-			wire answers  = dataless | (kind_q == EVICT) | ((kind_q == NONE) & ~aw_q);
-
-			assign chunk[i]      = ~last[i] & ((mem_done & aw_q) | ((st_q == RESP) & sent[i]));
-			assign freed[i]      = ~drains & (((st_q == ACK) & acked[i]) | (st_q == DRAIN));
-			assign busy[i]       = st_q != FREE;
-			assign holds[i]      = busy[i] & (st_q != NEXT) & hz_q;
-			assign unfinished[i] = busy[i] & (st_q != ACK) & (st_q != DRAIN);
-			assign unreturned[i] = no_snoop & ((st_q == SLOT) | (st_q == MEM) | (st_q == NEXT) | ((st_q == RESP) & ~last[i]));
-			assign chunks[i]     = unfinished[i] & hz_q & multi_q;
-			assign next_ready[i] = (st_q == NEXT) & ~drains;
+			assign can_answer[i] = (st_q == RESP) & may_answer;
 			assign in_slot[i]    = st_q == SLOT;
 			assign in_mem[i]     = st_q == MEM;
 			assign is_stale[i]   = stale_q;
@@ -383,84 +309,37 @@ module cci_tracker #(
 				assign mine[p*NE+i] = port_q == 3'(p);
 			end
 
-			wire may_answer;
+			if (i < NT) begin : gen_shared
+				wire dataless = (kind_q >= 5'd7) & (kind_q <= 5'd11);
 
-			cci_turn #(.NE(NE), .OW(OW)) u_turn (
-				.asks((st_q == RESP) | ((st_q == MEM) & no_snoop & ~mi_q)), .age(age[i*32 +: 32]),
-				.order(orders[i*OW +: OW]), .orders, .unfinished, .unreturned(no_snoop ? unreturned : '0),
-				.answers(may_answer), .goes(can_access[i]));
-
-			assign can_answer[i] = (st_q == RESP) & may_answer;
+				assign in_collect[i]         = st_q == COLLECT;
+				assign in_genwr[i]           = st_q == GENWR;
+				assign ace[i]                = port_q < 3'(ACES);
+				assign multi[i]              = multi_q;
+				assign shape[i*13 +: 13]     = {len_q, size_q, burst_q};
+				assign prots[i*3 +: 3]       = prot_q;
+				assign nsaids[i*4 +: 4]      = nsaid_q;
+				assign modes[i*2 +: 2]       = mode_q;
+				assign tgt[i*ACES +: ACES]   = tgt_q;
+				assign exm[i*ACES +: ACES]   = exm_q;
+				assign answer[i*5 +: 5]      = {serr_q, dataless, peer_q, is_q, pd_q};
+			end else begin : gen_pool
+				wire pool_unused = ^{mode_q, tgt_q, exm_q, serr_q, is_q, pd_q, peer_q};
+			end
 
 			always_ff @(posedge ACLK)
 				if (!ARESETn)
 					st_q <= FREE;
 				else
-					case (st_q)
-						FREE:
-							if (take[i])
-								st_q <= take_mem ? MEM : SLOT;
-						SLOT:
-							if (slot[i])
-								st_q <= slot_collect ? COLLECT : answers ? RESP : MEM;
-						COLLECT, GENWR:
-							if (step)
-								st_q <= step_again ? SLOT : step_answer ? RESP : MEM;
-							else if (step_write)
-								st_q <= GENWR;
-						MEM:
-							if (mem_done)
-								st_q <= (~aw_q | last[i]) ? RESP : NEXT;
-						RESP:
-							if (sent[i])
-								st_q <= last[i] ? ACK : NEXT;
-						ACK:
-							if (acked[i])
-								st_q <= drains ? DRAIN : FREE;
-						NEXT:
-							if (resumed[i])
-								st_q <= (i < NT) ? SLOT : MEM;
-						default: // DRAIN
-							if (~drains)
-								st_q <= FREE;
-					endcase
+					st_q <= next_st;
 
 			always_ff @(posedge ACLK)
-				if (!ARESETn) begin
-					kind_q  <= 5'd0;
-					aw_q    <= 1'b0;
-					hz_q    <= 1'b0;
-					port_q  <= 3'd0;
-					id_q    <= '0;
-					len_q   <= 8'd0;
-					multi_q <= 1'b0;
-					size_q  <= 3'd0;
-					burst_q <= 2'd0;
-					cache_q <= 4'd0;
-					prot_q  <= 3'd0;
-					qos_q   <= 4'd0;
-					nsaid_q <= 4'd0;
-					mode_q  <= 2'd0;
-					tgt_q   <= '0;
-					exm_q   <= '0;
-				end else if (take[i]) begin
-					kind_q  <= new_kind;
-					aw_q    <= new_aw;
-					hz_q    <= new_hz;
-					port_q  <= new_port;
-					id_q    <= new_id;
-					len_q   <= new_len;
-					multi_q <= new_multi;
-					size_q  <= new_size;
-					burst_q <= new_burst;
-					cache_q <= new_cache;
-					prot_q  <= new_prot;
-					qos_q   <= new_qos;
-					nsaid_q <= new_nsaid;
-					mode_q  <= new_mode;
-					tgt_q   <= new_tgt;
-					exm_q   <= new_exm;
-				end
+				if (!ARESETn)
+					{kind_q, aw_q, hz_q, port_q, id_q, len_q, multi_q, size_q, burst_q, cache_q, prot_q, qos_q, nsaid_q,
+					 mode_q, tgt_q, exm_q} <= '0;
+				else if (take[i])
+					{kind_q, aw_q, hz_q, port_q, id_q, len_q, multi_q, size_q, burst_q, cache_q, prot_q, qos_q, nsaid_q,
+					 mode_q, tgt_q, exm_q} <= new_fixed;
 
 			always_ff @(posedge ACLK)
 				if (!ARESETn) begin
@@ -477,7 +356,7 @@ module cci_tracker #(
 					left_q <= take[i] ? new_left : next_left;
 					mi_q   <= 1'b0;
 					md_q   <= 1'b0;
-					serr_q <= (take[i] ? new_kind : kind_q) == NONE;
+					serr_q <= take[i] ? take_none : kind_q == NONE;
 					is_q   <= 1'b0;
 					pd_q   <= 1'b0;
 					peer_q <= 1'b0;
