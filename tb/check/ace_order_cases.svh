@@ -157,14 +157,14 @@
 	endtask
 
 	// A ReadOnce in chunks: one (1) or four (4) beats of X and as many of the next line; the whole of both, wrapping from the second beat of X, so that it
-	// ends there (0); or eight half beats, which are X alone (8).
+	// ends there (0); eight half beats, which are X alone (8); or eight of two bytes that wrap after the third (3).
 	task ar_two(input integer first);
 	begin
-		ar_fields(4'd0, (first == 1) ? X + 40'd48 : (first == 0) ? X + 40'd16 : X);
+		ar_fields(4'd0, (first == 1) ? X + 40'd48 : (first == 0) ? X + 40'd16 : (first == 3) ? X + 40'd10 : X);
 		arlen = (first == 1) ? 8'd1 : 8'd7;
-		arburst = (first == 0) ? 2'd2 : 2'd1;
-		if (first == 8)
-			arsize = 3'd3;
+		arburst = (first == 0 || first == 3) ? 2'd2 : 2'd1;
+		if (first == 8 || first == 3)
+			arsize = (first == 8) ? 3'd3 : 3'd1;
 		show_ar;
 	end
 	endtask
@@ -277,11 +277,14 @@
 		9: begin ar_two(0); r_beats(8, 1'b1); ac(4'd1, X); end
 		10: begin ar_two(8); r_beats(5, 1'b0); ac(4'd1, X); end
 		11: begin ar_two(4); r_beats(5, 1'b0); ac(4'd1, X + 40'd64); end
+		12: begin ar(4'd1, X); r_beats(3, 1'b0); ac(4'd1, X); end
+		13: begin ar_fields(4'd1, X + 40'd16); arburst = 2'd2; show_ar; r_beats(2, 1'b0); ac(4'd1, X); end
 		-3: begin ar_two(4); r_beats(2, 1'b0); ac(4'd1, X); end
 		-4: begin ar_two(4); r_beats(5, 1'b0); ac(4'd1, X); end
 		-5: begin ar_two(4); r_beats(8, 1'b1); ac(4'd1, X); end
 		-6: begin ar_two(0); r_beats(8, 1'b1); ac(4'd1, X + 40'd64); end
 		-7: begin ar_two(8); r_beats(4, 1'b0); ac(4'd1, X); end
+		-9: begin ar_two(3); r_beat(4'd0, 1'b0); ac(4'd1, X); end
 		default: begin ar_two(4); r_beats(8, 1'b1); rack_pulse; ac(4'd1, X + 40'd64); end
 		endcase
 	end
@@ -419,7 +422,7 @@
 	begin
 		case (rule)
 		ACE_AR_IN_WRITE, ACE_CR_IN_COPYBACK: order_bad = 6;
-		ACE_AC_IN_READ: order_bad = 11;
+		ACE_AC_IN_READ: order_bad = 13;
 		ACE_R_IN_SNOOP: order_bad = 8;
 		ACE_B_IN_SNOOP, ACE_AR_ID: order_bad = 5;
 		ACE_RACK_DUE, ACE_AC_IN_WRITE: order_bad = 4;
@@ -433,7 +436,7 @@
 	function automatic integer order_good(input integer rule);
 	begin
 		case (rule)
-		ACE_AC_IN_READ: order_good = -8;
+		ACE_AC_IN_READ: order_good = -9;
 		ACE_R_IN_SNOOP: order_good = -6;
 		ACE_AR_IN_WRITE, ACE_CR_IN_COPYBACK: order_good = -4;
 		ACE_RACK_DUE, ACE_WACK_DUE, ACE_AC_IN_WRITE, ACE_AR_ID: order_good = -3;

@@ -54,7 +54,13 @@
 				barrier_fields;
 			if (v == 8)
 				show_ar;
-			if (v == 8)
+			if (v == 9) begin // over two lines, too
+				ar_fields(4'd0, X);
+				ardomain = 2'd0;
+				arlen = 8'd7;
+				show_ar;
+			end
+			if (v >= 8)
 				r_all(4'b1000);
 			else
 				answered((v > 0) ? 64'hFDCB970 : 64'h83210, (v > 0) ? v - 1 : -v, v == 1, 4'b1000);
@@ -78,8 +84,7 @@
 		case (rule)
 		ACE_R_STABLE: response_bad = 3;
 		ACE_R_CONSTANT, ACE_R_SHARED_LINES: response_bad = 2;
-		ACE_R_SHARED: response_bad = 8;
-		ACE_R_DIRTY: response_bad = 9;
+		ACE_R_SHARED, ACE_R_DIRTY: response_bad = 9;
 		default: response_bad = 1;
 		endcase
 	end
