@@ -8,8 +8,8 @@ BUILD := build
 BLOCKS := tzc400 ace_cache
 CONFIGS_tzc400 := c1x32 c1x36 c1x40 c2x40 c4x48 c4x64
 BENCH_tzc400 := c1x32 c4x48
-CONFIGS_ace_cache := s1w1 s4w2 s8w3 s2w2x
-BENCH_ace_cache := s4w2 s8w3
+CONFIGS_ace_cache := s1w1 s4w2 s8w3 s16w8 s2w2x
+BENCH_ace_cache := s4w2 s8w3 s16w8
 BLOCK ?= tzc400
 SEED ?= 1
 
