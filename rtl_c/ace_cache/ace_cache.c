@@ -38,6 +38,7 @@ void ace_cache_tick(const struct ace_cache_cfg *restrict cfg, struct ace_cache_s
 	ace_cache_back_decide(&d, st, &e);
 	ace_cache_bus_decide(st, &e);
 	slot(&d, st, &e);
+	ace_cache_port_tick(st, &e);
 	ace_cache_back_tick(st, &e);
 	ace_cache_bus_tick(&d, st, in, &e);
 }

@@ -155,3 +155,25 @@ void ace_cache_store(struct ace_cache_set *s, uint32_t way, const struct ace_cac
 		ace_cache_write(&s->way_lo[way], &s->way_hi[way], ace_cache_beat_of(w->addr), w->data, w->strb);
 	}
 }
+
+/* ---- the write port ---------------------------------------------------------------------------- */
+
+void ace_cache_port_tick(struct ace_cache_state *st, const struct ace_cache_edge *e)
+{
+	const struct ace_cache_set *s = &st->s[e->wp_set];
+	const uint32_t w = e->wp_way;
+	const bool tag = (e->wp_en & ACE_CACHE_WP_TAG) != 0u;
+	const bool data = (e->wp_en & ACE_CACHE_WP_DATA) != 0u;
+	static const tzf_w256 none;
+
+	st->wp_en = e->wp_en;
+	st->wp_set = e->wp_set;
+	st->wp_way = w;
+	st->wp_st = ((e->wp_en & ACE_CACHE_WP_ST) != 0u) ? s->way_st[w] : 0u;
+	st->wp_ns = tag ? s->way_ns[w] : 0u;
+	st->wp_nsaid = tag ? s->way_nsaid[w] : 0u;
+	st->wp_tag = tag ? s->way_tag[w] : 0u;
+	st->wp_lo = data ? s->way_lo[w] : none;
+	st->wp_hi = data ? s->way_hi[w] : none;
+	st->wp_rr = ((e->wp_en & ACE_CACHE_WP_RR) != 0u) ? s->rr : 0u;
+}

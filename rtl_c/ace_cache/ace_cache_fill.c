@@ -79,23 +79,28 @@ struct fill {
 	uint32_t type;
 	struct ace_cache_key key;
 	struct ace_cache_set *set;
-	uint32_t way; /* m_way */
-	bool held;    /* it hits the line now */
+	uint32_t index; /* of the set */
+	uint32_t way;   /* m_way */
+	bool held;      /* it hits the line now */
 	bool error;
+	struct ace_cache_edge *e;
 };
 
-static struct fill head_of_dq(const struct ace_cache_dims *d, struct ace_cache_state *st)
+static struct fill head_of_dq(const struct ace_cache_dims *d, struct ace_cache_state *st, struct ace_cache_edge *e)
 {
 	const uint32_t m = st->dq[st->dq_rp];
 	const struct ace_cache_key key = ace_cache_key_of_mshr(st, m);
+	const uint32_t index = ace_cache_index(d, key.line);
 	const struct fill f = {
 		.m = m,
 		.type = st->m_type[m],
 		.key = key,
-		.set = &st->s[ace_cache_index(d, key.line)],
+		.set = &st->s[index],
+		.index = index,
 		.way = st->m_way[m],
 		.held = ace_cache_way_hits(d, st, key, st->m_way[m]),
 		.error = st->m_resp[m] >= ACE_CACHE_RESP_SLVERR,
+		.e = e,
 	};
 
 	return f;
@@ -108,6 +113,13 @@ static void becomes(const struct ace_cache_dims *d, const struct ace_cache_state
 	f->set->way_ns[way] = f->key.ns;
 	f->set->way_nsaid[way] = st->m_nsaid[f->m];
 	f->set->way_tag[way] = f->key.line >> d->set_bits;
+	ace_cache_wrote(f->e, f->index, way, ACE_CACHE_WP_ST | ACE_CACHE_WP_TAG);
+}
+
+static void drop(const struct fill *f, uint32_t way)
+{
+	f->set->way_st[way] = ACE_CACHE_I;
+	ace_cache_wrote(f->e, f->index, way, ACE_CACHE_WP_ST);
 }
 
 /* The request's bytes, or all beats. */
@@ -118,6 +130,7 @@ static void store(const struct ace_cache_state *st, const struct fill *f, uint32
 	};
 
 	ace_cache_store(f->set, way, &w);
+	ace_cache_wrote(f->e, f->index, way, ACE_CACHE_WP_DATA);
 }
 
 /* ReadShared, ReadClean, ReadNotSharedDirty, ReadUnique. Returns the beat that a load is answered with. */
@@ -128,7 +141,7 @@ static tzf_w256 fill_read(const struct ace_cache_dims *d, const struct ace_cache
 
 	if (f->error) {
 		if (!f->held)
-			f->set->way_st[f->way] = ACE_CACHE_I;
+			drop(f, f->way);
 		return ace_cache_beat(&st->m_lo[f->m], &st->m_hi[f->m], beat);
 	}
 	if (f->held) {
@@ -137,6 +150,7 @@ static tzf_w256 fill_read(const struct ace_cache_dims *d, const struct ace_cache
 		f->set->way_lo[f->way] = st->m_lo[f->m];
 		f->set->way_hi[f->way] = st->m_hi[f->m];
 	}
+	ace_cache_wrote(f->e, f->index, f->way, ACE_CACHE_WP_DATA); /* the own data, too, are written again */
 	if (st->m_pd[f->m] != 0u)
 		copy |= ACE_CACHE_ST_DIRTY;
 	if (st->m_is[f->m] == 0u)
@@ -175,7 +189,7 @@ static void fill_write_unique(const struct ace_cache_dims *d, const struct ace_c
 	if (way == ACE_CACHE_NONE || ace_cache_nsaids_differ(f->set, way, f->key.ns, st->m_nsaid[f->m]))
 		return;
 	if (f->error || ace_cache_bit(choice, ACE_CACHE_CHOICE_KEEP) == 0u) {
-		f->set->way_st[way] = ACE_CACHE_I;
+		drop(f, way);
 		return;
 	}
 	store(st, f, way);
@@ -235,7 +249,7 @@ bool ace_cache_fill(const struct ace_cache_dims *d, struct ace_cache_state *st, 
 
 	if (st->dq_cnt == 0u)
 		return false;
-	f = head_of_dq(d, st);
+	f = head_of_dq(d, st, e);
 	again = f.type == ACE_CACHE_CLEAN_UNIQUE && !f.error && !f.held;
 	if (!again && tzf_ready(st->rsp_cnt) == 0u)
 		return false;

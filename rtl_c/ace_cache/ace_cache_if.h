@@ -14,6 +14,7 @@
 #define ACC_SB_ (tzf_bits_for(cfg->sets) - 1u)          /* log2(sets) */
 #define ACC_TW_ (cfg->addr_width - 6u - ACC_SB_)        /* width of a tag */
 #define ACC_WB_ tzf_bits_for(cfg->ways - 1u)            /* width of a way's number */
+#define ACC_XB_ tzf_bits_for(cfg->sets - 1u)            /* width of a set's number */
 
 /* ---- inputs ---------------------------------------------------------------------------------- */
 
@@ -140,6 +141,9 @@
 
 /* ---- state: requests outstanding, copies put out, snoop data ------------------------------------ */
 
+/* The array's write port (docs/ace_cache.md, "State"): nets, 0 where they are not written. */
+#define ACE_CACHE_WP_(enable, net) "@u_array." enable " ? u_array." net " : '0"
+
 #define ACE_CACHE_M_ "u_mshr.gen_m[%d]."
 #define ACE_CACHE_W_ "u_wb.gen_w[%d]."
 
@@ -183,7 +187,17 @@
 	S(w256, sd_lo, 256, "u_snoop.sd_lo_q", "beats 0 and 1") \
 	S(w256, sd_hi, 256, "u_snoop.sd_hi_q", "beats 2 and 3") \
 	S(u32, rack,    1, "rack_q", "RACK") \
-	S(u32, wack_cnt, 4, "wack_cnt_q", "write acknowledges due")
+	S(u32, wack_cnt, 4, "wack_cnt_q", "write acknowledges due") \
+	S(u32, wp_en,   4, "@{u_array.write_rr, u_array.write_data, u_array.write_tag, u_array.write_st}", "written: rr, data, {tag, nsaid, ns}, st") \
+	S(u32, wp_set,  ACC_XB_, ACE_CACHE_WP_("write_st", "set"), "of this set") \
+	S(u32, wp_way,  ACC_WB_, ACE_CACHE_WP_("write_st", "way"), "of this way") \
+	S(u32, wp_st,   3, ACE_CACHE_WP_("write_st", "new_st"), "its new state") \
+	S(u32, wp_ns,   1, ACE_CACHE_WP_("write_tag", "new_ns"), "") \
+	S(u32, wp_nsaid, 4, ACE_CACHE_WP_("write_tag", "new_nsaid"), "") \
+	S(u64, wp_tag,  ACC_TW_, ACE_CACHE_WP_("write_tag", "new_tag"), "") \
+	S(w256, wp_lo,  256, ACE_CACHE_WP_("write_data", "new_lo"), "beats 0 and 1") \
+	S(w256, wp_hi,  256, ACE_CACHE_WP_("write_data", "new_hi"), "beats 2 and 3") \
+	S(u32, wp_rr,   ACC_WB_, ACE_CACHE_WP_("write_rr", "new_rr"), "the way to replace next")
 
 /* ---- state of one set: the group s[] of the state struct ----------------------------------------- */
 

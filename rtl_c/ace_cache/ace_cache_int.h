@@ -53,6 +53,14 @@ enum {
 	ACE_CACHE_CHOICE_EARLY = 12,      /* K14: a snoop does not wait for a WriteClean */
 };
 
+/* What is written of a way in a slot, and rr of its set: bits of wp_en. */
+enum {
+	ACE_CACHE_WP_ST = 1,
+	ACE_CACHE_WP_TAG = 2, /* and nsaid and ns */
+	ACE_CACHE_WP_DATA = 4,
+	ACE_CACHE_WP_RR = 8,
+};
+
 #define ACE_CACHE_RESP_SLVERR 2u
 #define ACE_CACHE_NONE 8u /* no way, no MSHR, no buffer */
 #define ACE_CACHE_BEATS 4u
@@ -197,10 +205,21 @@ struct ace_cache_edge {
 	uint32_t cr_ctl;
 	uint32_t rack;
 	uint32_t wack;
+	uint32_t wp_en;  /* what of the array was written */
+	uint32_t wp_set;
+	uint32_t wp_way;
 	uint64_t ar_addr;
 	uint64_t aw_addr;
 	tzf_w256 rsp_data;
 };
+
+/* Notes that the slot has written so much of a way. All that it writes is of one way. */
+static inline void ace_cache_wrote(struct ace_cache_edge *e, uint32_t index, uint32_t way, uint32_t what)
+{
+	e->wp_en |= what;
+	e->wp_set = index;
+	e->wp_way = way;
+}
 
 /* ---- the array, MSHRs and write-back buffers (ace_cache_array.c) ------------------------------- */
 
@@ -244,6 +263,9 @@ struct ace_cache_store {
 	const tzf_w256 *data;
 };
 void ace_cache_store(struct ace_cache_set *s, uint32_t way, const struct ace_cache_store *w);
+
+/* The array's write port: what the slot wrote. */
+void ace_cache_port_tick(struct ace_cache_state *st, const struct ace_cache_edge *e);
 
 /* ---- the slot's users, in K3's order. Each returns whether it used the slot; only then has anything changed. ------------------ */
 

@@ -281,12 +281,15 @@ static void perform(const struct ace_cache_dims *d, struct ace_cache_state *st, 
 
 	if (p->kind != 0u)
 		ace_cache_to_buffer(d, st, q->index, p->copy, p->kind, e);
-	if (p->copy != ACE_CACHE_NONE)
+	if (p->copy != ACE_CACHE_NONE) {
 		s->way_st[p->copy] = p->end;
+		ace_cache_wrote(e, q->index, p->copy, ((p->does & WAY) != 0u) ? ACE_CACHE_WP_ST | ACE_CACHE_WP_RR : ACE_CACHE_WP_ST);
+	}
 	s->rr = p->rr;
 	if ((p->does & STORE) != 0u) {
 		ace_cache_store(s, q->way, &w);
 		s->way_st[q->way] = ACE_CACHE_UD;
+		ace_cache_wrote(e, q->index, q->way, ACE_CACHE_WP_ST | ACE_CACHE_WP_DATA);
 	}
 	if ((p->does & ANSWER) != 0u)
 		answer(st, q, p->does, e);

@@ -165,6 +165,7 @@ static void perform(struct ace_cache_state *st, const struct snoop *n, struct an
 		st->sd_busy = 1;
 	}
 	n->set->way_st[n->way] = a.end;
+	ace_cache_wrote(e, (uint32_t)(n->set - st->s), n->way, ACE_CACHE_WP_ST);
 }
 
 bool ace_cache_snoop(const struct ace_cache_dims *d, struct ace_cache_state *st, struct ace_cache_edge *e)

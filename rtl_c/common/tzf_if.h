@@ -10,6 +10,9 @@
  * width, first, count*   C expressions over `cfg`, a pointer to the block's configuration
  * path    where the RTL keeps it, relative to the block's module; "%d" stands for each index. Ports
  *         give "" : the port has the field's name, element i at [i*width +: width].
+ *         A state element whose path begins with '@' is no register of the RTL but an expression over its nets. The
+ *         checker keeps the register: what the expression was before the last clock edge, 0 after an edge in reset.
+ *         So a memory's write port is state like any other: the model keeps what it wrote at the last edge.
  *
  * What a block has several times over (a filter, a port) may keep its state together, so that a build with few of them is small: a list
  * of its own, GROUP(S, A), is a struct, of which the state struct ends in an array (TZF_GROUP_STRUCT). A line of it stands for one
@@ -65,23 +68,24 @@ struct tzf_field {
 	uint32_t first;   /* first index (dims 1) */
 	uint32_t count0;  /* elements, dimension 0 (1 for a scalar) */
 	uint32_t count1;  /* elements, dimension 1 (1 unless dims is 2) */
+	uint32_t large;   /* 1: a memory too large to be compared in every cycle (tzf_sim_whole); the block's fields() says so */
 };
 
 #define TZF_ROW_S(type, n, wid, pth, dc) \
-	{ #n, pth, dc, (uint32_t)offsetof(TZF_ROW_STRUCT, n), sizeof(tzf_##type), 0, sizeof(tzf_##type), (uint32_t)(wid), 0, 1, 1 },
+	{ #n, pth, dc, (uint32_t)offsetof(TZF_ROW_STRUCT, n), sizeof(tzf_##type), 0, sizeof(tzf_##type), (uint32_t)(wid), 0, 1, 1, 0 },
 #define TZF_ROW_A(type, n, max, wid, fst, cnt, pth, dc) \
 	{ #n, pth, dc, (uint32_t)offsetof(TZF_ROW_STRUCT, n), sizeof(tzf_##type), 1, sizeof(tzf_##type), (uint32_t)(wid), \
-	  (uint32_t)(fst), (uint32_t)(cnt), 1 },
+	  (uint32_t)(fst), (uint32_t)(cnt), 1, 0 },
 #define TZF_ROW_D(type, n, max0, max1, wid, cnt0, cnt1, pth, dc) \
 	{ #n, pth, dc, (uint32_t)offsetof(TZF_ROW_STRUCT, n), sizeof(tzf_##type), 2, (uint32_t)(max1) * sizeof(tzf_##type), \
-	  (uint32_t)(wid), 0, (uint32_t)(cnt0), (uint32_t)(cnt1) },
+	  (uint32_t)(wid), 0, (uint32_t)(cnt0), (uint32_t)(cnt1), 0 },
 /* A group's: TZF_ROW_GROUP is the array's name, TZF_ROW_MEMBER the struct, TZF_ROW_MEMBERS how many this configuration has. */
 #define TZF_ROW_GROUP_AT_(n) (uint32_t)(offsetof(TZF_ROW_STRUCT, TZF_ROW_GROUP) + offsetof(TZF_ROW_MEMBER, n))
 #define TZF_ROW_GROUP_S(type, n, wid, pth, dc) \
-	{ #n, pth, dc, TZF_ROW_GROUP_AT_(n), sizeof(tzf_##type), 1, sizeof(TZF_ROW_MEMBER), (uint32_t)(wid), 0, (uint32_t)(TZF_ROW_MEMBERS), 1 },
+	{ #n, pth, dc, TZF_ROW_GROUP_AT_(n), sizeof(tzf_##type), 1, sizeof(TZF_ROW_MEMBER), (uint32_t)(wid), 0, (uint32_t)(TZF_ROW_MEMBERS), 1, 0 },
 #define TZF_ROW_GROUP_A(type, n, max, wid, fst, cnt, pth, dc) \
 	{ #n, pth, dc, TZF_ROW_GROUP_AT_(n), sizeof(tzf_##type), 2, sizeof(TZF_ROW_MEMBER), (uint32_t)(wid), 0, \
-	  (uint32_t)(TZF_ROW_MEMBERS), (uint32_t)(cnt) },
+	  (uint32_t)(TZF_ROW_MEMBERS), (uint32_t)(cnt), 0 },
 
 #define TZF_COUNT_S(...) + 1
 #define TZF_COUNT_A(...) + 1

@@ -8,6 +8,9 @@
 #define P(RTL, member) \
 	{ RTL, #member, offsetof(struct ace_cache_cfg, member), sizeof(((struct ace_cache_cfg *)0)->member), 1 }
 
+/* Ways of all sets that are compared in every cycle; of more the write port is, and they now and then (docs/ace_cache.md, "State"). */
+#define SMALL_ARRAY 8u
+
 static const struct tzf_param params[] = {
 	P("SETS", sets),
 	P("WAYS", ways),
@@ -21,6 +24,7 @@ static const struct tzf_config configs[] = {
 	{ "s1w1", "sets=1,ways=1,mshrs=1,wbs=1,addr_width=32", "one line, one request: every request replaces" },
 	{ "s4w2", "sets=4,ways=2,mshrs=4,wbs=2,addr_width=40", "the default: small, so that lines are replaced often" },
 	{ "s8w3", "sets=8,ways=3,mshrs=8,wbs=4,addr_width=48", "ways no power of two, most requests outstanding" },
+	{ "s16w8", "sets=16,ways=8,mshrs=8,wbs=4,addr_width=48", "the largest array, compared at its write port" },
 	{ "s2w2x", "sets=2,ways=2,mshrs=2,wbs=1,addr_width=40,ns_tag=0", "the tag compare ignores NS: the leak that the tag prevents" },
 };
 
@@ -49,6 +53,8 @@ static void fields_state(const struct ace_cache_cfg *cfg, struct tzf_field *tab)
 	const struct tzf_field t[] = { ACE_CACHE_STATE(TZF_ROW_S, TZF_ROW_A, TZF_ROW_D) ACE_CACHE_SET(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
 
 	memcpy(tab, t, sizeof t);
+	for (uint32_t i = TZF_COUNT(ACE_CACHE_STATE); i < sizeof t / sizeof t[0]; i++)
+		tab[i].large = cfg->sets * cfg->ways > SMALL_ARRAY;
 }
 #undef TZF_ROW_STRUCT
 

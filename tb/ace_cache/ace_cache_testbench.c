@@ -11,15 +11,18 @@ extern const struct tzf_block ace_cache_block;
 
 /* ---- lines --------------------------------------------------------------------------------------- */
 
-/* Four neighbours, and the same sets twice more with other tags, the last of them with the highest address bit. */
+/* Four neighbours, and the same sets twice more with other tags, the last of them with the highest address bit. Where sets have many ways, two
+ * sets far apart, so that there are more lines of a set than ways. */
 uint64_t ab_line_addr(const struct bench *b, uint32_t line)
 {
 	const uint32_t half = line % (LINES / 2u);
+	const uint32_t sets = b->cfg->ways > 4u ? 2u : 4u;
+	const uint32_t step = b->cfg->ways > 4u ? 64u * (ACE_CACHE_SETS_MAX / 2u) : 64u;
 	const uint64_t high = UINT64_C(1) << (b->cfg->addr_width - 1u);
 
 	if (line >= LINES)
 		return 0xF0000u + 64u * (line - LINES);
-	return (half % 4u) * 64u + (half / 4u) * 0x2000u + (half >= 8u ? high : 0u);
+	return (half % sets) * step + (half / sets) * 0x2000u + (half >= 8u ? high : 0u);
 }
 
 bool ab_line_ns(uint32_t line)

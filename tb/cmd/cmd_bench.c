@@ -116,6 +116,7 @@ static double rate(const struct tzf_target *t, const struct bench_args *a, const
 		exit(tzf_bad("%s: cannot be written", waves));
 	start = tzf_seconds();
 	t->tb->run(sim, &job, &o);
+	tzf_sim_finish(sim);
 	tzf_sim_waves(sim, NULL);
 	seconds = tzf_seconds() - start;
 	cycles = tzf_sim_now(sim);

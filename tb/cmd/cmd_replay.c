@@ -218,8 +218,12 @@ static int play_cycles(struct player *p)
 	tzf_fields_free(&out);
 	if (more < 0)
 		return tzf_bad("%s", p->err);
+	if (bad == 0u)
+		tzf_sim_finish(p->sim);
 	if (tzf_sim_mismatch(p->sim)->seen) {
-		printf("MISMATCH cycle %" PRIu64 ": RTL and model differ\n", i - 1u);
+		const uint64_t cycle = tzf_sim_mismatch(p->sim)->cycle;
+
+		printf("MISMATCH cycle %" PRIu64 ": RTL and model differ\n", cycle > 2u ? cycle - 2u : 0u);
 		tzf_sim_print_differences(p->sim, stdout);
 		bad++;
 	}

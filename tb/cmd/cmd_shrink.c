@@ -164,6 +164,7 @@ static int64_t fails(struct shrinker *sh, struct stimulus *s)
 	for (uint64_t i = 0; i <= s->cycles; i++)
 		if (!tzf_sim_cycle(sim))
 			break;
+	tzf_sim_finish(sim);
 	m = tzf_sim_mismatch(sim);
 	if (m->seen) {
 		base_name(m->field, field, sizeof field);
@@ -353,6 +354,7 @@ static int record_failure(struct shrinker *sh)
 			sh->reset_word = sh->in.f[k].offset / 4u;
 	tzf_sim_watch(sim, record, &sh->best);
 	t->tb->run(sim, &sh->a->job, &o);
+	tzf_sim_finish(sim);
 	if (o.cov)
 		t->tb->cov_free(o.cov);
 	/* A broken protocol rule will do: most often the outputs that broke it differ from the model's, and the replay shows that. */

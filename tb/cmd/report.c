@@ -168,7 +168,7 @@ static void run_again(struct rerun *re, const struct tzf_job *job)
 	tzf_sim_watch(re->sim, watch_rerun, re);
 	re->t->tb->run(re->sim, job, &again);
 	/* A few cycles more, with the inputs standing still, to see where it leads. */
-	tzf_sim_drive(re->sim, NULL, NULL);
+	tzf_sim_finish(re->sim);
 	for (uint32_t i = 0; i < WINDOW_AFTER; i++)
 		tzf_sim_cycle(re->sim);
 	tzf_sim_waves(re->sim, NULL);

@@ -113,8 +113,8 @@ static void run_on(const struct tzf_target *t, struct tzf_sim *sim, const struct
 	start = tzf_seconds();
 	if (r->outcome.status == TZF_OK)
 		t->tb->run(sim, job, &r->outcome);
+	tzf_sim_finish(sim);
 	r->seconds = tzf_seconds() - start;
-	tzf_sim_drive(sim, NULL, NULL);
 	if (rec && (r->outcome.status == TZF_BAD_USE || (x->whole_vectors && r->outcome.status != TZF_OK)))
 		tzf_recorder_abandon(rec);
 	else if (rec && (r->vectors = tzf_recorder_end(rec, err, sizeof err)) < 0)

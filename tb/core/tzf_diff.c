@@ -1,17 +1,12 @@
 /* tzf_diff.c - comparing the RTL's words with the model's, and naming what differs.
  *
- * The fast path is one memcmp a cycle; names are looked up only after it failed. */
+ * The fast path is one memcmp a range of words (tzf_parts.c); names are looked up only after it failed. */
 #include "tzf_sim_int.h"
 
 #include <inttypes.h>
 #include <string.h>
 
 typedef void diff_fn(void *ctx, const char *kind, const char *name, const char *model, const char *rtl);
-
-static uint32_t compared_words(const struct tzf_sim *sim)
-{
-	return sim->words[TZF_OUT] + (sim->outputs_only ? 0u : sim->words[TZF_STATE]);
-}
 
 /* True if some bit of the element differs outside its mask. */
 static bool elem_differs(const struct tzf_sim *sim, uint32_t word, uint32_t words)
@@ -27,6 +22,8 @@ static void diff_field(const struct tzf_sim *sim, enum tzf_dir dir, const struct
 	uint32_t base = dir == TZF_STATE ? sim->words[TZF_OUT] : 0u;
 	char name[96], model[80], rtl[80];
 
+	if (f->large != 0u && !sim->failed_whole)
+		return; /* what was sampled of it is older */
 	for (uint32_t i = f->first; i < f->first + f->count0; i++) {
 		for (uint32_t j = 0; j < f->count1; j++) {
 			if (!elem_differs(sim, base + tzf_elem_offset(f, i, j) / 4u, f->size / 4u))
@@ -60,30 +57,51 @@ static void note_first(void *ctx, const char *kind, const char *name, const char
 	snprintf(m->rtl, sizeof m->rtl, "%s", rtl);
 }
 
-static bool differs_outside_mask(struct tzf_sim *sim, const uint32_t *dut)
+static bool same(const struct tzf_part *p, const uint32_t *a, const uint32_t *b)
+{
+	for (uint32_t i = 0; i < p->n; i++)
+		if (memcmp(a + p->ranges[i].from, b + p->ranges[i].from, p->ranges[i].words * sizeof(uint32_t)) != 0)
+			return false;
+	return true;
+}
+
+static bool range_differs_outside_mask(const struct tzf_sim *sim, const struct tzf_range *r, const uint32_t *dut)
+{
+	for (uint32_t k = r->from; k < r->from + r->words; k++)
+		if (((sim->model[k] ^ dut[k]) & ~sim->mask[k]) != 0u)
+			return true;
+	return false;
+}
+
+static bool differs_outside_mask(struct tzf_sim *sim, const struct tzf_part *p, const uint32_t *dut)
 {
 	if (!sim->mask)
 		return true;
-	for (uint32_t k = 0; k < compared_words(sim); k++)
-		if (((sim->model[k] ^ dut[k]) & ~sim->mask[k]) != 0u)
+	for (uint32_t i = 0; i < p->n; i++)
+		if (range_differs_outside_mask(sim, &p->ranges[i], dut))
 			return true;
-	for (uint32_t k = 0; k < compared_words(sim); k++)
-		sim->hidden[k] |= sim->model[k] ^ dut[k];
+	for (uint32_t i = 0; i < p->n; i++)
+		for (uint32_t k = p->ranges[i].from; k < p->ranges[i].from + p->ranges[i].words; k++)
+			sim->hidden[k] |= sim->model[k] ^ dut[k];
 	sim->masked++;
 	return false;
 }
 
 void tzf_sim_compare(struct tzf_sim *sim, const uint32_t *dut)
 {
-	sim->compared += sim->elems[TZF_OUT] + (sim->outputs_only ? 0u : sim->elems[TZF_STATE]);
-	if (memcmp(dut, sim->model, compared_words(sim) * sizeof(uint32_t)) == 0 || sim->mismatch.seen || !differs_outside_mask(sim, dut))
+	const struct tzf_part *part = tzf_sim_part(sim);
+	const size_t bytes = (sim->words[TZF_OUT] + (sim->outputs_only ? 0u : sim->words[TZF_STATE])) * sizeof(uint32_t);
+
+	sim->compared += part->elems;
+	if (same(part, dut, sim->model) || sim->mismatch.seen || !differs_outside_mask(sim, part, dut))
 		return;
 	sim->mismatch.cycle = sim->cycle;
-	memcpy(sim->fail_model, sim->model, compared_words(sim) * sizeof(uint32_t));
-	memcpy(sim->fail_dut, dut, compared_words(sim) * sizeof(uint32_t));
+	sim->failed_whole = part == &sim->part[TZF_PART_WHOLE];
+	memcpy(sim->fail_model, sim->model, bytes);
+	memcpy(sim->fail_dut, dut, bytes);
 	diff_all(sim, note_first, &sim->mismatch);
 	if (!sim->mismatch.seen) {
-		/* Differing bits outside every listed element: the packing and the lists do not fit together. */
+		/* Differing bits above an element, or between two: the packing and the lists do not fit together. */
 		note_first(&sim->mismatch, "state", "(bits outside the signal list)", "", "");
 	}
 	sim->failed = true;

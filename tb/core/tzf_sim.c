@@ -14,7 +14,6 @@ static void count_fields(struct tzf_sim *sim)
 		for (uint32_t i = 0; i < sim->fields[d].n; i++) {
 			const struct tzf_field *f = &sim->fields[d].f[i];
 
-			sim->elems[d] += f->count0 * f->count1;
 			if (d == TZF_IN && strcmp(f->name, sim->block->reset) == 0)
 				sim->reset_offset = f->offset;
 		}
@@ -46,6 +45,7 @@ struct tzf_sim *tzf_sim_new(const struct tzf_block *block, const char *config, c
 		return NULL;
 	}
 	count_fields(sim);
+	tzf_sim_parts(sim);
 	both = sim->words[TZF_OUT] + (uint32_t)(block->size[TZF_STATE] / 4u); /* the model's state is the last of the words, and whole */
 	sim->in = tzf_sim_memory(block->size[TZF_IN]);
 	sim->next = tzf_sim_memory(block->size[TZF_IN]);
@@ -91,6 +91,7 @@ void tzf_sim_close(struct tzf_sim *sim)
 		tzf_sim_current = NULL;
 	for (int d = 0; d < TZF_DIRS; d++)
 		tzf_fields_free(&sim->fields[d]);
+	tzf_sim_free_parts(sim);
 	free(sim->in);
 	free(sim->next);
 	free(sim->model);
@@ -117,7 +118,7 @@ void tzf_sim_watch(struct tzf_sim *sim, tzf_watch_fn *fn, void *ctx)
 	sim->watch_ctx[sim->nwatch++] = ctx;
 }
 
-static bool in_reset(const struct tzf_sim *sim)
+bool tzf_sim_in_reset(const struct tzf_sim *sim)
 {
 	uint32_t v;
 
@@ -147,7 +148,8 @@ void tzf_sim_edge(struct tzf_sim *sim, const uint32_t *dut)
 		sim->block->model_tick(sim->cfg, state, sim->in);
 		sim->block->model_out(sim->cfg, state, sim->model);
 	}
-	sim->comparing = sim->comparing || in_reset(sim);
+	sim->after_reset = tzf_sim_in_reset(sim);
+	sim->comparing = sim->comparing || sim->after_reset;
 	swap = sim->in;
 	sim->in = sim->next;
 	sim->next = swap;
@@ -170,6 +172,19 @@ bool tzf_sim_cycle(struct tzf_sim *sim)
 	sim->rtl->clock(sim->rtl_obj, 0);
 	if (sim->rtl->dump)
 		sim->rtl->dump(sim->rtl_obj, 10u * sim->cycle + 5u);
+	return !sim->failed;
+}
+
+bool tzf_sim_finish(struct tzf_sim *sim)
+{
+	const bool has_large = sim->part[TZF_PART_CYCLE].elems != sim->part[TZF_PART_WHOLE].elems;
+
+	sim->drive = NULL;
+	if (has_large && sim->rtl && sim->comparing && !sim->bare && !sim->outputs_only && !sim->failed) {
+		sim->finishing = true;
+		tzf_sim_cycle(sim);
+		sim->finishing = false;
+	}
 	return !sim->failed;
 }
 

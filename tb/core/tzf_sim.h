@@ -66,9 +66,13 @@ void tzf_sim_watch(struct tzf_sim *sim, tzf_watch_fn *fn, void *ctx);
 
 /* One clock cycle. Returns false from the cycle on in which a mismatch or a protocol error was seen. Comparison starts after the first edge with the reset asserted. */
 bool tzf_sim_cycle(struct tzf_sim *sim);
+/* Ends a run: its inputs stand still from here on. Where memories are too large to be compared in every cycle (tzf_field, large), this is
+ * one more cycle, in which everything is compared, so that what went wrong in them is found in every run, however short. Returns as
+ * tzf_sim_cycle does. */
+bool tzf_sim_finish(struct tzf_sim *sim);
 /* The cycle that tzf_sim_cycle runs next. */
 uint64_t tzf_sim_now(const struct tzf_sim *sim);
-/* Elements compared so far (fields x cycles). 0 for the model alone. */
+/* Elements compared so far, each once a cycle in which it was. 0 for the model alone. */
 uint64_t tzf_sim_compared(const struct tzf_sim *sim);
 const struct tzf_mismatch *tzf_sim_mismatch(const struct tzf_sim *sim);
 /* All differing elements of the mismatch cycle, one line each, "name model=.. rtl=..". */

@@ -6,14 +6,24 @@
 
 #define TZF_MAX_WATCH 8
 
+/* What a cycle compares: words of the outputs and the state behind them, and how many elements these are. */
+struct tzf_part {
+	struct tzf_range {
+		uint32_t from, words;
+	} *ranges;
+	uint32_t n;
+	uint32_t elems;
+};
+enum { TZF_PART_OUTPUTS, TZF_PART_CYCLE, TZF_PART_WHOLE, TZF_PARTS };
+
 struct tzf_sim {
 	const struct tzf_block *block;
 	const struct tzf_rtl *rtl;
 	void *rtl_obj;
 	void *cfg;
 	struct tzf_fields fields[TZF_DIRS];
-	uint32_t elems[TZF_DIRS];   /* elements, all indices counted */
 	uint32_t words[TZF_DIRS];
+	struct tzf_part part[TZF_PARTS];
 	uint32_t reset_offset;      /* byte offset of the reset in the input struct */
 
 	uint32_t *in, *next;        /* inputs of this cycle and of the next */
@@ -28,6 +38,9 @@ struct tzf_sim {
 	bool bare;                  /* the checker is compiled out */
 	bool owned_by_dpi;          /* opened by a foreign simulator */
 	bool comparing;
+	bool after_reset;           /* the last edge was in reset */
+	bool finishing;             /* this is the last cycle of the run */
+	bool failed_whole;          /* the mismatch is one of a cycle that compared everything */
 	bool mute_protocol;
 	bool failed;
 	bool unfit;                 /* something asked for could not be done: a mask that fits nothing */
@@ -50,6 +63,17 @@ void *tzf_sim_memory(size_t bytes);
 struct tzf_sim *tzf_sim_new(const struct tzf_block *block, const char *config, char *err, size_t errlen);
 /* The edge that ends the present cycle. `dut` NULL: the model alone. */
 void tzf_sim_edge(struct tzf_sim *sim, const uint32_t *dut);
+/* Finds out the parts from the fields; frees them. */
+void tzf_sim_parts(struct tzf_sim *sim);
+void tzf_sim_free_parts(struct tzf_sim *sim);
+/* The part that this cycle compares. */
+const struct tzf_part *tzf_sim_part(const struct tzf_sim *sim);
+/* True if large memories are compared too in this cycle: every TZF_WHOLE_PERIOD cycles, in the last one, before and after a reset
+ * (which wipes out what went wrong before it), and always where no C bench drives, as nobody says there which cycle is the last. */
+bool tzf_sim_whole(const struct tzf_sim *sim);
+#define TZF_WHOLE_PERIOD 4096u
+/* The reset is asserted in this cycle. */
+bool tzf_sim_in_reset(const struct tzf_sim *sim);
 /* Compares what was sampled with sim->model and fills in the mismatch. */
 void tzf_sim_compare(struct tzf_sim *sim, const uint32_t *dut);
 /* A broken protocol rule. */

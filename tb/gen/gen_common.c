@@ -36,13 +36,18 @@ const char *tzf_gen_ident(const struct tzf_field *f, uint32_t i, uint32_t j)
 	return buf[turn];
 }
 
+bool tzf_gen_captured(const struct tzf_field *f)
+{
+	return f->path[0] == '@';
+}
+
 void tzf_gen_state_path(const struct tzf_field *f, uint32_t i, uint32_t j, char *buf, size_t len)
 {
 	const uint32_t index[2] = { i, j };
 	uint32_t n = 0;
 	size_t at = 0;
 
-	for (const char *p = f->path; *p && at + 1u < len; p++) {
+	for (const char *p = f->path + (tzf_gen_captured(f) ? 1 : 0); *p && at + 1u < len; p++) {
 		if (p[0] == '%' && p[1] == 'd') {
 			at += (size_t)snprintf(buf + at, len - at, "%" PRIu32, index[n < 1u ? n : 1u]);
 			n++;

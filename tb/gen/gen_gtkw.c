@@ -73,7 +73,9 @@ static void rtl_name(const struct gtkw *w, const char *ports, const struct eleme
 	char path[192], bits[16];
 
 	range(bits, sizeof bits, width);
-	if (e->dir == TZF_STATE && width > 1u) {
+	if (e->dir == TZF_STATE && tzf_gen_captured(f)) {
+		snprintf(buf, len, "tzf.%s_tb.dut.u_lockstep.st_%s%s", b, tzf_gen_ident(f, e->i, e->j), bits);
+	} else if (e->dir == TZF_STATE && width > 1u) {
 		tzf_gen_state_path(f, e->i, e->j, path, sizeof path);
 		snprintf(buf, len, "tzf.%s_tb.dut.%s%s", b, path, bits);
 	} else if (e->dir == TZF_STATE) {

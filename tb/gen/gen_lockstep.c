@@ -49,12 +49,32 @@ static void pack_out(const struct tzf_gen *g, const struct tzf_field *f, uint32_
 	pack_port(g, "dut", f, i, j);
 }
 
-static void pack_state(const struct tzf_gen *g, const struct tzf_field *f, uint32_t i, uint32_t j)
+static void pack_element(const struct tzf_gen *g, const struct tzf_field *f, uint32_t i, uint32_t j)
 {
 	char name[160];
 
 	snprintf(name, sizeof name, "st_%s", tzf_gen_ident(f, i, j));
 	pack(g, "dut", g->fields[TZF_OUT].words, f, i, j, name, true, 0);
+}
+
+static void pack_state(const struct tzf_gen *g, const struct tzf_field *f, uint32_t i, uint32_t j)
+{
+	if (f->large == 0u)
+		pack_element(g, f, i, j);
+}
+
+static void pack_large(const struct tzf_gen *g, const struct tzf_field *f, uint32_t i, uint32_t j)
+{
+	if (f->large != 0u)
+		pack_element(g, f, i, j);
+}
+
+static bool has_large(const struct tzf_gen *g)
+{
+	for (uint32_t k = 0; k < g->fields[TZF_STATE].n; k++)
+		if (g->fields[TZF_STATE].f[k].large != 0u)
+			return true;
+	return false;
 }
 
 /* The words of the inputs that this configuration has; an element of some bits has its high words too, which are 0. */
@@ -76,7 +96,19 @@ static void state_port(const struct tzf_gen *g, const struct tzf_field *f, uint3
 {
 	fprintf(g->f, ",\n    input wire ");
 	port_range(g->f, f->width);
-	fprintf(g->f, "st_%s", tzf_gen_ident(f, i, j));
+	fprintf(g->f, "%s_%s", tzf_gen_captured(f) ? "net" : "st", tzf_gen_ident(f, i, j));
+}
+
+/* The register that the RTL has not got: of a captured net. */
+static void capture(const struct tzf_gen *g, const struct tzf_field *f, uint32_t i, uint32_t j)
+{
+	const char *name = tzf_gen_ident(f, i, j);
+
+	if (!tzf_gen_captured(f))
+		return;
+	fprintf(g->f, "  reg ");
+	port_range(g->f, f->width);
+	fprintf(g->f, "st_%s;\n  always @(posedge %s) if (!%s) st_%s <= 0; else st_%s <= net_%s;\n", name, g->block->clock, g->block->reset, name, name, name);
 }
 
 static void ports(const struct tzf_gen *g)
@@ -139,8 +171,9 @@ void tzf_gen_lockstep(const struct tzf_gen *g)
 	fprintf(g->f, "module %s_lockstep #(parameter integer DRIVE = 0, parameter string MASKS = \"\") (\n", b);
 	ports(g);
 	fprintf(g->f, ");\n  localparam integer IN_WORDS = %" PRIu32 ";\n  localparam integer OUT_WORDS = %" PRIu32 ";\n"
-	        "  localparam integer STATE_WORDS = %" PRIu32 ";\n  localparam string BLOCK = \"%s\";\n  localparam string CONFIG = \"%s\";\n",
-	        g->fields[TZF_IN].words, g->fields[TZF_OUT].words, g->fields[TZF_STATE].words, b, config);
+	        "  localparam integer STATE_WORDS = %" PRIu32 ";\n  localparam integer LARGE = %d;\n  localparam string BLOCK = \"%s\";\n"
+	        "  localparam string CONFIG = \"%s\";\n",
+	        g->fields[TZF_IN].words, g->fields[TZF_OUT].words, g->fields[TZF_STATE].words, has_large(g) ? 1 : 0, b, config);
 	fprintf(g->f, "  import \"DPI-C\" %s_step = function int dpi_step(input int handle, input int unsigned dut[], inout int unsigned stim[]);\n", b);
 	fprintf(g->f, "  import \"DPI-C\" %s_observe = function int dpi_observe(input int handle, input int unsigned dut[], input int unsigned in[]);\n", b);
 	fprintf(g->f, "  import \"DPI-C\" %s_model = function void dpi_model(input int handle, output int unsigned model[0:%" PRIu32 "]);\n",
@@ -150,7 +183,9 @@ void tzf_gen_lockstep(const struct tzf_gen *g)
 	task(g, "pack_inputs", TZF_IN, pack_in);
 	task(g, "pack_outputs", TZF_OUT, pack_out);
 	fprintf(g->f, "`ifdef TZF_STATE\n");
+	tzf_gen_each(g, TZF_STATE, capture);
 	task(g, "pack_state", TZF_STATE, pack_state);
+	task(g, "pack_large", TZF_STATE, pack_large);
 	fprintf(g->f, "`endif\n`ifdef TZF_TRACE\n  if (1) begin : model\n");
 	tzf_gen_each(g, TZF_OUT, model_out);
 	fprintf(g->f, "    if (1) begin : state\n");

@@ -59,7 +59,7 @@ static void state_connection(const struct tzf_gen *g, const struct tzf_field *f,
 	char path[256];
 
 	tzf_gen_state_path(f, i, j, path, sizeof path);
-	fprintf(g->f, ",\n    .st_%s(%s)", tzf_gen_ident(f, i, j), path);
+	fprintf(g->f, ",\n    .%s_%s(%s)", tzf_gen_captured(f) ? "net" : "st", tzf_gen_ident(f, i, j), path);
 }
 
 void tzf_gen_bind(const struct tzf_gen *g)

@@ -2,6 +2,7 @@
 #ifndef TZF_GEN_H
 #define TZF_GEN_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "tzf_block.h"
@@ -37,7 +38,9 @@ void tzf_gen_localparams(const struct tzf_gen *g);
 uint32_t tzf_gen_port_width(const struct tzf_field *f);
 /* Name of an element as one identifier: "rdq_1_15". */
 const char *tzf_gen_ident(const struct tzf_field *f, uint32_t i, uint32_t j);
-/* Where the RTL keeps a state element, relative to the block: the list's path, every "%d" replaced by the next index. */
+/* True for a state element whose register the checker keeps: its path begins with '@'. */
+bool tzf_gen_captured(const struct tzf_field *f);
+/* Where the RTL keeps a state element (or which nets are captured), relative to the block: the list's path, every "%d" replaced by the next index. */
 void tzf_gen_state_path(const struct tzf_field *f, uint32_t i, uint32_t j, char *buf, size_t len);
 
 #endif

@@ -8,8 +8,10 @@ so=build/faults
 limit=60
 # read and write side, regions and gate, found by the comparison; the last one breaks a protocol rule in the same cycle
 faults='region-base gate-accepts merge-drops-beat local-last-early'
+# found by the comparison of large memories at the end of a run: however short the stimulus, it has one
+at_the_end=cache-array-disturbed
 # Shrinking keeps the field that fails first. In the others a shorter stimulus fails too, but first in another field.
-minimal='merge-drops-beat local-last-early'
+minimal="merge-drops-beat local-last-early $at_the_end"
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "${tmp:?}"' EXIT
 passed=0
@@ -72,15 +74,15 @@ minimal() # FILE BUILD
 	[ "$i" -gt 1 ]
 }
 
-one() # FAULT
+one() # FAULT BLOCK CONFIG RTL-AS-IT-IS
 {
 	file=$tmp/$1.tzvec
-	check "$1: shrink" exits 0 $tzf shrink tzc400 --config c1x32 --rtl "$so/$1.so" --test random --seed 1 --cycles 200000 -o "$file"
+	check "$1: shrink" exits 0 $tzf shrink "$2" --config "$3" --rtl "$so/$1.so" --test random --seed 1 --cycles 200000 -o "$file"
 	[ -f "$file" ] || return
 	check "$1: at most $limit cycles" short_enough "$file"
 	check "$1: fails on the fault" exits 1 $tzf replay --rtl "$so/$1.so" "$file"
 	check "$1: inputs alone fail on the fault" exits 1 $tzf replay --inputs-only --rtl "$so/$1.so" "$file"
-	check "$1: agrees with the RTL as it is" exits 0 $tzf replay --rtl "$so/unbroken.so" "$file"
+	check "$1: agrees with the RTL as it is" exits 0 $tzf replay --rtl "$4" "$file"
 	# That leaving out nothing still fails shows that it is the missing vector that counts, not the rewriting.
 	without "$file" -1 "$tmp/same.tzvec"
 	check "$1: rewritten, it still fails" exits 1 $tzf replay --inputs-only --rtl "$so/$1.so" "$tmp/same.tzvec"
@@ -100,13 +102,15 @@ padded() # FAULT
 }
 
 # shellcheck disable=SC2086 # a list
-scripts/faults.sh --build-only unbroken $faults >"$tmp/log" 2>&1 || {
+scripts/faults.sh --build-only unbroken $faults $at_the_end >"$tmp/log" 2>&1 || {
 	sed 's/^/    /' "$tmp/log"
 	exit 1
 }
 for fault in $faults; do
-	one "$fault"
+	one "$fault" tzc400 c1x32 "$so/unbroken.so"
 done
+make --no-print-directory -s build/rtl/ace_cache-s8w3-lockstep.so >"$tmp/log" 2>&1 || exit 1
+one $at_the_end ace_cache s8w3 build/rtl/ace_cache-s8w3-lockstep.so
 check 'self-test: a padded stimulus is not minimal' padded merge-drops-beat
 check 'nothing to shrink without a fault' exits 3 $tzf shrink tzc400 --config c1x32 --rtl $so/unbroken.so --cycles 2000 -o "$tmp/none.tzvec"
 check 'and no file' test ! -e "$tmp/none.tzvec"

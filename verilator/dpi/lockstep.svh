@@ -5,9 +5,10 @@
   import "DPI-C" function int tzf_open(input string block, input string config_text, input string scope, input int version,
                                        input int in_words, input int out_words, input int state_words, input int flags);
   import "DPI-C" function int tzf_mask(input int handle, input string masks);
+  import "DPI-C" function int tzf_whole(input int handle);
   import "DPI-C" function int tzf_close(input int handle);
 
-  localparam integer DPI_VERSION = 2;
+  localparam integer DPI_VERSION = 3;
 
   int unsigned dut [0:OUT_WORDS+STATE_WORDS-1];
   int unsigned stim [0:IN_WORDS-1];    // DRIVE: the inputs of this cycle
@@ -57,6 +58,7 @@
       pack_outputs();
 `ifdef TZF_STATE
       pack_state();
+      if (LARGE != 0 && tzf_whole(handle) != 0) pack_large();
 `endif
       bad <= dpi_step(handle, dut, next) != 0;
       take_inputs();
@@ -69,6 +71,7 @@
       pack_outputs();
 `ifdef TZF_STATE
       pack_state();
+      if (LARGE != 0 && tzf_whole(handle) != 0) pack_large();
 `endif
       pack_inputs();
       bad <= dpi_observe(handle, dut, sampled) != 0;

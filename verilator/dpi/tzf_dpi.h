@@ -5,7 +5,7 @@
  *
  *   1. tzf_open        once, before the first clock edge
  *   2. tzf_mask        any number of times, before the first step (optional)
- *   3. at every rising clock edge exactly one of
+ *   3. at every rising clock edge tzf_whole, where the configuration has large memories, and exactly one of
  *        <block>_step     the C bench drives: hands over the sampled outputs and state, gets the inputs of the next cycle
  *        <block>_observe  something else drives: hands over outputs, state and the sampled inputs
  *      and after it, in traced runs, <block>_model: the model in the cycle that the edge begins (once after tzf_open
@@ -43,7 +43,7 @@
 extern "C" {
 #endif
 
-#define TZF_DPI_VERSION 2
+#define TZF_DPI_VERSION 3
 
 /* Flags of tzf_open. */
 #define TZF_DPI_DRIVE 1 /* the C bench drives this instance */
@@ -59,6 +59,10 @@ int tzf_open(const char *block, const char *config, const char *scope, int versi
 /* Lets bits of outputs and state elements differ: "ELEMENT[=HEX],...", for example "ARADDR_m[0]=fff,action"; without HEX all its
  * bits. Masked differences are counted and named by tzf_close. 0, or 1 with a line on standard error. */
 int tzf_mask(int handle, const char *list);
+
+/* 1 if the step of this edge compares large memories (tzf_field in tzf_if.h) too, so that their words of `dut` must be filled in. They are
+ * compared every 4,096 cycles, in the last cycle of a run, and before and after a reset; where no C bench drives, in every cycle. */
+int tzf_whole(int handle);
 
 /* Prints a one-line summary. Returns 0 if something was compared and all agreed, 1 after a disagreement, 2 if a mask did not fit,
  * 3 if nothing was compared. */

@@ -45,16 +45,16 @@ module ace_cache_array #(
 	localparam integer EW = TW + 8;
 
 	wire [SETS*WAYS*EW-1:0]  all_ways;
-	wire [SETS*WAYS*256-1:0] all_lo;
-	wire [SETS*WAYS*256-1:0] all_hi;
+	wire [SETS*256-1:0]      all_lo; // of the way in question
+	wire [SETS*256-1:0]      all_hi;
 	wire [SETS*WW-1:0]       all_rr;
 
 	assign snoop_ways   = all_ways[snoop_set*WAYS*EW +: WAYS*EW];
 	assign fill_ways    = all_ways[fill_set*WAYS*EW +: WAYS*EW];
 	assign request_ways = all_ways[request_set*WAYS*EW +: WAYS*EW];
 	assign request_rr   = all_rr[request_set*WW +: WW];
-	assign lo           = all_lo[(set*WAYS + 32'(way))*256 +: 256];
-	assign hi           = all_hi[(set*WAYS + 32'(way))*256 +: 256];
+	assign lo           = all_lo[set*256 +: 256];
+	assign hi           = all_hi[set*256 +: 256];
 
 	genvar s;
 	genvar w;
@@ -63,6 +63,14 @@ module ace_cache_array #(
 			wire          chosen = set == SW'(s);
 			reg  [WW-1:0] rr_q;
 
+			// Way first, then set: simulators copy what is concatenated.
+			wire [WAYS*EW-1:0]  ways_here;
+			wire [WAYS*256-1:0] lo_here;
+			wire [WAYS*256-1:0] hi_here;
+
+			assign all_ways[s*WAYS*EW +: WAYS*EW] = ways_here;
+			assign all_lo[s*256 +: 256] = lo_here[way*256 +: 256];
+			assign all_hi[s*256 +: 256] = hi_here[way*256 +: 256];
 			assign all_rr[s*WW +: WW] = rr_q;
 
 			always_ff @(posedge ACLK)
@@ -80,9 +88,9 @@ module ace_cache_array #(
 				reg  [255:0]   lo_q;
 				reg  [255:0]   hi_q;
 
-				assign all_ways[(s*WAYS + w)*EW +: EW] = {tag_q, nsaid_q, ns_q, st_q};
-				assign all_lo[(s*WAYS + w)*256 +: 256] = lo_q;
-				assign all_hi[(s*WAYS + w)*256 +: 256] = hi_q;
+				assign ways_here[w*EW +: EW] = {tag_q, nsaid_q, ns_q, st_q};
+				assign lo_here[w*256 +: 256] = lo_q;
+				assign hi_here[w*256 +: 256] = hi_q;
 
 				always_ff @(posedge ACLK)
 					if (!ARESETn)
