@@ -76,6 +76,8 @@ struct sc_request {
 
 /* Request of a kind that is not a write; it goes out as soon as those before it on the channel have gone. The ID is 0; what is
  * returned may be changed until the next cycle. */
+#define ASK(s, port, kind, line, nsaid) sc_ask((s), (port), CCI_REQ_##kind, (line), (nsaid))
+#define WRITE(s, port, kind, line, nsaid, data) sc_write((s), (port), CCI_REQ_##kind, (line), (nsaid), (data))
 struct sc_request *sc_ask(struct scenario *s, char port, uint32_t kind, char line, uint32_t nsaid);
 struct sc_request *sc_write(struct scenario *s, char port, uint32_t kind, char line, uint32_t nsaid, int data);
 /* `bytes` (4 .. 16, a power of two) from `offset` on, one beat. */
@@ -142,6 +144,6 @@ struct sc_test {
 	void (*run)(struct scenario *s);
 	const char *const *log; /* ends with NULL */
 };
-extern const struct sc_test sc_normal[], sc_protected[], sc_modes[], sc_contract[]; /* each ends with a NULL name */
+extern const struct sc_test sc_normal[], sc_protected[], sc_modes[], sc_contract[], sc_data_tests[]; /* each ends with a NULL name */
 
 #endif

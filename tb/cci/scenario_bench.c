@@ -63,7 +63,7 @@ static void drive(void *ctx, const void *out_, const void *in_, void *next_)
 	sc_snoop_sample(s, out, in);
 	sc_memory_sample(s, out, in);
 	sc_master_sample_responses(s, out, in);
-	sc_master_drive(s, out, next);
+	sc_master_drive(s, next);
 	sc_snoop_drive(s, next);
 	sc_memory_drive(s, in, out, next);
 }

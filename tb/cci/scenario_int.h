@@ -19,7 +19,10 @@ struct sc_channel {
 	uint32_t n, sent;
 	uint32_t data;             /* writes: whose W data go out, */
 	uint32_t beat;             /* from this beat on */
-	uint64_t due[SC_REQUESTS]; /* acknowledges: the response came at this edge */
+	struct {
+		const struct sc_request *r;
+		uint64_t at;
+	} due[SC_REQUESTS];        /* responses in their order: whose, and at which edge; the first `acks` are acknowledged */
 	uint32_t responses, acks, allowed;
 };
 
@@ -81,7 +84,9 @@ struct scenario {
 /* scenario_master.c, scenario_snoop.c, scenario_memory.c: what an edge moved at some channels, into the log; then their next inputs. */
 void sc_master_sample_requests(struct scenario *s, const struct cci_out *out, const struct cci_in *in);
 void sc_master_sample_responses(struct scenario *s, const struct cci_out *out, const struct cci_in *in);
-void sc_master_drive(struct scenario *s, const struct cci_out *out, struct cci_in *next);
+void sc_master_drive(struct scenario *s, struct cci_in *next);
+/* The master has had a response of that line that it has not acknowledged. */
+bool sc_master_unacknowledged(const struct sc_master *m, char line, bool ns);
 void sc_snoop_sample(struct scenario *s, const struct cci_out *out, const struct cci_in *in);
 void sc_snoop_drive(struct scenario *s, struct cci_in *next);
 void sc_memory_init(struct scenario *s);

@@ -165,7 +165,8 @@ static struct sc_request *answered(struct sc_channel *c, uint32_t id)
 static void respond(struct scenario *s, struct sc_channel *c, struct sc_request *r)
 {
 	r->done = true;
-	c->due[c->responses++] = s->now;
+	c->due[c->responses].r = r;
+	c->due[c->responses++].at = s->now;
 }
 
 static void take_r(struct scenario *s, struct sc_master *m, const struct cci_out *out, uint32_t p)
@@ -222,6 +223,14 @@ void sc_master_sample_responses(struct scenario *s, const struct cci_out *out, c
 	}
 }
 
+bool sc_master_unacknowledged(const struct sc_master *m, char line, bool ns)
+{
+	for (uint32_t i = m->rd.acks; i < m->rd.responses; i++)
+		if (m->rd.due[i].r->line == line && (m->rd.due[i].r->nsaid != SC_SECURE) == ns)
+			return true;
+	return false;
+}
+
 /* ---- the next inputs ----------------------------------------------------------------------------------- */
 
 /* A bit of a vector with one bit a port. */
@@ -254,7 +263,7 @@ static uint32_t size_of(const struct sc_request *r)
 	return r->bytes >= 16u ? 4u : tzf_bits_for(r->bytes) - 1u;
 }
 
-static void drive_w(struct scenario *s, struct sc_channel *c, struct cci_in *next, uint32_t p)
+static void drive_w(struct sc_channel *c, struct cci_in *next, uint32_t p)
 {
 	const struct sc_request *r;
 	uint8_t d[64];
@@ -272,13 +281,12 @@ static void drive_w(struct scenario *s, struct sc_channel *c, struct cci_in *nex
 	memcpy(next->WDATA_s[p].w, &d[16u * place], 16);
 	next->WSTRB_s[p] = r->bytes >= 16u ? 0xFFFFu : tzf_mask32(r->bytes) << (r->offset & 15u);
 	put_bit(&next->WLAST_s, p, c->beat + 1u == beats(r));
-	(void)s;
 }
 
 /* RACK or WACK is high for a cycle: one response more is acknowledged. Port p is an ACE port. */
 static bool drive_ack(struct scenario *s, const struct sc_master *m, struct sc_channel *c)
 {
-	if (c->acks == c->responses || s->now < c->due[c->acks] + m->ack_delay || (m->hold_acks && c->allowed == 0u))
+	if (c->acks == c->responses || s->now < c->due[c->acks].at + m->ack_delay || (m->hold_acks && c->allowed == 0u))
 		return false;
 	c->allowed -= (c->allowed != 0u) ? 1u : 0u;
 	c->acks++;
@@ -286,15 +294,14 @@ static bool drive_ack(struct scenario *s, const struct sc_master *m, struct sc_c
 	return true;
 }
 
-void sc_master_drive(struct scenario *s, const struct cci_out *out, struct cci_in *next)
+void sc_master_drive(struct scenario *s, struct cci_in *next)
 {
-	(void)out;
 	for (uint32_t p = 0; p < s->cfg->aces + s->cfg->lites; p++) {
 		struct sc_master *m = &s->m[p];
 
 		DRIVE_ADDR(next, AR, p, &m->rd);
 		DRIVE_ADDR(next, AW, p, &m->wr);
-		drive_w(s, &m->wr, next, p);
+		drive_w(&m->wr, next, p);
 		put_bit(&next->RREADY_s, p, !m->hold_r);
 		put_bit(&next->BREADY_s, p, true);
 		if (!m->ace)

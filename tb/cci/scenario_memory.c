@@ -29,6 +29,7 @@ void sc_policy(struct scenario *s, char line, enum sc_policy policy)
 
 void sc_action(struct scenario *s, uint32_t action)
 {
+	sc_settle(s);
 	sc_log(s, "- ACTION %u", (unsigned)action);
 	s->action = action;
 }

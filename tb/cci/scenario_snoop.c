@@ -68,6 +68,9 @@ static void take_snoop(struct scenario *s, struct sc_cache *c, uint32_t p, const
 	a->line = sc_line_at(out->ACADDR_s[p]);
 	a->ns = ns;
 	a->at = s->now;
+	/* O2, in every scenario; a RACK of this cycle is one. */
+	if (sc_master_unacknowledged(&s->m[p], a->line, ns))
+		sc_trouble(s, "a snoop came between a response and its RACK");
 	sc_log(s, "%c snooped %s %s", s->m[p].name, cci_snoop_name(out->ACSNOOP_s[p]), sc_line_name(out->ACADDR_s[p], ns).text);
 }
 
