@@ -1,4 +1,4 @@
-/* scenarios_contract.c - T1 to T7: the first seven tests of the contract's section 3, as far as they need no snoop filter. A and C are CPUs (NSAID 9),
+/* scenarios_contract.c - T1 to T3: tests of the contract's section 3 (all seven are without a snoop filter): write-backs that meet snoops. A and C are CPUs (NSAID 9),
  * B a GPU (10, in protected mode 8), D a DMA (5). */
 #include <stddef.h>
 
@@ -296,67 +296,9 @@ static const char *const t3_log[] = {
 	NULL,
 };
 
-/* ---- T4: a refused read that looks like a good one fills a cache with zeros, which must not get to memory --------------------------------------- */
-
-static void t4(struct scenario *s)
-{
-	sc_policy(s, 'X', SC_PROT); /* 9 may write, and not read */
-	sc_mode(s, 1);
-	sc_action(s, 0);
-	ASK(s, 'A', READ_SHARED, 'X', 9);
-	sc_note(s, "A puts the line out");
-	WRITE(s, 'A', WRITE_EVICT, 'X', 9, SC_ZEROS);
-	sc_note(s, "A reads it again, and D cleans it");
-	ASK(s, 'A', READ_SHARED, 'X', 9);
-	sc_settle(s);
-	ASK(s, 'D', CLEAN_SHARED, 'X', 5);
-	sc_answer(s, 'A', "11000", 9, SC_NO_DATA);
-	sc_note(s, "the owner reads it, and A offers what it has");
-	ASK(s, 'B', READ_SHARED, 'X', 8);
-	sc_answer(s, 'A', "10001", 9, SC_ZEROS);
-	sc_memory(s, 'X');
-}
-
-static const char *const t4_log[] = {
-	"- PROT_MODE 1",
-	"- ACTION 0",
-	"A ReadShared X NS NSAID 9",
-	"B snooped CleanInvalid X NS",
-	"B answers 00000",
-	"memory read X NS by A NSAID 9 refused",
-	"A gets X OKAY IS=0 PD=0 zeros",
-	"- A puts the line out",
-	"A WriteEvict X NS NSAID 9",
-	"A written X OKAY",
-	"- A reads it again, and D cleans it",
-	"A ReadShared X NS NSAID 9",
-	"B snooped CleanInvalid X NS",
-	"B answers 00000",
-	"memory read X NS by A NSAID 9 refused",
-	"A gets X OKAY IS=0 PD=0 zeros",
-	"D CleanShared X NS NSAID 5",
-	"{",
-	"1|A snooped CleanShared X NS",
-	"1|A answers 11000 NSAID 9",
-	"2|B snooped CleanShared X NS",
-	"2|B answers 00000",
-	"}",
-	"D gets X OKAY IS=0 PD=0",
-	"- the owner reads it, and A offers what it has",
-	"B ReadShared X NS NSAID 8",
-	"A snooped CleanInvalid X NS",
-	"A answers 10001 NSAID 9 zeros",
-	"memory read X NS by B NSAID 8 m0",
-	"B gets X OKAY IS=0 PD=0 m0",
-	"memory X holds m0",
-	"events: 3 rewritten, 0 generated, no hazard",
-	NULL,
-};
-
 const struct sc_test sc_contract[] = {
 	{ "T1", "a write-back behind the generated write of older data of its line", "AB", "", t1, t1_log },
 	{ "T2", "Evict and WriteEvict that come late", "ABC", "", t2, t2_log },
 	{ "T3", "write-backs and generated writes across ports, and with every entry waiting", "AB", "D", t3, t3_log },
-	{ "T4", "zeros of a refused read never reach memory", "AB", "D", t4, t4_log },
 	{ NULL, NULL, NULL, NULL, NULL, NULL },
 };

@@ -1,4 +1,4 @@
-/* scenarios_modes.c - P10, P12, P13, P15 to P18: what protection leaves alone, changes of the mode, errors, mode 2, order. A and C are CPUs (NSAID 9),
+/* scenarios_modes.c - P10, P12, P15 to P18: what protection leaves alone, changes of the mode, mode 2, order. A and C are CPUs (NSAID 9),
  * B a GPU (10, in protected mode 8), D a DMA (5), E an attacker with a cache (5). */
 #include <stddef.h>
 
@@ -168,38 +168,6 @@ static const char *const p12_uncleaned_log[] = {
 	NULL,
 };
 
-/* ---- P13: the holder answers with an error: the only good copy may be lost (R6, E19) ------------------------- */
-
-static void p13(struct scenario *s)
-{
-	sc_mode(s, 1);
-	ASK(s, 'A', READ_SHARED, 'X', 9);
-	sc_answer(s, 'B', "00010", 0, SC_NO_DATA);
-	sc_note(s, "now with data: dropped");
-	ASK(s, 'A', READ_SHARED, 'Y', 9);
-	sc_answer(s, 'B', "10111", 8, 1);
-	sc_memory(s, 'Y');
-}
-
-static const char *const p13_log[] = {
-	"- PROT_MODE 1",
-	"A ReadShared X NS NSAID 9",
-	"B snooped CleanInvalid X NS",
-	"B answers 00010",
-	"A gets X SLVERR IS=0 PD=0 zeros",
-	"- now with data: dropped",
-	"A ReadShared Y NS NSAID 9",
-	"B snooped CleanInvalid Y NS",
-	"B answers 10111 NSAID 8 d1",
-	"{",
-	"IMPR_ERR S B",
-	"A gets Y SLVERR IS=0 PD=0 zeros",
-	"}",
-	"memory Y holds m0",
-	"events: 2 rewritten, 0 generated, no hazard",
-	NULL,
-};
-
 /* ---- P15, P16: mode 2 ----------------------------------------------------------------------------------------- */
 
 static void p15(struct scenario *s)
@@ -321,7 +289,6 @@ const struct sc_test sc_modes[] = {
 	{ "P12", "the mode changes while a snooped read is under way", "AB", "", p12, p12_log },
 	{ "P12-CLEANED", "the mode changes with caches cleaned before: safe (E16)", "EB", "", p12_cleaned, p12_cleaned_log },
 	{ "P12-UNCLEANED", "the mode changes with dirty lines in caches: shown (E16)", "EB", "", p12_uncleaned, p12_uncleaned_log },
-	{ "P13", "the holder answers with an error", "AB", "", p13, p13_log },
 	{ "P15", "mode 2, equal NSAIDs: the peer's data", "AC", "", p15, p15_log },
 	{ "P16", "mode 2, another NSAID: a second round", "AB", "", p16, p16_log },
 	{ "P17", "a sharer is invalidated, not cleaned", "AB", "", p17, p17_log },
