@@ -1,0 +1,48 @@
+/* run.c - runs scenarios of the interconnect on its model alone: run CONFIG NAME, or run CONFIG for all that fit. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cci_scenarios.h"
+
+extern const struct tzf_block cci_block;
+const struct tzf_block *const tzf_blocks[] = { &cci_block, NULL };
+
+static enum tzf_status run(const char *config, const char *name)
+{
+	const struct tzf_sim_opts opts = { .block = &cci_block, .config = config };
+	char err[200];
+	struct tzf_sim *sim = tzf_sim_open(&opts, err, sizeof err);
+	struct tzf_outcome out;
+
+	if (!sim) {
+		fprintf(stderr, "%s\n", err);
+		return TZF_BAD_USE;
+	}
+	cci_scenario_run(sim, name, &out);
+	tzf_sim_close(sim);
+	printf("%s%s%s\n", out.status == TZF_OK ? "passed: " : "", out.status == TZF_OK ? name : "failed: ", out.message);
+	return out.status;
+}
+
+int main(int argc, char **argv)
+{
+	struct cci_cfg *cfg = calloc(1, cci_block.cfg_size);
+	enum tzf_status worst = TZF_OK;
+	struct tzf_testcase t;
+	char err[200];
+
+	if (!cfg || argc < 2 || argc > 3 || tzf_config_parse(&cci_block, argv[1], cfg, err, sizeof err) != 0) {
+		fprintf(stderr, "use: run CONFIG [NAME]\n");
+		free(cfg);
+		return TZF_BAD_USE;
+	}
+	for (uint32_t i = 0; cci_scenario(i, cfg, &t); i++) {
+		if (!t.applies || (argc == 3 && strcmp(argv[2], t.name) != 0))
+			continue;
+		if (run(argv[1], t.name) > worst)
+			worst = TZF_FAILED;
+	}
+	free(cfg);
+	return (int)worst;
+}

@@ -1,0 +1,149 @@
+/* scenario.h - what a scenario of the interconnect is written in.
+ *
+ * A scenario is a function that asks masters for requests, says beforehand what their caches will answer to snoops, and holds and releases
+ * acknowledges, answers and memory. Its masters decide nothing. Whatever shows at the pins becomes one line of a log, and the log must be the
+ * list of lines written beside the function, which comes from the specification by hand:
+ *
+ *     A ReadShared X NS NSAID 9                       a request is accepted; "X S" is the Secure line; "X+4" does not begin at the line's start
+ *     B snooped CleanInvalid X NS
+ *     B answers 10101 NSAID 8 d1                      CRRESP {WasUnique, IsShared, PassDirty, Error, DataTransfer}, CRNSAID, data
+ *     memory write X NS by B NSAID 8 d1 accepted      "by": the port in the ID; or "refused": a write that is dropped, a read that gives zeros
+ *     memory read X NS by A NSAID 9 refused           what was read: m0, d1, ...
+ *     A gets X DECERR IS=0 PD=0 zeros                 the last beat of R; without data for a request that carries none
+ *     A written X OKAY                                B
+ *     IMPR_ERR S A, IMPR_ERR M                        one cycle of it
+ *     CHANGE_PENDING 1                                when it changes
+ *     - memory answers writes                         the scenario goes on, after all had come to rest
+ *     events: 1 rewritten, 1 generated, no hazard     at the end: 0x0F and 0x0B counted, 0x0D seen or not
+ *
+ * Lines of one edge are in a fixed order: errors, requests, snoops, answers, memory, responses.
+ *
+ * Where the specification leaves the order of some lines open the list has them between "{" and "}"; lines there that begin with "1|" keep
+ * their order among themselves, as those with "2|" do.
+ *
+ * Data have names: m0 is what memory holds at first, different in each line; d1 .. d9 are lines of other bytes. No two of them share a byte at
+ * the same place, so "d1+d2[4..7]" says exactly what was merged.
+ */
+#ifndef CCI_SCENARIO_H
+#define CCI_SCENARIO_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "cci_cfg.h"
+#include "cci_rewrite.h"
+
+struct scenario; /* scenario_int.h */
+
+/* Lines are named by a letter: 'A'..'Z', 'a'..'z', each in a page of its own. */
+
+/* In place of an NSAID: a Secure access. */
+#define SC_SECURE 16u
+
+/* Data: 1..9 is d1..d9. */
+#define SC_NO_DATA 0
+#define SC_M0     (-1)
+#define SC_ZEROS  (-2)
+
+/* ---- what the surroundings are ----------------------------------------------------------------- */
+
+/* Who may read and write a line's page (3.3): of Juno's map the ordinary DRAM, the media protected (8 reads; 8 and 9 write), the
+ * trusted; and one that is open to all, Secure and not, which is what a page is at first. */
+enum sc_policy { SC_OPEN, SC_PUB, SC_PROT, SC_SEC };
+void sc_policy(struct scenario *s, char line, enum sc_policy policy);
+/* What a refused access is answered: 1 DECERR (as at first), 0 OKAY. */
+void sc_action(struct scenario *s, uint32_t action);
+/* Pins. At first: mode 0, every port a group of its own, every ACE port of the scenario snooped, every CRNSAID plausible. */
+void sc_mode(struct scenario *s, uint32_t mode);
+void sc_group(struct scenario *s, char port, uint32_t group);
+void sc_nsaid_mask(struct scenario *s, char port, uint32_t mask);
+
+/* ---- requests ---------------------------------------------------------------------------------- */
+
+struct sc_request {
+	uint32_t kind; /* CCI_REQ_* */
+	char line;
+	uint32_t offset, bytes; /* 0 and 64: the whole line */
+	uint32_t nsaid;         /* or SC_SECURE */
+	uint32_t id;
+	int data;               /* of a write */
+	uint32_t beats;         /* R: taken; W: sent */
+	uint32_t resp;          /* worst so far, and RRESP[3:2] */
+	bool differing;         /* RRESP[3:2] changed within the burst */
+	bool done;
+	uint8_t got[64];
+};
+
+/* Request of a kind that is not a write; it goes out as soon as those before it on the channel have gone. The ID is 0; what is
+ * returned may be changed until the next cycle. */
+#define ASK(s, port, kind, line, nsaid) sc_ask((s), (port), CCI_REQ_##kind, (line), (nsaid))
+#define WRITE(s, port, kind, line, nsaid, data) sc_write((s), (port), CCI_REQ_##kind, (line), (nsaid), (data))
+struct sc_request *sc_ask(struct scenario *s, char port, uint32_t kind, char line, uint32_t nsaid);
+struct sc_request *sc_write(struct scenario *s, char port, uint32_t kind, char line, uint32_t nsaid, int data);
+/* `bytes` (4 .. 16, a power of two) from `offset` on, one beat. */
+void sc_part(struct sc_request *r, uint32_t offset, uint32_t bytes);
+
+/* RACK and WACK come at once, or (held) one for each sc_rack, sc_wack. */
+void sc_hold_acks(struct scenario *s, char port);
+void sc_rack(struct scenario *s, char port, uint32_t n);
+void sc_wack(struct scenario *s, char port, uint32_t n);
+/* RACK and WACK come that many cycles late. */
+void sc_ack_delay(struct scenario *s, char port, uint32_t cycles);
+/* R is not taken until sc_take_r. */
+void sc_hold_r(struct scenario *s, char port);
+void sc_take_r(struct scenario *s, char port);
+
+/* ---- snoops ------------------------------------------------------------------------------------ */
+
+struct sc_answer {
+	char resp[6];       /* as in the log */
+	uint32_t nsaid;
+	int data;
+	uint32_t delay;     /* cycles from AC to CR */
+	bool hold;          /* until sc_let_answer */
+	uint32_t cd_delay;  /* cycles from CR to the first beat of data */
+	uint32_t cd_gap;    /* and between two beats */
+	char line;          /* from here on the bench's: of the snoop, */
+	bool ns;
+	uint64_t at;        /* when it came, */
+	uint64_t answered;  /* and when its CR went */
+};
+
+/* The answer to the port's next snoop that has none yet. A snoop without an answer gets 00000. What is returned may be changed
+ * until the snoop comes. */
+struct sc_answer *sc_answer(struct scenario *s, char port, const char *resp, uint32_t nsaid, int data);
+void sc_let_answer(struct scenario *s, char port);
+
+/* ---- memory ------------------------------------------------------------------------------------ */
+
+/* B, or R, does not come until released; `n` of them. */
+void sc_hold_b(struct scenario *s);
+void sc_hold_memory_r(struct scenario *s);
+void sc_let_b(struct scenario *s);
+void sc_let_one_b(struct scenario *s);
+void sc_let_memory_r(struct scenario *s);
+
+/* ---- going on ---------------------------------------------------------------------------------- */
+
+/* Cycles until nothing moves any more. Releases (rack, wack, let_..., take_r, mode) do this first and leave a line in the log, with a dash. */
+void sc_settle(struct scenario *s);
+void sc_cycles(struct scenario *s, uint32_t n);
+/* A line of the scenario's own. */
+void sc_note(struct scenario *s, const char *text);
+/* "memory X holds d1" */
+void sc_memory(struct scenario *s, char line);
+/* Nothing is logged until sc_loud. */
+void sc_quiet(struct scenario *s);
+void sc_loud(struct scenario *s);
+const struct cci_cfg *sc_cfg(const struct scenario *s);
+
+/* A line of the table: who takes part, ACE ports and ACE-Lite ports by letter, the first letter on the first port. */
+struct sc_test {
+	const char *name, *title;
+	const char *aces, *lites;
+	void (*run)(struct scenario *s);
+	const char *const *log; /* ends with NULL */
+};
+extern const struct sc_test sc_normal[], sc_protected[], sc_modes[], sc_errors[], sc_contract[], sc_data_tests[]; /* each ends with a NULL name */
+
+#endif

@@ -1,0 +1,192 @@
+/* scenario_bench.c - the scripted bench's clock: reset, cycles, coming to rest; the control pins and the events. */
+#include "scenario_int.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const struct cci_cfg *sc_cfg(const struct scenario *s)
+{
+	return s->cfg;
+}
+
+void sc_trouble(struct scenario *s, const char *text)
+{
+	if (s->trouble[0] == '\0')
+		snprintf(s->trouble, sizeof s->trouble, "%s", text);
+	s->stopped = true;
+}
+
+uint32_t sc_port(struct scenario *s, char name)
+{
+	for (uint32_t p = 0; p < CCI_PORTS_MAX; p++)
+		if (s->m[p].name == name)
+			return p;
+	sc_trouble(s, "a port that takes no part is named");
+	return 0;
+}
+
+/* ---- one edge ------------------------------------------------------------------------------------ */
+
+static void sample_errors(struct scenario *s, const struct cci_out *out)
+{
+	for (uint32_t a = 0; a < s->cfg->aces; a++)
+		if ((out->IMPR_ERR_S >> a & 1u) != 0u)
+			sc_log(s, "IMPR_ERR S %c", s->m[a].name);
+	if (out->IMPR_ERR_M != 0u)
+		sc_log(s, "IMPR_ERR M");
+	if (out->CHANGE_PENDING != s->pending)
+		sc_log(s, "CHANGE_PENDING %u", (unsigned)out->CHANGE_PENDING);
+	s->pending = out->CHANGE_PENDING;
+	s->rewritten += out->EV_REWRITE;
+	s->generated += (uint32_t)__builtin_popcount(out->EV_GENWR);
+	s->hazards += out->EV_HAZARD;
+}
+
+static void drive(void *ctx, const void *out_, const void *in_, void *next_)
+{
+	struct scenario *s = ctx;
+	const struct cci_out *out = out_;
+	const struct cci_in *in = in_;
+	struct cci_in *next = next_;
+
+	next->ARESETn = s->pins.ARESETn;
+	next->PROT_MODE = s->pins.PROT_MODE;
+	memcpy(next->PROT_GROUP, s->pins.PROT_GROUP, sizeof next->PROT_GROUP);
+	next->SNOOP_EN = s->pins.SNOOP_EN;
+	memcpy(next->NSAID_MASK, s->pins.NSAID_MASK, sizeof next->NSAID_MASK);
+	next->QOS_THRESHOLD_R = next->QOS_THRESHOLD_W = 15;
+	s->now = tzf_sim_now(s->sim);
+	if (in->ARESETn == 0u)
+		return; /* in reset all VALIDs stay low */
+	sample_errors(s, out);
+	sc_master_sample_requests(s, out, in);
+	sc_snoop_sample(s, out, in);
+	sc_memory_sample(s, out, in);
+	sc_master_sample_responses(s, out, in);
+	sc_master_drive(s, next);
+	sc_snoop_drive(s, next);
+	sc_memory_drive(s, in, out, next);
+}
+
+/* ---- cycles -------------------------------------------------------------------------------------- */
+
+static void cycle(struct scenario *s)
+{
+	if (s->stopped)
+		return;
+	if (!tzf_sim_cycle(s->sim))
+		s->stopped = true;
+	if (tzf_sim_now(s->sim) > SC_LIMIT)
+		sc_trouble(s, "it does not come to rest");
+}
+
+void sc_cycles(struct scenario *s, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++)
+		cycle(s);
+}
+
+void sc_settle(struct scenario *s)
+{
+	s->moved = tzf_sim_now(s->sim);
+	while (!s->stopped && tzf_sim_now(s->sim) < s->moved + SC_QUIET)
+		cycle(s);
+}
+
+void sc_note(struct scenario *s, const char *text)
+{
+	sc_settle(s);
+	sc_log(s, "- %s", text);
+}
+
+void sc_quiet(struct scenario *s)
+{
+	s->quiet = true;
+}
+
+void sc_loud(struct scenario *s)
+{
+	sc_settle(s);
+	s->quiet = false;
+}
+
+/* ---- pins ------------------------------------------------------------------------------------------- */
+
+/* The block has registered the pins two edges later. */
+static void apply_pins(struct scenario *s)
+{
+	sc_cycles(s, 2);
+}
+
+void sc_mode(struct scenario *s, uint32_t mode)
+{
+	sc_settle(s);
+	sc_log(s, "- PROT_MODE %u", (unsigned)mode);
+	s->pins.PROT_MODE = mode;
+	apply_pins(s);
+}
+
+void sc_group(struct scenario *s, char port, uint32_t group)
+{
+	s->pins.PROT_GROUP[sc_port(s, port)] = group;
+	apply_pins(s);
+}
+
+void sc_nsaid_mask(struct scenario *s, char port, uint32_t mask)
+{
+	s->pins.NSAID_MASK[sc_port(s, port)] = mask;
+	apply_pins(s);
+}
+
+/* ---- beginning and end --------------------------------------------------------------------------------- */
+
+static void name_ports(struct scenario *s)
+{
+	const char *ace = s->test->aces, *lite = s->test->lites;
+
+	for (uint32_t p = 0; p < s->cfg->aces + s->cfg->lites; p++) {
+		struct sc_master *m = &s->m[p];
+		const char **names = p < s->cfg->aces ? &ace : &lite;
+
+		m->ace = p < s->cfg->aces;
+		s->pins.PROT_GROUP[p] = p;
+		if (**names == '\0')
+			continue;
+		m->name = *(*names)++;
+		s->pins.SNOOP_EN |= m->ace ? 1u << p : 0u;
+	}
+}
+
+void sc_open(struct scenario *s, const struct sc_test *test, struct tzf_sim *sim)
+{
+	memset(s, 0, sizeof *s);
+	s->test = test;
+	s->sim = sim;
+	s->cfg = tzf_sim_cfg(sim);
+	s->action = 1;
+	name_ports(s);
+	for (uint32_t a = 0; a < s->cfg->aces; a++)
+		s->pins.NSAID_MASK[a] = 0xFFFF;
+	sc_memory_init(s);
+	tzf_sim_drive(sim, drive, s);
+	sc_cycles(s, 3);
+	s->pins.ARESETn = 1;
+	sc_cycles(s, 4);
+}
+
+static void tell_unanswered(struct scenario *s, const struct sc_master *m, const struct sc_channel *c)
+{
+	for (uint32_t i = 0; i < c->n; i++)
+		if (!c->q[i].done)
+			sc_log(s, "%c %s %c is not %s", m->name, c == &m->rd ? "read" : "write", c->q[i].line, i < c->sent ? "answered" : "accepted");
+}
+
+void sc_finish(struct scenario *s)
+{
+	sc_settle(s);
+	for (uint32_t p = 0; p < CCI_PORTS_MAX; p++) {
+		tell_unanswered(s, &s->m[p], &s->m[p].rd);
+		tell_unanswered(s, &s->m[p], &s->m[p].wr);
+	}
+	sc_log(s, "events: %u rewritten, %u generated, %s", (unsigned)s->rewritten, (unsigned)s->generated, s->hazards != 0u ? "hazard" : "no hazard");
+}

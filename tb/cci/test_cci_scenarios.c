@@ -1,0 +1,195 @@
+/* test_cci_scenarios.c - every scenario passes on the model, in a build with ports for all of them and in the default build; and the comparison of a
+ * log with what is expected finds every kind of difference. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "cci_scenarios.h"
+#include "scenario_int.h"
+
+#define LARGE "aces=4,lites=3,nt=16,mems=2,stripe_bit=12,addr_width=48,id_width=8"
+#define SMALL "aces=2,lites=1,nt=8,mems=1,addr_width=40,id_width=4"
+#define MOST 128u /* unit tests, of two builds together */
+
+extern const struct tzf_block cci_block;
+
+/* ---- the scenarios ------------------------------------------------------------------------------- */
+
+struct one {
+	const char *config;
+	const char *name;
+	char label[40];
+};
+
+static void scenario_passes(void **state)
+{
+	const struct one *one = *state;
+	const struct tzf_sim_opts opts = { .block = &cci_block, .config = one->config };
+	char err[200] = "";
+	struct tzf_sim *sim = tzf_sim_open(&opts, err, sizeof err);
+	struct tzf_outcome out;
+
+	if (!sim)
+		fail_msg("%s", err);
+	cci_scenario_run(sim, one->name, &out);
+	tzf_sim_close(sim);
+	if (out.status != TZF_OK)
+		fail_msg("%s", out.message);
+}
+
+static uint32_t add_all(struct CMUnitTest *tests, struct one *ones, uint32_t n, const char *config, const char *prefix)
+{
+	struct cci_cfg cfg;
+	struct tzf_testcase t;
+	char err[200] = "";
+
+	if (tzf_config_parse(&cci_block, config, &cfg, err, sizeof err) != 0)
+		abort();
+	for (uint32_t i = 0; n < MOST && cci_scenario(i, &cfg, &t); i++) {
+		if (!t.applies)
+			continue;
+		ones[n] = (struct one){ .config = config, .name = t.name };
+		snprintf(ones[n].label, sizeof ones[n].label, "%s %s", prefix, t.name);
+		tests[n] = (struct CMUnitTest){ .name = ones[n].label, .test_func = scenario_passes, .initial_state = &ones[n] };
+		n++;
+	}
+	return n;
+}
+
+/* The large build leaves none out, the default build only those with three caches. */
+static void all_of_them_run(void **state)
+{
+	struct cci_cfg large, small;
+	struct tzf_testcase t;
+	char err[200];
+	uint32_t n = 0, left_out = 0;
+
+	(void)state;
+	assert_int_equal(tzf_config_parse(&cci_block, LARGE, &large, err, sizeof err), 0);
+	assert_int_equal(tzf_config_parse(&cci_block, SMALL, &small, err, sizeof err), 0);
+	for (; cci_scenario(n, &large, &t); n++) {
+		assert_true(t.applies && t.listed && t.title);
+		assert_true(cci_scenario(n, &small, &t));
+		left_out += !t.applies;
+	}
+	assert_int_equal(n, 38);
+	assert_int_equal(left_out, 3); /* S07, T2, E19 */
+}
+
+static void a_name_nobody_knows_is_bad_use(void **state)
+{
+	const struct tzf_sim_opts opts = { .block = &cci_block, .config = "aces=1,lites=0" };
+	char err[200];
+	struct tzf_sim *sim = tzf_sim_open(&opts, err, sizeof err);
+	struct tzf_outcome out;
+
+	(void)state;
+	assert_non_null(sim);
+	cci_scenario_run(sim, "S99", &out);
+	assert_int_equal(out.status, TZF_BAD_USE);
+	cci_scenario_run(sim, "S01", &out);
+	assert_int_equal(out.status, TZF_BAD_USE);
+	tzf_sim_close(sim);
+}
+
+/* ---- the comparison ------------------------------------------------------------------------------------ */
+
+static const char *const expected[] = { "a", "{", "1|b", "1|c", "2|d", "e", "}", "f", NULL };
+
+/* Logs the letters; returns the difference, "" if there is none. */
+static const char *difference(const char *letters)
+{
+	static char text[300];
+	const struct sc_test test = { .log = expected };
+	struct scenario *s = calloc(1, sizeof *s);
+
+	if (!s)
+		abort();
+	s->test = &test;
+	for (const char *c = letters; *c; c++)
+		sc_log(s, "%c", *c);
+	if (!sc_difference(s, text, sizeof text))
+		text[0] = '\0';
+	free(s);
+	return text;
+}
+
+static void a_group_may_come_in_any_order_but_its_chains(void **state)
+{
+	(void)state;
+	assert_string_equal(difference("abcdef"), "");
+	assert_string_equal(difference("aedbcf"), "");
+	assert_string_equal(difference("abdecf"), "");
+	assert_string_equal(difference("acbdef"), "line 2 should be \"1|b\" or another of its group, is \"c\"");
+}
+
+static void the_first_difference_is_told(void **state)
+{
+	(void)state;
+	assert_string_equal(difference(""), "line 1 should be \"a\", is \"the end\"");
+	assert_string_equal(difference("x"), "line 1 should be \"a\", is \"x\"");
+	assert_string_equal(difference("abcf"), "line 4 should be \"2|d\" or another of its group, is \"f\"");
+	assert_string_equal(difference("abcde"), "line 6 should be \"f\", is \"the end\"");
+	assert_string_equal(difference("abcdeff"), "line 7 should be \"the end\", is \"f\"");
+	assert_string_equal(difference("abbcdef"), "line 3 should be \"1|c\" or another of its group, is \"b\"");
+}
+
+/* ---- names ----------------------------------------------------------------------------------------------- */
+
+static void data_are_named(void **state)
+{
+	uint8_t d[64], o[64];
+
+	(void)state;
+	sc_data(SC_M0, 'X', d);
+	assert_string_equal(sc_data_name(d, UINT64_MAX, 'X').text, "m0");
+	assert_string_equal(sc_data_name(d, UINT64_MAX, 'Y').text, "unknown data"); /* another line's */
+	sc_data(3, 'X', o);
+	assert_string_equal(sc_data_name(o, UINT64_MAX, 'Y').text, "d3");
+	assert_string_equal(sc_data_name(o, 0xF0, 'X').text, "d3[4..7]");
+	assert_string_equal(sc_data_name(o, 0, 'X').text, "no bytes");
+	memcpy(&d[4], &o[4], 4);
+	assert_string_equal(sc_data_name(d, UINT64_MAX, 'X').text, "m0+d3[4..7]");
+	d[63] ^= 1u;
+	assert_string_equal(sc_data_name(d, UINT64_MAX, 'X').text, "unknown data");
+	memset(d, 0, sizeof d);
+	assert_string_equal(sc_data_name(d, UINT64_MAX, 'X').text, "zeros");
+}
+
+static void lines_are_named(void **state)
+{
+	(void)state;
+	assert_string_equal(sc_line_name(sc_line_addr('X'), true).text, "X NS");
+	assert_string_equal(sc_line_name(sc_line_addr('p') + 4u, false).text, "p+4 S");
+	assert_string_equal(sc_line_name(0x1234, true).text, "0x1234 NS");
+	for (char c = 'A'; c <= 'z'; c = (char)(c + 1)) {
+		if (c <= 'Z' || c >= 'a')
+			assert_int_equal(sc_line_at(sc_line_addr(c) + 63u), c);
+	}
+}
+
+int main(void)
+{
+	static struct one ones[MOST];
+	static struct CMUnitTest tests[MOST];
+	const struct CMUnitTest others[] = {
+		cmocka_unit_test(all_of_them_run),
+		cmocka_unit_test(a_name_nobody_knows_is_bad_use),
+		cmocka_unit_test(a_group_may_come_in_any_order_but_its_chains),
+		cmocka_unit_test(the_first_difference_is_told),
+		cmocka_unit_test(data_are_named),
+		cmocka_unit_test(lines_are_named),
+	};
+	uint32_t n = 0;
+
+	n = add_all(tests, ones, n, LARGE, "a4l3");
+	n = add_all(tests, ones, n, SMALL, "a2l1");
+	/* Their number is known only now. */
+	return _cmocka_run_group_tests("cci_scenarios", tests, n, NULL, NULL) + cmocka_run_group_tests_name("cci_scenario_log", others, NULL, NULL);
+}
