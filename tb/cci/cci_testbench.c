@@ -1,7 +1,8 @@
-/* cci_testbench.c - the interconnect's tests as the command sees them. */
+/* cci_testbench.c - the interconnect's tests as the command sees them: scenarios by name, and pins at random. */
 #include <string.h>
 
 #include "cci_explain.h"
+#include "cci_scenarios.h"
 #include "cci_story.h"
 #include "noise.h"
 
@@ -9,14 +10,19 @@ extern const struct tzf_block cci_block;
 
 static bool test(uint32_t i, const void *cfg, struct tzf_testcase *t)
 {
-	(void)cfg;
-	*t = (struct tzf_testcase){ .name = "random", .title = "random pins, legal or not", .applies = true };
-	return i == 0u;
+	if (i == 0u) {
+		*t = (struct tzf_testcase){ .name = "random", .title = "random pins, legal or not", .applies = true };
+		return true;
+	}
+	return cci_scenario(i - 1u, cfg, t);
 }
 
 static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outcome *out)
 {
-	cci_noise_run(sim, job, out);
+	if (strcmp(job->test, "random") == 0)
+		cci_noise_run(sim, job, out);
+	else
+		cci_scenario_run(sim, job->test, out);
 }
 
 static void registers(const void *cfg, const void *state, FILE *f)
