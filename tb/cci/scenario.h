@@ -87,11 +87,8 @@ void sc_part(struct sc_request *r, uint32_t offset, uint32_t bytes);
 void sc_hold_acks(struct scenario *s, char port);
 void sc_rack(struct scenario *s, char port, uint32_t n);
 void sc_wack(struct scenario *s, char port, uint32_t n);
-/* RACK and WACK come that many cycles late. */
+/* From now on RACK and WACK come by themselves, that many cycles late. */
 void sc_ack_delay(struct scenario *s, char port, uint32_t cycles);
-/* R is not taken until sc_take_r. */
-void sc_hold_r(struct scenario *s, char port);
-void sc_take_r(struct scenario *s, char port);
 
 /* ---- snoops ------------------------------------------------------------------------------------ */
 
@@ -116,18 +113,15 @@ void sc_let_answer(struct scenario *s, char port);
 
 /* ---- memory ------------------------------------------------------------------------------------ */
 
-/* B, or R, does not come until released; `n` of them. */
+/* B does not come until it is released: one, or all from now on. */
 void sc_hold_b(struct scenario *s);
-void sc_hold_memory_r(struct scenario *s);
-void sc_let_b(struct scenario *s);
 void sc_let_one_b(struct scenario *s);
-void sc_let_memory_r(struct scenario *s);
+void sc_let_b(struct scenario *s);
 
 /* ---- going on ---------------------------------------------------------------------------------- */
 
-/* Cycles until nothing moves any more. Releases (rack, wack, let_..., take_r, mode) do this first and leave a line in the log, with a dash. */
+/* Cycles until nothing moves any more. Releases (rack, wack, let_...) and changes (mode, action) do this first and leave a line in the log, with a dash. */
 void sc_settle(struct scenario *s);
-void sc_cycles(struct scenario *s, uint32_t n);
 /* A line of the scenario's own. */
 void sc_note(struct scenario *s, const char *text);
 /* "memory X holds d1" */

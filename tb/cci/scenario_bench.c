@@ -80,7 +80,7 @@ static void cycle(struct scenario *s)
 		sc_trouble(s, "it does not come to rest");
 }
 
-void sc_cycles(struct scenario *s, uint32_t n)
+static void cycles(struct scenario *s, uint32_t n)
 {
 	for (uint32_t i = 0; i < n; i++)
 		cycle(s);
@@ -115,7 +115,7 @@ void sc_loud(struct scenario *s)
 /* The block has registered the pins two edges later. */
 static void apply_pins(struct scenario *s)
 {
-	sc_cycles(s, 2);
+	cycles(s, 2);
 }
 
 void sc_mode(struct scenario *s, uint32_t mode)
@@ -169,9 +169,9 @@ void sc_open(struct scenario *s, const struct sc_test *test, struct tzf_sim *sim
 		s->pins.NSAID_MASK[a] = 0xFFFF;
 	sc_memory_init(s);
 	tzf_sim_drive(sim, drive, s);
-	sc_cycles(s, 3);
+	cycles(s, 3);
 	s->pins.ARESETn = 1;
-	sc_cycles(s, 4);
+	cycles(s, 4);
 }
 
 static void tell_unanswered(struct scenario *s, const struct sc_master *m, const struct sc_channel *c)

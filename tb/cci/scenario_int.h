@@ -30,7 +30,7 @@ struct sc_master {
 	char name;
 	bool ace;
 	struct sc_channel rd, wr;
-	bool hold_acks, hold_r;
+	bool hold_acks;
 	uint32_t ack_delay;
 };
 
@@ -68,7 +68,7 @@ struct scenario {
 	uint8_t store[SC_LINES][64];
 	enum sc_policy policy[SC_LINES];
 	uint32_t action;
-	bool hold_b, hold_r;
+	bool hold_b;
 	uint32_t free_b;           /* B's that may come though held */
 
 	uint64_t now, moved;       /* the cycle; the last one with a handshake */

@@ -73,7 +73,10 @@ void sc_hold_acks(struct scenario *s, char port)
 
 void sc_ack_delay(struct scenario *s, char port, uint32_t cycles)
 {
-	s->m[sc_port(s, port)].ack_delay = cycles;
+	struct sc_master *m = &s->m[sc_port(s, port)];
+
+	m->hold_acks = false;
+	m->ack_delay = cycles;
 }
 
 static void let_acks(struct scenario *s, char port, uint32_t n, bool write)
@@ -93,18 +96,6 @@ void sc_rack(struct scenario *s, char port, uint32_t n)
 void sc_wack(struct scenario *s, char port, uint32_t n)
 {
 	let_acks(s, port, n, true);
-}
-
-void sc_hold_r(struct scenario *s, char port)
-{
-	s->m[sc_port(s, port)].hold_r = true;
-}
-
-void sc_take_r(struct scenario *s, char port)
-{
-	sc_settle(s);
-	sc_log(s, "- %c takes R", port);
-	s->m[sc_port(s, port)].hold_r = false;
 }
 
 /* ---- what an edge moved ------------------------------------------------------------------------------ */
@@ -181,7 +172,7 @@ static void take_r(struct scenario *s, struct sc_master *m, const struct cci_out
 		return;
 	}
 	n = dataless(r->kind) ? 1u : beats(r);
-	memcpy(&r->got[16u * ((r->offset / 16u + r->beats) & 3u)], out->RDATA_s[p].w, 16);
+	memcpy(&r->got[(size_t)16 * (((r->offset / 16u + r->beats) & 3u))], out->RDATA_s[p].w, 16);
 	r->differing |= r->beats != 0u && (r->resp >> 2) != (resp >> 2);
 	r->resp = (resp & 12u) | ((r->resp & 3u) > (resp & 3u) ? r->resp & 3u : resp & 3u);
 	r->beats++;
@@ -278,7 +269,7 @@ static void drive_w(struct sc_channel *c, struct cci_in *next, uint32_t p)
 	r = &c->q[c->data];
 	place = (r->offset / 16u + c->beat) & 3u;
 	sc_data(r->data, r->line, d);
-	memcpy(next->WDATA_s[p].w, &d[16u * place], 16);
+	memcpy(next->WDATA_s[p].w, &d[(size_t)16 * place], 16);
 	next->WSTRB_s[p] = r->bytes >= 16u ? 0xFFFFu : tzf_mask32(r->bytes) << (r->offset & 15u);
 	put_bit(&next->WLAST_s, p, c->beat + 1u == beats(r));
 }
@@ -302,7 +293,7 @@ void sc_master_drive(struct scenario *s, struct cci_in *next)
 		DRIVE_ADDR(next, AR, p, &m->rd);
 		DRIVE_ADDR(next, AW, p, &m->wr);
 		drive_w(&m->wr, next, p);
-		put_bit(&next->RREADY_s, p, !m->hold_r);
+		put_bit(&next->RREADY_s, p, true);
 		put_bit(&next->BREADY_s, p, true);
 		if (!m->ace)
 			continue;

@@ -40,11 +40,6 @@ void sc_hold_b(struct scenario *s)
 	s->free_b = 0;
 }
 
-void sc_hold_memory_r(struct scenario *s)
-{
-	s->hold_r = true;
-}
-
 void sc_let_b(struct scenario *s)
 {
 	sc_settle(s);
@@ -57,13 +52,6 @@ void sc_let_one_b(struct scenario *s)
 	sc_settle(s);
 	sc_log(s, "- memory answers one write");
 	s->free_b++;
-}
-
-void sc_let_memory_r(struct scenario *s)
-{
-	sc_settle(s);
-	sc_log(s, "- memory answers reads");
-	s->hold_r = false;
 }
 
 void sc_memory(struct scenario *s, char line)
@@ -163,7 +151,7 @@ static void take_w(struct scenario *s, struct sc_memory *mem, uint32_t i, const 
 		return;
 	}
 	at = place(a, a->beats++);
-	memcpy(&a->data[16u * at], out->WDATA_m[i].w, 16);
+	memcpy(&a->data[(size_t)16 * at], out->WDATA_m[i].w, 16);
 	a->strobes |= (uint64_t)out->WSTRB_m[i] << (16u * at);
 	if ((out->WLAST_m >> i & 1u) == 0u)
 		return;
@@ -218,17 +206,17 @@ static bool waiting(uint32_t valid, uint32_t ready, uint32_t i)
 	return ((valid & ~ready) >> i & 1u) != 0u;
 }
 
-static void drive_r(const struct scenario *s, const struct sc_memory *mem, uint32_t i, bool stays, struct cci_in *next)
+static void drive_r(const struct scenario *s, const struct sc_memory *mem, uint32_t i, struct cci_in *next)
 {
 	const struct sc_access *a = &mem->rd[mem->rd_done];
-	const bool on = mem->rd_done < mem->nrd && (stays || a->beats != 0u || (!s->hold_r && s->now >= a->at));
+	const bool on = mem->rd_done < mem->nrd && s->now >= a->at;
 
 	put_bit(&next->RVALID_m, i, on);
 	if (!on)
 		return;
 	next->RID_m[i] = a->id;
 	next->RRESP_m[i] = answer(s, a);
-	memcpy(next->RDATA_m[i].w, &a->data[16u * place(a, a->beats)], 16);
+	memcpy(next->RDATA_m[i].w, &a->data[(size_t)16 * place(a, a->beats)], 16);
 	put_bit(&next->RLAST_m, i, a->beats == a->len);
 }
 
@@ -252,7 +240,7 @@ void sc_memory_drive(struct scenario *s, const struct cci_in *in, const struct c
 {
 	next->ARREADY_m = next->AWREADY_m = next->WREADY_m = tzf_mask32(s->cfg->mems);
 	for (uint32_t i = 0; i < s->cfg->mems; i++) {
-		drive_r(s, &s->mem[i], i, waiting(in->RVALID_m, out->RREADY_m, i), next);
+		drive_r(s, &s->mem[i], i, next);
 		drive_b(s, &s->mem[i], i, waiting(in->BVALID_m, out->BREADY_m, i), next);
 	}
 }

@@ -141,7 +141,7 @@ static void drive_cd(const struct scenario *s, struct sc_cache *c, uint32_t p, s
 	if (!due)
 		return;
 	sc_data(a->data, a->line, d);
-	memcpy(next->CDDATA_s[p].w, &d[16u * c->beat], 16);
+	memcpy(next->CDDATA_s[p].w, &d[(size_t)16 * c->beat], 16);
 	put_bit(&next->CDLAST_s, p, c->beat == 3u);
 }
 

@@ -99,6 +99,7 @@ static void t2(struct scenario *s)
 	sc_note(s, "X changes its owner twice");
 	ASK(s, 'B', READ_UNIQUE, 'X', 10)->id = 1;
 	sc_settle(s);
+	sc_hold_acks(s, 'C'); /* the second holds X, which the Evict must not wait for (E9) */
 	ASK(s, 'C', READ_UNIQUE, 'X', 9);
 	sc_answer(s, 'B', "10101", 10, 3);
 	sc_note(s, "B wants Z, which A leaves when its WriteEvict has B (O4, E2)");
@@ -107,6 +108,7 @@ static void t2(struct scenario *s)
 	sc_let_one_b(s);
 	sc_let_b(s);
 	sc_let_answer(s, 'A');
+	sc_rack(s, 'C', 1);
 	sc_note(s, "the late Evict has changed nothing");
 	ASK(s, 'A', READ_SHARED, 'X', 9);
 	sc_answer(s, 'C', "10101", 9, 3);
@@ -168,6 +170,7 @@ static const char *const t2_log[] = {
 	"A answers 00000",
 	"memory read Z NS by B NSAID 10 m0",
 	"B gets Z OKAY IS=0 PD=0 m0",
+	"- RACK of C",
 	"- the late Evict has changed nothing",
 	"A ReadShared X NS NSAID 9",
 	"{",

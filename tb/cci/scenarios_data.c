@@ -202,7 +202,6 @@ static void t7_sweep(struct scenario *s)
 
 static void t7(struct scenario *s)
 {
-	t7_sweep(s);
 	sc_hold_acks(s, 'A');
 	ASK(s, 'A', READ_UNIQUE, 'W', 9);
 	sc_settle(s);
@@ -220,6 +219,8 @@ static void t7(struct scenario *s)
 	ASK(s, 'B', READ_ONCE, 'Y', 10);
 	ASK(s, 'D', READ_ONCE, 'Z', 5);
 	sc_rack(s, 'A', 2);
+	sc_settle(s);
+	t7_sweep(s);
 }
 
 #define T7_SERVED(n, port, nsaid, line) \

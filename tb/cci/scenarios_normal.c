@@ -257,6 +257,11 @@ static void s10(struct scenario *s)
 	ASK(s, 'B', READ_UNIQUE, 'X', 10);
 	sc_answer(s, 'A', "10101", 9, 1);
 	sc_rack(s, 'A', 1);
+	sc_note(s, "a WriteUnique, and WACK (E1)");
+	WRITE(s, 'A', WRITE_UNIQUE, 'Y', 9, 2);
+	sc_note(s, "B wants it before A's WACK");
+	ASK(s, 'B', READ_UNIQUE, 'Y', 10);
+	sc_wack(s, 'A', 1);
 }
 
 static const char *const s10_log[] = {
@@ -271,6 +276,19 @@ static const char *const s10_log[] = {
 	"A snooped ReadUnique X NS",
 	"A answers 10101 NSAID 9 d1",
 	"B gets X OKAY IS=0 PD=1 d1",
+	"- a WriteUnique, and WACK (E1)",
+	"A WriteUnique Y NS NSAID 9",
+	"B snooped CleanInvalid Y NS",
+	"B answers 00000",
+	"memory write Y NS by A NSAID 9 d2 accepted",
+	"A written Y OKAY",
+	"- B wants it before A's WACK",
+	"B ReadUnique Y NS NSAID 10",
+	"- WACK of A",
+	"A snooped ReadUnique Y NS",
+	"A answers 00000",
+	"memory read Y NS by B NSAID 10 d2",
+	"B gets Y OKAY IS=0 PD=0 d2",
 	"events: 0 rewritten, 0 generated, hazard",
 	NULL,
 };

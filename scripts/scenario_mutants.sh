@@ -1,0 +1,99 @@
+#!/bin/sh
+# scenario_mutants.sh - each scenario of the interconnect fails on the mutants of the model that it is there to find.
+#
+#   scenario_mutants.sh [NAME...]   these patches of formal/cci/scenarios (any part of a name); without one: all, and that no scenario lacks one
+#
+# A patch is named after its scenario: P05-make-invalid-not-rewritten.patch. It passes iff the scenario ran to its end and its own comparison failed.
+# First all scenarios run on the model as it is. The last line is "N passed, N failed".
+set -u
+export LC_ALL=C
+root=$(cd "$(dirname "$0")/.." && pwd)
+patches=$root/formal/cci/scenarios
+config=aces=4,lites=3,nt=16,mems=2,stripe_bit=12,addr_width=48,id_width=8
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0
+
+ok() { passed=$((passed + 1)); }
+no() { failed=$((failed + 1)); echo "failed: $1"; }
+
+# Compiles the given sources into $1; model files find the headers beside them first.
+compile() {
+	out=$1
+	headers=$2
+	shift 2
+	mkdir -p "$out"
+	for src in "$@"; do
+		gcc -std=c11 -D_GNU_SOURCE -O0 -w -I"$headers" -I"$root/rtl_c/common" -I"$root/tb/core" -I"$root/tb/cci" \
+			-c -o "$out/$(basename "$src" .c).o" "$src" || return 1
+	done
+}
+
+# Runs scenario $2 (none: all) with the program $1, which may not take long.
+run() {
+	timeout 60 "$1" "$config" ${2:+"$2"} >"$work/out" 2>&1
+}
+
+# A copy of the model's objects, those of which a source is changed compiled anew.
+build_mutant() {
+	rm -rf "$work/mutant" "$work/objects"
+	cp -r "$root/rtl_c/cci" "$work/mutant"
+	patch -s -p1 -d "$work/mutant" -i "$1" >"$work/out" 2>&1 || return 1
+	changed=$(cd "$work/mutant" && for f in *.c *.h; do cmp -s "$f" "$root/rtl_c/cci/$f" || echo "$f"; done)
+	[ -n "$changed" ] || return 1
+	case $changed in *.h*) changed=$(cd "$work/mutant" && echo *.c) ;; esac
+	cp -r "$work/model" "$work/objects"
+	for f in $changed; do
+		compile "$work/objects" "$work/mutant" "$work/mutant/$f" >"$work/out" 2>&1 || return 1
+	done
+	gcc -o "$work/run-mutant" "$work"/bench/*.o "$work"/objects/*.o >"$work/out" 2>&1
+}
+
+# P12-CLEANED-what: the scenario's name ends before the first lower-case letter.
+one() {
+	name=$(basename "$1" .patch)
+	scenario=$(echo "$name" | sed 's/-[a-z].*//')
+	if ! build_mutant "$1"; then
+		no "$name: cannot be built: $(head -n 1 "$work/out")"
+		return
+	fi
+	run "$work/run-mutant" "$scenario"
+	status=$?
+	if [ $status -eq 1 ] && grep -q "^failed: $scenario: line " "$work/out"; then
+		ok
+	else
+		no "$name: exit status $status: $(head -n 1 "$work/out")"
+	fi
+}
+
+wanted() { # NAME PARTS...
+	[ $# -gt 1 ] || return 0
+	name=$1
+	shift
+	for part in "$@"; do
+		case $name in *"$part"*) return 0 ;; esac
+	done
+	return 1
+}
+
+compile "$work/model" "$root/rtl_c/cci" "$root"/rtl_c/cci/*.c &&
+	compile "$work/bench" "$root/rtl_c/cci" "$patches/run.c" "$root/tb/cci/cci_block.c" "$root/tb/cci/cci_story.c" "$root"/tb/cci/cci_scenarios.c \
+		"$root"/tb/cci/scenario*.c "$root"/tb/core/tzf_sim.c "$root"/tb/core/tzf_diff.c "$root"/tb/core/tzf_config.c "$root"/tb/core/tzf_fields.c \
+		"$root"/tb/core/tzf_rng.c &&
+	gcc -o "$work/run-model" "$work"/bench/*.o "$work"/model/*.o || exit 1
+if run "$work/run-model"; then
+	ok
+else
+	no "the model as it is: $(grep -v '^passed' "$work/out" | head -n 1)"
+fi
+if [ $# -eq 0 ]; then
+	sed -n 's/^passed: //p' "$work/out" >"$work/scenarios"
+	while read -r scenario; do
+		ls "$patches/$scenario"-[a-z]*.patch >/dev/null 2>&1 || no "$scenario has no mutant"
+	done <"$work/scenarios"
+fi
+for p in "$patches"/*.patch; do
+	wanted "$(basename "$p" .patch)" "$@" && one "$p"
+done
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]
