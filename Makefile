@@ -73,7 +73,7 @@ help: ## this list
 run: deps-run firmware ## install, build, and run the main job: firmware, real traffic, random traffic in lockstep
 	$(Q)$(MAKE) --no-print-directory -s $(BUILD)/tzf $(RUN_RTL) $(VIEWS)
 	$(Q)scripts/run.sh
-RUN_RTL := $(BUILD)/rtl/tzc400-c4x64-lockstep.so $(BUILD)/rtl/tzc400-c4x64-traced.so
+RUN_RTL := $(BUILD)/rtl/tzc400-c4x64-lockstep.so $(BUILD)/rtl/tzc400-c4x64-traced.so $(BUILD)/rtl/fabric-c2l1-lockstep.so
 
 test: deps-test firmware ## install, build, and run every test; ends with the line "N passed, N failed"
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) test-build

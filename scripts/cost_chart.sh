@@ -13,6 +13,7 @@ awk 'NR > 1 && NF >= 11 {
 	name = $1
 	for (i = 2; i <= NF - 10; i++)
 		name = name " " $i
+	gsub(/, /, ",\\n", name)
 	printf "\"%s\" %s %s %s %s\n", name, $(NF - 8), $(NF - 7), $(NF - 6), $(NF - 5)
 }' "$1" >"$data"
 [ -s "$data" ] || { echo "cost_chart.sh: $1: not a table of the test cost" >&2; exit 2; }
@@ -26,8 +27,9 @@ set style fill solid 0.85 border -1
 set boxwidth 0.9
 set grid ytics
 set yrange [0:*]
+set offsets 0, 0, graph 0.25, 0
 set ylabel "cycles"
-set key outside right top
+set key top left
 plot "$data" using 2:xtic(1) title "own copy" linecolor rgb "#999999", \
      "" using 3 title "peer clean" linecolor rgb "#4477aa", \
      "" using 4 title "peer dirty" linecolor rgb "#cc6677", \

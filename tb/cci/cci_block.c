@@ -52,7 +52,7 @@ static struct tzf_field *fields_whole(const struct cci_cfg *cfg, struct tzf_fiel
 
 #define TZF_ROW_GROUP p
 #define TZF_ROW_MEMBER struct cci_port
-#define TZF_ROW_MEMBERS cfg->aces + cfg->lites
+#define TZF_ROW_MEMBERS (cfg->aces + cfg->lites)
 static struct tzf_field *fields_ports(const struct cci_cfg *cfg, struct tzf_field *tab)
 {
 	const struct tzf_field t[] = { CCI_PORT(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
@@ -94,7 +94,7 @@ static struct tzf_field *fields_memories(const struct cci_cfg *cfg, struct tzf_f
 
 #define TZF_ROW_GROUP e
 #define TZF_ROW_MEMBER struct cci_entry
-#define TZF_ROW_MEMBERS cfg->nt + CCI_POOL * cfg->aces
+#define TZF_ROW_MEMBERS (cfg->nt + CCI_POOL * cfg->aces)
 static void fields_entries(const struct cci_cfg *cfg, struct tzf_field *tab)
 {
 	const struct tzf_field t[] = { CCI_ENTRY(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };

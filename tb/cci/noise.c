@@ -36,6 +36,14 @@ static uint32_t thin(struct noise *n, uint32_t width)
 	return v;
 }
 
+/* Each bit is 1 once in four. */
+static uint32_t seldom(struct noise *n, uint32_t width)
+{
+	const uint32_t once = any(n, width);
+
+	return once & any(n, width);
+}
+
 static void data(struct noise *n, tzf_w256 *d)
 {
 	for (uint32_t i = 0; i < 4u; i++)
@@ -44,7 +52,7 @@ static void data(struct noise *n, tzf_w256 *d)
 
 static uint64_t address(struct noise *n)
 {
-	const uint64_t line = 64u * any(n, 2) | (uint64_t)any(n, 1) << 12;
+	const uint64_t line = (uint64_t)any(n, 2) << 6 | (uint64_t)any(n, 1) << 12;
 
 	return line | (once_in(n, 4) ? any(n, 6) : 0u);
 }
@@ -117,7 +125,7 @@ static void caches(struct noise *n, struct cci_in *in)
 	in->ACREADY_s = any(n, aces);
 	in->CRVALID_s = any(n, aces);
 	in->CDVALID_s = any(n, aces);
-	in->CDLAST_s = any(n, aces) & any(n, aces);
+	in->CDLAST_s = seldom(n, aces);
 	for (uint32_t a = 0; a < aces; a++) {
 		in->CRRESP_s[a] = any(n, 5) & (once_in(n, 4) ? 31u : 29u);
 		in->CRNSAID_s[a] = any(n, 1);
@@ -133,7 +141,7 @@ static void memories(struct noise *n, struct cci_in *in)
 	in->AWREADY_m = any(n, mems);
 	in->WREADY_m = any(n, mems);
 	in->RVALID_m = any(n, mems);
-	in->RLAST_m = any(n, mems) & any(n, mems);
+	in->RLAST_m = seldom(n, mems);
 	in->BVALID_m = any(n, mems);
 	for (uint32_t m = 0; m < mems; m++) {
 		in->RID_m[m] = once_in(n, 20) ? any(n, 8) : any(n, 3) << 5 | tzf_rng_below(&n->rng, entries);

@@ -14,6 +14,7 @@
 
 #define BASE        UINT64_C(0x80000000)
 #define MOST_PAGES  1024u
+#define MEMORY      ((size_t)MOST_PAGES * 4096u)
 #define MEM_DELAY   20u  /* cycles from the request at the memory's pins to the first beat, or to B */
 #define STRETCH     64u  /* accesses before the next master's turn */
 #define CYCLES_EACH 16u  /* about what an access takes: --cycles is the length of a setup */
@@ -82,7 +83,7 @@ static struct job *push(struct cost *c, struct queue *q, uint64_t addr, uint32_t
 {
 	struct job *j = &q->j[(q->first + q->count) % MEM_QUEUE];
 
-	if (q->count == MEM_QUEUE || addr - BASE >= (uint64_t)MOST_PAGES * 4096u) {
+	if (q->count == MEM_QUEUE || addr - BASE >= MEMORY) {
 		fail(c, "memory gets an access that nobody made");
 		return j;
 	}
@@ -93,7 +94,7 @@ static struct job *push(struct cost *c, struct queue *q, uint64_t addr, uint32_t
 
 static uint64_t at(const struct job *j)
 {
-	return j->addr - BASE + 16u * ((j->first + j->done) & 3u);
+	return j->addr - BASE + ((uint64_t)((j->first + j->done) & 3u) << 4);
 }
 
 /* The oldest write whose data are missing, or NULL. */
@@ -422,8 +423,8 @@ static void begin(struct cost *c, uint32_t setup)
 	memset(&c->rd, 0, sizeof c->rd);
 	memset(&c->wr, 0, sizeof c->wr);
 	c->apb = 0;
-	for (uint32_t i = 0; i < MOST_PAGES * 4096u; i++)
-		c->memory[i] = c->image[i] = (uint8_t)(i * 2654435761u >> 24);
+	for (size_t i = 0; i < MEMORY; i++)
+		c->memory[i] = c->image[i] = (uint8_t)((uint32_t)i * 2654435761u >> 24);
 }
 
 static void hold_reset(void *ctx, const void *out, const void *in, void *next)
@@ -432,6 +433,15 @@ static void hold_reset(void *ctx, const void *out, const void *in, void *next)
 	(void)out;
 	(void)in;
 	memset(next, 0, sizeof(struct fabric_in));
+}
+
+static bool reset(struct tzf_sim *sim)
+{
+	tzf_sim_drive(sim, hold_reset, NULL);
+	for (uint32_t i = 0; i < 2u; i++)
+		if (!tzf_sim_cycle(sim))
+			return false;
+	return true;
 }
 
 bool fab_cost_run(struct tzf_sim *sim, const struct tzf_job *job, struct fab_costs *result, char message[300])
@@ -445,13 +455,12 @@ bool fab_cost_run(struct tzf_sim *sim, const struct tzf_job *job, struct fab_cos
 	c->cfg = tzf_sim_cfg(sim);
 	c->result = result;
 	c->message = message;
-	c->memory = malloc(MOST_PAGES * 4096u);
-	c->image = malloc(MOST_PAGES * 4096u);
+	c->memory = malloc(MEMORY);
+	c->image = malloc(MEMORY);
 	if (!c->memory || !c->image)
 		abort();
 	for (uint32_t s = 0; s < FAB_COST_SETUPS && good; s++) {
-		tzf_sim_drive(sim, hold_reset, NULL);
-		good = tzf_sim_cycle(sim) && tzf_sim_cycle(sim);
+		good = reset(sim);
 		begin(c, s);
 		tzf_sim_drive(sim, drive, c);
 		good = good && run_setup(c, job->trace ? job->trace : DEFAULT_TRACE, job->cycles / CYCLES_EACH);

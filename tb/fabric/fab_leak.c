@@ -55,8 +55,8 @@ static void drive(void *ctx, const void *o, const void *i, void *n)
 	next->REQ_ADDR[c] = fab_addr(k->line);
 	next->REQ_PROT[c] = (uint32_t)fab_ns(k->line) << 1;
 	next->REQ_NSAID[c] = 9;
-	fab_set_granule(&next->REQ_WDATA[c], 0, SECRET);
-	fab_set_granule(&next->REQ_WDATA[c], 1, SECRET);
+	for (uint32_t g = 0; g < 2u; g++)
+		fab_set_granule(&next->REQ_WDATA[c], g, SECRET);
 }
 
 static bool play(struct leak *k, uint32_t cache, uint32_t op, uint32_t line)

@@ -25,7 +25,7 @@ static void common(struct fab *f, uint32_t d, struct want *w, uint32_t op)
 static void new_read(struct fab *f, uint32_t d, struct fabric_in *next)
 {
 	static const uint8_t ops[] = { ONCE, ONCE, ONCE, ONCE, PLAIN, CLEAN_SHARED, CLEAN_INVALID, MAKE_INVALID };
-	static const uint8_t snoops[] = { 0, 0, 8, 9, 13 };
+	static const uint8_t snoops[] = { [ONCE] = 0, [PLAIN] = 0, [CLEAN_SHARED] = 8, [CLEAN_INVALID] = 9, [MAKE_INVALID] = 13, [UNIQUE] = 0, [LINE_UNIQUE] = 0 };
 	const uint32_t id = tzf_rng_below(&f->rng, IDS);
 	uint32_t op = ops[tzf_rng_below(&f->rng, sizeof ops)];
 	struct want *w = &f->lite[d].rd[id];
@@ -43,7 +43,7 @@ static void new_read(struct fab *f, uint32_t d, struct fabric_in *next)
 	}
 	next->ARVALID_d |= 1u << d;
 	next->ARID_d[d] = id;
-	next->ARADDR_d[d] = fab_addr(w->line) + 16u * w->beat;
+	next->ARADDR_d[d] = fab_addr(w->line) + ((uint64_t)w->beat << 4);
 	next->ARLEN_d[d] = w->whole ? 3u : 0u;
 	next->ARSIZE_d[d] = 4;
 	next->ARBURST_d[d] = 1;
@@ -73,7 +73,7 @@ static void new_write(struct fab *f, uint32_t d, struct fabric_in *next)
 		w->value[i] = fab_value(f, f->cfg->caches + d, w->nsaid, w->line);
 	next->AWVALID_d |= 1u << d;
 	next->AWID_d[d] = id;
-	next->AWADDR_d[d] = fab_addr(w->line) + 16u * w->beat;
+	next->AWADDR_d[d] = fab_addr(w->line) + ((uint64_t)w->beat << 4);
 	next->AWLEN_d[d] = w->whole ? 3u : 0u;
 	next->AWSIZE_d[d] = 4;
 	next->AWBURST_d[d] = 1;

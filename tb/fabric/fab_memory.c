@@ -95,12 +95,12 @@ static void drive_r(struct fab *f, uint32_t m, struct fabric_in *next)
 		if (!r->begun && r->line < ALL_LINES)
 			memcpy(r->data, f->memory[r->line], sizeof r->data);
 		r->begun = true;
-		beat = (r->first + r->sent) & 3u;
+		beat = 2u * ((r->first + r->sent) & 3u);
 		next->RVALID_m |= bit;
 		next->RID_m[m] = r->id;
 		next->RRESP_m[m] = 0;
-		fab_set_granule(&next->RDATA_m[m], 0, r->data[2u * beat]);
-		fab_set_granule(&next->RDATA_m[m], 1, r->data[2u * beat + 1u]);
+		fab_set_granule(&next->RDATA_m[m], 0, r->data[beat]);
+		fab_set_granule(&next->RDATA_m[m], 1, r->data[beat + 1u]);
 		r->sent++;
 		next->RLAST_m = (next->RLAST_m & ~bit) | (r->sent == r->beats ? bit : 0u);
 		r->used = r->sent != r->beats;

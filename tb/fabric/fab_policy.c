@@ -11,8 +11,8 @@ uint64_t fab_addr(uint32_t line)
 	const uint32_t half = line % HALF;
 
 	if (line >= LINES)
-		return BASE + PAGES * 0x1000u + 64u * (line - LINES);
-	return BASE + (half / PAGE_LINES) * 0x1000u + (half % 2u) * 0x40u + ((half / 2u) % 2u) * 0x400u;
+		return BASE + ((uint64_t)PAGES << 12) + ((uint64_t)(line - LINES) << 6);
+	return BASE + ((uint64_t)(half / PAGE_LINES) << 12) + (half % 2u == 1u ? 0x40u : 0u) + ((half / 2u) % 2u == 1u ? 0x400u : 0u);
 }
 
 bool fab_ns(uint32_t line)
@@ -77,13 +77,17 @@ uint64_t fab_first_value(uint32_t line, uint32_t granule)
 
 uint64_t fab_granule(const tzf_w256 *d, uint32_t i)
 {
-	return (uint64_t)d->w[2u * i + 1u] << 32 | d->w[2u * i];
+	const uint32_t *const at = &d->w[(size_t)2 * i];
+
+	return (uint64_t)at[1] << 32 | at[0];
 }
 
 void fab_set_granule(tzf_w256 *d, uint32_t i, uint64_t v)
 {
-	d->w[2u * i] = (uint32_t)v;
-	d->w[2u * i + 1u] = (uint32_t)(v >> 32);
+	uint32_t *const at = &d->w[(size_t)2 * i];
+
+	at[0] = (uint32_t)v;
+	at[1] = (uint32_t)(v >> 32);
 }
 
 static void apb_write(struct fab *f, uint32_t addr, uint32_t data)
@@ -102,7 +106,7 @@ void fab_program(struct fab *f)
 	apb_write(f, 0x004, f->plan.action);
 	for (uint32_t p = 0; p <= PAGES; p++) {
 		const uint32_t at = 0x100u + 0x20u * (p + 1u);
-		const uint64_t base = BASE + 0x1000u * p;
+		const uint64_t base = BASE + ((uint64_t)p << 12);
 		const bool open = p == PAGES;
 		const uint32_t s = open ? 3u : (uint32_t)f->plan.s_wr[p] << 1 | (uint32_t)f->plan.s_rd[p];
 

@@ -59,7 +59,7 @@ static void new_request(struct fab *f, uint32_t c, struct fabric_in *next)
 	next->REQ_VALID |= 1u << c;
 	next->REQ_OP[c] = w.op;
 	next->REQ_ID[c] = id;
-	next->REQ_ADDR[c] = fab_addr(w.line) + 16u * w.beat;
+	next->REQ_ADDR[c] = fab_addr(w.line) + ((uint64_t)w.beat << 4);
 	next->REQ_PROT[c] = (uint32_t)fab_ns(w.line) << 1;
 	next->REQ_NSAID[c] = w.nsaid;
 	next->REQ_QOS[c] = tzf_rng_below(&f->rng, 16);
