@@ -168,8 +168,12 @@ void cci_collect_decide(const struct cci_dims *d, const struct cci_state *restri
 {
 	CCI_EACH(n, g->in[CCI_COLLECT])
 	{
-		const struct collected c = look(s, n);
+		const struct cci_entry *const e = &s->e[n];
+		struct collected c;
 
+		if (e->bv != 15u && (e->crw != 0u || e->own_v != 0u))
+			continue; /* neither of the two things can happen */
+		c = look(s, n);
 		collect(d, s, &c, g);
 	}
 	CCI_EACH(n, g->in[CCI_GENWR])

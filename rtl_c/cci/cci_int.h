@@ -263,7 +263,7 @@ static inline bool cci_ring8_room(uint32_t wp, uint32_t rp)
 
 /* ---- what happens at one edge ------------------------------------------------------------------ */
 
-/* A request at the head of AR or AW. */
+/* A request in AR or AW: what the choice of the one to be allocated asks for. */
 struct cci_head {
 	uint64_t addr;
 	uint32_t aw;
@@ -272,13 +272,8 @@ struct cci_head {
 	uint32_t hz;
 	uint32_t has_w;
 	uint32_t id;
-	uint32_t len;
-	uint32_t size;
-	uint32_t burst;
-	uint32_t cache;
 	uint32_t prot;
 	uint32_t qos;
-	uint32_t nsaid;
 };
 
 /* Starts as zeros. What stands behind a bit counts where the bit is 1. */
@@ -399,6 +394,9 @@ static inline uint64_t cci_key(uint64_t addr, uint32_t prot)
 
 /* Entry `second` of the FIFO ar or aw of port p, kinds as X5. */
 struct cci_head cci_head_of(const struct cci_dims *d, const struct cci_state *s, uint32_t p, uint32_t aw, uint32_t second);
+
+/* X6: the fields of an entry that are those of the request at the head of the FIFO ar or aw of port p. */
+void cci_head_fields(const struct cci_state *s, uint32_t p, uint32_t aw, struct cci_entry *e);
 
 /* ---- channels (cci_channels.c) ----------------------------------------------------------------- */
 

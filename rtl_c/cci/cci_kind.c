@@ -69,17 +69,31 @@ struct cci_head cci_head_of(const struct cci_dims *d, const struct cci_state *s,
 		.aw = aw,
 		.port = p,
 		.kind = kind,
+		/* Kinds that do not snoop and have no line are not in these domains. */
 		.hz = (uint32_t)((domain == 1u || domain == 2u) && kind != CCI_NONE),
 		.has_w = (uint32_t)(aw != 0u && kind != CCI_REQ_EVICT && barrier == 0u),
 		.id = (uint32_t)(high >> CCI_CTL_ID) & d->id_mask,
-		.len = (mid >> CCI_CTL_LEN) & 255u,
-		.size = (mid >> CCI_CTL_SIZE) & 7u,
-		.burst = (mid >> CCI_CTL_BURST) & 3u,
-		.cache = (mid >> CCI_CTL_CACHE) & 15u,
 		.prot = (mid >> CCI_CTL_PROT) & 7u,
 		.qos = (mid >> CCI_CTL_QOS) & 15u,
-		.nsaid = (low >> CCI_CTL_NSAID) & 15u,
 	};
 
 	return h;
+}
+
+void cci_head_fields(const struct cci_state *s, uint32_t p, uint32_t aw, struct cci_entry *e)
+{
+	const struct cci_port *const c = &s->p[p];
+	const uint64_t ctl = (aw != 0u) ? c->aw_ctl_e0 : c->ar_ctl_e0;
+	const uint64_t high = ctl >> (CCI_CTL_SNOOP + ((aw != 0u) ? CCI_AW_SNOOP_BITS : CCI_AR_SNOOP_BITS));
+	const uint32_t mid = (uint32_t)high;
+
+	e->addr = (aw != 0u) ? c->aw_addr_e0 : c->ar_addr_e0;
+	e->id = (uint32_t)(high >> CCI_CTL_ID); /* as wide as the payload */
+	e->len = (mid >> CCI_CTL_LEN) & 255u;
+	e->size = (mid >> CCI_CTL_SIZE) & 7u;
+	e->burst = (mid >> CCI_CTL_BURST) & 3u;
+	e->cache = (mid >> CCI_CTL_CACHE) & 15u;
+	e->prot = (mid >> CCI_CTL_PROT) & 7u;
+	e->qos = (mid >> CCI_CTL_QOS) & 15u;
+	e->nsaid = ((e->prot & CCI_NS) != 0u) ? ((uint32_t)ctl >> CCI_CTL_NSAID) & 15u : 0u;
 }

@@ -49,14 +49,33 @@ static bool waits_for(const struct cci_dims *d, const struct cci_entry *e, uint3
 	       cci_bit(e->crw, h->port) == 0u && pending(e);
 }
 
+/* The entries that hold a line, sorted by its lowest address bits: a head looks at those of its own bits only. */
+struct held {
+	uint32_t by[16];
+};
+
+static uint32_t slice(uint64_t addr)
+{
+	return (uint32_t)(addr >> 6) & 15u;
+}
+
+static struct held sort_held(const struct cci_state *s, uint32_t set)
+{
+	struct held held = { { 0 } };
+
+	CCI_EACH(n, set)
+		held.by[slice(s->e[n].addr)] |= 1u << n;
+	return held;
+}
+
 /* X7, its two points. */
-static bool waits_for_line(const struct cci_dims *d, const struct cci_state *s, const struct cci_edge *g, const struct cci_head *h)
+static bool waits_for_line(const struct cci_dims *d, const struct cci_state *s, const struct cci_head *h, const struct held *held)
 {
 	const uint64_t line = cci_key(h->addr, h->prot);
 
 	if (h->hz == 0u)
 		return false;
-	CCI_EACH(n, holders(g))
+	CCI_EACH(n, held->by[slice(h->addr)])
 	{
 		if (key_of(&s->e[n]) == line && waits_for(d, &s->e[n], n, h))
 			return true;
@@ -99,6 +118,7 @@ static uint32_t entry_for(const struct cci_dims *d, const struct cci_edge *g, co
 
 /* The present heads, as far as the choice needs them. */
 struct contest {
+	struct held held;
 	uint32_t high;
 	uint32_t e[CCI_HEADS_MAX];
 	struct cci_head h[CCI_HEADS_MAX];
@@ -109,24 +129,23 @@ static void enter(const struct cci_dims *d, const struct cci_state *s, struct cc
 {
 	const uint32_t aw = i & 1u;
 	const struct cci_port *const port = &s->p[i >> 1];
-	const struct cci_head h = cci_head_of(d, s, i >> 1, aw, 0);
-	const uint32_t e = entry_for(d, g, &h);
+	const struct cci_head *const h = &c->h[i];
 
-	c->h[i] = h;
-	c->e[i] = e;
-	if (h.qos >= ((aw != 0u) ? s->qos_w : s->qos_r) || s->lost[i] == CCI_LOST_MAX)
+	c->h[i] = cci_head_of(d, s, i >> 1, aw, 0);
+	c->e[i] = entry_for(d, g, h);
+	if (h->qos >= ((aw != 0u) ? s->qos_w : s->qos_r) || s->lost[i] == CCI_LOST_MAX)
 		c->high |= 1u << i;
-	if (waits_for_line(d, s, g, &h)) {
+	if (waits_for_line(d, s, h, &c->held)) {
 		g->ev_hazard = 1;
 		return;
 	}
-	if (e == CCI_NOBODY) {
+	if (c->e[i] == CCI_NOBODY) {
 		g->ev_full = 1;
 		return;
 	}
-	if (h.has_w != 0u && !cci_ring8_room(port->wq_wp, port->wq_rp))
+	if (h->has_w != 0u && !cci_ring8_room(port->wq_wp, port->wq_rp))
 		return;
-	if (!waits_for_burst(d, s, g, &h))
+	if (!waits_for_burst(d, s, g, h))
 		g->eligible |= 1u << i;
 }
 
@@ -153,6 +172,7 @@ static void heads_decide(const struct cci_dims *d, const struct cci_state *s, st
 		heads |= (tzf_valid(s->p[p].ar_cnt) | (tzf_valid(s->p[p].aw_cnt) << 1)) << (2u * p);
 	if (heads == 0u)
 		return;
+	c.held = sort_held(s, holders(g));
 	c.high = 0;
 	CCI_EACH(n, heads)
 		enter(d, s, g, n, &c);
@@ -273,23 +293,6 @@ static uint32_t exempt(const struct cci_dims *d, const struct cci_state *s, cons
 	return same & targets(s, h);
 }
 
-/* X6: the head's own fields, and those of X5. */
-static void take_head(struct cci_entry *e, const struct cci_head *h)
-{
-	e->kind = h->kind;
-	e->aw = h->aw;
-	e->hz = h->hz;
-	e->port = h->port;
-	e->id = h->id;
-	e->addr = h->addr;
-	e->len = h->len;
-	e->size = h->size;
-	e->burst = h->burst;
-	e->cache = h->cache;
-	e->prot = h->prot;
-	e->qos = h->qos;
-}
-
 /* X6: where an entry starts. */
 static uint32_t first_state(const struct cci_dims *d, const struct cci_edge *g)
 {
@@ -306,10 +309,13 @@ static void allocate(const struct cci_dims *d, struct cci_state *s, const struct
 	struct cci_entry *const e = &s->e[g->alloc_e];
 
 	memset(e, 0, offsetof(struct cci_entry, wstrb)); /* the buffers, which are last, hold */
-	take_head(e, h);
-	e->left = (cci_bit(CCI_DATALESS | CCI_ONE_(EVICT), h->kind) != 0u) ? 0u : h->len;
+	cci_head_fields(s, h->port, h->aw, e);
+	e->kind = h->kind;
+	e->aw = h->aw;
+	e->hz = h->hz;
+	e->port = h->port;
+	e->left = (cci_bit(CCI_DATALESS | CCI_ONE_(EVICT), h->kind) != 0u) ? 0u : e->len;
 	e->multi = (uint32_t)!cci_last(e);
-	e->nsaid = secure ? 0u : h->nsaid;
 	e->mode = secure ? 0u : (s->prot_mode == 3u) ? 1u : s->prot_mode;
 	e->tgt = targets(s, h);
 	e->exm = (e->mode == 1u && cci_bit(CCI_PEERS, h->kind) != 0u) ? exempt(d, s, h) : 0u;
