@@ -16,7 +16,7 @@
  *     - memory answers writes                         the scenario goes on, after all had come to rest
  *     events: 1 rewritten, 1 generated, no hazard     at the end: 0x0F and 0x0B counted, 0x0D seen or not
  *
- * Lines of one edge are in a fixed order: errors, requests, snoops, answers, memory, responses.
+ * Lines of one edge are in a fixed order: errors; requests; port by port the answer, then the snoop; memory; responses.
  *
  * Where the specification leaves the order of some lines open the list has them between "{" and "}"; lines there that begin with "1|" keep
  * their order among themselves, as those with "2|" do.

@@ -172,7 +172,7 @@ static void take_r(struct scenario *s, struct sc_master *m, const struct cci_out
 		return;
 	}
 	n = dataless(r->kind) ? 1u : beats(r);
-	memcpy(&r->got[(size_t)16 * (((r->offset / 16u + r->beats) & 3u))], out->RDATA_s[p].w, 16);
+	memcpy(&r->got[(size_t)16 * ((r->offset / 16u + r->beats) & 3u)], out->RDATA_s[p].w, 16);
 	r->differing |= r->beats != 0u && (r->resp >> 2) != (resp >> 2);
 	r->resp = (resp & 12u) | ((r->resp & 3u) > (resp & 3u) ? r->resp & 3u : resp & 3u);
 	r->beats++;
