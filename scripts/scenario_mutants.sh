@@ -79,7 +79,7 @@ wanted() { # NAME PARTS...
 compile "$work/model" "$root/rtl_c/cci" "$root"/rtl_c/cci/*.c &&
 	compile "$work/bench" "$root/rtl_c/cci" "$patches/run.c" "$root/tb/cci/cci_block.c" "$root/tb/cci/cci_story.c" "$root"/tb/cci/cci_scenarios.c \
 		"$root"/tb/cci/scenario*.c "$root"/tb/core/tzf_sim.c "$root"/tb/core/tzf_diff.c "$root"/tb/core/tzf_config.c "$root"/tb/core/tzf_fields.c \
-		"$root"/tb/core/tzf_rng.c &&
+		"$root"/tb/core/tzf_parts.c "$root"/tb/core/tzf_rng.c &&
 	gcc -o "$work/run-model" "$work"/bench/*.o "$work"/model/*.o || exit 1
 if run "$work/run-model"; then
 	ok

@@ -93,7 +93,8 @@ static void after_peer(const struct cci_dims *d, const struct collected *c, stru
 	const uint32_t own = (e->own_v != 0u) ? 1u << e->own : 0u;
 
 	g->impr_s |= e->err & e->nrm & ~own;
-	if ((e->err & ~e->nrm) != 0u || (e->own_v & e->own_err) != 0u) {
+	/* dirty data that were dropped, as their NSAID is not to be believed, leave nothing good to answer with (E17) */
+	if ((e->err & ~e->nrm) != 0u || (e->own_v & e->own_err) != 0u || (c->own_normal && c->to_memory && !c->writable && e->gw == 0u)) {
 		g->serr |= c->bit;
 		g->to[CCI_RESP] |= c->bit;
 		return;

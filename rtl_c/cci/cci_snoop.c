@@ -162,12 +162,12 @@ static void cr_decide(const struct cci_dims *d, const struct cci_state *s, struc
 }
 
 /* X10, M2: the answer asks for a second round. */
-static bool needs_second(const struct cci_entry *e, uint32_t a, struct answer r)
+static bool needs_second(const struct cci_entry *e, uint32_t a, struct answer r, uint32_t mask)
 {
 	if (e->mode == 0u)
 		return false;
 	if (cci_bit(e->nrm, a) != 0u)
-		return (r.dt | r.is) != 0u && r.nsaid != e->nsaid; /* E5, E7 */
+		return (r.dt | r.is) != 0u && (r.nsaid != e->nsaid || cci_bit(mask, r.nsaid) == 0u); /* E5, E7; E17: not one that the port may have */
 	return e->nrm != 0u && r.dt != 0u;                     /* E8 */
 }
 
@@ -181,7 +181,7 @@ static void cr_apply(struct cci_state *s, uint32_t a, const struct cci_edge *g)
 	e->crw &= ~(1u << a);
 	e->err |= r.err << a;
 	e->iss |= r.is;
-	e->m2 |= (uint32_t)needs_second(e, a, r);
+	e->m2 |= (uint32_t)needs_second(e, a, r, s->nsaid_mask[a]);
 	if (r.dt != 0u) {
 		e->cdw |= 1u << a;
 		cci_ring16_push(&c->cdq, &c->cdq_wp, g->cr_e[a]);

@@ -80,6 +80,44 @@ static const char *const e17_log[] = {
 	NULL,
 };
 
+/* ---- E17-FORGED: a NSAID that the port cannot have opens no peer path, and what was dropped for it is not passed on as clean ------------ */
+
+static void e17_forged(struct scenario *s)
+{
+	sc_nsaid_mask(s, 'B', 1u << 5);
+	sc_mode(s, 2);
+	ASK(s, 'A', READ_SHARED, 'X', 8);
+	sc_answer(s, 'B', "10101", 8, 1);
+	sc_answer(s, 'B', "00000", 0, SC_NO_DATA);
+	sc_mode(s, 0);
+	ASK(s, 'A', READ_CLEAN, 'Y', 9);
+	sc_answer(s, 'B', "10101", 9, 2);
+	sc_memory(s, 'Y');
+}
+
+static const char *const e17_forged_log[] = {
+	"- PROT_MODE 2",
+	"A ReadShared X NS NSAID 8",
+	"B snooped ReadShared X NS",
+	"B answers 10101 NSAID 8 d1",
+	"IMPR_ERR S B",
+	"B snooped CleanInvalid X NS",
+	"B answers 00000",
+	"memory read X NS by A NSAID 8 m0",
+	"A gets X OKAY IS=0 PD=0 m0",
+	"- PROT_MODE 0",
+	"A ReadClean Y NS NSAID 9",
+	"B snooped ReadClean Y NS",
+	"B answers 10101 NSAID 9 d2",
+	"{",
+	"IMPR_ERR S B",
+	"A gets Y SLVERR IS=0 PD=0 zeros",
+	"}",
+	"memory Y holds m0",
+	"events: 0 rewritten, 0 generated, no hazard",
+	NULL,
+};
+
 /* ---- E19: one port answers with an error ------------------------------------------------------------------------------------------------- */
 
 static void e19(struct scenario *s)
@@ -138,6 +176,7 @@ static const char *const e19_log[] = {
 const struct sc_test sc_errors[] = {
 	{ "P13", "the holder answers with an error", "AB", "", p13, p13_log },
 	{ "E17", "dirty data under an implausible NSAID are dropped and reported", "AB", "", e17, e17_log },
+	{ "E17-FORGED", "an implausible NSAID opens no peer path; what was dropped is not answered as clean", "AB", "", e17_forged, e17_forged_log },
 	{ "E19", "one port answers with an error: who is told", "ABC", "", e19, e19_log },
 	{ NULL, NULL, NULL, NULL, NULL, NULL },
 };

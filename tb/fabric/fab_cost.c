@@ -364,7 +364,7 @@ static bool one(struct cost *c, enum master who, uint64_t addr, uint32_t size, b
 	c->strb = tzf_mask32(bytes) << low;
 	c->found = what_is_found(c);
 	for (uint32_t b = 0; b < 16u; b++) {
-		c->data[b] = (uint8_t)(c->now->number + 7u * b);
+		c->data[b] = (uint8_t)((uint32_t)c->now->number + 7u * b);
 		if (write && ((c->strb >> b) & 1u) != 0u)
 			c->image[(addr & ~UINT64_C(15)) - BASE + b] = c->data[b];
 	}

@@ -9,7 +9,8 @@
 #include "fab_int.h"
 
 #define SECRET UINT64_C(0x5EC12E7A11D0DEAD)
-#define LINE   HALF /* the Secure line at the address of line 0 */
+#define LINE   HALF /* the Secure line at the address of line 0 ... */
+#define ALIAS  0u   /* ... which is Non-secure */
 
 enum { LOAD = 0, STORE_LINE = 5 };
 
@@ -76,7 +77,7 @@ static bool look(struct leak *k, uint32_t cache, const char *who, char message[3
 {
 	const bool leaky = k->f.cfg->ns_tag == 0u;
 
-	if (!play(k, cache, LOAD, LINE - HALF))
+	if (!play(k, cache, LOAD, ALIAS))
 		return false;
 	if (leaky && (k->resp != 0u || k->value != SECRET))
 		snprintf(message, 300, "%s: a Non-secure load does not get the secret, though the tags ignore NS", who);

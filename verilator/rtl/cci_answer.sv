@@ -17,6 +17,7 @@ module cci_answer #(
 	input  wire              drops,
 	input  wire              guarded,  // mode != 0
 	input  wire [3:0]        nsaid,
+	input  wire [ACES*16-1:0] nsaid_mask, // what a port may give as CRNSAID
 	input  wire              own_v,
 	input  wire              own_pd,
 	output reg  [ACES-1:0]   dt,       // CD follows
@@ -50,7 +51,8 @@ module cci_answer #(
 					er[a] = cr_ctl[a*9+1];
 					is    = is | cr_ctl[a*9+3];
 					if (guarded)
-						if (nrm[a] ? (cr_ctl[a*9] | cr_ctl[a*9+3]) & (cr_ctl[a*9+5 +: 4] != nsaid) : (nrm != '0) & cr_ctl[a*9])
+						if (nrm[a] ? (cr_ctl[a*9] | cr_ctl[a*9+3]) & ((cr_ctl[a*9+5 +: 4] != nsaid) | ~1'(nsaid_mask[a*16 +: 16] >> cr_ctl[a*9+5 +: 4]))
+						           : (nrm != '0) & cr_ctl[a*9])
 							m2 = 1'b1;
 					// PassDirty counts only with DataTransfer.
 					if (cr_ctl[a*9] & (cr_ctl[a*9+2] ? ~(nrm[a] & ~peer & drops) : nrm[a] & peer))

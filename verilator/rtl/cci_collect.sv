@@ -87,7 +87,9 @@ module cci_collect #(
 
 	// ---- X18, after the snoop -----------------------------------------------------------------------
 
-	wire lost    = peer_kind ? ((err & ~nrm) != '0) | (own_v & own_err) : dataless & (err != '0);
+	// Dropped dirty data, whose NSAID is not to be believed, leave nothing good to answer with (E17).
+	wire bereft  = own_nrm & to_memory & ~writable & (gw == 2'd0);
+	wire lost    = peer_kind ? ((err & ~nrm) != '0) | (own_v & own_err) | bereft : dataless & (err != '0);
 	wire counts  = step & ~m2;
 	wire served  = peer_kind & ~lost & own_v & own_nrm;
 	wire shares  = ~lost & (peer_kind ? nrm != '0 : kind == CLEAN_SHARED);

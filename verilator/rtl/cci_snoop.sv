@@ -273,7 +273,7 @@ module cci_snoop #(
 				cci_answer #(.ACES(ACES)) u_answer (
 					.hit, .cr_ctl, .nrm(nrm_q), .peer((kind >= 5'd2) & (kind <= 5'd6)),
 					.drops((kind == 5'd8) | (kind == 5'd11) | (kind == 5'd14)), .guarded(modes[i*2 +: 2] != 2'd0),
-					.nsaid(nsaids[i*4 +: 4]), .own_v(own_v_q), .own_pd(own_pd_q),
+					.nsaid(nsaids[i*4 +: 4]), .nsaid_mask, .own_v(own_v_q), .own_pd(own_pd_q),
 					.dt, .er, .is, .m2, .owns, .new_own, .new_pd, .new_err, .new_nsaid);
 
 				// X12: a CMO waits for write-backs of the line that have come, or are on their way (E4).
