@@ -1,0 +1,645 @@
+// cci.sv - a coherent interconnect with NS-tagged snoops and protected-mode snoop rewriting.
+//
+// The behaviour is docs/cci.md, rules X1..X21. This file holds the channels (X2), the registered
+// control pins (X3), and connects the five parts:
+//
+//     masters                                                                            memory
+//     AR, AW --> [ar] [aw] --> u_tracker: entries, hazards, allocation, `st`
+//     AC <-- [ac] <---------- u_snoop: slot, snoops, owners --.
+//     CR, CD --> [cr] [cd] ----^------------- data -------> u_line: line buffers
+//     R <-- [r] <------------ u_read <-------------------------|--------- [arm] --> AR
+//     W --> [w] ------------> u_write: W data <----------------'--------- [rm] <--- R
+//     B <-- [b] <-------------'------------------------ [awm], [wm] --> AW, W,  [bm] <-- B
+//
+// All outputs come from registers, so no combinational path crosses the block. ARESETn is sampled at
+// the clock edge; every register of the block is reset to 0, but the order of the heads (X6).
+
+module cci #(
+	parameter integer ACES       = 2,   // 1..4: ports 0 .. ACES-1 are ACE
+	parameter integer LITES      = 1,   // 0..6: ACE-Lite ports behind them, 7 ports at most
+	parameter integer NT         = 8,   // 2..16: shared tracker entries
+	parameter integer MEMS       = 1,   // 1, 2
+	parameter integer STRIPE_BIT = 12,  // 6..16: the address bit that chooses between two memory ports
+	parameter integer ADDR_WIDTH = 40,  // 32..48
+	parameter integer ID_WIDTH   = 4    // 1..8
+) (
+	input  wire                               ACLK,
+	input  wire                               ARESETn,
+
+	// control (X3), status, events
+	input  wire [1:0]                         PROT_MODE,
+	input  wire [(ACES+LITES)*4-1:0]          PROT_GROUP,
+	input  wire [ACES-1:0]                    SNOOP_EN,
+	input  wire [ACES*16-1:0]                 NSAID_MASK,
+	input  wire [3:0]                         QOS_THRESHOLD_R,
+	input  wire [3:0]                         QOS_THRESHOLD_W,
+	output wire                               CHANGE_PENDING,
+	output wire [ACES-1:0]                    IMPR_ERR_S,
+	output wire [MEMS-1:0]                    IMPR_ERR_M,
+	output wire                               EV_FULL,
+	output wire [MEMS-1:0]                    EV_GENWR,
+	output wire                               EV_HAZARD,
+	output wire                               EV_REWRITE,
+
+	// masters: read
+	input  wire [ACES+LITES-1:0]              ARVALID_s,
+	output wire [ACES+LITES-1:0]              ARREADY_s,
+	input  wire [(ACES+LITES)*ID_WIDTH-1:0]   ARID_s,
+	input  wire [(ACES+LITES)*ADDR_WIDTH-1:0] ARADDR_s,
+	input  wire [(ACES+LITES)*8-1:0]          ARLEN_s,
+	input  wire [(ACES+LITES)*3-1:0]          ARSIZE_s,
+	input  wire [(ACES+LITES)*2-1:0]          ARBURST_s,
+	input  wire [ACES+LITES-1:0]              ARLOCK_s,
+	input  wire [(ACES+LITES)*4-1:0]          ARCACHE_s,
+	input  wire [(ACES+LITES)*3-1:0]          ARPROT_s,
+	input  wire [(ACES+LITES)*4-1:0]          ARQOS_s,
+	input  wire [(ACES+LITES)*2-1:0]          ARDOMAIN_s,
+	input  wire [(ACES+LITES)*4-1:0]          ARSNOOP_s,
+	input  wire [(ACES+LITES)*2-1:0]          ARBAR_s,
+	input  wire [(ACES+LITES)*4-1:0]          ARNSAID_s,
+	output wire [ACES+LITES-1:0]              RVALID_s,
+	input  wire [ACES+LITES-1:0]              RREADY_s,
+	output wire [(ACES+LITES)*ID_WIDTH-1:0]   RID_s,
+	output wire [(ACES+LITES)*128-1:0]        RDATA_s,
+	output wire [(ACES+LITES)*4-1:0]          RRESP_s,
+	output wire [ACES+LITES-1:0]              RLAST_s,
+	input  wire [ACES-1:0]                    RACK,
+
+	// masters: write
+	input  wire [ACES+LITES-1:0]              AWVALID_s,
+	output wire [ACES+LITES-1:0]              AWREADY_s,
+	input  wire [(ACES+LITES)*ID_WIDTH-1:0]   AWID_s,
+	input  wire [(ACES+LITES)*ADDR_WIDTH-1:0] AWADDR_s,
+	input  wire [(ACES+LITES)*8-1:0]          AWLEN_s,
+	input  wire [(ACES+LITES)*3-1:0]          AWSIZE_s,
+	input  wire [(ACES+LITES)*2-1:0]          AWBURST_s,
+	input  wire [ACES+LITES-1:0]              AWLOCK_s,
+	input  wire [(ACES+LITES)*4-1:0]          AWCACHE_s,
+	input  wire [(ACES+LITES)*3-1:0]          AWPROT_s,
+	input  wire [(ACES+LITES)*4-1:0]          AWQOS_s,
+	input  wire [(ACES+LITES)*2-1:0]          AWDOMAIN_s,
+	input  wire [(ACES+LITES)*3-1:0]          AWSNOOP_s,
+	input  wire [(ACES+LITES)*2-1:0]          AWBAR_s,
+	input  wire [(ACES+LITES)*4-1:0]          AWNSAID_s,
+	input  wire [ACES-1:0]                    AWUNIQUE_s,
+	input  wire [ACES+LITES-1:0]              WVALID_s,
+	output wire [ACES+LITES-1:0]              WREADY_s,
+	input  wire [(ACES+LITES)*128-1:0]        WDATA_s,
+	input  wire [(ACES+LITES)*16-1:0]         WSTRB_s,
+	input  wire [ACES+LITES-1:0]              WLAST_s,
+	output wire [ACES+LITES-1:0]              BVALID_s,
+	input  wire [ACES+LITES-1:0]              BREADY_s,
+	output wire [(ACES+LITES)*ID_WIDTH-1:0]   BID_s,
+	output wire [(ACES+LITES)*2-1:0]          BRESP_s,
+	input  wire [ACES-1:0]                    WACK,
+
+	// caches: snoop
+	output wire [ACES-1:0]                    ACVALID_s,
+	input  wire [ACES-1:0]                    ACREADY_s,
+	output wire [ACES*ADDR_WIDTH-1:0]         ACADDR_s,
+	output wire [ACES*4-1:0]                  ACSNOOP_s,
+	output wire [ACES*3-1:0]                  ACPROT_s,
+	input  wire [ACES-1:0]                    CRVALID_s,
+	output wire [ACES-1:0]                    CRREADY_s,
+	input  wire [ACES*5-1:0]                  CRRESP_s,
+	input  wire [ACES*4-1:0]                  CRNSAID_s,
+	input  wire [ACES-1:0]                    CDVALID_s,
+	output wire [ACES-1:0]                    CDREADY_s,
+	input  wire [ACES*128-1:0]                CDDATA_s,
+	input  wire [ACES-1:0]                    CDLAST_s,
+
+	// memory
+	output wire [MEMS-1:0]                    ARVALID_m,
+	input  wire [MEMS-1:0]                    ARREADY_m,
+	output wire [MEMS*8-1:0]                  ARID_m,
+	output wire [MEMS*ADDR_WIDTH-1:0]         ARADDR_m,
+	output wire [MEMS*8-1:0]                  ARLEN_m,
+	output wire [MEMS*3-1:0]                  ARSIZE_m,
+	output wire [MEMS*2-1:0]                  ARBURST_m,
+	output wire [MEMS-1:0]                    ARLOCK_m,
+	output wire [MEMS*4-1:0]                  ARCACHE_m,
+	output wire [MEMS*3-1:0]                  ARPROT_m,
+	output wire [MEMS*4-1:0]                  ARQOS_m,
+	output wire [MEMS*4-1:0]                  ARNSAID_m,
+	input  wire [MEMS-1:0]                    RVALID_m,
+	output wire [MEMS-1:0]                    RREADY_m,
+	input  wire [MEMS*8-1:0]                  RID_m,
+	input  wire [MEMS*128-1:0]                RDATA_m,
+	input  wire [MEMS*2-1:0]                  RRESP_m,
+	input  wire [MEMS-1:0]                    RLAST_m,
+	output wire [MEMS-1:0]                    AWVALID_m,
+	input  wire [MEMS-1:0]                    AWREADY_m,
+	output wire [MEMS*8-1:0]                  AWID_m,
+	output wire [MEMS*ADDR_WIDTH-1:0]         AWADDR_m,
+	output wire [MEMS*8-1:0]                  AWLEN_m,
+	output wire [MEMS*3-1:0]                  AWSIZE_m,
+	output wire [MEMS*2-1:0]                  AWBURST_m,
+	output wire [MEMS-1:0]                    AWLOCK_m,
+	output wire [MEMS*4-1:0]                  AWCACHE_m,
+	output wire [MEMS*3-1:0]                  AWPROT_m,
+	output wire [MEMS*4-1:0]                  AWQOS_m,
+	output wire [MEMS*4-1:0]                  AWNSAID_m,
+	output wire [MEMS-1:0]                    WVALID_m,
+	input  wire [MEMS-1:0]                    WREADY_m,
+	output wire [MEMS*128-1:0]                WDATA_m,
+	output wire [MEMS*16-1:0]                 WSTRB_m,
+	output wire [MEMS-1:0]                    WLAST_m,
+	input  wire [MEMS-1:0]                    BVALID_m,
+	output wire [MEMS-1:0]                    BREADY_m,
+	input  wire [MEMS*8-1:0]                  BID_m,
+	input  wire [MEMS*2-1:0]                  BRESP_m
+);
+	localparam integer P  = ACES + LITES;
+	localparam integer NE = NT + 2 * ACES;
+	localparam integer AW = ADDR_WIDTH;
+	localparam integer IW = ID_WIDTH;
+
+	// Exclusives, barriers' second bit and AWUNIQUE are of a later step; an ID's port comes back for nothing.
+	wire          lock_unused   = ^{ARLOCK_s, AWLOCK_s, AWUNIQUE_s};
+	wire [P-1:0]  bar_unused;
+	wire [MEMS-1:0] id_unused;
+
+	// ---- control (X3, X20) --------------------------------------------------------------------------
+
+	reg [1:0]      prot_mode_q;
+	reg [3:0]      prot_group_q [0:P-1];
+	reg [ACES-1:0] snoop_en_q;
+	reg [15:0]     nsaid_mask_q [0:ACES-1];
+	reg [3:0]      qos_r_q;
+	reg [3:0]      qos_w_q;
+
+	wire [P*4-1:0]     prot_group;
+	wire [ACES*16-1:0] nsaid_mask;
+	wire               change = (PROT_MODE != prot_mode_q) | (PROT_GROUP != prot_group) | (SNOOP_EN != snoop_en_q);
+
+	always_ff @(posedge ACLK)
+		if (!ARESETn) begin
+			prot_mode_q <= 2'd0;
+			snoop_en_q  <= '0;
+			qos_r_q     <= 4'd0;
+			qos_w_q     <= 4'd0;
+			for (int n = 0; n < P; n++)
+				prot_group_q[n] <= 4'd0;
+			for (int n = 0; n < ACES; n++)
+				nsaid_mask_q[n] <= 16'd0;
+		end else begin
+			prot_mode_q <= PROT_MODE;
+			snoop_en_q  <= SNOOP_EN;
+			qos_r_q     <= QOS_THRESHOLD_R;
+			qos_w_q     <= QOS_THRESHOLD_W;
+			for (int n = 0; n < P; n++)
+				prot_group_q[n] <= PROT_GROUP[n*4 +: 4];
+			for (int n = 0; n < ACES; n++)
+				nsaid_mask_q[n] <= NSAID_MASK[n*16 +: 16];
+		end
+
+	// ---- slave ports: FIFOs `ar`, `r`, `aw`, `w`, `b` -----------------------------------------------
+
+	wire [P-1:0]          ar_valid;
+	wire [P-1:0]          ar_pop;
+	wire [P*(IW+35)-1:0]  ar_ctl;
+	wire [P*AW-1:0]       ar_addr;
+	wire [P-1:0]          r_room;
+	wire [P-1:0]          r_push;
+	wire [P*(IW+5)-1:0]   r_ctl;
+	wire [P*128-1:0]      r_data;
+	wire [P-1:0]          r_ack;
+	wire [P-1:0]          aw_valid;
+	wire [P-1:0]          aw_pop;
+	wire [P*(IW+34)-1:0]  aw_ctl;
+	wire [P*AW-1:0]       aw_addr;
+	wire [P-1:0]          w_valid;
+	wire [P-1:0]          w_pop;
+	wire [P*17-1:0]       w_ctl;
+	wire [P*128-1:0]      w_data;
+	wire [P-1:0]          b_room;
+	wire [P-1:0]          b_push;
+	wire [P*(IW+2)-1:0]   b_ctl;
+	wire [P-1:0]          b_ack;
+
+	// Write-backs that a CMO waits for (X12): of port a, [4a] and [4a+1] stand in AW, [4a+2] and [4a+3] in its pool.
+	wire [4*ACES-1:0]     late_v;
+	wire [4*ACES*64-1:0]  late_key;
+
+	// A WriteBack or WriteClean that will hold its line
+	function automatic late_head(input [1:0] domain, input [1:0] snoop, input barrier);
+		late_head = (domain[1] ^ domain[0]) & (snoop == 2'b01) & ~barrier;
+	endfunction
+
+	function automatic late_pool(input [4:0] kind);
+		late_pool = (kind == 5'd15) | (kind == 5'd16);
+	endfunction
+
+	// What entries are, from u_tracker
+	wire [NE*5-1:0]       kinds;
+	wire [NE-1:0]         hz;
+	wire [NE-1:0]         in_mem;
+	wire [NE*64-1:0]      keys;  // {NS, 0, address}
+
+	genvar p;
+	generate
+		for (p = 0; p < P; p = p + 1) begin : gen_p
+			assign bar_unused[p] = ARBAR_s[p*2+1] ^ AWBAR_s[p*2+1];
+
+			assign prot_group[p*4 +: 4] = prot_group_q[p];
+
+			wire ar_shift;
+			wire ar_load0;
+			wire ar_load1;
+
+			tzf_fifo2_ctl u_ar (
+				.ACLK, .ARESETn, .push(ARVALID_s[p] & ARREADY_s[p]), .pop(ar_pop[p]), .ready(ARREADY_s[p]), .valid(ar_valid[p]),
+				.shift(ar_shift), .load0(ar_load0), .load1(ar_load1));
+			tzf_fifo2_data #(.W(IW+35)) u_ar_ctl (
+				.ACLK, .ARESETn, .shift(ar_shift), .load0(ar_load0), .load1(ar_load1),
+				.d({ARID_s[p*IW +: IW], ARLEN_s[p*8 +: 8], ARSIZE_s[p*3 +: 3], ARBURST_s[p*2 +: 2], ARCACHE_s[p*4 +: 4],
+				    ARPROT_s[p*3 +: 3], ARQOS_s[p*4 +: 4], ARDOMAIN_s[p*2 +: 2], ARSNOOP_s[p*4 +: 4], ARBAR_s[p*2], ARNSAID_s[p*4 +: 4]}),
+				.q(ar_ctl[p*(IW+35) +: IW+35]));
+			tzf_fifo2_data #(.W(AW)) u_ar_addr (
+				.ACLK, .ARESETn, .shift(ar_shift), .load0(ar_load0), .load1(ar_load1),
+				.d(ARADDR_s[p*AW +: AW]),
+				.q(ar_addr[p*AW +: AW]));
+
+			wire r_shift;
+			wire r_load0;
+			wire r_load1;
+
+			tzf_fifo2_ctl u_r (
+				.ACLK, .ARESETn, .push(r_push[p]), .pop(RVALID_s[p] & RREADY_s[p]), .ready(r_room[p]), .valid(RVALID_s[p]),
+				.shift(r_shift), .load0(r_load0), .load1(r_load1));
+			tzf_fifo2_data #(.W(IW+5)) u_r_ctl (
+				.ACLK, .ARESETn, .shift(r_shift), .load0(r_load0), .load1(r_load1),
+				.d(r_ctl[p*(IW+5) +: IW+5]),
+				.q({RID_s[p*IW +: IW], RRESP_s[p*4 +: 4], RLAST_s[p]}));
+			tzf_fifo2_data #(.W(128)) u_r_data (
+				.ACLK, .ARESETn, .shift(r_shift), .load0(r_load0), .load1(r_load1),
+				.d(r_data[p*128 +: 128]),
+				.q(RDATA_s[p*128 +: 128]));
+
+			wire w_shift;
+			wire w_load0;
+			wire w_load1;
+
+			tzf_fifo2_ctl u_w (
+				.ACLK, .ARESETn, .push(WVALID_s[p] & WREADY_s[p]), .pop(w_pop[p]), .ready(WREADY_s[p]), .valid(w_valid[p]),
+				.shift(w_shift), .load0(w_load0), .load1(w_load1));
+			tzf_fifo2_data #(.W(17)) u_w_ctl (
+				.ACLK, .ARESETn, .shift(w_shift), .load0(w_load0), .load1(w_load1),
+				.d({WSTRB_s[p*16 +: 16], WLAST_s[p]}),
+				.q(w_ctl[p*17 +: 17]));
+			tzf_fifo2_data #(.W(128)) u_w_data (
+				.ACLK, .ARESETn, .shift(w_shift), .load0(w_load0), .load1(w_load1),
+				.d(WDATA_s[p*128 +: 128]),
+				.q(w_data[p*128 +: 128]));
+
+			wire b_shift;
+			wire b_load0;
+			wire b_load1;
+
+			tzf_fifo2_ctl u_b (
+				.ACLK, .ARESETn, .push(b_push[p]), .pop(BVALID_s[p] & BREADY_s[p]), .ready(b_room[p]), .valid(BVALID_s[p]),
+				.shift(b_shift), .load0(b_load0), .load1(b_load1));
+			tzf_fifo2_data #(.W(IW+2)) u_b_ctl (
+				.ACLK, .ARESETn, .shift(b_shift), .load0(b_load0), .load1(b_load1),
+				.d(b_ctl[p*(IW+2) +: IW+2]),
+				.q({BID_s[p*IW +: IW], BRESP_s[p*2 +: 2]}));
+
+			// Of an ACE port's AW both entries are looked at (X12), of an ACE-Lite port's the head.
+			wire [IW+33:0] aw_second;
+			wire [AW-1:0]  aw_second_addr;
+			wire aw_shift;
+			wire aw_load0;
+			wire aw_load1;
+
+			tzf_fifo2_ctl u_aw (
+				.ACLK, .ARESETn, .push(AWVALID_s[p] & AWREADY_s[p]), .pop(aw_pop[p]), .ready(AWREADY_s[p]), .valid(aw_valid[p]),
+				.shift(aw_shift), .load0(aw_load0), .load1(aw_load1));
+			cci_fifo2_both #(.W(IW+34)) u_aw_ctl (
+				.ACLK, .ARESETn, .shift(aw_shift), .load0(aw_load0), .load1(aw_load1),
+				.d({AWID_s[p*IW +: IW], AWLEN_s[p*8 +: 8], AWSIZE_s[p*3 +: 3], AWBURST_s[p*2 +: 2], AWCACHE_s[p*4 +: 4],
+				    AWPROT_s[p*3 +: 3], AWQOS_s[p*4 +: 4], AWDOMAIN_s[p*2 +: 2], AWSNOOP_s[p*3 +: 3], AWBAR_s[p*2], AWNSAID_s[p*4 +: 4]}),
+				.q(aw_ctl[p*(IW+34) +: IW+34]), .q1(aw_second));
+			cci_fifo2_both #(.W(AW)) u_aw_addr (
+				.ACLK, .ARESETn, .shift(aw_shift), .load0(aw_load0), .load1(aw_load1),
+				.d(AWADDR_s[p*AW +: AW]),
+				.q(aw_addr[p*AW +: AW]), .q1(aw_second_addr));
+
+			if (p < ACES) begin : gen_ace
+				assign r_ack[p] = RACK[p];
+				assign b_ack[p] = WACK[p];
+
+				// aw_ctl ends in {PROT, QOS, DOMAIN, SNOOP, BAR[0], NSAID}.
+				wire [15:0] head = aw_ctl[p*(IW+34) +: 16];
+				wire        head_unused   = ^{head[14:10], head[5], head[3:0]};
+				wire        second_unused = ^{aw_second[IW+33:16], aw_second[14:10], aw_second[5], aw_second[3:0]};
+
+				assign late_v[4*p]            = aw_valid[p] & late_head(head[9:8], head[7:6], head[4]);
+				assign late_v[4*p+1]          = ~AWREADY_s[p] & late_head(aw_second[9:8], aw_second[7:6], aw_second[4]);
+				assign late_key[4*p*64 +: 64] = {head[15], 63'(aw_addr[p*AW +: AW])};
+				assign late_key[(4*p+1)*64 +: 64] = {aw_second[15], 63'(aw_second_addr)};
+				assign late_v[4*p+2 +: 2]     = {late_pool(kinds[(NT+2*p+1)*5 +: 5]) & hz[NT+2*p+1] & in_mem[NT+2*p+1],
+				                                 late_pool(kinds[(NT+2*p)*5 +: 5]) & hz[NT+2*p] & in_mem[NT+2*p]};
+				assign late_key[(4*p+2)*64 +: 128] = keys[(NT+2*p)*64 +: 128];
+			end else begin : gen_lite
+				assign r_ack[p] = RVALID_s[p] & RREADY_s[p] & RLAST_s[p];
+				assign b_ack[p] = BVALID_s[p] & BREADY_s[p];
+
+				wire second_unused = ^{aw_second, aw_second_addr};
+			end
+		end
+	endgenerate
+
+	// ---- snoop channels: FIFOs `ac`, `cr`, `cd` -----------------------------------------------------
+
+	wire [ACES-1:0]     ac_room;
+	wire [ACES-1:0]     ac_push;
+	wire [ACES*7-1:0]   ac_ctl;
+	wire [ACES*AW-1:0]  ac_addr;
+	wire [ACES-1:0]     cr_valid;
+	wire [ACES*9-1:0]   cr_ctl;
+	wire [ACES-1:0]     cd_valid;
+	wire [ACES-1:0]     cd_pop;
+	wire [ACES-1:0]     cd_last;
+	wire [ACES*128-1:0] cd_data;
+
+	genvar a;
+	generate
+		for (a = 0; a < ACES; a = a + 1) begin : gen_a
+			assign nsaid_mask[a*16 +: 16] = nsaid_mask_q[a];
+
+			wire ac_shift;
+			wire ac_load0;
+			wire ac_load1;
+
+			tzf_fifo2_ctl u_ac (
+				.ACLK, .ARESETn, .push(ac_push[a]), .pop(ACVALID_s[a] & ACREADY_s[a]), .ready(ac_room[a]), .valid(ACVALID_s[a]),
+				.shift(ac_shift), .load0(ac_load0), .load1(ac_load1));
+			tzf_fifo2_data #(.W(7)) u_ac_ctl (
+				.ACLK, .ARESETn, .shift(ac_shift), .load0(ac_load0), .load1(ac_load1),
+				.d(ac_ctl[a*7 +: 7]),
+				.q({ACSNOOP_s[a*4 +: 4], ACPROT_s[a*3 +: 3]}));
+			tzf_fifo2_data #(.W(AW)) u_ac_addr (
+				.ACLK, .ARESETn, .shift(ac_shift), .load0(ac_load0), .load1(ac_load1),
+				.d(ac_addr[a*AW +: AW]),
+				.q(ACADDR_s[a*AW +: AW]));
+
+			wire cr_shift;
+			wire cr_load0;
+			wire cr_load1;
+
+			tzf_fifo2_ctl u_cr (
+				.ACLK, .ARESETn, .push(CRVALID_s[a] & CRREADY_s[a]), .pop(cr_valid[a]), .ready(CRREADY_s[a]), .valid(cr_valid[a]),
+				.shift(cr_shift), .load0(cr_load0), .load1(cr_load1));
+			tzf_fifo2_data #(.W(9)) u_cr_ctl (
+				.ACLK, .ARESETn, .shift(cr_shift), .load0(cr_load0), .load1(cr_load1),
+				.d({CRNSAID_s[a*4 +: 4], CRRESP_s[a*5 +: 5]}),
+				.q(cr_ctl[a*9 +: 9]));
+
+			wire cd_shift;
+			wire cd_load0;
+			wire cd_load1;
+
+			tzf_fifo2_ctl u_cd (
+				.ACLK, .ARESETn, .push(CDVALID_s[a] & CDREADY_s[a]), .pop(cd_pop[a]), .ready(CDREADY_s[a]), .valid(cd_valid[a]),
+				.shift(cd_shift), .load0(cd_load0), .load1(cd_load1));
+			tzf_fifo2_data #(.W(1)) u_cd_last (
+				.ACLK, .ARESETn, .shift(cd_shift), .load0(cd_load0), .load1(cd_load1),
+				.d(CDLAST_s[a]),
+				.q(cd_last[a]));
+			tzf_fifo2_data #(.W(128)) u_cd_data (
+				.ACLK, .ARESETn, .shift(cd_shift), .load0(cd_load0), .load1(cd_load1),
+				.d(CDDATA_s[a*128 +: 128]),
+				.q(cd_data[a*128 +: 128]));
+		end
+	endgenerate
+
+	// ---- memory ports: FIFOs `arm`, `rm`, `awm`, `wm`, `bm` -----------------------------------------
+
+	wire [MEMS-1:0]     arm_room;
+	wire [MEMS-1:0]     arm_push;
+	wire [MEMS*30-1:0]  arm_ctl;
+	wire [MEMS*AW-1:0]  arm_addr;
+	wire [MEMS-1:0]     rm_valid;
+	wire [MEMS*8-1:0]   rm_ctl;
+	wire [MEMS*128-1:0] rm_data;
+	wire [MEMS-1:0]     awm_room;
+	wire [MEMS-1:0]     awm_push;
+	wire [MEMS*30-1:0]  awm_ctl;
+	wire [MEMS*AW-1:0]  awm_addr;
+	wire [MEMS-1:0]     wm_room;
+	wire [MEMS-1:0]     wm_push;
+	wire [MEMS*17-1:0]  wm_ctl;
+	wire [MEMS*128-1:0] wm_data;
+	wire [MEMS-1:0]     bm_valid;
+	wire [MEMS*7-1:0]   bm_ctl;
+
+	assign ARLOCK_m = '0;
+	assign AWLOCK_m = '0;
+
+	genvar m;
+	generate
+		for (m = 0; m < MEMS; m = m + 1) begin : gen_m
+			assign id_unused[m] = ^{RID_m[m*8+5 +: 3], BID_m[m*8+5 +: 3]};
+
+			assign ARLEN_m[m*8+2 +: 6] = 6'd0;
+			assign AWLEN_m[m*8+2 +: 6] = 6'd0;
+
+			wire arm_shift;
+			wire arm_load0;
+			wire arm_load1;
+
+			tzf_fifo2_ctl u_arm (
+				.ACLK, .ARESETn, .push(arm_push[m]), .pop(ARVALID_m[m] & ARREADY_m[m]), .ready(arm_room[m]), .valid(ARVALID_m[m]),
+				.shift(arm_shift), .load0(arm_load0), .load1(arm_load1));
+			tzf_fifo2_data #(.W(30)) u_arm_ctl (
+				.ACLK, .ARESETn, .shift(arm_shift), .load0(arm_load0), .load1(arm_load1),
+				.d(arm_ctl[m*30 +: 30]),
+				.q({ARID_m[m*8 +: 8], ARLEN_m[m*8 +: 2], ARSIZE_m[m*3 +: 3], ARBURST_m[m*2 +: 2],
+				    ARCACHE_m[m*4 +: 4], ARPROT_m[m*3 +: 3], ARQOS_m[m*4 +: 4], ARNSAID_m[m*4 +: 4]}));
+			tzf_fifo2_data #(.W(AW)) u_arm_addr (
+				.ACLK, .ARESETn, .shift(arm_shift), .load0(arm_load0), .load1(arm_load1),
+				.d(arm_addr[m*AW +: AW]),
+				.q(ARADDR_m[m*AW +: AW]));
+
+			wire rm_shift;
+			wire rm_load0;
+			wire rm_load1;
+
+			tzf_fifo2_ctl u_rm (
+				.ACLK, .ARESETn, .push(RVALID_m[m] & RREADY_m[m]), .pop(rm_valid[m]), .ready(RREADY_m[m]), .valid(rm_valid[m]),
+				.shift(rm_shift), .load0(rm_load0), .load1(rm_load1));
+			tzf_fifo2_data #(.W(8)) u_rm_ctl (
+				.ACLK, .ARESETn, .shift(rm_shift), .load0(rm_load0), .load1(rm_load1),
+				.d({RID_m[m*8 +: 5], RRESP_m[m*2 +: 2], RLAST_m[m]}),
+				.q(rm_ctl[m*8 +: 8]));
+			tzf_fifo2_data #(.W(128)) u_rm_data (
+				.ACLK, .ARESETn, .shift(rm_shift), .load0(rm_load0), .load1(rm_load1),
+				.d(RDATA_m[m*128 +: 128]),
+				.q(rm_data[m*128 +: 128]));
+
+			wire awm_shift;
+			wire awm_load0;
+			wire awm_load1;
+
+			tzf_fifo2_ctl u_awm (
+				.ACLK, .ARESETn, .push(awm_push[m]), .pop(AWVALID_m[m] & AWREADY_m[m]), .ready(awm_room[m]), .valid(AWVALID_m[m]),
+				.shift(awm_shift), .load0(awm_load0), .load1(awm_load1));
+			tzf_fifo2_data #(.W(30)) u_awm_ctl (
+				.ACLK, .ARESETn, .shift(awm_shift), .load0(awm_load0), .load1(awm_load1),
+				.d(awm_ctl[m*30 +: 30]),
+				.q({AWID_m[m*8 +: 8], AWLEN_m[m*8 +: 2], AWSIZE_m[m*3 +: 3], AWBURST_m[m*2 +: 2],
+				    AWCACHE_m[m*4 +: 4], AWPROT_m[m*3 +: 3], AWQOS_m[m*4 +: 4], AWNSAID_m[m*4 +: 4]}));
+			tzf_fifo2_data #(.W(AW)) u_awm_addr (
+				.ACLK, .ARESETn, .shift(awm_shift), .load0(awm_load0), .load1(awm_load1),
+				.d(awm_addr[m*AW +: AW]),
+				.q(AWADDR_m[m*AW +: AW]));
+
+			wire wm_shift;
+			wire wm_load0;
+			wire wm_load1;
+
+			tzf_fifo2_ctl u_wm (
+				.ACLK, .ARESETn, .push(wm_push[m]), .pop(WVALID_m[m] & WREADY_m[m]), .ready(wm_room[m]), .valid(WVALID_m[m]),
+				.shift(wm_shift), .load0(wm_load0), .load1(wm_load1));
+			tzf_fifo2_data #(.W(17)) u_wm_ctl (
+				.ACLK, .ARESETn, .shift(wm_shift), .load0(wm_load0), .load1(wm_load1),
+				.d(wm_ctl[m*17 +: 17]),
+				.q({WSTRB_m[m*16 +: 16], WLAST_m[m]}));
+			tzf_fifo2_data #(.W(128)) u_wm_data (
+				.ACLK, .ARESETn, .shift(wm_shift), .load0(wm_load0), .load1(wm_load1),
+				.d(wm_data[m*128 +: 128]),
+				.q(WDATA_m[m*128 +: 128]));
+
+			wire bm_shift;
+			wire bm_load0;
+			wire bm_load1;
+
+			tzf_fifo2_ctl u_bm (
+				.ACLK, .ARESETn, .push(BVALID_m[m] & BREADY_m[m]), .pop(bm_valid[m]), .ready(BREADY_m[m]), .valid(bm_valid[m]),
+				.shift(bm_shift), .load0(bm_load0), .load1(bm_load1));
+			tzf_fifo2_data #(.W(7)) u_bm_ctl (
+				.ACLK, .ARESETn, .shift(bm_shift), .load0(bm_load0), .load1(bm_load1),
+				.d({BID_m[m*8 +: 5], BRESP_m[m*2 +: 2]}),
+				.q(bm_ctl[m*7 +: 7]));
+		end
+	endgenerate
+
+	// ---- the five parts -----------------------------------------------------------------------------
+
+	wire [P-1:0]         wq_room;
+	wire [P-1:0]         wq_push;
+	wire [NE-1:0]        take;
+	wire [4:0]           take_index;
+	wire                 take_none;
+	wire                 take_wd;
+	wire [NE-1:0]        chunk;
+	wire [NE-1:0]        slot;
+	wire                 slot_collect;
+	wire [NE*8-1:0]      after;
+	wire [NE-1:0]        cd_waits;
+	wire [NT*ACES-1:0]   gives;
+	wire [ACES-1:0]      impr_s;
+	wire [NT-1:0]        read_issued;
+	wire [NT-1:0]        read_done;
+	wire [NT-1:0]        read_sent;
+	wire [NT-1:0]        read_acked;
+	wire [NE-1:0]        write_issued;
+	wire [NE-1:0]        write_done;
+	wire [NE-1:0]        write_sent;
+	wire [NE-1:0]        write_acked;
+	wire [NE-1:0]        wd;
+	wire [P*NE-1:0]      mine;
+	wire [NE*32-1:0]     age;
+	wire [NE-1:0]        in_slot;
+	wire [NT-1:0]        in_collect;
+	wire [NT-1:0]        in_genwr;
+	wire [NE-1:0]        can_answer;
+	wire [NE-1:0]        can_access;
+	wire [NE*25-1:0]     access;
+	wire [NE-1:0]        on_aw;
+	wire [NE*IW-1:0]     ids;
+	wire [NT*13-1:0]     shape;
+	wire [NT*3-1:0]      prots;
+	wire [NT*4-1:0]      nsaids;
+	wire [NT*2-1:0]      modes;
+	wire [NT*ACES-1:0]   tgt;
+	wire [NT*ACES-1:0]   exm;
+	wire [NT-1:0]        ace;
+	wire [NT-1:0]        multi;
+	wire [NE-1:0]        last;
+	wire [NE-1:0]        mi;
+	wire [NE-1:0]        md;
+	wire [NT*5-1:0]      answer;
+	wire [NT-1:0]        cd_we;
+	wire [ACES*2-1:0]    cd_place;
+	wire [NT*2-1:0]      owners;
+	wire [NT*4-1:0]      owner_nsaids;
+	wire [NT-1:0]        strict;
+	wire [NT-1:0]        gw_start;
+	wire [NT*2-1:0]      gw;
+	wire [MEMS*NT-1:0]   rm_we;
+	wire [NT*2-1:0]      rm_place;
+	wire [P+MEMS-1:0]    d_en;      // readers of u_line: the R ports, then the memory ports
+	wire [(P+MEMS)*4-1:0]   d_index;
+	wire [(P+MEMS)*2-1:0]   d_place;
+	wire [(P+MEMS)*128-1:0] d_data;
+
+	assign r_data = d_data[P*128-1:0];
+
+	// The memory port of an entry's line (CH-14)
+	wire [MEMS*NE-1:0]   at_mem;
+
+	genvar i;
+	generate
+		for (i = 0; i < NE; i = i + 1) begin : gen_at
+			for (m = 0; m < MEMS; m = m + 1) begin : gen_m
+				assign at_mem[m*NE+i] = (MEMS == 1) | (keys[i*64+STRIPE_BIT] == 1'(m));
+			end
+		end
+	endgenerate
+
+	cci_tracker #(.ACES(ACES), .P(P), .NT(NT), .NE(NE), .ADDR_WIDTH(AW), .ID_WIDTH(IW)) u_tracker (
+		.ACLK, .ARESETn, .prot_mode(prot_mode_q), .prot_group, .snoop_en(snoop_en_q), .qos_r(qos_r_q), .qos_w(qos_w_q),
+		.change, .change_pending(CHANGE_PENDING),
+		.ar_valid, .ar_ctl, .ar_addr, .ar_pop, .aw_valid, .aw_ctl, .aw_addr, .aw_pop,
+		.wq_room, .wq_push, .take, .take_index, .take_none, .take_wd, .chunk,
+		.slot, .slot_collect, .after, .cd_waits, .gives, .impr_s,
+		.issued(NE'(read_issued) | write_issued), .done(NE'(read_done) | write_done), .wd,
+		.sent(NE'(read_sent) | write_sent), .acked(NE'(read_acked) | write_acked),
+		.mine, .age, .in_slot, .in_collect, .in_genwr, .in_mem, .can_answer, .can_access, .keys, .access, .kinds,
+		.on_aw, .hz, .ids, .shape, .prots, .nsaids, .modes, .tgt, .exm, .ace, .multi, .last, .mi, .md, .answer,
+		.IMPR_ERR_S, .EV_FULL, .EV_HAZARD);
+
+	cci_snoop #(.ACES(ACES), .NT(NT), .NE(NE), .ADDR_WIDTH(AW)) u_snoop (
+		.ACLK, .ARESETn, .nsaid_mask,
+		.in_slot, .in_collect, .in_genwr, .age, .keys, .kinds, .prots, .nsaids, .modes, .tgt, .exm,
+		.ace, .multi, .gw, .take(take[NT-1:0]), .chunk(chunk[NT-1:0]), .late_v, .late_key,
+		.ac_room, .ac_push, .ac_ctl, .ac_addr, .cr_valid, .cr_ctl, .cd_valid, .cd_last, .cd_pop,
+		.slot, .slot_collect, .after, .cd_waits, .gives, .impr_s,
+		.cd_we, .cd_place, .owners, .owner_nsaids, .strict, .gw_start, .EV_REWRITE);
+
+	cci_line #(.ACES(ACES), .NT(NT), .NE(NE), .MEMS(MEMS), .READ(P + MEMS)) u_line (
+		.ACLK, .ARESETn, .cd_we, .owners, .cd_place, .cd_data, .rm_we, .rm_place, .rm_data,
+		.en(d_en), .index(d_index), .place(d_place), .data(d_data));
+
+	cci_read #(.P(P), .NT(NT), .NE(NE), .MEMS(MEMS), .ADDR_WIDTH(AW), .ID_WIDTH(IW)) u_read (
+		.ACLK, .ARESETn,
+		.mine, .age(age[NT*32-1:0]), .take(take[NT-1:0]), .chunk(chunk[NT-1:0]), .in_mem(in_mem[NT-1:0]),
+		.can_answer(can_answer[NT-1:0]), .can_access(can_access[NT-1:0]), .on_aw(on_aw[NT-1:0]), .mi(mi[NT-1:0]),
+		.md(md[NT-1:0]), .last(last[NT-1:0]), .keys(keys[NT*64-1:0]), .access(access[NT*25-1:0]),
+		.ids(ids[NT*IW-1:0]), .shape, .answer, .strict, .at_mem,
+		.issued(read_issued), .done(read_done), .sent(read_sent), .acked(read_acked),
+		.arm_room, .arm_push, .arm_ctl, .arm_addr, .rm_valid, .rm_ctl, .rm_we, .rm_place,
+		.r_room, .r_push, .r_ctl, .d_en(d_en[P-1:0]), .d_index(d_index[P*4-1:0]), .d_place(d_place[P*2-1:0]), .r_ack);
+
+	cci_write #(.P(P), .NT(NT), .NE(NE), .MEMS(MEMS), .ADDR_WIDTH(AW), .ID_WIDTH(IW)) u_write (
+		.ACLK, .ARESETn,
+		.mine, .age, .take, .take_index, .take_none, .take_wd, .wq_push, .chunk, .in_mem, .can_answer, .can_access,
+		.on_aw, .mi, .md, .last, .kinds, .keys, .access, .ids, .at_mem,
+		.gw_clear(slot[NT-1:0]), .gw_start, .owners, .owner_nsaids, .gw,
+		.wq_room, .wd, .issued(write_issued), .done(write_done), .sent(write_sent), .acked(write_acked),
+		.w_valid, .w_ctl, .w_data, .w_pop, .b_room, .b_push, .b_ctl, .b_ack,
+		.awm_room, .awm_push, .awm_ctl, .awm_addr, .wm_room, .wm_push, .wm_ctl, .wm_data, .bm_valid, .bm_ctl,
+		.d_en(d_en[P +: MEMS]), .d_index(d_index[P*4 +: MEMS*4]), .d_place(d_place[P*2 +: MEMS*2]),
+		.d_data(d_data[P*128 +: MEMS*128]), .IMPR_ERR_M, .EV_GENWR);
+endmodule

@@ -1,0 +1,261 @@
+// cci_read.sv - reads of memory, answers on R, and the acknowledges of reads.
+//
+// Rules X13, X15 and X19:
+//
+//     st = MEM --> oldest --> AR of a memory port      R of a memory port --> u_line, rresp, mcnt, md
+//     st = RESP -> oldest --> R of a port, beat by beat --> ackr --> RACK: the entry is freed
+//
+// R starts when the chunk is complete (C17), so a slow memory never holds a port's R.
+
+module cci_read #(
+	parameter integer P          = 3,
+	parameter integer NT         = 8,
+	parameter integer NE         = 12,
+	parameter integer MEMS       = 1,
+	parameter integer ADDR_WIDTH = 40,
+	parameter integer ID_WIDTH   = 4
+) (
+	input  wire                       ACLK,
+	input  wire                       ARESETn,
+
+	// entries
+	input  wire [P*NE-1:0]            mine,
+	input  wire [NT*32-1:0]           age,
+	input  wire [NT-1:0]              take,
+	input  wire [NT-1:0]              chunk,
+	input  wire [NT-1:0]              in_mem,
+	input  wire [NT-1:0]              can_answer,
+	input  wire [NT-1:0]              can_access,
+	input  wire [NT-1:0]              on_aw,
+	input  wire [NT-1:0]              mi,
+	input  wire [NT-1:0]              md,
+	input  wire [NT-1:0]              last,
+	input  wire [NT*64-1:0]           keys,
+	input  wire [NT*25-1:0]           access,
+	input  wire [NT*ID_WIDTH-1:0]     ids,
+	input  wire [NT*13-1:0]           shape,
+	input  wire [NT*5-1:0]            answer,
+	input  wire [NT-1:0]              strict,
+	input  wire [MEMS*NE-1:0]         at_mem,     // its line is of memory port x
+
+	output reg  [NT-1:0]              issued,
+	output wire [NT-1:0]              done,
+	output reg  [NT-1:0]              sent,
+	output reg  [NT-1:0]              acked,
+
+	// memory
+	input  wire [MEMS-1:0]            arm_room,
+	output wire [MEMS-1:0]            arm_push,
+	output wire [MEMS*30-1:0]         arm_ctl,
+	output wire [MEMS*ADDR_WIDTH-1:0] arm_addr,
+	input  wire [MEMS-1:0]            rm_valid,
+	input  wire [MEMS*8-1:0]          rm_ctl,
+	output wire [MEMS*NT-1:0]         rm_we,
+	output wire [NT*2-1:0]            rm_place,
+
+	// ports; the data come from u_line
+	input  wire [P-1:0]               r_room,
+	output wire [P-1:0]               r_push,
+	output wire [P*(ID_WIDTH+5)-1:0]  r_ctl,
+	output wire [P-1:0]               d_en,
+	output wire [P*4-1:0]             d_index,
+	output wire [P*2-1:0]             d_place,
+	input  wire [P-1:0]               r_ack       // RACK, or the last handshake of an ACE-Lite port
+);
+	localparam integer AW = ADDR_WIDTH;
+	localparam integer IW = ID_WIDTH;
+
+	// EXOKAY counts as OKAY
+	function automatic [1:0] error_of(input [1:0] resp);
+		error_of = resp[1] ? resp : 2'd0;
+	endfunction
+
+	wire [NT*8-1:0] rresps;
+
+	// ---- memory ports (X13) -------------------------------------------------------------------------
+
+	wire [MEMS-1:0]   arm_any;
+	wire [MEMS*4-1:0] arm_index;
+
+	genvar x;
+	generate
+		for (x = 0; x < MEMS; x = x + 1) begin : gen_m
+			wire [3:0]  index = arm_index[x*4 +: 4];
+			wire [24:0] fields = access[index*25 +: 25];
+
+			cci_oldest #(.N(NT), .W(4)) u_oldest (
+				.want(in_mem & ~on_aw & ~mi & can_access & at_mem[x*NE +: NT]), .age, .any(arm_any[x]),
+				.index(arm_index[x*4 +: 4]));
+
+			wire at_pool_unused = ^at_mem[x*NE+NT +: NE-NT];
+
+			assign arm_push[x]           = arm_any[x] & arm_room[x];
+			assign arm_ctl[x*30 +: 30]   = {fields[24:22], 1'b0, index, fields[21:0]};
+			assign arm_addr[x*AW +: AW]  = keys[index*64 +: AW];
+		end
+	endgenerate
+
+	always_comb begin
+		issued = '0;
+		for (int n = 0; n < MEMS; n++)
+			if (arm_push[n])
+				issued = issued | NT'(32'd1 << arm_index[n*4 +: 4]);
+	end
+
+	// ---- the entries --------------------------------------------------------------------------------
+
+	genvar i;
+	generate
+		for (i = 0; i < NE; i = i + 1) begin : gen_e
+			logic [1:0] mcnt_q;
+			logic [7:0] rresp_q;
+
+			if (i < NT) begin : gen_shared
+				wire            waits = in_mem[i] & ~on_aw[i] & mi[i] & ~md[i];
+				wire [MEMS-1:0] beat;
+				wire [MEMS-1:0] ends;
+
+				for (x = 0; x < MEMS; x = x + 1) begin : gen_m
+					assign beat[x]       = waits & rm_valid[x] & (rm_ctl[x*8+3 +: 5] == 5'(i));
+					assign ends[x]       = beat[x] & rm_ctl[x*8];
+					assign rm_we[x*NT+i] = beat[x];
+				end
+
+				assign done[i]             = ends != '0;
+				assign rm_place[i*2 +: 2]  = mcnt_q;
+				assign rresps[i*8 +: 8]    = rresp_q;
+
+				always_ff @(posedge ACLK)
+					if (!ARESETn) begin
+						mcnt_q  <= 2'd0;
+						rresp_q <= 8'd0;
+					end else if (take[i] | chunk[i]) begin
+						mcnt_q  <= 2'd0;
+						rresp_q <= 8'd0;
+					end else if (beat != '0) begin
+						mcnt_q <= mcnt_q + 2'd1;
+						for (int n = 0; n < MEMS; n++)
+							if (beat[n])
+								case (mcnt_q)
+									2'd0:    rresp_q[1:0] <= error_of(rm_ctl[n*8+1 +: 2]);
+									2'd1:    rresp_q[3:2] <= error_of(rm_ctl[n*8+1 +: 2]);
+									2'd2:    rresp_q[5:4] <= error_of(rm_ctl[n*8+1 +: 2]);
+									default: rresp_q[7:6] <= error_of(rm_ctl[n*8+1 +: 2]);
+								endcase
+					end
+			end else begin : gen_pool
+				assign mcnt_q  = 2'd0;
+				assign rresp_q = 8'd0;
+
+				wire pool_unused = ^{mcnt_q, rresp_q};
+			end
+		end
+	endgenerate
+
+	// ---- ports (X15, X19) ---------------------------------------------------------------------------
+
+	wire [P-1:0]   ends;     // the chunk's last beat is pushed
+	wire [P-1:0]   ack_pop;
+	wire [P*4-1:0] ack_index;
+	wire [P-1:0]   leaks;
+
+	genvar p;
+	generate
+		for (p = 0; p < P; p = p + 1) begin : gen_p
+			reg        r_busy_q;
+			reg [3:0]  r_e_q;
+			reg [1:0]  r_beat_q;
+			reg [63:0] ackr_q;
+			reg [4:0]  ackr_wp_q;
+			reg [4:0]  ackr_rp_q;
+
+			wire       any;
+			wire [3:0] pick;
+
+			cci_oldest #(.N(NT), .W(4)) u_oldest (
+				.want(can_answer & ~on_aw & mine[p*NE +: NT]), .age, .any, .index(pick));
+
+			wire        pool_unused = ^mine[p*NE+NT +: NE-NT];
+			wire [3:0]  e      = r_busy_q ? r_e_q : pick;
+			wire [1:0]  beat   = r_busy_q ? r_beat_q : 2'd0;
+			wire [24:0] fields = access[e*25 +: 25];
+			wire [12:0] form   = shape[e*13 +: 13];
+			wire [63:0] key    = keys[e*64 +: 64];
+			wire [7:0]  resps  = rresps[e*8 +: 8];
+			wire        serr;
+			wire        dataless;
+			wire        peer;
+			wire        is;
+			wire        pd;
+			wire [1:0]  place;
+			wire        others_unused = ^{fields[24:22], fields[19:0], key[63:6]};
+
+			assign {serr, dataless, peer, is, pd} = answer[e*5 +: 5];
+
+			cci_place u_place (
+				.addr(key[5:0]), .len(form[12:5]), .size(form[4:2]), .burst(form[1:0]), .beat, .place);
+
+			wire       at_end = beat == fields[21:20];
+			wire       final_ = at_end & 1'(last >> e);
+			wire [1:0] resp   = serr ? 2'd2 : (peer | dataless) ? 2'd0 : resps[beat*2 +: 2];
+
+			assign r_push[p]                 = r_room[p] & (r_busy_q | any);
+			assign ends[p]                   = r_push[p] & at_end;
+			assign r_ctl[p*(IW+5) +: IW+5]   = {ids[e*IW +: IW], is, pd, resp, final_};
+			assign d_en[p]                   = r_push[p] & ~serr & ~dataless;
+			assign d_index[p*4 +: 4]         = e;
+			assign d_place[p*2 +: 2]         = peer ? place : beat;
+
+			// R7: whatever a peer gave to an entry that protects its line never goes to R.
+			assign leaks[p] = d_en[p] & peer & 1'(strict >> e);
+
+			always_ff @(posedge ACLK)
+				if (!ARESETn) begin
+					r_busy_q <= 1'b0;
+					r_e_q    <= 4'd0;
+					r_beat_q <= 2'd0;
+				end else if (r_push[p]) begin
+					r_busy_q <= ~at_end;
+					r_e_q    <= e;
+					r_beat_q <= at_end ? 2'd0 : beat + 2'd1;
+				end
+
+			wire [63:0] ackr_new;
+
+			cci_ring #(.W(4), .N(16)) u_ackr (.ring(ackr_q), .at(ackr_wp_q[3:0]), .element(e), .written(ackr_new));
+
+			assign ack_pop[p]            = r_ack[p] & (ackr_rp_q != ackr_wp_q);
+			assign ack_index[p*4 +: 4]   = ackr_q[ackr_rp_q[3:0]*4 +: 4];
+
+			always_ff @(posedge ACLK)
+				if (!ARESETn) begin
+					ackr_q    <= 64'd0;
+					ackr_wp_q <= 5'd0;
+					ackr_rp_q <= 5'd0;
+				end else begin
+					if (ends[p] & final_) begin
+						ackr_q    <= ackr_new;
+						ackr_wp_q <= ackr_wp_q + 5'd1;
+					end
+					if (ack_pop[p])
+						ackr_rp_q <= ackr_rp_q + 5'd1;
+				end
+		end
+	endgenerate
+
+	always_comb begin
+		sent  = '0;
+		acked = '0;
+		for (int n = 0; n < P; n++) begin
+			if (ends[n])
+				sent = sent | NT'(32'd1 << d_index[n*4 +: 4]);
+			if (ack_pop[n])
+				acked = acked | NT'(32'd1 << ack_index[n*4 +: 4]);
+		end
+	end
+
+	// X21. A plain `always`: Icarus reads assertions there only.
+	always @(posedge ACLK)
+		if (ARESETn)
+			assert (leaks == '0);
+endmodule

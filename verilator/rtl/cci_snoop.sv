@@ -1,0 +1,373 @@
+// cci_snoop.sv - the slot, the snoop channels, and who gave the data that an entry keeps.
+//
+// Rules X8 to X12:
+//
+//     st = SLOT --> oldest --> slot --> sq of each target --> AC
+//                                        '--> CR --> cci_answer --> owner, crw, m2 ...
+//                                              '--> cdq --> CD --> u_line, bv
+//     st = COLLECT, GENWR --> cci_collect --> generated write, the step of `st`
+//
+// Snoops of all entries go to all ports in the order of the slot: one global order (E9). CR and CD
+// are popped in every cycle, so no port's answer waits for another's.
+
+module cci_snoop #(
+	parameter integer ACES       = 2,
+	parameter integer NT         = 8,
+	parameter integer NE         = 12,
+	parameter integer ADDR_WIDTH = 40
+) (
+	input  wire                       ACLK,
+	input  wire                       ARESETn,
+	input  wire [ACES*16-1:0]         nsaid_mask,
+
+	// entries
+	input  wire [NE-1:0]              in_slot,
+	input  wire [NT-1:0]              in_collect,
+	input  wire [NT-1:0]              in_genwr,
+	input  wire [NE*32-1:0]           age,
+	input  wire [NE*64-1:0]           keys,
+	input  wire [NE*5-1:0]            kinds,
+	input  wire [NT*3-1:0]            prots,
+	input  wire [NT*4-1:0]            nsaids,
+	input  wire [NT*2-1:0]            modes,
+	input  wire [NT*ACES-1:0]         tgt,
+	input  wire [NT*ACES-1:0]         exm,
+	input  wire [NT-1:0]              ace,          // of an ACE port
+	input  wire [NT-1:0]              multi,
+	input  wire [NT*2-1:0]            gw,
+	input  wire [NT-1:0]              take,
+	input  wire [NT-1:0]              chunk,
+
+	// write-backs that a CMO waits for: of each port two in its AW, two in its pool
+	input  wire [4*ACES-1:0]          late_v,
+	input  wire [4*ACES*64-1:0]       late_key,
+
+	// channels
+	input  wire [ACES-1:0]            ac_room,
+	output wire [ACES-1:0]            ac_push,
+	output wire [ACES*7-1:0]          ac_ctl,
+	output wire [ACES*ADDR_WIDTH-1:0] ac_addr,
+	input  wire [ACES-1:0]            cr_valid,
+	input  wire [ACES*9-1:0]          cr_ctl,
+	input  wire [ACES-1:0]            cd_valid,
+	input  wire [ACES-1:0]            cd_last,
+	output wire [ACES-1:0]            cd_pop,
+
+	// to u_tracker
+	output wire [NE-1:0]              slot,
+	output wire                       slot_collect,
+	output wire [NE*8-1:0]            after,        // {step, GENWR, SLOT, RESP, serr, is, pd, peer}, cci_collect's
+	output wire [NE-1:0]              cd_waits,     // cdw is not 0
+	output wire [NT*ACES-1:0]         gives,
+	output reg  [ACES-1:0]            impr_s,
+
+	// to u_line, u_read, u_write
+	output wire [NT-1:0]              cd_we,        // the beat of port `owners` is this entry's
+	output wire [ACES*2-1:0]          cd_place,
+	output wire [NT*2-1:0]            owners,
+	output wire [NT*4-1:0]            owner_nsaids,
+	output wire [NT-1:0]              strict,
+	output wire [NT-1:0]              gw_start,
+
+	output wire                       EV_REWRITE
+);
+	localparam integer AW = ADDR_WIDTH;
+
+	wire [NT*ACES-1:0] nrms;
+	wire [NE-1:0]      m2s;
+	wire [NT-1:0]      rounds;
+	wire [NT-1:0]      rews;
+
+	// ---- the slot (X8) ------------------------------------------------------------------------------
+
+	wire       slot_any;
+	wire [4:0] s_index;
+
+	cci_oldest #(.N(NE)) u_oldest (.want(in_slot & ~(m2s & cd_waits)), .age, .any(slot_any), .index(s_index));
+
+	// Nothing of this is looked at for the pool, which has no targets.
+	wire            s_shared = slot_any & (s_index < 5'(NT));
+	wire [3:0]      s        = s_index[3:0];
+	wire [ACES-1:0] s_tgt    = s_shared ? tgt[s*ACES +: ACES] : '0;
+	wire [ACES-1:0] s_nrm;
+	wire            s_strict;
+	wire            s_rew;
+
+	cci_slot #(.ACES(ACES)) u_slot (
+		.kind(kinds[s_index*5 +: 5]), .mode(s_shared ? modes[s*2 +: 2] : 2'd0), .tgt(s_tgt), .exm(exm[s*ACES +: ACES]),
+		.m2(1'(m2s >> s_index)), .counted(1'((rounds | rews) >> s)), .nrm(s_nrm), .strict(s_strict), .rewrites(s_rew));
+
+	assign slot         = slot_any ? NE'(32'd1 << s_index) : '0;
+	assign slot_collect = s_tgt != '0;
+
+	reg ev_rewrite_q;
+
+	assign EV_REWRITE = ev_rewrite_q;
+
+	always_ff @(posedge ACLK)
+		if (!ARESETn)
+			ev_rewrite_q <= 1'b0;
+		else
+			ev_rewrite_q <= s_rew;
+
+	// ---- the ports (X9, X10, X11) -------------------------------------------------------------------
+
+	reg [ACES*NT-1:0]  cr_hit;   // port a's CR, CD beat and CDLAST are entry i's
+	reg [ACES*NT-1:0]  cd_hit;
+	reg [ACES*NT-1:0]  cd_done;
+	wire [ACES-1:0]    cr_own;   // it belongs to an entry
+	wire [ACES*4-1:0]  cr_index;
+	wire [ACES*4-1:0]  cd_index;
+
+	always_comb begin
+		cr_hit  = '0;
+		cd_hit  = '0;
+		cd_done = '0;
+		for (int a = 0; a < ACES; a++) begin
+			if (cr_own[a])
+				cr_hit[a*NT +: NT] = NT'(32'd1 << cr_index[a*4 +: 4]);
+			if (cd_pop[a])
+				cd_hit[a*NT +: NT] = NT'(32'd1 << cd_index[a*4 +: 4]);
+			if (cd_pop[a] & cd_last[a])
+				cd_done[a*NT +: NT] = NT'(32'd1 << cd_index[a*4 +: 4]);
+		end
+	end
+
+	genvar a;
+	generate
+		for (a = 0; a < ACES; a = a + 1) begin : gen_a
+			reg [63:0] sq_q;
+			reg [4:0]  sq_wp_q;
+			reg [4:0]  sq_ap_q;
+			reg [4:0]  sq_rp_q;
+			reg [63:0] cdq_q;
+			reg [4:0]  cdq_wp_q;
+			reg [4:0]  cdq_rp_q;
+			reg [1:0]  cd_beat_q;
+
+			wire [3:0]      index = sq_q[sq_ap_q[3:0]*4 +: 4];
+			wire [63:0]     key   = keys[index*64 +: 64];
+			wire            nrm   = nrms[index*ACES+a];
+			wire [3:0]      normal;
+			wire [3:0]      changed;
+			wire            snoops_unused;
+			wire            peer_unused;
+			wire            passes_unused;
+			wire            drops_unused;
+			wire            is_ok_unused;
+			wire            key_unused = ^{key[63:AW], key[5:0]};
+
+			cci_table u_table (
+				.kind(kinds[index*5 +: 5]), .normal, .strict(changed), .snoops(snoops_unused), .peer(peer_unused),
+				.passes(passes_unused), .drops(drops_unused), .is_ok(is_ok_unused));
+
+			wire snooped  = s_tgt[a];
+			wire cr_with_cd  = cr_own[a] & cr_ctl[a*9];
+
+			assign ac_push[a]           = ac_room[a] & (sq_ap_q != sq_wp_q);
+			assign ac_ctl[a*7 +: 7]     = {nrm ? normal : changed, prots[index*3 +: 3]};
+			assign ac_addr[a*AW +: AW]  = {key[AW-1:6], 6'd0};
+			assign cr_own[a]            = cr_valid[a] & (sq_rp_q != sq_ap_q);
+			assign cr_index[a*4 +: 4]   = sq_q[sq_rp_q[3:0]*4 +: 4];
+			assign cd_pop[a]            = cd_valid[a] & (cdq_rp_q != cdq_wp_q);
+			assign cd_index[a*4 +: 4]   = cdq_q[cdq_rp_q[3:0]*4 +: 4];
+			assign cd_place[a*2 +: 2]   = cd_beat_q;
+
+			wire [63:0] sq_new;
+			wire [63:0] cdq_new;
+
+			cci_ring #(.W(4), .N(16)) u_sq (.ring(sq_q), .at(sq_wp_q[3:0]), .element(s), .written(sq_new));
+			cci_ring #(.W(4), .N(16)) u_cdq (.ring(cdq_q), .at(cdq_wp_q[3:0]), .element(cr_index[a*4 +: 4]), .written(cdq_new));
+
+			always_ff @(posedge ACLK)
+				if (!ARESETn) begin
+					sq_q     <= 64'd0;
+					sq_wp_q  <= 5'd0;
+					sq_ap_q  <= 5'd0;
+					sq_rp_q  <= 5'd0;
+				end else begin
+					if (snooped) begin
+						sq_q    <= sq_new;
+						sq_wp_q <= sq_wp_q + 5'd1;
+					end
+					if (ac_push[a])
+						sq_ap_q <= sq_ap_q + 5'd1;
+					if (cr_own[a])
+						sq_rp_q <= sq_rp_q + 5'd1;
+				end
+
+			always_ff @(posedge ACLK)
+				if (!ARESETn) begin
+					cdq_q     <= 64'd0;
+					cdq_wp_q  <= 5'd0;
+					cdq_rp_q  <= 5'd0;
+					cd_beat_q <= 2'd0;
+				end else begin
+					if (cr_with_cd) begin
+						cdq_q    <= cdq_new;
+						cdq_wp_q <= cdq_wp_q + 5'd1;
+					end
+					if (cd_pop[a]) begin
+						cd_beat_q <= cd_last[a] ? 2'd0 : cd_beat_q + 2'd1;
+						if (cd_last[a])
+							cdq_rp_q <= cdq_rp_q + 5'd1;
+					end
+				end
+		end
+	endgenerate
+
+	// ---- the entries --------------------------------------------------------------------------------
+
+	wire [NT*ACES-1:0] impr;
+
+	always_comb begin
+		impr_s = '0;
+		for (int n = 0; n < NT; n++)
+			impr_s = impr_s | impr[n*ACES +: ACES];
+	end
+
+	genvar i;
+	generate
+		for (i = 0; i < NE; i = i + 1) begin : gen_e
+			logic            round_q;
+			logic [ACES-1:0] nrm_q;
+			logic            strict_q;
+			logic            rew_q;
+			logic [ACES-1:0] crw_q;
+			logic [ACES-1:0] cdw_q;
+			logic            own_v_q;
+			logic [1:0]      own_q;
+			logic            own_pd_q;
+			logic            own_err_q;
+			logic [3:0]      own_nsaid_q;
+			logic            iss_q;
+			logic [ACES-1:0] err_q;
+			logic            m2_q;
+			logic [3:0]      bv_q;
+
+			assign m2s[i]      = m2_q;
+			assign cd_waits[i] = cdw_q != '0;
+
+			if (i < NT) begin : gen_shared
+				wire [4:0]      kind = kinds[i*5 +: 5];
+				wire [ACES-1:0] hit;
+				wire [ACES-1:0] done;
+				wire [ACES-1:0] beat;
+
+				for (a = 0; a < ACES; a = a + 1) begin : gen_hit
+					assign hit[a]  = cr_hit[a*NT+i];
+					assign beat[a] = cd_hit[a*NT+i];
+					assign done[a] = cd_done[a*NT+i];
+				end
+
+				wire [ACES-1:0] dt;
+				wire [ACES-1:0] er;
+				wire            is;
+				wire            m2;
+				wire            owns;
+				wire [1:0]      new_own;
+				wire            new_pd;
+				wire            new_err;
+				wire [3:0]      new_nsaid;
+
+				cci_answer #(.ACES(ACES)) u_answer (
+					.hit, .cr_ctl, .nrm(nrm_q), .peer((kind >= 5'd2) & (kind <= 5'd6)),
+					.drops((kind == 5'd8) | (kind == 5'd11) | (kind == 5'd14)), .guarded(modes[i*2 +: 2] != 2'd0),
+					.nsaid(nsaids[i*4 +: 4]), .own_v(own_v_q), .own_pd(own_pd_q),
+					.dt, .er, .is, .m2, .owns, .new_own, .new_pd, .new_err, .new_nsaid);
+
+				// X12: a CMO waits for write-backs of the line that have come, or are on their way (E4).
+				wire late;
+
+				cci_late #(.ACES(ACES)) u_late (
+					.asks((in_collect[i] | in_genwr[i]) & (kind >= 5'd9) & (kind <= 5'd11)), .tgt(tgt[i*ACES +: ACES]),
+					.key(keys[i*64 +: 64]), .late_v, .late_key, .late);
+
+				wire pending;
+
+				cci_collect #(.ACES(ACES)) u_collect (
+					.in_collect(in_collect[i]), .in_genwr(in_genwr[i]), .kind, .ns(prots[i*3+1]), .ace(ace[i]),
+					.multi(multi[i]), .late, .nsaid_mask, .nrm(nrm_q), .crw(crw_q), .err(err_q), .own_v(own_v_q),
+					.own(own_q), .own_pd(own_pd_q), .own_err(own_err_q), .own_nsaid(own_nsaid_q), .iss(iss_q),
+					.m2(m2_q), .bv(bv_q), .gw(gw[i*2 +: 2]),
+					.writes(gw_start[i]), .to_genwr(after[i*8+6]), .step(after[i*8+7]), .again(after[i*8+5]),
+					.answers(after[i*8+4]), .serr(after[i*8+3]), .is(after[i*8+2]), .pd(after[i*8+1]),
+					.peer(after[i*8]), .pending, .impr(impr[i*ACES +: ACES]));
+
+				assign gives[i*ACES +: ACES] = ((in_collect[i] | in_genwr[i]) & pending) ? tgt[i*ACES +: ACES] & ~crw_q : '0;
+				assign cd_we[i]              = own_v_q & 1'(4'(beat) >> own_q);
+				assign nrms[i*ACES +: ACES]  = nrm_q;
+				assign rounds[i]             = round_q;
+				assign rews[i]               = rew_q;
+				assign owners[i*2 +: 2]      = own_q;
+				assign owner_nsaids[i*4 +: 4] = own_nsaid_q;
+				assign strict[i]             = strict_q;
+
+				always_ff @(posedge ACLK)
+					if (!ARESETn) begin
+						round_q  <= 1'b0;
+						nrm_q    <= '0;
+						strict_q <= 1'b0;
+						rew_q    <= 1'b0;
+					end else if (take[i] | chunk[i]) begin
+						round_q  <= 1'b0;
+						nrm_q    <= '0;
+						strict_q <= 1'b0;
+						if (take[i])
+							rew_q <= 1'b0;
+					end else if (slot[i]) begin
+						if (m2_q)
+							round_q <= 1'b1;
+						nrm_q    <= s_nrm;
+						strict_q <= s_strict;
+						if (s_rew)
+							rew_q <= 1'b1;
+					end
+
+				always_ff @(posedge ACLK)
+					if (!ARESETn)
+						{crw_q, own_v_q, own_q, own_pd_q, own_err_q, own_nsaid_q, iss_q, m2_q} <= '0;
+					else if (take[i] | chunk[i] | slot[i]) begin
+						{own_v_q, own_q, own_pd_q, own_err_q, own_nsaid_q, iss_q, m2_q} <= '0;
+						crw_q <= slot[i] ? s_tgt : '0;
+					end else if (hit != '0) begin
+						crw_q <= crw_q & ~hit;
+						iss_q <= iss_q | is;
+						m2_q  <= m2_q | m2;
+						if (owns)
+							{own_v_q, own_q, own_pd_q, own_err_q, own_nsaid_q} <= {1'b1, new_own, new_pd, new_err, new_nsaid};
+					end
+
+				always_ff @(posedge ACLK)
+					if (!ARESETn)
+						err_q <= '0;
+					else if (take[i] | chunk[i])
+						err_q <= '0;
+					else if (hit != '0)
+						err_q <= err_q | er;
+
+				always_ff @(posedge ACLK)
+					if (!ARESETn)
+						bv_q <= 4'd0;
+					else if (take[i] | chunk[i] | slot[i] | owns)
+						bv_q <= 4'd0;
+					else if (cd_we[i])
+						bv_q <= bv_q | (4'd1 << cd_place[own_q*2 +: 2]);
+
+				// A line on its way holds the entry, so that the next transaction cannot take it for its own.
+				always_ff @(posedge ACLK)
+					if (!ARESETn)
+						cdw_q <= '0;
+					else if ((hit | done) != '0)
+						cdw_q <= (cdw_q & ~done) | dt;
+			end else begin : gen_pool
+				assign {round_q, nrm_q, strict_q, rew_q, crw_q, cdw_q, own_v_q, own_q, own_pd_q, own_err_q, own_nsaid_q,
+				        iss_q, err_q, m2_q, bv_q} = '0;
+				assign after[i*8 +: 8] = 8'd0;
+
+				wire pool_unused = ^{round_q, nrm_q, strict_q, rew_q, crw_q, own_v_q, own_q, own_pd_q, own_err_q,
+				                     own_nsaid_q, iss_q, err_q, bv_q};
+			end
+		end
+	endgenerate
+endmodule
