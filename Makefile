@@ -5,11 +5,13 @@
 
 .DEFAULT_GOAL := help
 BUILD := build
-BLOCKS := tzc400 ace_cache
+BLOCKS := tzc400 ace_cache cci
 CONFIGS_tzc400 := c1x32 c1x36 c1x40 c2x40 c4x48 c4x64
 BENCH_tzc400 := c1x32 c4x48
 CONFIGS_ace_cache := s1w1 s4w2 s8w3 s2w2x
 BENCH_ace_cache := s4w2 s8w3
+CONFIGS_cci := a1l1 a2l1 a3l0 a4l3
+BENCH_cci := a2l1 a4l3
 BLOCK ?= tzc400
 SEED ?= 1
 

@@ -4,6 +4,7 @@
 
 #define TZF_BLOCK_LIST(BLOCK) \
 	BLOCK(tzc400) \
-	BLOCK(ace_cache)
+	BLOCK(ace_cache) \
+	BLOCK(cci)
 
 #endif

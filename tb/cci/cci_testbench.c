@@ -1,5 +1,6 @@
 /* cci_testbench.c - the interconnect's tests: random traffic of caches, DMAs and memory, with checkers at the pins. */
 #include "cci_bench.h"
+#include "cci_report.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -104,9 +105,25 @@ static bool test(uint32_t i, const void *cfg, struct tzf_testcase *t)
 	return true;
 }
 
+/* ---- reports -------------------------------------------------------------------------------------- */
+
+static void events(const void *cfg, uint64_t cycle, const void *out, const void *in, const void *state, struct tzf_ring *ring)
+{
+	(void)state;
+	cci_events(cfg, cycle, out, in, ring);
+}
+
+static void registers(const void *cfg, const void *state, FILE *f)
+{
+	cci_print_entries(cfg, state, f);
+}
+
 extern const struct tzf_testbench cci_testbench;
 const struct tzf_testbench cci_testbench = {
 	.block = &cci_block,
 	.test = test,
 	.run = run,
+	.events = events,
+	.unit = cci_unit,
+	.registers = registers,
 };

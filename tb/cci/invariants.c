@@ -90,7 +90,7 @@ static void see_quiet_line(struct cci_bench *b, uint32_t line)
 	const struct cb_copy *some = NULL;
 	bool dirty = false, equal = true;
 
-	if (!cb_page_open(b, line) || !quiet(b, line))
+	if (cb_line_page(line) == CB_PLAIN || !cb_page_open(b, line) || !quiet(b, line))
 		return;
 	for (uint32_t a = 0; a < b->cfg->aces; a++) {
 		const struct cb_copy *c = &b->port[a].copy[line];
@@ -101,10 +101,11 @@ static void see_quiet_line(struct cci_bench *b, uint32_t line)
 		equal = equal && (!some || memcmp(some->d.b, c->d.b, 64) == 0);
 		some = c;
 	}
-	if (b->line[line].unknown && equal)
-		cb_truth(b, line, some ? some->d.b : b->line[line].mem.b);
-	if (b->line[line].unknown)
+	if (b->line[line].unknown) { /* known again, if nothing stale was left behind */
+		if (equal && (!some || dirty || memcmp(some->d.b, b->line[line].mem.b, 64) == 0))
+			cb_truth(b, line, some ? some->d.b : b->line[line].mem.b);
 		return;
+	}
 	if (!equal || (some && memcmp(some->d.b, cb_truth_now(b, line), 64) != 0))
 		cb_fail(b, "line %u: a copy is not what was written last (G6)", line);
 	if (!dirty && memcmp(b->line[line].mem.b, cb_truth_now(b, line), 64) != 0)

@@ -107,9 +107,11 @@ static void read_line(struct cci_bench *b, struct cb_port *p, uint32_t line, enu
 	cb_issue(b, p, t);
 }
 
-/* Every line that the burst covers: no copy (ReadOnce), or at least no dirty one (O6). */
+/* Every line that the burst covers: no copy, or (one line written) no dirty one (O6). In a burst of several a copy would be stale from when its line
+ * is written until the B of the whole. */
 static bool burst_fits(struct cci_bench *b, const struct cb_port *p, const struct cb_txn *t)
 {
+	const bool burst = !cb_chunk(&t->burst, 0).last;
 	uint32_t first, last;
 
 	cb_span(b, t, &first, &last);
@@ -117,7 +119,7 @@ static bool burst_fits(struct cci_bench *b, const struct cb_port *p, const struc
 		const struct cb_copy *c = &p->copy[l];
 		const bool other = cb_line_ns(l) && c->st != CB_I && c->nsaid != t->nsaid;
 
-		if (!at_rest(p, l) || (c->st & CB_DIRTY) != 0u || other || (!t->aw && c->st != CB_I))
+		if (!at_rest(p, l) || (c->st & CB_DIRTY) != 0u || other || ((!t->aw || burst) && c->st != CB_I))
 			return false;
 	}
 	return true;

@@ -124,6 +124,7 @@ void cb_snoop_take(struct cci_bench *b, struct cb_port *p, const struct cci_out 
 		struct cb_snoop *s = &p->sn[p->sn_wp % CB_SNOOPS];
 
 		*s = (struct cb_snoop){ 0 };
+		p->ac_seen = false;
 		cb_score_ac(b, p, out->ACSNOOP_s[i], out->ACADDR_s[i], out->ACPROT_s[i], s);
 		if (s->line < CB_LINES)
 			p->sn_wp++;

@@ -120,15 +120,22 @@ static void new_pace(struct cci_bench *b)
 
 /* ---- changes of the control pins under load -------------------------------------------------------------- */
 
+static bool differs(const struct cb_setting *a, const struct cb_setting *c)
+{
+	return a->mode != c->mode || a->en != c->en || memcmp(a->group, c->group, sizeof a->group) != 0;
+}
+
 static void apply(struct cci_bench *b)
 {
+	b->changed_at = b->cycle + 1u;
+	if (!differs(&b->change_to, &b->setting[b->settings - 1u]))
+		return;
 	if (b->settings == CB_SETTINGS) {
 		memmove(b->setting, b->setting + 1, (CB_SETTINGS - 1u) * sizeof b->setting[0]);
 		b->settings--;
 	}
 	b->change_to.since = b->cycle + 1u;
 	b->setting[b->settings++] = b->change_to;
-	b->changed_at = b->cycle + 1u;
 	b->count.changes++;
 	for (uint32_t i = 0; i < b->ports; i++) {
 		struct cb_port *p = &b->port[i];

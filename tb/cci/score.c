@@ -47,8 +47,10 @@ void cb_score_ac(struct cci_bench *b, struct cb_port *p, uint32_t snoop, uint64_
 	}
 	ep = &b->line[s->line].ep;
 	ep->loose = ep->loose || b->line[s->line].bursts != 0u;
-	if (ep->loose && ep->r[0][p->id].ac)
+	if (ep->loose && ep->r[0][p->id].ac) {
 		start_again(b, s->line);
+		ep->loose = true;
+	}
 	s->round = ep->r[0][p->id].ac;
 	if (ep->r[s->round][p->id].ac) {
 		cb_fail(b, "port %u: a third snoop of line %u for one request", p->id, s->line);
@@ -73,6 +75,8 @@ void cb_score_cr(struct cci_bench *b, struct cb_port *p, const struct cb_snoop *
 		b->line[s->line].has_passed[p->id] = true;
 		b->line[s->line].passed[p->id] = *s;
 	}
+	if (hole) /* what must not be written is dropped (E17) */
+		cb_truth_lost(b, s->line);
 	if ((s->resp & CR_ER) != 0u || hole)
 		p->bad_cr = b->cycle;
 }
