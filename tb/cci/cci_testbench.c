@@ -1,32 +1,134 @@
-/* cci_testbench.c - the interconnect's tests as the command sees them: scenarios by name, and pins at random. */
-#include <string.h>
-
+/* cci_testbench.c - the interconnect's tests: scenarios by name; random traffic of caches, DMAs and memory, with checkers at the pins. */
+#include "cci_bench.h"
 #include "cci_explain.h"
+#include "cci_report.h"
 #include "cci_scenarios.h"
 #include "cci_story.h"
-#include "noise.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 extern const struct tzf_block cci_block;
 
-static bool test(uint32_t i, const void *cfg, struct tzf_testcase *t)
+static const struct {
+	const char *name, *title;
+	int mode;
+	bool calm, listed;
+} randoms[] = {
+	{ "random", "random traffic, everything allowed", -1, false, false },
+	{ "calm", "random traffic without stalls and errors", -1, true, true },
+	{ "mode0", "random traffic, protection off", 0, false, false },
+	{ "mode1", "random traffic, strict mode", 1, false, false },
+	{ "mode2", "random traffic, compare mode", 2, false, false },
+};
+
+/* No new work, and everything finishes: progress (I6). */
+static bool drain(struct cci_bench *b)
 {
-	if (i == 0u) {
-		*t = (struct tzf_testcase){ .name = "random", .title = "random pins, legal or not", .applies = true };
-		return true;
+	b->stop = true;
+	for (uint32_t i = 0; i < 20000u && !b->failed; i++) {
+		if (!tzf_sim_cycle(b->sim))
+			return false;
+		if (cb_idle(b) && i > 64u)
+			break;
 	}
-	return cci_scenario(i - 1u, cfg, t);
+	if (!cb_idle(b))
+		cb_fail(b, "requests do not finish after 20,000 cycles without new ones");
+	if (b->rewrite_seen < b->rewrite_low || b->rewrite_seen > b->rewrite_high)
+		cb_fail(b, "EV_REWRITE has come %llu times, for %llu to %llu rewritten requests", (unsigned long long)b->rewrite_seen,
+		        (unsigned long long)b->rewrite_low, (unsigned long long)b->rewrite_high);
+	cb_all_known(b);
+	return !b->failed;
+}
+
+static void run_random(struct cci_bench *b, const struct tzf_job *job)
+{
+	bool good = true;
+
+	for (uint32_t l = 0; l < CB_LINES; l++)
+		for (uint32_t k = 0; k < 64u; k++)
+			b->line[l].mem.b[k] = (uint8_t)cb_below(b, 256);
+	tzf_sim_drive(b->sim, cb_random_drive, b);
+	while (good && !b->failed && tzf_sim_now(b->sim) < job->cycles)
+		good = tzf_sim_cycle(b->sim);
+	if (good && !b->failed && !b->wild)
+		drain(b);
+	tzf_sim_drive(b->sim, NULL, NULL);
+}
+
+static void note(const struct cci_bench *b, struct tzf_outcome *out)
+{
+	const struct cb_counts *c = &b->count;
+
+	snprintf(out->note, sizeof out->note,
+	         "%llu requests, %llu snoops, %llu rewritten, %llu second rounds, %llu answers from caches, %llu generated writes, %llu reads and %llu writes refused, "
+	         "%llu changes, %llu resets",
+	         (unsigned long long)c->requests, (unsigned long long)c->snoops, (unsigned long long)c->rewritten, (unsigned long long)c->second_rounds,
+	         (unsigned long long)c->peer_data, (unsigned long long)c->generated, (unsigned long long)c->refused_reads,
+	         (unsigned long long)c->refused_writes, (unsigned long long)c->changes, (unsigned long long)c->resets);
+}
+
+static int random_of(const char *name)
+{
+	for (uint32_t i = 0; i < sizeof randoms / sizeof randoms[0]; i++)
+		if (strcmp(randoms[i].name, name) == 0)
+			return (int)i;
+	return -1;
 }
 
 static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outcome *out)
 {
-	if (strcmp(job->test, "random") == 0)
-		cci_noise_run(sim, job, out);
-	else
+	const int which = random_of(job->test);
+	struct cci_bench *b;
+
+	if (which < 0) {
 		cci_scenario_run(sim, job->test, out);
+		return;
+	}
+	b = calloc(1, sizeof *b);
+	if (!b)
+		abort();
+	b->sim = sim;
+	b->cfg = tzf_sim_cfg(sim);
+	b->ports = b->cfg->aces + b->cfg->lites;
+	b->checking = true;
+	b->only_mode = randoms[which].mode;
+	b->calm = randoms[which].calm;
+	tzf_rng_seed(&b->rng, job->seed, 0);
+	run_random(b, job);
+	out->transactions = b->count.requests;
+	out->allowed = b->count.answers;
+	out->denied = b->count.refused_reads + b->count.refused_writes;
+	if (b->failed) {
+		out->status = TZF_FAILED;
+		snprintf(out->message, sizeof out->message, "%s", b->message);
+	} else {
+		note(b, out);
+	}
+	free(b);
+}
+
+static bool test(uint32_t i, const void *cfg, struct tzf_testcase *t)
+{
+	const uint32_t n = sizeof randoms / sizeof randoms[0];
+
+	if (i >= n)
+		return cci_scenario(i - n, cfg, t);
+	*t = (struct tzf_testcase){ .name = randoms[i].name, .title = randoms[i].title, .applies = true, .listed = randoms[i].listed };
+	return true;
+}
+
+/* ---- reports -------------------------------------------------------------------------------------- */
+
+static void events(const void *cfg, uint64_t cycle, const void *out, const void *in, const void *state, struct tzf_ring *ring)
+{
+	(void)state;
+	cci_events(cfg, cycle, out, in, ring);
 }
 
 static void registers(const void *cfg, const void *state, FILE *f)
 {
+	cci_print_entries(cfg, state, f);
 	cci_print_stories(cfg, state, f);
 }
 
@@ -35,6 +137,8 @@ const struct tzf_testbench cci_testbench = {
 	.block = &cci_block,
 	.test = test,
 	.run = run,
+	.events = events,
+	.unit = cci_unit,
 	.registers = registers,
 	.explain = cci_explain,
 };

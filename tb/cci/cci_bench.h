@@ -1,0 +1,435 @@
+/* cci_bench.h - what the parts of the interconnect's bench share: ACE masters that are caches, ACE-Lite masters, memory with a permission
+ * table in front, and the checkers.
+ *
+ * They know the protocol (docs/cci.md: tables 2.1 to 3.5, rules O, E, R) and the pins, and share nothing with the model: what they say about the
+ * tables is an opinion of its own. All checks look at pins only, so they hold for a build without the model too.
+ *
+ * A line is a number: (world * PAGES + page) * 64 + its place in the page; world 1 is Non-secure. The last page holds what nobody shares.
+ */
+#ifndef CCI_BENCH_H
+#define CCI_BENCH_H
+
+#include "cci_if.h"
+#include "tzf_testbench.h"
+
+#define CB_PAGES     6u
+#define CB_PLAIN     (CB_PAGES - 1u) /* the page of the non-shareable accesses */
+#define CB_PAGE      64u             /* lines of a page */
+#define CB_LINES     (2u * CB_PAGES * CB_PAGE)
+#define CB_READS     24u /* outstanding requests of a port */
+#define CB_WRITES    16u
+#define CB_SNOOPS    32u /* snoops of a port on their way: a power of two */
+#define CB_JOBS      64u /* accesses of a memory port on their way */
+#define CB_HISTORY   32u /* values of a line that are remembered */
+#define CB_SETTINGS  8u  /* settings of the control pins that are remembered */
+#define CB_HOT       16u /* lines that most requests are for */
+
+/* Where a byte comes from: 0..15 the NSAID that wrote it. */
+enum { CB_FROM_SECURE = 16, CB_FROM_START = 17, CB_FROM_REFUSAL = 18, CB_FROM_ANY = 19 };
+
+/* ---- kinds of request, table 2.1 ------------------------------------------------------------------ */
+
+enum cb_kind {
+	K_NONE, K_READ_NO_SNOOP, K_READ_ONCE, K_READ_CLEAN, K_READ_NSD, K_READ_SHARED, K_READ_UNIQUE, K_CLEAN_UNIQUE, K_MAKE_UNIQUE, K_CLEAN_SHARED,
+	K_CLEAN_INVALID, K_MAKE_INVALID, K_WRITE_NO_SNOOP, K_WRITE_UNIQUE, K_WRITE_LINE_UNIQUE, K_WRITE_BACK, K_WRITE_CLEAN, K_WRITE_EVICT, K_EVICT,
+	K_KINDS,
+};
+
+/* ACSNOOP; CB_NO_SNOOP where a kind sends none. */
+enum { S_READ_ONCE = 0, S_READ_SHARED = 1, S_READ_CLEAN = 2, S_READ_NSD = 3, S_READ_UNIQUE = 7, S_CLEAN_SHARED = 8, S_CLEAN_INVALID = 9,
+       S_MAKE_INVALID = 13, CB_NO_SNOOP = 255 };
+
+struct cb_kind_row {
+	const char *name;
+	uint8_t code;            /* AxSNOOP */
+	uint8_t normal, strict;  /* snoops, tables 2.2 and 3.5 */
+	bool peer;               /* a holder's data may be the answer */
+	bool dataless, drops;    /* drops: dirty data of holders are not wanted, table 2.2 */
+	bool is, pd;             /* RRESP bits that may be set */
+};
+extern const struct cb_kind_row cb_kind_row[K_KINDS];
+
+/* CRRESP and RRESP bits. */
+enum { CR_DT = 1, CR_ER = 2, CR_PD = 4, CR_IS = 8, CR_WU = 16, R_PD = 4, R_IS = 8 };
+
+/* ---- data ------------------------------------------------------------------------------------------- */
+
+struct cb_data {
+	uint8_t b[64];
+	uint8_t from[64];
+};
+
+struct cb_burst {
+	uint64_t addr;
+	uint32_t len, size, type; /* as on the pins */
+};
+
+/* A piece of a burst that lies in one line (C22): beats first .. first + beats - 1. */
+struct cb_chunk {
+	uint32_t first, beats;
+	bool last;
+	struct cb_burst at_memory;
+};
+
+/* ---- requests ------------------------------------------------------------------------------------------ */
+
+/* What the answer to a chunk must be. */
+struct cb_want {
+	bool known;      /* else only what came from memory is looked at */
+	bool error;      /* SLVERR, no data */
+	bool peer;       /* data of a holder */
+	uint32_t bits;   /* RRESP[3:2] */
+	struct cb_data data;
+};
+
+/* A chunk and its memory access. */
+struct cb_part {
+	struct cb_chunk c;
+	bool there, issued, done;
+	uint64_t t_memory;
+	uint8_t resp[4];
+	struct cb_data got; /* beat n at [16n] */
+};
+
+struct cb_txn {
+	bool used, accepted, aw;
+	uint32_t port, id, dom, code, bar, unique;
+	enum cb_kind kind;
+	struct cb_burst burst;
+	uint32_t cache, prot, qos, nsaid_pin, nsaid; /* nsaid: 0 if Secure */
+	bool hz, multi, touched; /* hz: it holds lines; touched: it has been seen to be under way */
+	bool stale, old;         /* a change of the control pins came after it was seen under way; after it was accepted */
+	uint64_t seq, t_issue, t_accept, t_stall; /* t_stall: cycles of stopped channels before it */
+	uint64_t seed;           /* of its write data */
+	struct cb_data copy;     /* a written copy, or the line a MakeUnique makes */
+	uint32_t line;           /* of its first beat */
+	/* The chunk whose R is being handed over, or that is being written, and the next ones: reads can be two chunks ahead of R. */
+	struct cb_part part[3];
+	bool shown;              /* its answer has been seen at the pins */
+	struct cb_want want;
+	struct cb_data rx;       /* what the master got, in the order of the line */
+	/* The whole. */
+	uint32_t entry;          /* of its memory accesses, UINT32_MAX before the first */
+	uint32_t beats_out, w_sent, worst;
+	bool written;            /* all its chunks are in memory */
+	uint32_t ended_error;    /* worst RRESP[1:0] */
+	uint32_t ended_bits;
+};
+
+/* ---- a cache line of a master ------------------------------------------------------------------------------ */
+
+enum { CB_I = 0, CB_SC = 1, CB_SD = 3, CB_UC = 5, CB_UD = 7, CB_DIRTY = 2, CB_UNIQUE = 4 };
+
+struct cb_copy {
+	uint8_t st, nsaid;
+	uint8_t ar, aw;        /* requests of its own for the line that are not finished */
+	uint8_t aw_kind;
+	uint8_t wait_rack;     /* answers without RACK */
+	struct cb_data d;
+};
+
+/* A snoop on its way through a master, and through the scoreboard. */
+struct cb_snoop {
+	uint32_t snoop, line, round;
+	uint32_t resp, nsaid;
+	uint32_t beats;        /* CD beats moved */
+	struct cb_data data;
+};
+
+struct cb_ack {
+	uint32_t line;         /* CB_LINES: none */
+	bool old;
+};
+
+struct cb_port {
+	bool ace;
+	uint32_t id;
+	struct cb_txn rd[CB_READS], wr[CB_WRITES];
+	uint32_t nrd, nwr;
+	struct cb_txn *ar, *aw;             /* at the pins */
+	struct cb_txn *wq[CB_WRITES];       /* whose W data are to be sent, in order of AW */
+	uint32_t wq_n;
+	struct cb_ack rack[CB_READS * 2], wack[CB_WRITES * 2]; /* in order */
+	uint32_t rack_n, wack_n;
+	struct cb_txn *r_open;              /* in the middle of a chunk */
+	/* A cache: */
+	struct cb_copy copy[CB_LINES];
+	struct cb_snoop sn[CB_SNOOPS];      /* accepted at AC from sn_rp on; answered from sn_rp to sn_cp; */
+	uint32_t sn_wp, sn_dp, sn_cp;       /* sn_dp: next to be decided; sn_cp: next whose CR has not been taken */
+	uint32_t cd_p;                      /* next whose CD is to be sent */
+	uint32_t nsaids[3];                 /* those it uses */
+	bool offline, flush_ns, flush_all;  /* no new copies; puts its copies out */
+	bool ac_seen;                       /* the AC at the pins has been looked at, first in ac_since */
+	uint64_t ac_since;
+	uint32_t ac_line;                   /* its line, CB_LINES for none */
+	uint64_t bad_cr;                    /* the last CR that may lead to IMPR_ERR_S */
+	uint64_t old_acks;                  /* acknowledges to come of requests from before the last change of control pins */
+};
+
+/* ---- memory ---------------------------------------------------------------------------------------------- */
+
+struct cb_read_job {
+	bool used, sampled;
+	uint32_t id, line;
+	struct cb_chunk chunk;
+	uint32_t prot, nsaid, sent;
+	bool early;            /* samples the data at once, else with the first beat */
+	struct cb_txn *txn;
+	uint64_t due;
+	uint8_t resp[4];
+	struct cb_data data;
+};
+
+struct cb_write_job {
+	bool used, accepted, complete, performed;
+	uint32_t id, line;
+	struct cb_chunk chunk;
+	uint32_t prot, nsaid, got, resp;
+	bool early, hz;
+	struct cb_txn *txn;    /* NULL: a generated write */
+	uint64_t due;
+	struct cb_data data;   /* beat n at [16n] */
+	uint64_t strb;
+};
+
+struct cb_memory {
+	struct cb_read_job rd[CB_JOBS];
+	struct cb_write_job wr[CB_JOBS];
+	uint32_t order[CB_JOBS], order_n; /* writes that lack data, in order of AW */
+	uint32_t r_job;                   /* whose beat is at the pins, CB_JOBS for none */
+	uint32_t b_job;
+	uint64_t gen_pushed, gen_seen;    /* EV_GENWR pulses; generated AWs handed over */
+	bool ar_known;                    /* the AR at the pins has been looked at: ar_txn's */
+	struct cb_txn *ar_txn;
+	uint32_t ar_first;                /* first beat of its chunk */
+	uint32_t aw_job;                  /* of the AW at the pins, CB_JOBS before it was looked at */
+	bool impr[3];                     /* a refused generated write: now, one and two cycles ago */
+};
+
+/* ---- what happens to a line ------------------------------------------------------------------------------- */
+
+struct cb_round {
+	bool ac, cr;
+	uint8_t snoop, prot, resp, nsaid, beats;
+	uint64_t t_ac, t_cr, t_cd;
+	struct cb_data data;
+};
+
+struct cb_generated {
+	bool b;
+	uint32_t own, nsaid, resp, qos;
+	uint64_t t_aw, t_b;
+	struct cb_data data;
+};
+
+/* The snoops and generated writes for one request, from the first AC to the answer. */
+struct cb_episode {
+	bool loose;            /* bursts of several lines are about, so that nobody can say whose snoops these are */
+	uint32_t rounds;
+	uint64_t t_first;
+	struct cb_round r[2][CCI_ACES_MAX];
+	uint32_t ngen;
+	struct cb_generated gen[2];
+};
+
+struct cb_value {
+	uint64_t since;
+	uint8_t b[64];
+};
+
+struct cb_line {
+	struct cb_data mem;
+	/* What a reader must get, as long as it is known. */
+	struct cb_value past[CB_HISTORY];
+	uint32_t past_n;
+	bool unknown;
+	uint64_t known_since;
+	uint32_t users;        /* requests that hold it or will */
+	uint32_t dropping;     /* MakeInvalid requests that are under way */
+	uint32_t bursts;       /* requests of several chunks that cover it */
+	uint32_t writes;       /* memory writes of shareable requests that have no B */
+	struct cb_episode ep;
+	bool has_passed[CCI_ACES_MAX]; /* the port's last answer passed dirty data on: */
+	struct cb_snoop passed[CCI_ACES_MAX];
+};
+
+/* ---- control pins ------------------------------------------------------------------------------------------ */
+
+struct cb_setting {
+	uint64_t since;
+	uint32_t mode, group[CCI_PORTS_MAX], en;
+};
+
+/* What a run allows, drawn at each reset. */
+struct cb_phase {
+	bool errors_cr, errors_mem, illegal, bursts, mask_holes, wild;
+	uint32_t ids, qos_style, action, hot;
+	uint32_t modes;        /* a bit a mode that may come */
+	uint32_t outstanding;
+	uint32_t plain, lite_share;
+	uint32_t interleave, early;
+};
+
+/* How often something happens, of 16, drawn anew every few hundred cycles; stop[]: channels that rest entirely. */
+struct cb_pace {
+	uint32_t req, r, b, w, ac, cr, cd, rack, wack, arm, rm, awm, wm, bm, store;
+	uint32_t stop_channel, stop_port;
+	uint64_t stop_until;
+};
+
+struct cb_page {
+	uint32_t rd, wr;       /* a bit an NSAID */
+	bool s_rd, s_wr;
+};
+
+struct cb_counts {
+	uint64_t requests, answers, snoops, rewritten, second_rounds, peer_data, generated, refused_reads, refused_writes, resets, changes, errors;
+};
+
+struct cci_bench {
+	struct tzf_sim *sim;
+	const struct cci_cfg *cfg;
+	uint32_t ports;
+	struct tzf_rng rng;
+	uint64_t cycle, next_pace, next_reset, next_change, seq, stalled;
+	bool stop, calm, checking, wild;
+	int only_mode;                      /* -1: all */
+	struct cb_phase phase;
+	struct cb_pace pace;
+	struct cb_page page[CB_PAGES];
+	uint32_t mask[CCI_ACES_MAX];
+	uint32_t hot[CB_HOT];
+	struct cb_port port[CCI_PORTS_MAX];
+	struct cb_memory mem[CCI_MEMS_MAX];
+	struct cb_line line[CB_LINES];
+	struct cb_setting setting[CB_SETTINGS]; /* newest last */
+	uint32_t settings;
+	/* A change of mode, group or enables that is prepared, then made, then waited for. */
+	uint32_t change_step;
+	struct cb_setting change_to;
+	uint64_t change_at;
+	/* Events that must have come. */
+	uint64_t rewrite_seen, rewrite_low, rewrite_high;
+	struct { uint64_t cycle; bool good; } impr[CCI_ACES_MAX][64];
+	uint32_t impr_n[CCI_ACES_MAX];
+	uint64_t crowded_at;               /* when a line was last wanted twice */
+	uint64_t changed_at, pending_since;
+	struct cb_counts count;
+	bool failed;
+	char message[360];
+};
+
+/* ---- lines.c: numbers, addresses, bursts --------------------------------------------------------------------- */
+
+uint64_t cb_line_addr(const struct cci_bench *b, uint32_t line);
+static inline bool cb_line_ns(uint32_t line) { return line >= CB_PAGES * CB_PAGE; }
+static inline uint32_t cb_line_page(uint32_t line) { return line / CB_PAGE % CB_PAGES; }
+/* The line of an address and world, or CB_LINES. */
+uint32_t cb_line_of(const struct cci_bench *b, uint64_t addr, bool ns);
+uint32_t cb_mem_port(const struct cci_bench *b, uint64_t addr);
+uint64_t cb_beat_addr(const struct cb_burst *u, uint32_t n);
+/* Its 16 bytes in the line: 0..3. */
+static inline uint32_t cb_place(uint64_t addr) { return (uint32_t)(addr >> 4) & 3u; }
+struct cb_chunk cb_chunk(const struct cb_burst *u, uint32_t first);
+/* Lowest and highest line that the burst covers. */
+void cb_span(const struct cci_bench *b, const struct cb_txn *t, uint32_t *first, uint32_t *last);
+bool cb_page_open(const struct cci_bench *b, uint32_t line);
+bool cb_may_read(const struct cci_bench *b, uint32_t line, uint32_t nsaid);
+bool cb_may_write(const struct cci_bench *b, uint32_t line, uint32_t nsaid);
+
+/* ---- random choices -------------------------------------------------------------------------------------------- */
+
+static inline uint32_t cb_below(struct cci_bench *b, uint32_t n) { return tzf_rng_below(&b->rng, n); }
+/* True n times of 16. */
+static inline bool cb_sometimes(struct cci_bench *b, uint32_t n) { return tzf_rng_below(&b->rng, 16) < n; }
+static inline void cb_put(uint32_t *vector, uint32_t bit, bool v) { *vector = (*vector & ~(1u << bit)) | (uint32_t)v << bit; }
+static inline bool cb_bit(uint32_t vector, uint32_t bit) { return ((vector >> bit) & 1u) != 0u; }
+
+/* Notes the first failure. */
+void cb_fail(struct cci_bench *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The channel may move in this cycle. `channel` is one of CB_CH_*. */
+enum { CB_CH_R, CB_CH_B, CB_CH_W, CB_CH_AC, CB_CH_CR, CB_CH_CD, CB_CH_RACK, CB_CH_WACK, CB_CH_ARM, CB_CH_RM, CB_CH_AWM, CB_CH_WM, CB_CH_BM, CB_CHANNELS };
+bool cb_moves(struct cci_bench *b, uint32_t channel, uint32_t port, uint32_t rate);
+
+/* ---- port.c: requests of a port ---------------------------------------------------------------------------------- */
+
+/* A request of that kind with random attributes that differ from those of all others of its port, or NULL. */
+struct cb_txn *cb_new(struct cci_bench *b, struct cb_port *p, bool aw, enum cb_kind kind, uint32_t line);
+/* It goes to the pins. */
+void cb_issue(struct cci_bench *b, struct cb_port *p, struct cb_txn *t);
+/* The oldest accepted one with that ID. */
+struct cb_txn *cb_oldest(struct cb_port *p, bool aw, uint32_t id);
+/* The next chunk becomes the present one. */
+void cb_next_part(struct cb_txn *t);
+/* Beat n of its write data. */
+void cb_w_beat(const struct cci_bench *b, const struct cb_txn *t, uint32_t n, struct cb_data *to, uint32_t at, uint32_t *strb);
+void cb_full_line(struct cci_bench *b, struct cb_txn *t, uint32_t line);
+void cb_any_burst(struct cci_bench *b, struct cb_txn *t, uint32_t line);
+void cb_port_take(struct cci_bench *b, struct cb_port *p, const struct cci_out *out, const struct cci_in *in);
+void cb_port_drive(struct cci_bench *b, struct cb_port *p, const struct cci_out *out, const struct cci_in *in, struct cci_in *next);
+/* A request of a kind that the port may not make. */
+void cb_illegal_request(struct cci_bench *b, struct cb_port *p);
+void cb_plain_request(struct cci_bench *b, struct cb_port *p);
+
+/* ---- master_ace.c, master_snoop.c, master_lite.c -------------------------------------------------------------------- */
+
+void cb_ace_request(struct cci_bench *b, struct cb_port *p);
+void cb_ace_store(struct cci_bench *b, struct cb_port *p);
+void cb_ace_finish(struct cci_bench *b, struct cb_port *p, struct cb_txn *t);
+/* Copies that the flags want put out are on their way out or gone. */
+bool cb_ace_flushed(const struct cb_port *p, bool ns_only);
+void cb_snoop_take(struct cci_bench *b, struct cb_port *p, const struct cci_out *out, const struct cci_in *in);
+void cb_snoop_drive(struct cci_bench *b, struct cb_port *p, const struct cci_out *out, const struct cci_in *in, struct cci_in *next);
+void cb_lite_request(struct cci_bench *b, struct cb_port *p);
+
+/* ---- memory.c -------------------------------------------------------------------------------------------------------- */
+
+void cb_memory_take(struct cci_bench *b, uint32_t x, const struct cci_out *out, const struct cci_in *in);
+void cb_memory_drive(struct cci_bench *b, uint32_t x, const struct cci_out *out, const struct cci_in *in, struct cci_in *next);
+bool cb_memory_idle(const struct cci_bench *b);
+
+/* ---- score.c: the checker of each request ----------------------------------------------------------------------------- */
+
+void cb_score_ac(struct cci_bench *b, struct cb_port *p, uint32_t snoop, uint64_t addr, uint32_t prot, struct cb_snoop *s);
+void cb_score_cr(struct cci_bench *b, struct cb_port *p, const struct cb_snoop *s);
+void cb_score_cd(struct cci_bench *b, struct cb_port *p, const struct cb_snoop *s, uint32_t beat);
+/* R of a chunk is seen first. */
+void cb_score_r(struct cci_bench *b, struct cb_port *p, struct cb_txn *t);
+void cb_score_r_beat(struct cci_bench *b, struct cb_txn *t, uint32_t n, uint32_t resp, const uint32_t *data);
+void cb_score_b(struct cci_bench *b, struct cb_txn *t, uint32_t resp);
+/* The own write of a request that snoops has been seen: that ends what its snoops did. */
+void cb_score_write(struct cci_bench *b, struct cb_txn *t, uint32_t line);
+/* The own or generated access at a memory port is seen first. */
+struct cb_txn *cb_score_ar(struct cci_bench *b, const struct cci_out *out, uint32_t x, uint32_t *first);
+void cb_score_aw(struct cci_bench *b, const struct cci_out *out, uint32_t x, struct cb_write_job *j);
+void cb_score_w(struct cci_bench *b, const struct cb_write_job *j, uint32_t beat, uint32_t strb);
+/* Its B has been handed over. */
+void cb_score_write_done(struct cci_bench *b, struct cb_write_job *j);
+void cb_settings_in_force(const struct cci_bench *b, const struct cb_txn *t, uint32_t *from, uint32_t *to);
+/* judge.c: compares an episode with what the tables want of that request under that setting; fills t->want. NULL, or what is wrong. */
+const char *cb_judge(struct cci_bench *b, struct cb_txn *t, uint32_t line, const struct cb_setting *s, bool at_write);
+/* Marks IMPR_ERR_S of a port in the window as explained; false if there was none. */
+bool cb_impr_explained(struct cci_bench *b, uint32_t port, uint64_t from, uint64_t to);
+
+/* ---- invariants.c -------------------------------------------------------------------------------------------------------- */
+
+void cb_watch_pins(struct cci_bench *b, const struct cci_out *out, const struct cci_in *in);
+void cb_installed(struct cci_bench *b, const struct cb_port *p, uint32_t line);
+/* What a reader must get from now on. */
+void cb_truth(struct cci_bench *b, uint32_t line, const uint8_t *bytes);
+const uint8_t *cb_truth_now(const struct cci_bench *b, uint32_t line);
+void cb_truth_lost(struct cci_bench *b, uint32_t line);
+/* The 16 bytes were the line's at some time since. */
+bool cb_truth_since(const struct cci_bench *b, uint32_t line, uint32_t place, uint64_t since, const uint8_t *bytes);
+void cb_taint(struct cci_bench *b, const struct cb_txn *t, uint32_t line, const uint8_t *from, uint32_t n);
+void cb_background(struct cci_bench *b);
+void cb_all_known(struct cci_bench *b);
+
+/* ---- random.c, wild.c ------------------------------------------------------------------------------------------------------ */
+
+void cb_random_drive(void *ctx, const void *out, const void *in, void *next);
+void cb_new_phase(struct cci_bench *b);
+bool cb_idle(const struct cci_bench *b);
+void cb_wild(struct cci_bench *b, struct cci_in *next);
+
+#endif

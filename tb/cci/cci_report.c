@@ -1,0 +1,144 @@
+/* cci_report.c - events and entries of the interconnect in words. */
+#include "cci_report.h"
+
+#include <inttypes.h>
+#include <stdbool.h>
+#include <string.h>
+
+static const char *const resp_name[4] = { "OKAY", "EXOKAY", "SLVERR", "DECERR" };
+static const char *const burst_name[4] = { "FIXED", "INCR", "WRAP", "?" };
+static const char *const st_name[16] = { "free", "slot", "collects", "writes dirty data", "at memory", "answers", "waits for the acknowledge", "next chunk",
+                                         "waits for CD", "?", "?", "?", "?", "?", "?", "?" };
+
+static bool bit(uint32_t v, uint32_t i)
+{
+	return ((v >> i) & 1u) != 0u;
+}
+
+static const char *world(uint32_t prot)
+{
+	return (prot & 2u) != 0u ? "NS" : "S";
+}
+
+static const char *ar_name(uint32_t snoop, uint32_t domain)
+{
+	static const char *const name[16] = { "ReadOnce", "ReadShared", "ReadClean", "ReadNotSharedDirty", "4?", "5?", "6?", "ReadUnique", "CleanShared",
+	                                      "CleanInvalid", "10?", "CleanUnique", "MakeUnique", "MakeInvalid", "DVM Complete", "DVM Message" };
+
+	return snoop == 0u && (domain == 0u || domain == 3u) ? "ReadNoSnoop" : name[snoop & 15u];
+}
+
+static const char *aw_name(uint32_t snoop, uint32_t domain)
+{
+	static const char *const name[8] = { "WriteUnique", "WriteLineUnique", "WriteClean", "WriteBack", "Evict", "WriteEvict", "6?", "7?" };
+
+	return snoop == 0u && (domain == 0u || domain == 3u) ? "WriteNoSnoop" : name[snoop & 7u];
+}
+
+static void master_events(uint64_t cycle, uint32_t i, const struct cci_out *out, const struct cci_in *in, struct tzf_ring *ring)
+{
+	char u[8];
+
+	snprintf(u, sizeof u, "p%" PRIu32, i);
+	if (bit(in->ARVALID_s & out->ARREADY_s, i))
+		tzf_ring_add(ring, cycle, u, "AR id=%" PRIu32 " %s%s %s 0x%" PRIx64 " %" PRIu32 "x%" PRIu32 " %s NSAID %" PRIu32 " QoS %" PRIu32, in->ARID_s[i],
+		             ar_name(in->ARSNOOP_s[i], in->ARDOMAIN_s[i]), bit(in->ARBAR_s[i], 0) ? " barrier" : "", world(in->ARPROT_s[i]), in->ARADDR_s[i],
+		             in->ARLEN_s[i] + 1u, 1u << in->ARSIZE_s[i], burst_name[in->ARBURST_s[i]], in->ARNSAID_s[i], in->ARQOS_s[i]);
+	if (bit(in->AWVALID_s & out->AWREADY_s, i))
+		tzf_ring_add(ring, cycle, u, "AW id=%" PRIu32 " %s%s %s 0x%" PRIx64 " %" PRIu32 "x%" PRIu32 " %s NSAID %" PRIu32 " QoS %" PRIu32, in->AWID_s[i],
+		             aw_name(in->AWSNOOP_s[i], in->AWDOMAIN_s[i]), bit(in->AWBAR_s[i], 0) ? " barrier" : "", world(in->AWPROT_s[i]), in->AWADDR_s[i],
+		             in->AWLEN_s[i] + 1u, 1u << in->AWSIZE_s[i], burst_name[in->AWBURST_s[i]], in->AWNSAID_s[i], in->AWQOS_s[i]);
+	if (bit(in->WVALID_s & out->WREADY_s & in->WLAST_s, i))
+		tzf_ring_add(ring, cycle, u, "W last");
+	if (bit(out->RVALID_s & in->RREADY_s, i))
+		tzf_ring_add(ring, cycle, u, "R id=%" PRIu32 " %s%s%s 0x%08" PRIx32 "..%s", out->RID_s[i], resp_name[out->RRESP_s[i] & 3u],
+		             (out->RRESP_s[i] & 4u) != 0u ? " PassDirty" : "", (out->RRESP_s[i] & 8u) != 0u ? " IsShared" : "", out->RDATA_s[i].w[0],
+		             bit(out->RLAST_s, i) ? " last" : "");
+	if (bit(out->BVALID_s & in->BREADY_s, i))
+		tzf_ring_add(ring, cycle, u, "B id=%" PRIu32 " %s", out->BID_s[i], resp_name[out->BRESP_s[i]]);
+	if (bit(in->RACK, i))
+		tzf_ring_add(ring, cycle, u, "RACK");
+	if (bit(in->WACK, i))
+		tzf_ring_add(ring, cycle, u, "WACK");
+}
+
+static void snoop_events(uint64_t cycle, uint32_t a, const struct cci_out *out, const struct cci_in *in, struct tzf_ring *ring)
+{
+	char u[8];
+	const uint32_t resp = in->CRRESP_s[a];
+
+	snprintf(u, sizeof u, "p%" PRIu32, a);
+	if (bit(out->ACVALID_s & in->ACREADY_s, a))
+		tzf_ring_add(ring, cycle, u, "AC %s %s 0x%" PRIx64, ar_name(out->ACSNOOP_s[a], 1), world(out->ACPROT_s[a]), out->ACADDR_s[a]);
+	if (bit(in->CRVALID_s & out->CRREADY_s, a))
+		tzf_ring_add(ring, cycle, u, "CR%s%s%s%s%s NSAID %" PRIu32, (resp & 1u) != 0u ? " DataTransfer" : "", (resp & 2u) != 0u ? " Error" : "",
+		             (resp & 4u) != 0u ? " PassDirty" : "", (resp & 8u) != 0u ? " IsShared" : "", (resp & 16u) != 0u ? " WasUnique" : "",
+		             in->CRNSAID_s[a]);
+	if (bit(in->CDVALID_s & out->CDREADY_s, a))
+		tzf_ring_add(ring, cycle, u, "CD 0x%08" PRIx32 "..%s", in->CDDATA_s[a].w[0], bit(in->CDLAST_s, a) ? " last" : "");
+}
+
+static void memory_events(uint64_t cycle, uint32_t x, const struct cci_out *out, const struct cci_in *in, struct tzf_ring *ring)
+{
+	char u[8];
+
+	snprintf(u, sizeof u, "m%" PRIu32, x);
+	if (bit(out->ARVALID_m & in->ARREADY_m, x))
+		tzf_ring_add(ring, cycle, u, "AR port %" PRIu32 " entry %" PRIu32 " %s 0x%" PRIx64 " %" PRIu32 "x%" PRIu32 " %s NSAID %" PRIu32, out->ARID_m[x] >> 5,
+		             out->ARID_m[x] & 31u, world(out->ARPROT_m[x]), out->ARADDR_m[x], out->ARLEN_m[x] + 1u, 1u << out->ARSIZE_m[x],
+		             burst_name[out->ARBURST_m[x]], out->ARNSAID_m[x]);
+	if (bit(in->RVALID_m & out->RREADY_m, x))
+		tzf_ring_add(ring, cycle, u, "R port %" PRIu32 " entry %" PRIu32 " %s 0x%08" PRIx32 "..%s", in->RID_m[x] >> 5, in->RID_m[x] & 31u,
+		             resp_name[in->RRESP_m[x]], in->RDATA_m[x].w[0], bit(in->RLAST_m, x) ? " last" : "");
+	if (bit(out->AWVALID_m & in->AWREADY_m, x))
+		tzf_ring_add(ring, cycle, u, "AW port %" PRIu32 " entry %" PRIu32 " %s 0x%" PRIx64 " %" PRIu32 "x%" PRIu32 " %s NSAID %" PRIu32, out->AWID_m[x] >> 5,
+		             out->AWID_m[x] & 31u, world(out->AWPROT_m[x]), out->AWADDR_m[x], out->AWLEN_m[x] + 1u, 1u << out->AWSIZE_m[x],
+		             burst_name[out->AWBURST_m[x]], out->AWNSAID_m[x]);
+	if (bit(out->WVALID_m & in->WREADY_m, x))
+		tzf_ring_add(ring, cycle, u, "W 0x%08" PRIx32 ".. strobes %04" PRIx32 "%s", out->WDATA_m[x].w[0], out->WSTRB_m[x],
+		             bit(out->WLAST_m, x) ? " last" : "");
+	if (bit(in->BVALID_m & out->BREADY_m, x))
+		tzf_ring_add(ring, cycle, u, "B port %" PRIu32 " entry %" PRIu32 " %s", in->BID_m[x] >> 5, in->BID_m[x] & 31u, resp_name[in->BRESP_m[x]]);
+}
+
+void cci_events(const struct cci_cfg *cfg, uint64_t cycle, const struct cci_out *out, const struct cci_in *in, struct tzf_ring *ring)
+{
+	if (in->ARESETn == 0u) {
+		tzf_ring_add(ring, cycle, "", "reset, mode %" PRIu32 ", snoops enabled 0x%" PRIx32, in->PROT_MODE, in->SNOOP_EN);
+		return;
+	}
+	for (uint32_t i = 0; i < cfg->aces + cfg->lites; i++)
+		master_events(cycle, i, out, in, ring);
+	for (uint32_t a = 0; a < cfg->aces; a++)
+		snoop_events(cycle, a, out, in, ring);
+	for (uint32_t x = 0; x < cfg->mems; x++)
+		memory_events(cycle, x, out, in, ring);
+	if (out->IMPR_ERR_S != 0u || out->IMPR_ERR_M != 0u)
+		tzf_ring_add(ring, cycle, "", "imprecise errors: ports 0x%" PRIx32 ", memory ports 0x%" PRIx32, out->IMPR_ERR_S, out->IMPR_ERR_M);
+}
+
+/* "p[2].ar_cnt" and "ARREADY_s[2]" are p2's, "m[1].." and "ARVALID_m[1]" m1's, "a[0].." p0's. */
+void cci_unit(const char *element, char *unit, size_t len)
+{
+	const char *index = strchr(element, '[');
+	const size_t n = index ? (size_t)(index - element) : strlen(element);
+	const bool memory = n > 0u && (element[0] == 'm' || (n > 2u && strncmp(element + n - 2, "_m", 2) == 0));
+
+	snprintf(unit, len, "%s", "");
+	if (!index || element[0] == 'e')
+		return;
+	snprintf(unit, len, "%c%c", memory ? 'm' : 'p', index[1]);
+}
+
+void cci_print_entries(const struct cci_cfg *cfg, const struct cci_state *st, FILE *f)
+{
+	for (uint32_t i = 0; i < cfg->nt + CCI_POOL * cfg->aces; i++) {
+		const struct cci_entry *e = &st->e[i];
+
+		if (e->st == CCI_FREE)
+			continue;
+		fprintf(f, "  entry %" PRIu32 ": %s; port %" PRIu32 "'s %s kind %" PRIu32 " id=%" PRIu32 " %s 0x%" PRIx64 " NSAID %" PRIu32 " mode %" PRIu32, i,
+		        st_name[e->st & 15u], e->port, e->aw != 0u ? "AW" : "AR", e->kind, e->id, world(e->prot), e->addr, e->nsaid, e->mode);
+		fprintf(f, "; snoops 0x%" PRIx32 ", CR missing 0x%" PRIx32 ", CD missing 0x%" PRIx32 ", generated write %" PRIu32 "\n", e->tgt, e->crw, e->cdw, e->gw);
+	}
+}

@@ -1,0 +1,15 @@
+/* cci_report.h - the interconnect's part of a mismatch report: events, the unit of an element, and its entries in words. */
+#ifndef CCI_REPORT_H
+#define CCI_REPORT_H
+
+#include "cci.h"
+#include "tzf_ring.h"
+
+/* What the edge that ends `cycle` moves at the pins. Units: "p0" .. "p6" for ports, "m0", "m1" for memory ports, "" for control. */
+void cci_events(const struct cci_cfg *cfg, uint64_t cycle, const struct cci_out *out, const struct cci_in *in, struct tzf_ring *ring);
+/* The unit that an element belongs to, "" where any may be. */
+void cci_unit(const char *element, char *unit, size_t len);
+/* The entries that are not free. */
+void cci_print_entries(const struct cci_cfg *cfg, const struct cci_state *st, FILE *f);
+
+#endif

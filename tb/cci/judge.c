@@ -1,0 +1,247 @@
+/* judge.c - what the tables make of one request and the answers to its snoops: who is snooped and how, what is written, what is answered.
+ *
+ * Tables 2.2, 2.5 and 3.5 with the corrections E4, E5, E7, E8, E17, E19, E20. It only compares; score.c keeps what has happened.
+ */
+#include "cci_bench.h"
+
+#include <string.h>
+
+struct view {
+	struct cci_bench *b;
+	const struct cb_txn *t;
+	const struct cb_kind_row *k;
+	const struct cb_episode *ep;
+	uint32_t line, mode;
+	uint32_t tgt, normal;    /* ports snooped; of these, with the normal snoop in the round that is looked at */
+	uint32_t err;            /* ports that answered Error, in any round */
+	uint32_t written;        /* generated writes accounted for */
+	/* Of the last round looked at: */
+	int own;
+	bool shared, second;
+	char *text;
+};
+
+static char text[200];
+
+#define WRONG(...) (snprintf(text, sizeof text, __VA_ARGS__), text)
+
+static bool ns(const struct view *v)
+{
+	return cb_line_ns(v->line);
+}
+
+static void set_up(struct view *v, const struct cb_setting *s)
+{
+	const uint32_t port = v->t->port;
+
+	v->mode = !ns(v) ? 0u : s->mode == 3u ? 1u : s->mode;
+	for (uint32_t a = 0; a < v->b->cfg->aces; a++) {
+		const bool target = v->k->normal != CB_NO_SNOOP && a != port && cb_bit(s->en, a);
+		const bool same_group = s->group[a] == s->group[port];
+		const bool normal = v->mode == 0u || (v->k->peer && (v->mode == 2u || same_group));
+
+		v->tgt |= (uint32_t)target << a;
+		v->normal |= (uint32_t)(target && normal) << a;
+	}
+}
+
+static const char *snoops_sent(struct view *v, uint32_t round)
+{
+	for (uint32_t a = 0; a < v->b->cfg->aces; a++) {
+		const struct cb_round *r = &v->ep->r[round][a];
+		const uint32_t type = cb_bit(v->normal, a) ? v->k->normal : v->k->strict;
+
+		if (r->ac != cb_bit(v->tgt, a))
+			return WRONG("port %u %s in round %u", a, r->ac ? "is snooped" : "is not snooped", round + 1u);
+		if (!r->ac)
+			continue;
+		if (r->snoop != type || r->prot != v->t->prot)
+			return WRONG("snoop %u with ACPROT %u to port %u in round %u, not %u with %u", r->snoop, r->prot, a, round + 1u, type, v->t->prot);
+		if (!r->cr)
+			return WRONG("port %u has not answered its snoop of round %u", a, round + 1u);
+	}
+	return NULL;
+}
+
+/* The answer brings data worth keeping. */
+static bool offers(const struct view *v, uint32_t a, const struct cb_round *r)
+{
+	const bool dt = (r->resp & CR_DT) != 0u, pd = dt && (r->resp & CR_PD) != 0u;
+
+	if (!cb_bit(v->normal, a))
+		return pd; /* R1 */
+	return v->k->peer ? dt : pd && !v->k->drops;
+}
+
+/* CH-05 and E20: the first that gives data, but one that passes dirty data takes its place. Of one cycle: dirty before clean, then the lowest. */
+static int owner(const struct view *v, uint32_t round)
+{
+	int own = -1;
+
+	for (uint32_t a = 0; a < v->b->cfg->aces; a++) {
+		const struct cb_round *r = &v->ep->r[round][a], *o = own >= 0 ? &v->ep->r[round][own] : NULL;
+		const bool pd = (r->resp & CR_PD) != 0u;
+
+		if (!cb_bit(v->tgt, a) || !offers(v, a, r))
+			continue;
+		if (!o || (pd && (o->resp & CR_PD) == 0u) || (pd == ((o->resp & CR_PD) != 0u) && r->t_cr < o->t_cr))
+			own = (int)a;
+	}
+	return own;
+}
+
+/* E5, E7, E8: forwarding is off, another round is due. */
+static bool mismatch(const struct view *v, uint32_t round)
+{
+	for (uint32_t a = 0; v->mode != 0u && v->normal != 0u && a < v->b->cfg->aces; a++) {
+		const struct cb_round *r = &v->ep->r[round][a];
+
+		if (!cb_bit(v->tgt, a))
+			continue;
+		if (cb_bit(v->normal, a) ? (r->resp & (CR_DT | CR_IS)) != 0u && r->nsaid != v->t->nsaid : (r->resp & CR_DT) != 0u)
+			return true;
+	}
+	return false;
+}
+
+static bool passes_dirty(const struct view *v)
+{
+	return v->k->pd && !(v->t->kind == K_READ_NSD && v->shared);
+}
+
+static const char *generated(struct view *v, uint32_t round, const struct cb_round *o)
+{
+	const struct cb_generated *g = &v->ep->gen[v->written];
+
+	if (v->written == v->ep->ngen)
+		return WRONG("dirty data of port %d are not written", v->own);
+	v->written++;
+	if (g->own != (uint32_t)v->own || g->nsaid != (ns(v) ? o->nsaid : 0u) || memcmp(g->data.b, o->data.b, 64) != 0)
+		return WRONG("the generated write is of port %u with NSAID %u, not of port %d with %u", g->own, g->nsaid, v->own, o->nsaid);
+	if (g->qos != v->t->qos)
+		return WRONG("the generated write has QoS %u, not %u", g->qos, v->t->qos);
+	if (!g->b)
+		return WRONG("the generated write has no B (R3)");
+	for (uint32_t a = 0; round == 0u && v->second && a < v->b->cfg->aces; a++)
+		if (v->ep->r[1][a].ac && v->ep->r[1][a].t_ac <= g->t_b)
+			return WRONG("the second round begins before the B of the generated write (E5)");
+	if (v->t->part[0].issued && v->t->part[0].t_memory <= g->t_b)
+		return WRONG("memory is read or written before the B of the generated write (R3)");
+	return NULL;
+}
+
+/* One round: its answers, its owner, and what becomes of dirty data. */
+static const char *round_of(struct view *v, uint32_t round, uint64_t now)
+{
+	const struct cb_round *o;
+	const char *wrong = snoops_sent(v, round);
+	bool to_memory;
+
+	if (wrong)
+		return wrong;
+	v->shared = false;
+	for (uint32_t a = 0; a < v->b->cfg->aces; a++) {
+		v->shared = v->shared || (cb_bit(v->tgt, a) && (v->ep->r[round][a].resp & CR_IS) != 0u);
+		v->err |= (uint32_t)(cb_bit(v->tgt, a) && (v->ep->r[round][a].resp & CR_ER) != 0u) << a;
+	}
+	v->second = round == 0u && mismatch(v, round);
+	v->own = owner(v, round);
+	if (v->own < 0)
+		return NULL;
+	o = &v->ep->r[round][v->own];
+	if (o->beats != 4u)
+		return WRONG("the data of port %d have not come", v->own);
+	if ((o->resp & CR_PD) == 0u)
+		return NULL;
+	to_memory = v->second || !cb_bit(v->normal, (uint32_t)v->own) || !passes_dirty(v);
+	if ((o->resp & CR_ER) == 0u && !to_memory)
+		return NULL;
+	if ((o->resp & CR_ER) != 0u || (ns(v) && !cb_bit(v->b->mask[v->own], o->nsaid)))
+		return cb_impr_explained(v->b, (uint32_t)v->own, o->t_cr, now) ? NULL : WRONG("no IMPR_ERR_S for the dropped data of port %d", v->own);
+	return generated(v, round, o);
+}
+
+static const char *imprecise(struct view *v, uint32_t ports)
+{
+	for (uint32_t a = 0; a < v->b->cfg->aces; a++)
+		if (cb_bit(ports, a) && !cb_impr_explained(v->b, a, v->ep->t_first, v->b->cycle))
+			return WRONG("no IMPR_ERR_S for the error of port %u", a);
+	return NULL;
+}
+
+/* E4: a write-back of the line that a snooped port has on its way. What is accepted three cycles before the answer is seen had to be waited for. */
+static const char *late_write(const struct view *v)
+{
+	for (uint32_t a = 0; a < v->b->cfg->aces; a++) {
+		for (uint32_t i = 0; cb_bit(v->tgt, a) && i < CB_WRITES; i++) {
+			const struct cb_txn *w = &v->b->port[a].wr[i];
+			const bool put = w->kind == K_WRITE_BACK || w->kind == K_WRITE_CLEAN;
+
+			if (w->used && w->accepted && put && w->hz && w->line == v->line && !w->written && w->t_accept + 3u <= v->b->cycle)
+				return WRONG("port %u's %s of the line is on its way (E4)", a, cb_kind_row[w->kind].name);
+		}
+	}
+	return NULL;
+}
+
+static const char *dataless(struct view *v, struct cb_want *want)
+{
+	const bool ace = v->t->port < v->b->cfg->aces;
+
+	want->error = v->err != 0u;
+	want->bits = v->k->is && v->shared && ace && !want->error ? 2u : 0u;
+	return v->t->kind == K_CLEAN_UNIQUE || v->t->kind == K_MAKE_UNIQUE ? NULL : late_write(v);
+}
+
+static const char *data(struct view *v, struct cb_want *want)
+{
+	const bool marks = v->t->port < v->b->cfg->aces && !v->t->multi;
+	const bool own_error = v->own >= 0 && cb_bit(v->err, (uint32_t)v->own) && (v->ep->r[v->ep->rounds - 1u][v->own].resp & CR_ER) != 0u;
+	const bool shared = v->k->is && v->shared && marks;
+	const uint32_t imprecise_of = v->err & v->normal & ~(v->own >= 0 ? 1u << v->own : 0u);
+	const char *wrong = imprecise(v, imprecise_of);
+	const struct cb_round *o;
+
+	if (wrong)
+		return wrong;
+	if ((v->err & ~v->normal) != 0u || own_error) { /* R6, 2.5.3 */
+		want->error = true;
+		return v->t->part[0].issued ? WRONG("memory is read though the answer is an error") : NULL;
+	}
+	want->bits = shared && v->normal != 0u ? 2u : 0u;
+	if (v->own >= 0 && cb_bit(v->normal, (uint32_t)v->own)) {
+		o = &v->ep->r[v->ep->rounds - 1u][v->own];
+		want->peer = true;
+		want->data = o->data;
+		if ((o->resp & CR_PD) != 0u && passes_dirty(v) && marks)
+			want->bits |= 1u;
+		return v->t->part[0].issued ? WRONG("memory is read though port %d gave data", v->own) : NULL;
+	}
+	return v->t->part[0].done ? NULL : WRONG("memory is not read, and nobody gave data");
+}
+
+const char *cb_judge(struct cci_bench *b, struct cb_txn *t, uint32_t line, const struct cb_setting *s, bool at_write)
+{
+	struct cb_want want = { .known = true };
+	struct view v = { .b = b, .t = t, .k = &cb_kind_row[t->kind], .ep = &b->line[line].ep, .line = line, .own = -1 };
+	const char *wrong;
+
+	set_up(&v, s);
+	wrong = round_of(&v, 0, b->cycle);
+	if (!wrong && v.second) {
+		v.normal = 0;
+		wrong = round_of(&v, 1, b->cycle);
+		b->count.second_rounds++;
+	} else if (!wrong && v.ep->rounds > 1u) {
+		wrong = WRONG("a second round without need");
+	}
+	if (!wrong && v.written != v.ep->ngen)
+		wrong = WRONG("%u generated writes, not %u", v.ep->ngen, v.written);
+	if (!wrong && !at_write)
+		wrong = v.k->dataless ? dataless(&v, &want) : data(&v, &want);
+	if (!wrong && at_write)
+		wrong = imprecise(&v, v.err);
+	if (!wrong)
+		t->want = want;
+	return wrong;
+}

@@ -1,0 +1,346 @@
+/* random.c - random traffic: what a run allows is drawn at each reset, how fast each channel is every few hundred cycles, and mode, groups and
+ * enables change under load, as software would do it (E16). */
+#include "cci_bench.h"
+
+#include <string.h>
+
+/* ---- phases --------------------------------------------------------------------------------------------- */
+
+static const uint8_t nsaid_pool[] = { 9, 9, 10, 8, 8, 5, 0, 15 };
+
+static void draw_page(struct cci_bench *b, struct cb_page *p)
+{
+	switch (cb_below(b, 8)) {
+	case 0: *p = (struct cb_page){ 1u << 8, 1u << 8 | 1u << 9, false, false }; break;                /* protected media */
+	case 1: *p = (struct cb_page){ 0, 0, true, true }; break;                                          /* Secure only */
+	case 2: *p = (struct cb_page){ 0xFFFFu, 0xFFFFu & ~(1u << 8), true, true }; break;                 /* ordinary, not to be written by media */
+	case 3: *p = (struct cb_page){ cb_below(b, 0x10000), cb_below(b, 0x10000), cb_sometimes(b, 8), cb_sometimes(b, 8) }; break;
+	default: *p = (struct cb_page){ 0xFFFFu, 0xFFFFu, true, true }; break;
+	}
+}
+
+static void draw_hot(struct cci_bench *b)
+{
+	static const uint8_t places[] = { 0, 1, 2, 62, 63 };
+
+	b->phase.hot = 2u + cb_below(b, CB_HOT - 1u);
+	for (uint32_t i = 0; i < b->phase.hot; i++)
+		b->hot[i] = ((cb_sometimes(b, 11) ? CB_PAGES : 0u) + cb_below(b, CB_PLAIN)) * CB_PAGE + places[cb_below(b, sizeof places)];
+}
+
+static uint32_t draw_mode(struct cci_bench *b)
+{
+	uint32_t mode;
+
+	if (b->only_mode >= 0)
+		return (uint32_t)b->only_mode;
+	mode = cb_below(b, 16);
+	return mode < 4u ? 0u : mode < 9u ? 1u : mode < 15u ? 2u : 3u;
+}
+
+static void draw_groups(struct cci_bench *b, struct cb_setting *s)
+{
+	const uint32_t style = cb_below(b, 3);
+
+	for (uint32_t i = 0; i < b->ports; i++)
+		s->group[i] = style == 0u ? i : style == 1u ? cb_below(b, 2) : 3u;
+}
+
+static void draw_ports(struct cci_bench *b)
+{
+	const bool same = cb_sometimes(b, 5);
+	const uint32_t one = nsaid_pool[cb_below(b, sizeof nsaid_pool)];
+
+	for (uint32_t i = 0; i < b->ports; i++) {
+		struct cb_port *p = &b->port[i];
+
+		for (uint32_t k = 0; k < 3u; k++)
+			p->nsaids[k] = same && k < 2u ? one : nsaid_pool[cb_below(b, sizeof nsaid_pool)];
+		if (i >= b->cfg->aces)
+			continue;
+		b->mask[i] = 0xFFFFu;
+		if (b->phase.mask_holes && cb_sometimes(b, 8))
+			b->mask[i] &= ~(1u << p->nsaids[cb_below(b, 3)]);
+	}
+}
+
+void cb_new_phase(struct cci_bench *b)
+{
+	static const uint8_t outstanding[] = { 1, 2, 4, 8, CB_WRITES };
+	struct cb_phase *f = &b->phase;
+
+	*f = (struct cb_phase){
+		.errors_cr = !b->calm && cb_sometimes(b, 3),
+		.errors_mem = !b->calm && cb_sometimes(b, 3),
+		.illegal = !b->calm && cb_sometimes(b, 6),
+		.bursts = cb_sometimes(b, 6),
+		.mask_holes = !b->calm && cb_sometimes(b, 3),
+		.ids = 1u << cb_below(b, 4),
+		.qos_style = cb_below(b, 3),
+		.action = cb_below(b, 2),
+		.outstanding = outstanding[cb_below(b, sizeof outstanding)],
+		.plain = cb_sometimes(b, 4) ? 6u : 1u,
+		.interleave = cb_below(b, 2),
+		.early = 8u * cb_below(b, 3),
+	};
+	for (uint32_t i = 0; i < CB_PAGES; i++)
+		draw_page(b, &b->page[i]);
+	b->page[0] = (struct cb_page){ 0xFFFFu, 0xFFFFu, true, true };
+	draw_hot(b);
+	draw_ports(b);
+	b->settings = 1;
+	b->setting[0] = (struct cb_setting){ .since = b->cycle, .mode = draw_mode(b), .en = (1u << b->cfg->aces) - 1u };
+	draw_groups(b, &b->setting[0]);
+}
+
+static uint32_t rate(struct cci_bench *b)
+{
+	static const uint8_t rates[] = { 1, 4, 8, 12, 16, 16, 16, 16 };
+
+	return rates[cb_below(b, sizeof rates)];
+}
+
+static void new_pace(struct cci_bench *b)
+{
+	struct cb_pace *c = &b->pace;
+	uint32_t *const p[] = { &c->r, &c->b, &c->w, &c->ac, &c->cr, &c->cd, &c->rack, &c->wack, &c->arm, &c->rm, &c->awm, &c->wm, &c->bm };
+	const bool fast = cb_sometimes(b, 5);
+
+	for (uint32_t i = 0; i < sizeof p / sizeof p[0]; i++)
+		*p[i] = fast ? 16u : rate(b);
+	c->req = 1u + cb_below(b, 16);
+	c->store = cb_below(b, 5);
+	b->next_pace = b->cycle + 100u + cb_below(b, 500);
+	if (cb_sometimes(b, 3)) {
+		c->stop_channel = cb_below(b, CB_CHANNELS);
+		c->stop_port = cb_below(b, c->stop_channel >= CB_CH_ARM ? b->cfg->mems : b->ports);
+		c->stop_until = b->cycle + 50u + cb_below(b, 400);
+	}
+}
+
+/* ---- changes of the control pins under load -------------------------------------------------------------- */
+
+static bool differs(const struct cb_setting *a, const struct cb_setting *c)
+{
+	return a->mode != c->mode || a->en != c->en || memcmp(a->group, c->group, sizeof a->group) != 0;
+}
+
+static void apply(struct cci_bench *b)
+{
+	b->changed_at = b->cycle + 1u;
+	if (!differs(&b->change_to, &b->setting[b->settings - 1u]))
+		return;
+	if (b->settings == CB_SETTINGS) {
+		memmove(b->setting, b->setting + 1, (CB_SETTINGS - 1u) * sizeof b->setting[0]);
+		b->settings--;
+	}
+	b->change_to.since = b->cycle + 1u;
+	b->setting[b->settings++] = b->change_to;
+	b->count.changes++;
+	for (uint32_t i = 0; i < b->ports; i++) {
+		struct cb_port *p = &b->port[i];
+
+		p->old_acks = p->rack_n + p->wack_n;
+		for (uint32_t k = 0; k < p->rack_n; k++)
+			p->rack[k].old = true;
+		for (uint32_t k = 0; k < p->wack_n; k++)
+			p->wack[k].old = true;
+		for (uint32_t k = 0; k < CB_READS + CB_WRITES; k++) {
+			struct cb_txn *t = k < CB_READS ? &p->rd[k] : &p->wr[k - CB_READS];
+
+			t->old = t->old || (t->used && t->accepted);
+			t->stale = t->stale || (t->used && t->touched);
+		}
+	}
+}
+
+/* What is to come, and whose copies must go first: those of Non-secure lines where the mode changes, all of a port that is no longer snooped. */
+static void prepare(struct cci_bench *b)
+{
+	struct cb_setting *s = &b->change_to;
+	const uint32_t what = cb_below(b, 4), a = cb_below(b, b->cfg->aces);
+
+	*s = b->setting[b->settings - 1u];
+	if (what <= 1u)
+		s->mode = draw_mode(b);
+	else if (what == 2u)
+		draw_groups(b, s);
+	else
+		s->en ^= 1u << a;
+	for (uint32_t i = 0; what <= 1u && i < b->cfg->aces; i++)
+		b->port[i].flush_ns = true;
+	if (what == 3u && !cb_bit(s->en, a))
+		b->port[a].flush_all = b->port[a].offline = true;
+}
+
+static bool flushed(const struct cci_bench *b)
+{
+	for (uint32_t i = 0; i < b->cfg->aces; i++) {
+		const struct cb_port *p = &b->port[i];
+
+		if ((p->flush_all && !cb_ace_flushed(p, false)) || (p->flush_ns && !cb_ace_flushed(p, true)))
+			return false;
+	}
+	return true;
+}
+
+static void change(struct cci_bench *b, const struct cci_out *out)
+{
+	switch (b->change_step) {
+	case 0:
+		if (b->cycle < b->next_change || b->stop)
+			return;
+		prepare(b);
+		b->change_step = 1;
+		break;
+	case 1:
+		if (!flushed(b))
+			return;
+		apply(b);
+		b->change_step = 2;
+		break;
+	default:
+		if (b->cycle < b->changed_at + 2u || out->CHANGE_PENDING != 0u)
+			return;
+		for (uint32_t i = 0; i < b->cfg->aces; i++) {
+			b->port[i].flush_ns = b->port[i].flush_all = false;
+			b->port[i].offline = !cb_bit(b->change_to.en, i);
+		}
+		b->next_change = b->cycle + (cb_sometimes(b, 4) ? 20u : 600u) + cb_below(b, 800);
+		b->change_step = 0;
+		break;
+	}
+}
+
+/* ---- the drive function -------------------------------------------------------------------------------------- */
+
+static void drive_control(struct cci_bench *b, struct cci_in *next)
+{
+	const struct cb_setting *s = &b->setting[b->settings - 1u];
+
+	next->PROT_MODE = s->mode;
+	next->SNOOP_EN = s->en;
+	for (uint32_t i = 0; i < b->ports; i++)
+		next->PROT_GROUP[i] = s->group[i];
+	for (uint32_t i = 0; i < b->cfg->aces; i++)
+		next->NSAID_MASK[i] = b->mask[i];
+	if (tzf_rng_once_in(&b->rng, 200)) {
+		next->QOS_THRESHOLD_R = cb_below(b, 16);
+		next->QOS_THRESHOLD_W = cb_below(b, 16);
+	}
+}
+
+static void forget_port(struct cb_port *p, uint32_t id, bool ace)
+{
+	memset(p, 0, sizeof *p);
+	p->id = id;
+	p->ace = ace;
+	p->ac_line = CB_LINES;
+}
+
+/* Reset: all but memory is lost. */
+static void start_over(struct cci_bench *b, struct cci_in *next)
+{
+	memset(next, 0, sizeof *next);
+	for (uint32_t i = 0; i < b->ports; i++)
+		forget_port(&b->port[i], i, i < b->cfg->aces);
+	memset(b->mem, 0, sizeof b->mem);
+	for (uint32_t x = 0; x < CCI_MEMS_MAX; x++)
+		b->mem[x].aw_job = b->mem[x].r_job = CB_JOBS;
+	for (uint32_t l = 0; l < CB_LINES; l++) {
+		struct cb_line *line = &b->line[l];
+		const struct cb_data mem = line->mem;
+
+		memset(line, 0, sizeof *line);
+		line->mem = mem;
+		memset(line->mem.from, CB_FROM_START, 64);
+		cb_truth(b, l, mem.b);
+	}
+	memset(b->impr_n, 0, sizeof b->impr_n);
+	b->rewrite_seen = b->rewrite_low = b->rewrite_high = 0;
+	b->change_step = 0;
+	b->changed_at = b->pending_since = 0;
+	b->crowded_at = b->cycle;
+	b->wild = !b->calm && !b->wild && tzf_rng_once_in(&b->rng, 8);
+	cb_new_phase(b);
+	new_pace(b);
+	drive_control(b, next);
+	b->next_reset = b->cycle + (b->wild ? 300u + cb_below(b, 700) : 1500u + cb_below(b, 8000));
+	b->next_change = b->cycle + cb_below(b, 1500);
+	b->count.resets++;
+}
+
+static void requests(struct cci_bench *b, struct cb_port *p)
+{
+	if (!cb_sometimes(b, b->pace.req))
+		return;
+	if (b->phase.illegal && tzf_rng_once_in(&b->rng, 24))
+		cb_illegal_request(b, p);
+	else if (cb_sometimes(b, b->phase.plain) && !p->flush_all && !p->flush_ns)
+		cb_plain_request(b, p);
+	else if (p->ace)
+		cb_ace_request(b, p);
+	else
+		cb_lite_request(b, p);
+}
+
+static void take(struct cci_bench *b, const struct cci_out *out, const struct cci_in *in)
+{
+	cb_watch_pins(b, out, in);
+	for (uint32_t x = 0; x < b->cfg->mems; x++)
+		cb_memory_take(b, x, out, in);
+	for (uint32_t i = 0; i < b->cfg->aces; i++)
+		cb_snoop_take(b, &b->port[i], out, in);
+	for (uint32_t i = 0; i < b->ports; i++)
+		cb_port_take(b, &b->port[i], out, in);
+	cb_background(b);
+}
+
+void cb_random_drive(void *ctx, const void *o, const void *i, void *n)
+{
+	struct cci_bench *b = ctx;
+	const struct cci_out *out = o;
+	const struct cci_in *in = i;
+	struct cci_in *next = n;
+
+	b->cycle = tzf_sim_now(b->sim);
+	if (b->cycle < 2u || (b->cycle >= b->next_reset && !b->stop)) {
+		start_over(b, next);
+		return;
+	}
+	next->ARESETn = 1;
+	if (b->wild) {
+		cb_wild(b, next);
+		return;
+	}
+	if (b->cycle >= b->next_pace)
+		new_pace(b);
+	if (in->ARESETn != 0u)
+		take(b, out, in);
+	change(b, out);
+	for (uint32_t k = 0; k < b->ports; k++) {
+		struct cb_port *p = &b->port[k];
+
+		if (!b->stop)
+			requests(b, p);
+		if (p->ace && !b->stop && cb_sometimes(b, b->pace.store))
+			cb_ace_store(b, p);
+		cb_port_drive(b, p, out, in, next);
+		if (p->ace)
+			cb_snoop_drive(b, p, out, in, next);
+	}
+	for (uint32_t x = 0; x < b->cfg->mems; x++)
+		cb_memory_drive(b, x, out, in, next);
+	drive_control(b, next);
+}
+
+bool cb_idle(const struct cci_bench *b)
+{
+	for (uint32_t i = 0; i < b->ports; i++) {
+		const struct cb_port *p = &b->port[i];
+
+		if (p->nrd != 0u || p->nwr != 0u || p->rack_n != 0u || p->wack_n != 0u || p->sn_cp != p->sn_wp || p->cd_p != p->sn_cp)
+			return false;
+	}
+	return cb_memory_idle(b);
+}

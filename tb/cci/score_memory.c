@@ -1,0 +1,217 @@
+/* score_memory.c - the checker of the memory ports: each access belongs to a request or to a holder's dirty copy, and carries its attributes. */
+#include "cci_bench.h"
+
+#include <string.h>
+
+/* An access as the pins show it. */
+struct access {
+	uint32_t x, port, entry, cache, prot, qos, nsaid;
+	struct cb_burst u;
+};
+
+#define ACCESS(o, mem, ch) \
+	{ .x = (mem), .port = (o)->ch##ID_m[mem] >> 5, .entry = (o)->ch##ID_m[mem] & 31u, .cache = (o)->ch##CACHE_m[mem], .prot = (o)->ch##PROT_m[mem], \
+	  .qos = (o)->ch##QOS_m[mem], .nsaid = (o)->ch##NSAID_m[mem], \
+	  .u = { (o)->ch##ADDR_m[mem], (o)->ch##LEN_m[mem], (o)->ch##SIZE_m[mem], (o)->ch##BURST_m[mem] } }
+
+static bool same_burst(const struct cb_burst *a, const struct cb_burst *c)
+{
+	return a->addr == c->addr && a->len == c->len && a->size == c->size && a->type == c->type;
+}
+
+static bool belongs(const struct cb_txn *t, const struct cb_part *part, const struct access *a)
+{
+	return t->used && t->accepted && part->there && !part->issued && same_burst(&part->c.at_memory, &a->u) && t->cache == a->cache && t->prot == a->prot &&
+	       t->qos == a->qos && t->nsaid == a->nsaid;
+}
+
+static void same_entry(struct cci_bench *b, struct cb_txn *t, const struct access *a)
+{
+	const uint32_t pool = b->cfg->nt + CCI_POOL * t->port;
+	const bool shared = a->entry < b->cfg->nt, own = a->entry >= pool && a->entry < pool + CCI_POOL && t->port < b->cfg->aces;
+	const bool put = t->kind == K_WRITE_BACK || t->kind == K_WRITE_CLEAN;
+
+	if (t->entry != UINT32_MAX && t->entry != a->entry)
+		cb_fail(b, "port %u: %s changes from entry %u to %u", t->port, cb_kind_row[t->kind].name, t->entry, a->entry);
+	if (put ? !own : !shared && !(own && t->kind == K_WRITE_NO_SNOOP))
+		cb_fail(b, "port %u: %s has entry %u (C3)", t->port, cb_kind_row[t->kind].name, a->entry);
+	t->entry = a->entry;
+	t->touched = true;
+	if (a->x != cb_mem_port(b, a->u.addr))
+		cb_fail(b, "memory %u: an access to 0x%llx", a->x, (unsigned long long)a->u.addr);
+}
+
+/* Same-ID accesses that nothing else keeps in order go to memory one after the other. */
+static void in_order(struct cci_bench *b, const struct cb_txn *all, uint32_t n, const struct cb_txn *t)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		const struct cb_txn *o = &all[i];
+
+		if (!o->used || !o->accepted || o->kind != t->kind || o->id != t->id || o->seq >= t->seq)
+			continue;
+		for (uint32_t k = 0; k < 3u; k++)
+			if (t->aw ? !o->written : o->part[k].there && !o->part[k].done)
+				cb_fail(b, "port %u: %s ID %u goes to memory before an older one is back", t->port, cb_kind_row[t->kind].name, t->id);
+	}
+}
+
+/* ---- reads ------------------------------------------------------------------------------------------------ */
+
+struct cb_txn *cb_score_ar(struct cci_bench *b, const struct cci_out *out, uint32_t x, uint32_t *first)
+{
+	const struct access a = ACCESS(out, x, AR);
+	struct cb_port *p = &b->port[a.port < b->ports ? a.port : 0u];
+
+	*first = 0;
+	for (uint32_t i = 0; i < CB_READS; i++) {
+		struct cb_txn *t = &p->rd[i];
+
+		for (uint32_t k = 0; k < 3u; k++) {
+			const struct cb_kind_row *row = &cb_kind_row[t->kind];
+
+			if (!belongs(t, &t->part[k], &a) || !(row->peer || t->kind == K_READ_NO_SNOOP))
+				continue;
+			same_entry(b, t, &a);
+			t->part[k].issued = true;
+			t->part[k].t_memory = b->cycle;
+			if (t->kind == K_READ_NO_SNOOP)
+				in_order(b, p->rd, CB_READS, t);
+			else if (t->kind != K_READ_ONCE && b->line[t->line].writes != 0u)
+				cb_fail(b, "port %u: %s reads line %u from memory beside a write of it (R3)", t->port, row->name, t->line);
+			*first = t->part[k].c.first;
+			return t;
+		}
+	}
+	cb_fail(b, "memory %u: AR ID 0x%x for 0x%llx, prot %u, NSAID %u, QoS %u is nobody's", x, out->ARID_m[x], (unsigned long long)a.u.addr, a.prot, a.nsaid,
+	        a.qos);
+	return NULL;
+}
+
+/* ---- writes ----------------------------------------------------------------------------------------------- */
+
+static bool is_own_kind(const struct cb_txn *t)
+{
+	return t->kind == K_WRITE_NO_SNOOP || t->kind == K_WRITE_UNIQUE || t->kind == K_WRITE_LINE_UNIQUE || t->kind == K_WRITE_BACK || t->kind == K_WRITE_CLEAN;
+}
+
+/* The last answer of the port for the line that passed dirty data on, as long as they have not been written. */
+static struct cb_snoop *passed(struct cci_bench *b, uint32_t port, uint32_t line)
+{
+	struct cb_line *l = &b->line[line];
+
+	return port < b->cfg->aces && l->has_passed[port] ? &l->passed[port] : NULL;
+}
+
+/* R2, R3, I4, I5, E17: a whole line, with the NSAID of the copy that it comes from. */
+static void generated(struct cci_bench *b, const struct access *a, struct cb_write_job *j)
+{
+	const bool ns = cb_line_ns(j->line);
+	const struct cb_snoop *s = passed(b, a->port, j->line);
+	struct cb_episode *ep = &b->line[j->line].ep;
+
+	j->hz = true;
+	b->count.generated++;
+	if (!s) {
+		cb_fail(b, "memory %u: AW ID 0x%x for 0x%llx, prot %u, NSAID %u, QoS %u is nobody's", a->x, j->id, (unsigned long long)a->u.addr, a->prot, a->nsaid,
+		        a->qos);
+		return;
+	}
+	if ((a->u.addr & 63u) != 0u || a->u.len != 3u || a->u.size != 4u || a->u.type != 1u || a->cache != 15u || (a->prot & 5u) != 0u)
+		cb_fail(b, "memory %u: the generated write for line %u is no whole line (R2)", a->x, j->line);
+	if (a->entry >= b->cfg->nt || a->x != cb_mem_port(b, a->u.addr))
+		cb_fail(b, "memory %u: the generated write for line %u has entry %u", a->x, j->line, a->entry);
+	if (a->nsaid != (ns ? s->nsaid : 0u))
+		cb_fail(b, "memory %u: line %u of port %u is written with NSAID %u, but its copy has %u (I4)", a->x, j->line, a->port, a->nsaid, s->nsaid);
+	if ((s->resp & CR_ER) != 0u || (ns && !cb_bit(b->mask[a->port], s->nsaid)))
+		cb_fail(b, "memory %u: line %u is written, but its holder's answer is in error or implausible (E17, E19)", a->x, j->line);
+	if (ep->ngen == 2u) {
+		if (!ep->loose)
+			cb_fail(b, "memory %u: a third generated write for line %u", a->x, j->line);
+		return;
+	}
+	ep->gen[ep->ngen++] = (struct cb_generated){ .own = a->port, .nsaid = a->nsaid, .qos = a->qos, .t_aw = b->cycle, .data = s->data };
+}
+
+static void own_write(struct cci_bench *b, struct cb_txn *t, const struct access *a, struct cb_write_job *j)
+{
+	j->txn = t;
+	j->hz = t->hz;
+	j->chunk.first = t->part[0].c.first;
+	same_entry(b, t, a);
+	t->part[0].issued = true;
+	t->part[0].t_memory = b->cycle;
+	if (t->kind == K_WRITE_NO_SNOOP)
+		in_order(b, b->port[t->port].wr, CB_WRITES, t);
+	if (t->kind == K_WRITE_UNIQUE || t->kind == K_WRITE_LINE_UNIQUE)
+		cb_score_write(b, t, j->line);
+}
+
+void cb_score_aw(struct cci_bench *b, const struct cci_out *out, uint32_t x, struct cb_write_job *j)
+{
+	const struct access a = ACCESS(out, x, AW);
+	struct cb_port *p = &b->port[a.port < b->ports ? a.port : 0u];
+	struct cb_txn *t = NULL;
+
+	for (uint32_t i = 0; i < CB_WRITES && !t; i++)
+		if (belongs(&p->wr[i], &p->wr[i].part[0], &a) && is_own_kind(&p->wr[i]))
+			t = &p->wr[i];
+	if (t && t->kind >= K_WRITE_BACK && a.entry < b->cfg->nt)
+		t = NULL; /* it only looks like the write-back */
+	if (t)
+		own_write(b, t, &a, j);
+	else
+		generated(b, &a, j);
+	if (!j->hz)
+		return;
+	if (b->line[j->line].writes != 0u)
+		cb_fail(b, "memory %u: two writes of line %u at a time (H2)", x, j->line);
+	b->line[j->line].writes++;
+}
+
+void cb_score_w(struct cci_bench *b, const struct cb_write_job *j, uint32_t beat, uint32_t strb)
+{
+	struct cb_data want;
+	uint32_t want_strb = 0xFFFFu;
+	const uint8_t *got = &j->data.b[16u * beat];
+	const struct cb_snoop *s;
+
+	if (j->txn) {
+		cb_w_beat(b, j->txn, j->chunk.first + beat, &want, 0, &want_strb);
+	} else {
+		s = passed(b, j->id >> 5, j->line);
+		if (!s)
+			return;
+		memcpy(want.b, &s->data.b[16u * (beat & 3u)], 16);
+	}
+	if (strb != want_strb || memcmp(got, want.b, 16) != 0)
+		cb_fail(b, "line %u is written with %02x%02x%02x%02x.. strobes %04x in beat %u, not %02x%02x%02x%02x.. %04x%s", j->line, got[0], got[1], got[2],
+		        got[3], strb, beat, want.b[0], want.b[1], want.b[2], want.b[3], want_strb, j->txn ? "" : " (generated)");
+}
+
+void cb_score_write_done(struct cci_bench *b, struct cb_write_job *j)
+{
+	struct cb_txn *t = j->txn;
+	struct cb_episode *ep = &b->line[j->line].ep;
+
+	if (j->hz)
+		b->line[j->line].writes--;
+	if (t) {
+		const uint32_t resp = j->resp == 1u ? 0u : j->resp;
+
+		t->worst = resp > t->worst ? resp : t->worst;
+		t->written = t->part[0].c.last;
+		if (!t->written)
+			cb_next_part(t);
+		return;
+	}
+	if (j->id >> 5 < b->cfg->aces)
+		b->line[j->line].has_passed[j->id >> 5] = false;
+	for (uint32_t k = 0; k < ep->ngen; k++) {
+		if (ep->gen[k].b || ep->gen[k].own != j->id >> 5)
+			continue;
+		ep->gen[k].b = true;
+		ep->gen[k].t_b = b->cycle;
+		ep->gen[k].resp = j->resp;
+		return;
+	}
+}

@@ -1,0 +1,102 @@
+/* wild.c - pins that keep no rule at all: only the comparison of the two sides counts. Payloads come from few values, so that much of it means
+ * something: addresses of the usual lines, few IDs, entries that exist. */
+#include "cci_bench.h"
+
+#include <string.h>
+
+static uint64_t any_addr(struct cci_bench *b)
+{
+	return (cb_line_addr(b, b->hot[cb_below(b, b->phase.hot)]) + cb_below(b, cb_sometimes(b, 8) ? 1u : 64u)) & tzf_mask64(b->cfg->addr_width);
+}
+
+static void any_data(struct cci_bench *b, tzf_w256 *d)
+{
+	memset(d, 0, sizeof *d);
+	for (uint32_t i = 0; i < 4u; i++)
+		d->w[i] = (uint32_t)tzf_rng_u64(&b->rng);
+}
+
+#define ANY_ADDRESS(x, codes) \
+	do { \
+		next->x##ID_s[i] = cb_below(b, 2); \
+		next->x##ADDR_s[i] = any_addr(b); \
+		next->x##LEN_s[i] = cb_sometimes(b, 8) ? 3u : cb_below(b, cb_sometimes(b, 1) ? 256u : 16u); \
+		next->x##SIZE_s[i] = cb_sometimes(b, 10) ? 4u : cb_below(b, 8); \
+		next->x##BURST_s[i] = cb_sometimes(b, 10) ? 1u : cb_below(b, 4); \
+		next->x##CACHE_s[i] = cb_below(b, 16); \
+		next->x##PROT_s[i] = cb_below(b, 8); \
+		next->x##QOS_s[i] = cb_below(b, 16); \
+		next->x##DOMAIN_s[i] = cb_sometimes(b, 12) ? 1u : cb_below(b, 4); \
+		next->x##SNOOP_s[i] = cb_below(b, codes); \
+		next->x##BAR_s[i] = tzf_rng_once_in(&b->rng, 16) ? cb_below(b, 4) : 0u; \
+		next->x##NSAID_s[i] = 8u + cb_below(b, 2); \
+	} while (0)
+
+static void wild_port(struct cci_bench *b, uint32_t i, struct cci_in *next)
+{
+	ANY_ADDRESS(AR, 16);
+	ANY_ADDRESS(AW, 8);
+	any_data(b, &next->WDATA_s[i]);
+	next->WSTRB_s[i] = cb_below(b, 0x10000);
+	cb_put(&next->ARVALID_s, i, cb_sometimes(b, b->pace.req));
+	cb_put(&next->AWVALID_s, i, cb_sometimes(b, b->pace.req));
+	cb_put(&next->ARLOCK_s, i, cb_sometimes(b, 8));
+	cb_put(&next->AWLOCK_s, i, cb_sometimes(b, 8));
+	cb_put(&next->WVALID_s, i, cb_sometimes(b, b->pace.w));
+	cb_put(&next->WLAST_s, i, cb_sometimes(b, 5));
+	cb_put(&next->RREADY_s, i, cb_sometimes(b, b->pace.r));
+	cb_put(&next->BREADY_s, i, cb_sometimes(b, b->pace.b));
+}
+
+static void wild_cache(struct cci_bench *b, uint32_t i, struct cci_in *next)
+{
+	any_data(b, &next->CDDATA_s[i]);
+	cb_put(&next->RACK, i, cb_sometimes(b, b->pace.rack));
+	cb_put(&next->WACK, i, cb_sometimes(b, b->pace.wack));
+	cb_put(&next->AWUNIQUE_s, i, cb_sometimes(b, 8));
+	cb_put(&next->ACREADY_s, i, cb_sometimes(b, b->pace.ac));
+	cb_put(&next->CRVALID_s, i, cb_sometimes(b, b->pace.cr));
+	next->CRRESP_s[i] = cb_sometimes(b, 12) ? cb_below(b, 32) & ~2u : cb_below(b, 32);
+	next->CRNSAID_s[i] = 8u + cb_below(b, 2);
+	cb_put(&next->CDVALID_s, i, cb_sometimes(b, b->pace.cd));
+	cb_put(&next->CDLAST_s, i, cb_sometimes(b, 5));
+	next->NSAID_MASK[i] = b->mask[i];
+}
+
+static void wild_memory(struct cci_bench *b, uint32_t x, struct cci_in *next)
+{
+	const uint32_t entries = b->cfg->nt + CCI_POOL * b->cfg->aces;
+
+	any_data(b, &next->RDATA_m[x]);
+	cb_put(&next->ARREADY_m, x, cb_sometimes(b, b->pace.arm));
+	cb_put(&next->AWREADY_m, x, cb_sometimes(b, b->pace.awm));
+	cb_put(&next->WREADY_m, x, cb_sometimes(b, b->pace.wm));
+	cb_put(&next->RVALID_m, x, cb_sometimes(b, b->pace.rm));
+	cb_put(&next->RLAST_m, x, cb_sometimes(b, 5));
+	next->RID_m[x] = cb_below(b, cb_sometimes(b, 14) ? entries : 256u);
+	next->RRESP_m[x] = cb_sometimes(b, 12) ? 0u : cb_below(b, 4);
+	cb_put(&next->BVALID_m, x, cb_sometimes(b, b->pace.bm));
+	next->BID_m[x] = cb_below(b, cb_sometimes(b, 14) ? entries : 256u);
+	next->BRESP_m[x] = cb_sometimes(b, 12) ? 0u : cb_below(b, 4);
+}
+
+void cb_wild(struct cci_bench *b, struct cci_in *next)
+{
+	if (tzf_rng_once_in(&b->rng, 60))
+		next->PROT_MODE = cb_below(b, 4);
+	if (tzf_rng_once_in(&b->rng, 60))
+		next->SNOOP_EN = cb_below(b, 1u << b->cfg->aces) | (cb_sometimes(b, 12) ? (1u << b->cfg->aces) - 1u : 0u);
+	for (uint32_t i = 0; i < b->ports; i++) {
+		if (tzf_rng_once_in(&b->rng, 60))
+			next->PROT_GROUP[i] = cb_below(b, 2);
+		wild_port(b, i, next);
+	}
+	if (tzf_rng_once_in(&b->rng, 60))
+		next->QOS_THRESHOLD_R = cb_below(b, 16);
+	if (tzf_rng_once_in(&b->rng, 60))
+		next->QOS_THRESHOLD_W = cb_below(b, 16);
+	for (uint32_t a = 0; a < b->cfg->aces; a++)
+		wild_cache(b, a, next);
+	for (uint32_t x = 0; x < b->cfg->mems; x++)
+		wild_memory(b, x, next);
+}
