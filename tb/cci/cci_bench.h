@@ -293,6 +293,7 @@ struct cci_bench {
 	struct tzf_rng rng;
 	uint64_t cycle, next_pace, next_reset, next_change, seq, stalled;
 	bool stop, calm, checking, wild;
+	uint64_t muted_until; /* no protocol checks before this cycle */
 	int only_mode;                      /* -1: all */
 	struct cb_phase phase;
 	struct cb_pace pace;
@@ -368,6 +369,8 @@ void cb_any_burst(struct cci_bench *b, struct cb_txn *t, uint32_t line);
 void cb_port_take(struct cci_bench *b, struct cb_port *p, const struct cci_out *out, const struct cci_in *in);
 void cb_port_drive(struct cci_bench *b, struct cb_port *p, const struct cci_out *out, const struct cci_in *in, struct cci_in *next);
 /* A request of a kind that the port may not make. */
+/* E13: the port has a copy put out, or else a WriteUnique or WriteLineUnique, that is not answered. */
+bool cb_has_out(const struct cb_port *p, bool put_out);
 void cb_illegal_request(struct cci_bench *b, struct cb_port *p);
 void cb_plain_request(struct cci_bench *b, struct cb_port *p);
 

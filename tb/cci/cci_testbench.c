@@ -96,6 +96,7 @@ static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outco
 	b->calm = randoms[which].calm;
 	tzf_rng_seed(&b->rng, job->seed, 0);
 	run_random(b, job);
+	tzf_sim_mute_protocol(sim, false);
 	out->transactions = b->count.requests;
 	out->allowed = b->count.answers;
 	out->denied = b->count.refused_reads + b->count.refused_writes;

@@ -90,7 +90,13 @@ static int owner(const struct view *v, uint32_t round)
 	return own;
 }
 
-/* E5, E7, E8: forwarding is off, another round is due. */
+/* The port gives a NSAID that it cannot have (E17). */
+static bool forged(const struct view *v, uint32_t a, const struct cb_round *r)
+{
+	return ns(v) && !cb_bit(v->b->mask[a], r->nsaid);
+}
+
+/* E5, E7, E8, E17: forwarding is off, another round is due. */
 static bool mismatch(const struct view *v, uint32_t round)
 {
 	for (uint32_t a = 0; v->mode != 0u && v->normal != 0u && a < v->b->cfg->aces; a++) {
@@ -98,7 +104,7 @@ static bool mismatch(const struct view *v, uint32_t round)
 
 		if (!cb_bit(v->tgt, a))
 			continue;
-		if (cb_bit(v->normal, a) ? (r->resp & (CR_DT | CR_IS)) != 0u && r->nsaid != v->t->nsaid : (r->resp & CR_DT) != 0u)
+		if (cb_bit(v->normal, a) ? (r->resp & (CR_DT | CR_IS)) != 0u && (r->nsaid != v->t->nsaid || forged(v, a, r)) : (r->resp & CR_DT) != 0u)
 			return true;
 	}
 	return false;
@@ -156,7 +162,7 @@ static const char *round_of(struct view *v, uint32_t round, uint64_t now)
 	to_memory = v->second || !cb_bit(v->normal, (uint32_t)v->own) || !passes_dirty(v);
 	if ((o->resp & CR_ER) == 0u && !to_memory)
 		return NULL;
-	if ((o->resp & CR_ER) != 0u || (ns(v) && !cb_bit(v->b->mask[v->own], o->nsaid)))
+	if ((o->resp & CR_ER) != 0u || forged(v, (uint32_t)v->own, o))
 		return cb_impr_explained(v->b, (uint32_t)v->own, o->t_cr, now) ? NULL : WRONG("no IMPR_ERR_S for the dropped data of port %d", v->own);
 	return generated(v, round, o);
 }
@@ -193,6 +199,14 @@ static const char *dataless(struct view *v, struct cb_want *want)
 	return v->t->kind == K_CLEAN_UNIQUE || v->t->kind == K_MAKE_UNIQUE ? NULL : late_write(v);
 }
 
+/* Dirty data that memory should have got and has not (E17): nothing good is left. */
+static bool lost(const struct view *v)
+{
+	const struct cb_round *o = v->own >= 0 ? &v->ep->r[v->ep->rounds - 1u][v->own] : NULL;
+
+	return o && cb_bit(v->normal, (uint32_t)v->own) && (o->resp & CR_PD) != 0u && !passes_dirty(v) && forged(v, (uint32_t)v->own, o);
+}
+
 static const char *data(struct view *v, struct cb_want *want)
 {
 	const bool marks = v->t->port < v->b->cfg->aces && !v->t->multi;
@@ -204,7 +218,7 @@ static const char *data(struct view *v, struct cb_want *want)
 
 	if (wrong)
 		return wrong;
-	if ((v->err & ~v->normal) != 0u || own_error) { /* R6, 2.5.3 */
+	if ((v->err & ~v->normal) != 0u || own_error || lost(v)) { /* R6, 2.5.3, E17 */
 		want->error = true;
 		return v->t->part[0].issued ? WRONG("memory is read though the answer is an error") : NULL;
 	}

@@ -26,13 +26,13 @@ static bool at_rest(const struct cb_port *p, uint32_t line)
 }
 
 /* E13. */
-static bool has_out(const struct cb_port *p, bool put_out)
+bool cb_has_out(const struct cb_port *p, bool put_out)
 {
 	for (uint32_t i = 0; i < CB_WRITES; i++) {
 		const struct cb_txn *t = &p->wr[i];
 		const bool unique = t->kind == K_WRITE_UNIQUE || t->kind == K_WRITE_LINE_UNIQUE;
 
-		if (t->used && t->hz && (put_out ? !unique : unique))
+		if (t->used && (put_out ? t->kind >= K_WRITE_BACK : unique))
 			return true;
 	}
 	return false;
@@ -45,7 +45,7 @@ static void put_out(struct cci_bench *b, struct cb_port *p, uint32_t line, enum 
 	struct cb_copy *c = &p->copy[line];
 	struct cb_txn *t;
 
-	if (p->aw || has_out(p, false))
+	if (p->aw || cb_has_out(p, false))
 		return;
 	t = cb_new(b, p, true, kind, line);
 	if (!t)
@@ -130,7 +130,7 @@ static void once(struct cci_bench *b, struct cb_port *p, uint32_t line, enum cb_
 	const bool aw = kind != K_READ_ONCE;
 	struct cb_txn *t;
 
-	if (aw ? p->aw != NULL || has_out(p, true) : p->ar != NULL)
+	if (aw ? p->aw != NULL || cb_has_out(p, true) : p->ar != NULL)
 		return;
 	t = cb_new(b, p, aw, kind, line);
 	if (!t)

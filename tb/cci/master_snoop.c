@@ -156,7 +156,8 @@ static void drive_cr(struct cci_bench *b, struct cb_port *p, const struct cci_ou
 	}
 	cb_put(&next->CRVALID_s, i, true);
 	next->CRRESP_s[i] = s->resp;
-	next->CRNSAID_s[i] = s->nsaid;
+	/* of a Secure line it means nothing, and has to be 0 */
+	next->CRNSAID_s[i] = cb_line_ns(s->line) || b->phase.illegal ? s->nsaid : 0u;
 }
 
 static void drive_cd(struct cci_bench *b, struct cb_port *p, const struct cci_out *out, const struct cci_in *in, struct cci_in *next)

@@ -5,6 +5,12 @@
 
 /* ---- data ------------------------------------------------------------------------------------------- */
 
+/* EXOKAY to what was not exclusive is for phases that break rules. */
+static uint32_t error(struct cci_bench *b)
+{
+	return b->phase.illegal ? 1u + cb_below(b, 3) : 2u + cb_below(b, 2);
+}
+
 static void sample(struct cci_bench *b, struct cb_read_job *j)
 {
 	const bool allowed = cb_may_read(b, j->line, j->nsaid);
@@ -21,7 +27,7 @@ static void sample(struct cci_bench *b, struct cb_read_job *j)
 			j->data.from[16u * n + i] = allowed ? mem->from[16u * place + i] : CB_FROM_REFUSAL;
 		}
 		if (b->phase.errors_mem && tzf_rng_once_in(&b->rng, 24))
-			j->resp[n] = (uint8_t)(1u + cb_below(b, 3));
+			j->resp[n] = (uint8_t)error(b);
 	}
 }
 
@@ -36,7 +42,7 @@ static void perform(struct cci_bench *b, struct cb_write_job *j)
 	j->resp = allowed || b->phase.action == 0u ? 0u : 3u;
 	b->count.refused_writes += !allowed;
 	if (allowed && b->phase.errors_mem && tzf_rng_once_in(&b->rng, 16)) {
-		j->resp = 1u + cb_below(b, 3);
+		j->resp = error(b);
 		allowed = j->resp == 1u;
 		if (!allowed)
 			cb_truth_lost(b, j->line);

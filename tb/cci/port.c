@@ -36,12 +36,22 @@ static uint32_t any_qos(struct cci_bench *b, const struct cb_port *p)
 	}
 }
 
-static void mark(struct cci_bench *b, const struct cb_port *p, struct cb_txn *t)
+/* Shareable lines are cacheable, the System domain is not (table 2.1). */
+static uint32_t any_cache(struct cci_bench *b, const struct cb_txn *t)
 {
 	static const uint8_t caches[] = { 2, 3, 6, 7, 10, 11, 14, 15 };
+	const uint32_t cacheable = 2u + cb_below(b, 6);
+
+	if (b->phase.illegal || (!t->hz && t->dom == 0u))
+		return caches[cb_below(b, sizeof caches)];
+	return t->hz ? caches[cacheable] : caches[cb_below(b, 2)];
+}
+
+static void mark(struct cci_bench *b, const struct cb_port *p, struct cb_txn *t)
+{
 	const uint32_t ids = 1u << b->cfg->id_width;
 
-	t->cache = caches[cb_below(b, sizeof caches)];
+	t->cache = any_cache(b, t);
 	t->prot = (t->prot & 2u) | cb_below(b, 2) | cb_below(b, 2) << 2;
 	t->qos = any_qos(b, p);
 	t->id = cb_below(b, b->phase.ids < ids ? b->phase.ids : ids);
@@ -98,7 +108,7 @@ void cb_any_burst(struct cci_bench *b, struct cb_txn *t, uint32_t line)
 
 	*u = (struct cb_burst){ cb_line_addr(b, line), 0, cb_sometimes(b, 12) ? 4u : cb_below(b, 5), 1 };
 	if (style >= 13u) {
-		u->type = style == 15u ? 0u : 2u;
+		u->type = style == 15u && (!t->hz || b->phase.illegal) ? 0u : 2u; /* FIXED is for what is not shareable */
 		u->len = u->type == 2u ? wraps[cb_below(b, 4)] : cb_below(b, 16);
 		u->addr += (uint64_t)cb_below(b, 64u >> u->size) << u->size;
 		return;
@@ -207,13 +217,16 @@ void cb_plain_request(struct cci_bench *b, struct cb_port *p)
 		t->kind = (enum cb_kind)(K_CLEAN_SHARED + cb_below(b, 3));
 		t->dom = 0;
 		cb_full_line(b, t, line);
-	} else if (aw && p->ace && cb_sometimes(b, 3)) {
+	} else if (aw && p->ace && !cb_has_out(p, false) && cb_sometimes(b, 3)) {
 		t->kind = (enum cb_kind)(K_WRITE_BACK + cb_below(b, 3));
+		t->unique = t->kind == K_WRITE_EVICT;
 		t->dom = 0;
 		cb_full_line(b, t, line);
 		for (uint32_t i = 0; i < 64u; i++)
 			t->copy.b[i] = (uint8_t)cb_below(b, 256);
 	}
+	if (t->kind != K_READ_NO_SNOOP && t->kind != K_WRITE_NO_SNOOP && t->cache < 6u)
+		t->cache += 4u; /* whole lines are cacheable */
 	t->code = cb_kind_row[t->kind].code;
 	cb_issue(b, p, t);
 }
@@ -442,7 +455,7 @@ void cb_port_take(struct cci_bench *b, struct cb_port *p, const struct cci_out *
 		next->x##DOMAIN_s[i] = (t)->dom; \
 		next->x##SNOOP_s[i] = (t)->code; \
 		next->x##BAR_s[i] = (t)->bar; \
-		next->x##NSAID_s[i] = (t)->nsaid_pin; \
+		next->x##NSAID_s[i] = b->phase.illegal ? (t)->nsaid_pin : (t)->nsaid; \
 	} while (0)
 
 static void drive_w(struct cci_bench *b, struct cb_port *p, const struct cci_out *out, const struct cci_in *in, struct cci_in *next)

@@ -304,6 +304,10 @@ void cb_random_drive(void *ctx, const void *o, const void *i, void *n)
 	struct cci_in *next = n;
 
 	b->cycle = tzf_sim_now(b->sim);
+	/* what is sent against the rules breaks them till the reset that ends it */
+	if (b->wild || b->phase.illegal)
+		b->muted_until = b->cycle + 3u;
+	tzf_sim_mute_protocol(b->sim, b->cycle < b->muted_until);
 	if (b->cycle < 2u || (b->cycle >= b->next_reset && !b->stop)) {
 		start_over(b, next);
 		return;
@@ -313,10 +317,11 @@ void cb_random_drive(void *ctx, const void *o, const void *i, void *n)
 		cb_wild(b, next);
 		return;
 	}
+	if (in->ARESETn == 0u)
+		return; /* VALID stays 0 till an edge has seen the reset end */
 	if (b->cycle >= b->next_pace)
 		new_pace(b);
-	if (in->ARESETn != 0u)
-		take(b, out, in);
+	take(b, out, in);
 	change(b, out);
 	for (uint32_t k = 0; k < b->ports; k++) {
 		struct cb_port *p = &b->port[k];
