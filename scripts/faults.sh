@@ -1,6 +1,7 @@
 #!/bin/sh
-# faults.sh [--build-only] [NAME...] - planted faults (formal/BLOCK/faults/NAME.patch): each must be found in lockstep and reported
-# by name, reproducibly and with waves (tb/scripts/check_fault.py). Without names: all of them, and the checks of the check itself.
+# faults.sh [--build-only | --third] [NAME...] - planted faults (formal/BLOCK/faults/NAME.patch): each must be found in lockstep and reported
+# by name, reproducibly and with waves (tb/scripts/check_fault.py). Without names: all of them, and the checks of the check itself;
+# --third: every third of them (make test; make faults has all).
 #
 #   JOBS      builds at a time (2)
 #   TZF_OPT   C++ optimisation of the builds (-O0: most faults are found within seconds)
@@ -112,11 +113,16 @@ if [ "${1:-}" = --build-only ]; then
 	what=build
 	shift
 fi
+every=1
+if [ "${1:-}" = --third ]; then
+	every=3
+	shift
+fi
 self=0
 if [ $# -eq 0 ]; then
 	[ $what = build ] || self=1
 	# shellcheck disable=SC2046 # names without spaces
-	set -- $(find formal/*/faults -maxdepth 1 -name '*.patch' -exec basename {} .patch \; | sort)
+	set -- $(find formal/*/faults -maxdepth 1 -name '*.patch' -exec basename {} .patch \; | sort | awk -v n=$every 'NR % n == 0')
 fi
 [ $# -gt 0 ] || bad "no faults in formal/*/faults"
 for name in "$@"; do

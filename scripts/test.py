@@ -115,7 +115,7 @@ def suites():
         if name.startswith("test_"):
             s.append((name, script("tb/scripts/" + name)))
     s.append(("protocol checkers", script("tb/check/run.sh", parts=True)))
-    s.append(("planted faults", script("scripts/faults.sh")))
+    s.append(("planted faults", script("scripts/faults.sh", "--third")))
     s.append(("scenarios of the interconnect, mutants", script("scripts/scenario_mutants.sh")))
     s.append(("protocol model, quick cases", script("scripts/spin.sh", "--quick")))
     s.append(("synthesis", script("scripts/synth.sh")))

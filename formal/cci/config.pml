@@ -94,7 +94,7 @@
 #ifndef LITE_OPS
 #define LITE_OPS EVERYTHING
 #endif
-#if defined(UNDO_E9) || defined(UNDO_E9_ORDER)
+#ifdef UNDO_E9
 #define ANY_AC_ORDER 1
 #endif
 #ifndef MAY

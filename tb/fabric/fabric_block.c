@@ -1,5 +1,6 @@
 /* fabric_block.c - the system's descriptor. Its state is that of its blocks: their lists, with the block's name in front of a field and its instance in front
  * of a path. */
+#include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -65,7 +66,22 @@ extern const struct tzf_block ace_cache_block, cci_block, tzc400_block;
 #define STATE_FIELDS (CCI_FIELDS + TZC_FIELDS + FABRIC_CACHES_MAX * CACHE_FIELDS)
 
 /* Names and paths of the state fields. They are the same in every configuration, so they are written again and again with the same. */
-static struct { char name[48], path[96]; } texts[STATE_FIELDS];
+static struct { char name[48], path[224]; } texts[STATE_FIELDS];
+
+/* The path with the instance in front. A captured net is an expression behind "@" (tzf_if.h): the instance goes in front of each net, which begins with "u_". */
+static void prefixed(const char *instance, const char *path, char *buf, size_t len)
+{
+	const bool captured = path[0] == '@';
+	size_t at = captured ? 0u : (size_t)snprintf(buf, len, "%s.", instance);
+
+	for (const char *p = path; *p && at + 1u < len; p++) {
+		const bool begins = captured && p > path && strncmp(p, "u_", 2) == 0 && strchr("@{ ", p[-1]);
+
+		if (begins)
+			at += (size_t)snprintf(buf + at, len - at, "%s.", instance);
+		at += (size_t)snprintf(buf + at, len - at, "%c", *p);
+	}
+}
 
 /* The state fields of one block, at `offset` of the state, from number `at` on. Returns the number behind them. */
 static uint32_t add_block(const struct tzf_block *block, const void *cfg, const char *name, const char *instance, size_t offset, struct tzf_field *tab, uint32_t at)
@@ -75,7 +91,7 @@ static uint32_t add_block(const struct tzf_block *block, const void *cfg, const 
 	block->fields(cfg, TZF_STATE, f);
 	for (uint32_t i = 0; i < block->nfields[TZF_STATE]; i++) {
 		snprintf(texts[at + i].name, sizeof texts[0].name, "%s_%s", name, f[i].name);
-		snprintf(texts[at + i].path, sizeof texts[0].path, "%s.%s", instance, f[i].path);
+		prefixed(instance, f[i].path, texts[at + i].path, sizeof texts[0].path);
 		f[i].name = texts[at + i].name;
 		f[i].path = texts[at + i].path;
 		f[i].offset += (uint32_t)offset;
