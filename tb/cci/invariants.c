@@ -41,7 +41,7 @@ bool cb_truth_since(const struct cci_bench *b, uint32_t line, uint32_t place, ui
 
 		if (k > CB_HISTORY) /* more values than are remembered */
 			return true;
-		if (memcmp(&v->b[16u * place], bytes, 16) == 0)
+		if (memcmp(&v->b[(size_t)16u * place], bytes, 16) == 0)
 			return true;
 		if (v->since <= since)
 			return false;

@@ -40,7 +40,7 @@ static uint64_t page_addr(const struct cci_bench *b, uint32_t page)
 
 uint64_t cb_line_addr(const struct cci_bench *b, uint32_t line)
 {
-	return page_addr(b, cb_line_page(line)) + 64u * (line % CB_PAGE);
+	return page_addr(b, cb_line_page(line)) + (size_t)64u * (line % CB_PAGE);
 }
 
 uint32_t cb_line_of(const struct cci_bench *b, uint64_t addr, bool ns)

@@ -172,7 +172,7 @@ static void drive_cd(struct cci_bench *b, struct cb_port *p, const struct cci_ou
 		return;
 	s = &p->sn[p->cd_p % CB_SNOOPS];
 	cb_put(&next->CDVALID_s, i, true);
-	memcpy(next->CDDATA_s[i].w, &s->data.b[16u * s->beats], 16);
+	memcpy(next->CDDATA_s[i].w, &s->data.b[(size_t)16u * s->beats], 16);
 	cb_put(&next->CDLAST_s, i, s->beats == 3u);
 }
 

@@ -141,7 +141,7 @@ static void take_w(struct cci_bench *b, uint32_t x, const struct cci_out *out)
 	struct cb_memory *m = &b->mem[x];
 	struct cb_write_job *j = &m->wr[m->order[0]];
 
-	memcpy(&j->data.b[16u * j->got], out->WDATA_m[x].w, 16);
+	memcpy(&j->data.b[(size_t)16u * j->got], out->WDATA_m[x].w, 16);
 	j->strb |= (uint64_t)out->WSTRB_m[x] << (16u * j->got);
 	cb_score_w(b, j, j->got, out->WSTRB_m[x]);
 	j->got++;
@@ -163,8 +163,8 @@ static void take_r(struct cci_bench *b, struct cb_memory *m)
 
 		if (!part->there || part->c.first != j->chunk.first)
 			continue;
-		memcpy(&part->got.b[16u * n], &j->data.b[16u * n], 16);
-		memcpy(&part->got.from[16u * n], &j->data.from[16u * n], 16);
+		memcpy(&part->got.b[(size_t)16u * n], &j->data.b[(size_t)16u * n], 16);
+		memcpy(&part->got.from[(size_t)16u * n], &j->data.from[(size_t)16u * n], 16);
 		part->resp[n] = j->resp[n] == 1u ? 0u : j->resp[n];
 		part->done = j->sent == j->chunk.beats;
 	}
@@ -242,7 +242,7 @@ static void drive_r(struct cci_bench *b, uint32_t x, const struct cci_out *out, 
 	cb_put(&next->RVALID_m, x, true);
 	next->RID_m[x] = j->id;
 	next->RRESP_m[x] = j->resp[j->sent];
-	memcpy(next->RDATA_m[x].w, &j->data.b[16u * j->sent], 16);
+	memcpy(next->RDATA_m[x].w, &j->data.b[(size_t)16u * j->sent], 16);
 	cb_put(&next->RLAST_m, x, j->sent + 1u == j->chunk.beats);
 }
 

@@ -94,7 +94,7 @@ void cb_full_line(struct cci_bench *b, struct cb_txn *t, uint32_t line)
 	t->burst = (struct cb_burst){ cb_line_addr(b, line), 3, 4, 1 };
 	if (cb_sometimes(b, 5)) {
 		t->burst.type = 2;
-		t->burst.addr += 16u * cb_below(b, 4);
+		t->burst.addr += (size_t)16u * cb_below(b, 4);
 	}
 }
 
@@ -410,8 +410,11 @@ static void take_w(struct cb_port *p)
 {
 	struct cb_txn *t = p->wq[0];
 
-	if (++t->w_sent == t->burst.len + 1u)
-		memmove(p->wq, p->wq + 1, --p->wq_n * sizeof p->wq[0]);
+	if (++t->w_sent != t->burst.len + 1u)
+		return;
+	p->wq_n--;
+	for (uint32_t i = 0; i < p->wq_n; i++)
+		p->wq[i] = p->wq[i + 1u];
 }
 
 void cb_port_take(struct cci_bench *b, struct cb_port *p, const struct cci_out *out, const struct cci_in *in)

@@ -213,16 +213,16 @@ static const uint8_t *wanted(const struct cb_txn *t, uint32_t k, uint32_t place,
 	if (cb_kind_row[t->kind].dataless)
 		return zero;
 	if (w->peer)
-		return &w->data.b[16u * place];
+		return &w->data.b[(size_t)16u * place];
 	if (!t->part[0].done)
 		return NULL;
 	*resp |= t->part[0].resp[k];
-	return &t->part[0].got.b[16u * k];
+	return &t->part[0].got.b[(size_t)16u * k];
 }
 
 static void see_value(struct cci_bench *b, const struct cb_txn *t, uint32_t line, uint32_t place)
 {
-	const uint8_t *got = &t->rx.b[16u * place];
+	const uint8_t *got = &t->rx.b[(size_t)16u * place];
 	bool good = true;
 
 	if (!cb_page_open(b, line) || b->line[line].unknown || !cb_kind_row[t->kind].peer)
@@ -230,7 +230,7 @@ static void see_value(struct cci_bench *b, const struct cb_txn *t, uint32_t line
 	if (t->kind == K_READ_ONCE)
 		good = cb_truth_since(b, line, place, t->t_accept, got);
 	else if (b->port[t->port].copy[line].st == CB_I)
-		good = memcmp(got, cb_truth_now(b, line) + 16u * place, 16) == 0;
+		good = memcmp(got, cb_truth_now(b, line) + (size_t)16u * place, 16) == 0;
 	if (!good)
 		cb_fail(b, "port %u: %s of line %u place %u reads %02x%02x%02x%02x.., which is not what was written last (G6)", t->port,
 		        cb_kind_row[t->kind].name, line, place, got[0], got[1], got[2], got[3]);
@@ -240,26 +240,26 @@ void cb_score_r_beat(struct cci_bench *b, struct cb_txn *t, uint32_t n, uint32_t
 {
 	const uint64_t at = cb_kind_row[t->kind].dataless ? t->burst.addr : cb_beat_addr(&t->burst, n);
 	const uint32_t k = n - t->part[0].c.first, place = cb_place(at), line = cb_line_of(b, at, (t->prot & 2u) != 0u);
-	const uint8_t *from = t->want.peer ? &t->want.data.from[16u * place] : &t->part[0].got.from[16u * k];
+	const uint8_t *from = t->want.peer ? &t->want.data.from[(size_t)16u * place] : &t->part[0].got.from[(size_t)16u * k];
 	uint32_t want_resp;
 	const uint8_t *want = wanted(t, k, place, &want_resp);
 
-	memcpy(&t->rx.b[16u * place], data, 16);
+	memcpy(&t->rx.b[(size_t)16u * place], data, 16);
 	if (want && memcmp(data, want, 16) != 0)
 		cb_fail(b, "port %u: %s of line %u beat %u: R has %08x.., not %02x%02x%02x%02x..", t->port, cb_kind_row[t->kind].name, line, n, data[0], want[3],
 		        want[2], want[1], want[0]);
 	if (t->want.known && resp != want_resp)
 		cb_fail(b, "port %u: %s of line %u beat %u: RRESP is 0x%x, not 0x%x", t->port, cb_kind_row[t->kind].name, line, n, resp, want_resp);
 	if (!t->want.known && !t->part[0].done)
-		memset(&t->rx.from[16u * place], CB_FROM_ANY, 16);
+		memset(&t->rx.from[(size_t)16u * place], CB_FROM_ANY, 16);
 	else
-		memcpy(&t->rx.from[16u * place], from, 16);
+		memcpy(&t->rx.from[(size_t)16u * place], from, 16);
 	if ((resp & 3u) > t->ended_error)
 		t->ended_error = resp & 3u;
 	t->ended_bits = resp >> 2;
 	if (t->hz && (resp & 3u) == 0u && cb_kind_row[t->kind].peer) {
 		see_value(b, t, line, place);
-		cb_taint(b, t, line, &t->rx.from[16u * place], 16);
+		cb_taint(b, t, line, &t->rx.from[(size_t)16u * place], 16);
 	}
 }
 

@@ -172,7 +172,7 @@ void cb_score_w(struct cci_bench *b, const struct cb_write_job *j, uint32_t beat
 {
 	struct cb_data want;
 	uint32_t want_strb = 0xFFFFu;
-	const uint8_t *got = &j->data.b[16u * beat];
+	const uint8_t *got = &j->data.b[(size_t)16u * beat];
 	const struct cb_snoop *s;
 
 	if (j->txn) {
@@ -181,7 +181,7 @@ void cb_score_w(struct cci_bench *b, const struct cb_write_job *j, uint32_t beat
 		s = passed(b, j->id >> 5, j->line);
 		if (!s)
 			return;
-		memcpy(want.b, &s->data.b[16u * (beat & 3u)], 16);
+		memcpy(want.b, &s->data.b[(size_t)16u * (beat & 3u)], 16);
 	}
 	if (strb != want_strb || memcmp(got, want.b, 16) != 0)
 		cb_fail(b, "line %u is written with %02x%02x%02x%02x.. strobes %04x in beat %u, not %02x%02x%02x%02x.. %04x%s", j->line, got[0], got[1], got[2],
