@@ -22,6 +22,8 @@ cycle_set() {
 		tzc400 c4x64 LOAD-ID-ORDER 300
 		ace_cache s1w1 random 600
 		ace_cache s8w3 random 800
+		cci a1l1 random 500
+		cci a2l1 P16 2000
 	SET
 }
 
@@ -34,7 +36,7 @@ decision_set() {
 }
 
 [ -x "$tzf" ] || { echo "vectors: $tzf: not there; make build/tzf" >&2; exit 2; }
-mkdir -p "$out/tzc400" "$out/ace_cache"
+mkdir -p "$out/tzc400" "$out/ace_cache" "$out/cci"
 cycle_set | while read -r block config test count; do
 	"$tzf" vectors "$block" --config "$config" --test "$test" --seed 1 --count "$count" -o "$out/$block/$config-$test.tzvec.gz"
 done
