@@ -9,6 +9,7 @@
 #ifndef CCI_BENCH_H
 #define CCI_BENCH_H
 
+#include "cci_cov.h"
 #include "cci_if.h"
 #include "tzf_testbench.h"
 
@@ -262,11 +263,11 @@ struct cb_setting {
 
 /* What a run allows, drawn at each reset. */
 struct cb_phase {
-	bool errors_cr, errors_mem, illegal, bursts, mask_holes, wild;
+	bool errors_cr, errors_mem, illegal, bursts, mask_holes;
 	uint32_t ids, qos_style, action, hot;
-	uint32_t modes;        /* a bit a mode that may come */
 	uint32_t outstanding;
-	uint32_t plain, lite_share;
+	uint32_t plain;
+	uint32_t mix;          /* 0, 1: all kinds of request; 2, 3: mostly those that keep copies */
 	uint32_t interleave, early;
 };
 
@@ -288,6 +289,7 @@ struct cb_counts {
 
 struct cci_bench {
 	struct tzf_sim *sim;
+	struct cci_cov *cov;                /* NULL: none is collected */
 	const struct cci_cfg *cfg;
 	uint32_t ports;
 	struct tzf_rng rng;

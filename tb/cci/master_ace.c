@@ -156,10 +156,13 @@ static void request_for(struct cci_bench *b, struct cb_port *p, uint32_t line, u
 	static const uint8_t of_dirty[] = { K_CLEAN_UNIQUE, K_CLEAN_UNIQUE, K_READ_UNIQUE, K_MAKE_UNIQUE, K_WRITE_BACK, K_WRITE_BACK, K_WRITE_CLEAN,
 		K_WRITE_CLEAN, K_MAKE_INVALID, K_READ_SHARED };
 	const uint32_t st = p->copy[line].st;
+	const bool keep = b->phase.mix >= 2u && !cb_sometimes(b, 2);
 	enum cb_kind kind;
 
 	if (st == CB_I)
-		kind = (enum cb_kind)of_none[cb_below(b, sizeof of_none)];
+		kind = (enum cb_kind)of_none[cb_below(b, keep ? 12u : sizeof of_none)];
+	else if (keep && !cb_sometimes(b, 3))
+		return; /* a hit */
 	else if ((st & CB_DIRTY) == 0u)
 		kind = (enum cb_kind)of_clean[cb_below(b, sizeof of_clean)];
 	else

@@ -48,14 +48,14 @@ static void draw_groups(struct cci_bench *b, struct cb_setting *s)
 
 static void draw_ports(struct cci_bench *b)
 {
-	const bool same = cb_sometimes(b, 5);
+	const uint32_t same = cb_below(b, 4); /* how many of its three are everybody's */
 	const uint32_t one = nsaid_pool[cb_below(b, sizeof nsaid_pool)];
 
 	for (uint32_t i = 0; i < b->ports; i++) {
 		struct cb_port *p = &b->port[i];
 
 		for (uint32_t k = 0; k < 3u; k++)
-			p->nsaids[k] = same && k < 2u ? one : nsaid_pool[cb_below(b, sizeof nsaid_pool)];
+			p->nsaids[k] = k < same ? one : nsaid_pool[cb_below(b, sizeof nsaid_pool)];
 		if (i >= b->cfg->aces)
 			continue;
 		b->mask[i] = 0xFFFFu;
@@ -75,6 +75,7 @@ void cb_new_phase(struct cci_bench *b)
 		.illegal = !b->calm && cb_sometimes(b, 6),
 		.bursts = cb_sometimes(b, 6),
 		.mask_holes = !b->calm && cb_sometimes(b, 3),
+		.mix = cb_below(b, 4),
 		.ids = 1u << cb_below(b, 4),
 		.qos_style = cb_below(b, 3),
 		.action = cb_below(b, 2),
@@ -90,12 +91,16 @@ void cb_new_phase(struct cci_bench *b)
 	draw_ports(b);
 	b->settings = 1;
 	b->setting[0] = (struct cb_setting){ .since = b->cycle, .mode = draw_mode(b), .en = (1u << b->cfg->aces) - 1u };
+	if (cb_sometimes(b, 2))
+		b->setting[0].en &= cb_below(b, 1u << b->cfg->aces);
+	for (uint32_t i = 0; i < b->cfg->aces; i++)
+		b->port[i].offline = !cb_bit(b->setting[0].en, i);
 	draw_groups(b, &b->setting[0]);
 }
 
 static uint32_t rate(struct cci_bench *b)
 {
-	static const uint8_t rates[] = { 1, 4, 8, 12, 16, 16, 16, 16 };
+	static const uint8_t rates[] = { 1, 3, 8, 12, 16, 16, 16, 16, 16, 16, 16, 16 };
 
 	return rates[cb_below(b, sizeof rates)];
 }
@@ -262,6 +267,8 @@ static void start_over(struct cci_bench *b, struct cci_in *next)
 	b->changed_at = b->pending_since = 0;
 	b->crowded_at = b->cycle;
 	b->wild = !b->calm && !b->wild && tzf_rng_once_in(&b->rng, 8);
+	if (b->cov)
+		cci_cov_pause(b->cov, b->wild);
 	cb_new_phase(b);
 	new_pace(b);
 	drive_control(b, next);
@@ -280,7 +287,7 @@ static void requests(struct cci_bench *b, struct cb_port *p)
 		cb_plain_request(b, p);
 	else if (p->ace)
 		cb_ace_request(b, p);
-	else
+	else if (b->phase.mix < 2u || cb_sometimes(b, 5))
 		cb_lite_request(b, p);
 }
 
