@@ -160,6 +160,7 @@ struct cb_port {
 	uint32_t cd_p;                      /* next whose CD is to be sent */
 	uint32_t nsaids[3];                 /* those it uses */
 	bool offline, flush_ns, flush_all;  /* no new copies; puts its copies out */
+	uint32_t eager;                     /* a line that is written and put out as soon as it may be, CB_LINES for none */
 	bool ac_seen;                       /* the AC at the pins has been looked at, first in ac_since */
 	uint64_t ac_since;
 	uint32_t ac_line;                   /* its line, CB_LINES for none */
@@ -316,6 +317,7 @@ struct cci_bench {
 	uint32_t impr_n[CCI_ACES_MAX];
 	uint64_t crowded_at;               /* when a line was last wanted twice */
 	uint64_t changed_at, pending_since;
+	bool old_there;                     /* requests from before the last change may be under way */
 	struct cb_counts count;
 	bool failed;
 	char message[360];
@@ -377,6 +379,8 @@ void cb_plain_request(struct cci_bench *b, struct cb_port *p);
 
 void cb_ace_request(struct cci_bench *b, struct cb_port *p);
 void cb_ace_store(struct cci_bench *b, struct cb_port *p);
+/* A line that a snoop has left unique is written and put out at once (H2 a, E4). */
+void cb_ace_eager(struct cci_bench *b, struct cb_port *p);
 void cb_ace_finish(struct cci_bench *b, struct cb_port *p, struct cb_txn *t);
 /* Copies that the flags want put out are on their way out or gone. */
 bool cb_ace_flushed(const struct cb_port *p, bool ns_only);
