@@ -9,6 +9,7 @@
 #ifndef CCI_BENCH_H
 #define CCI_BENCH_H
 
+#include "cci_cov.h"
 #include "cci_if.h"
 #include "tzf_testbench.h"
 
@@ -159,6 +160,7 @@ struct cb_port {
 	uint32_t cd_p;                      /* next whose CD is to be sent */
 	uint32_t nsaids[3];                 /* those it uses */
 	bool offline, flush_ns, flush_all;  /* no new copies; puts its copies out */
+	uint32_t eager;                     /* a line that is written and put out as soon as it may be, CB_LINES for none */
 	bool ac_seen;                       /* the AC at the pins has been looked at, first in ac_since */
 	uint64_t ac_since;
 	uint32_t ac_line;                   /* its line, CB_LINES for none */
@@ -262,11 +264,11 @@ struct cb_setting {
 
 /* What a run allows, drawn at each reset. */
 struct cb_phase {
-	bool errors_cr, errors_mem, illegal, bursts, mask_holes, wild;
+	bool errors_cr, errors_mem, illegal, bursts, mask_holes;
 	uint32_t ids, qos_style, action, hot;
-	uint32_t modes;        /* a bit a mode that may come */
 	uint32_t outstanding;
-	uint32_t plain, lite_share;
+	uint32_t plain;
+	uint32_t mix;          /* 0, 1: all kinds of request; 2, 3: mostly those that keep copies */
 	uint32_t interleave, early;
 };
 
@@ -288,6 +290,7 @@ struct cb_counts {
 
 struct cci_bench {
 	struct tzf_sim *sim;
+	struct cci_cov *cov;                /* NULL: none is collected */
 	const struct cci_cfg *cfg;
 	uint32_t ports;
 	struct tzf_rng rng;
@@ -315,6 +318,7 @@ struct cci_bench {
 	uint32_t impr_n[CCI_ACES_MAX];
 	uint64_t crowded_at;               /* when a line was last wanted twice */
 	uint64_t changed_at, pending_since;
+	bool old_there;                     /* requests from before the last change may be under way */
 	struct cb_counts count;
 	bool failed;
 	char message[360];
@@ -378,6 +382,8 @@ void cb_plain_request(struct cci_bench *b, struct cb_port *p);
 
 void cb_ace_request(struct cci_bench *b, struct cb_port *p);
 void cb_ace_store(struct cci_bench *b, struct cb_port *p);
+/* A line that a snoop has left unique is written and put out at once (H2 a, E4). */
+void cb_ace_eager(struct cci_bench *b, struct cb_port *p);
 void cb_ace_finish(struct cci_bench *b, struct cb_port *p, struct cb_txn *t);
 /* Copies that the flags want put out are on their way out or gone. */
 bool cb_ace_flushed(const struct cb_port *p, bool ns_only);

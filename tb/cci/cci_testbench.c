@@ -95,6 +95,10 @@ static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outco
 	b->only_mode = randoms[which].mode;
 	b->calm = randoms[which].calm;
 	tzf_rng_seed(&b->rng, job->seed, 0);
+	if (!job->no_coverage) {
+		out->cov = b->cov = cci_cov_new(b->cfg);
+		cci_cov_attach(b->cov, sim);
+	}
 	run_random(b, job);
 	tzf_sim_mute_protocol(sim, false);
 	out->transactions = b->count.requests;
@@ -119,6 +123,32 @@ static bool test(uint32_t i, const void *cfg, struct tzf_testcase *t)
 	return true;
 }
 
+/* ---- coverage ------------------------------------------------------------------------------------- */
+
+static void *cov_merge(void *into, const void *from, const void *cfg)
+{
+	if (!into)
+		into = cci_cov_new(cfg);
+	if (into && from)
+		cci_cov_merge(into, from);
+	return into;
+}
+
+static void cov_totals(const void *cov, uint32_t *hit, uint32_t *total)
+{
+	cci_cov_totals(cov, hit, total);
+}
+
+static void cov_missing(const void *cov, void (*fn)(void *ctx, const char *name), void *ctx)
+{
+	cci_cov_missing(cov, fn, ctx);
+}
+
+static void cov_free(void *cov)
+{
+	cci_cov_free(cov);
+}
+
 /* ---- reports -------------------------------------------------------------------------------------- */
 
 static void events(const void *cfg, uint64_t cycle, const void *out, const void *in, const void *state, struct tzf_ring *ring)
@@ -138,6 +168,10 @@ const struct tzf_testbench cci_testbench = {
 	.block = &cci_block,
 	.test = test,
 	.run = run,
+	.cov_merge = cov_merge,
+	.cov_totals = cov_totals,
+	.cov_missing = cov_missing,
+	.cov_free = cov_free,
 	.events = events,
 	.unit = cci_unit,
 	.registers = registers,

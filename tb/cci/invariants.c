@@ -192,7 +192,7 @@ static void see_change(struct cci_bench *b, const struct cci_out *out)
 {
 	bool old = false, stale = false;
 
-	for (uint32_t i = 0; i < b->ports; i++) {
+	for (uint32_t i = 0; b->old_there && i < b->ports; i++) {
 		const struct cb_port *p = &b->port[i];
 
 		old = old || p->old_acks != 0u || (p->ace && p->cd_p != p->sn_cp);
@@ -206,6 +206,7 @@ static void see_change(struct cci_bench *b, const struct cci_out *out)
 		}
 	}
 	b->pending_since = old ? b->cycle : b->pending_since;
+	b->old_there = old;
 	if (stale && out->CHANGE_PENDING == 0u && b->cycle > b->changed_at)
 		cb_fail(b, "CHANGE_PENDING is 0 though a request from before the change is under way");
 	if (out->CHANGE_PENDING != 0u && b->cycle > b->pending_since + 2u)

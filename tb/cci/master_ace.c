@@ -156,10 +156,13 @@ static void request_for(struct cci_bench *b, struct cb_port *p, uint32_t line, u
 	static const uint8_t of_dirty[] = { K_CLEAN_UNIQUE, K_CLEAN_UNIQUE, K_READ_UNIQUE, K_MAKE_UNIQUE, K_WRITE_BACK, K_WRITE_BACK, K_WRITE_CLEAN,
 		K_WRITE_CLEAN, K_MAKE_INVALID, K_READ_SHARED };
 	const uint32_t st = p->copy[line].st;
+	const bool keep = b->phase.mix >= 2u && !cb_sometimes(b, 2);
 	enum cb_kind kind;
 
 	if (st == CB_I)
-		kind = (enum cb_kind)of_none[cb_below(b, sizeof of_none)];
+		kind = (enum cb_kind)of_none[cb_below(b, keep ? 12u : sizeof of_none)];
+	else if (keep && !cb_sometimes(b, 3))
+		return; /* a hit */
 	else if ((st & CB_DIRTY) == 0u)
 		kind = (enum cb_kind)of_clean[cb_below(b, sizeof of_clean)];
 	else
@@ -233,10 +236,8 @@ void cb_ace_request(struct cci_bench *b, struct cb_port *p)
 		request_for(b, p, line, nsaid);
 }
 
-/* A store to a copy that is its alone. */
-void cb_ace_store(struct cci_bench *b, struct cb_port *p)
+static void store(struct cci_bench *b, struct cb_port *p, uint32_t line)
 {
-	const uint32_t line = b->hot[cb_below(b, b->phase.hot)];
 	struct cb_copy *c = &p->copy[line];
 	const uint32_t from = cb_below(b, 64), n = 1u + cb_below(b, 16);
 
@@ -248,6 +249,24 @@ void cb_ace_store(struct cci_bench *b, struct cb_port *p)
 	}
 	c->st = CB_UD;
 	cb_truth(b, line, c->d.b);
+}
+
+/* A store to a copy that is its alone. */
+void cb_ace_store(struct cci_bench *b, struct cb_port *p)
+{
+	store(b, p, b->hot[cb_below(b, b->phase.hot)]);
+}
+
+void cb_ace_eager(struct cci_bench *b, struct cb_port *p)
+{
+	const uint32_t line = p->eager;
+
+	if (line == CB_LINES || !at_rest(p, line))
+		return;
+	p->eager = CB_LINES;
+	store(b, p, line);
+	if ((p->copy[line].st & CB_DIRTY) != 0u)
+		put_out(b, p, line, cb_sometimes(b, 8) ? K_WRITE_BACK : K_WRITE_CLEAN);
 }
 
 /* ---- answers ---------------------------------------------------------------------------------------------- */

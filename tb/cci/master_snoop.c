@@ -58,6 +58,8 @@ static void answer_hit(struct cci_bench *b, struct cb_port *p, struct cb_snoop *
 	s->nsaid = c->nsaid;
 	s->data = c->d;
 	c->st = cell.st;
+	if ((cell.st & CB_UNIQUE) != 0u && cb_sometimes(b, 8))
+		p->eager = s->line;
 	if (dirty && (cell.bits & CR_PD) == 0u && (cell.st & CB_DIRTY) == 0u)
 		cb_truth_lost(b, s->line); /* MakeInvalid: what was dirty is gone */
 	if (b->phase.errors_cr && tzf_rng_once_in(&b->rng, 6)) {

@@ -32,6 +32,7 @@ static uint32_t any_qos(struct cci_bench *b, const struct cb_port *p)
 	switch (b->phase.qos_style) {
 	case 0: return 0;
 	case 1: return cb_below(b, 16);
+	case 3: return p->id == 0u ? 0u : 8u + cb_below(b, 8); /* port 0 starves */
 	default: return 2u * p->id + cb_below(b, 2);
 	}
 }

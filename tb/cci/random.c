@@ -21,9 +21,9 @@ static void draw_page(struct cci_bench *b, struct cb_page *p)
 
 static void draw_hot(struct cci_bench *b)
 {
-	static const uint8_t places[] = { 0, 1, 2, 62, 63 };
+	static const uint8_t places[] = { 0, 1, 2, 62, 63 }, counts[] = { 1, 2, 3, 4, 6, 8, 12, CB_HOT };
 
-	b->phase.hot = 2u + cb_below(b, CB_HOT - 1u);
+	b->phase.hot = counts[cb_below(b, sizeof counts)];
 	for (uint32_t i = 0; i < b->phase.hot; i++)
 		b->hot[i] = ((cb_sometimes(b, 11) ? CB_PAGES : 0u) + cb_below(b, CB_PLAIN)) * CB_PAGE + places[cb_below(b, sizeof places)];
 }
@@ -48,14 +48,14 @@ static void draw_groups(struct cci_bench *b, struct cb_setting *s)
 
 static void draw_ports(struct cci_bench *b)
 {
-	const bool same = cb_sometimes(b, 5);
+	const uint32_t same = cb_below(b, 4); /* how many of its three are everybody's */
 	const uint32_t one = nsaid_pool[cb_below(b, sizeof nsaid_pool)];
 
 	for (uint32_t i = 0; i < b->ports; i++) {
 		struct cb_port *p = &b->port[i];
 
 		for (uint32_t k = 0; k < 3u; k++)
-			p->nsaids[k] = same && k < 2u ? one : nsaid_pool[cb_below(b, sizeof nsaid_pool)];
+			p->nsaids[k] = k < same ? one : nsaid_pool[cb_below(b, sizeof nsaid_pool)];
 		if (i >= b->cfg->aces)
 			continue;
 		b->mask[i] = 0xFFFFu;
@@ -75,8 +75,9 @@ void cb_new_phase(struct cci_bench *b)
 		.illegal = !b->calm && cb_sometimes(b, 6),
 		.bursts = cb_sometimes(b, 6),
 		.mask_holes = !b->calm && cb_sometimes(b, 3),
+		.mix = cb_below(b, 4),
 		.ids = 1u << cb_below(b, 4),
-		.qos_style = cb_below(b, 3),
+		.qos_style = cb_below(b, 4),
 		.action = cb_below(b, 2),
 		.outstanding = outstanding[cb_below(b, sizeof outstanding)],
 		.plain = cb_sometimes(b, 4) ? 6u : 1u,
@@ -90,12 +91,16 @@ void cb_new_phase(struct cci_bench *b)
 	draw_ports(b);
 	b->settings = 1;
 	b->setting[0] = (struct cb_setting){ .since = b->cycle, .mode = draw_mode(b), .en = (1u << b->cfg->aces) - 1u };
+	if (cb_sometimes(b, 2))
+		b->setting[0].en &= cb_below(b, 1u << b->cfg->aces);
+	for (uint32_t i = 0; i < b->cfg->aces; i++)
+		b->port[i].offline = !cb_bit(b->setting[0].en, i);
 	draw_groups(b, &b->setting[0]);
 }
 
 static uint32_t rate(struct cci_bench *b)
 {
-	static const uint8_t rates[] = { 1, 4, 8, 12, 16, 16, 16, 16 };
+	static const uint8_t rates[] = { 1, 3, 8, 12, 16, 16, 16, 16, 16, 16, 16, 16 };
 
 	return rates[cb_below(b, sizeof rates)];
 }
@@ -111,8 +116,8 @@ static void new_pace(struct cci_bench *b)
 	c->req = 1u + cb_below(b, 16);
 	c->store = cb_below(b, 5);
 	b->next_pace = b->cycle + 100u + cb_below(b, 500);
-	if (cb_sometimes(b, 3)) {
-		c->stop_channel = cb_below(b, CB_CHANNELS);
+	if (cb_sometimes(b, 4)) {
+		c->stop_channel = cb_sometimes(b, 4) ? CB_CH_RACK + cb_below(b, 2) : cb_below(b, CB_CHANNELS);
 		c->stop_port = cb_below(b, c->stop_channel >= CB_CH_ARM ? b->cfg->mems : b->ports);
 		c->stop_until = b->cycle + 50u + cb_below(b, 400);
 	}
@@ -128,6 +133,7 @@ static bool differs(const struct cb_setting *a, const struct cb_setting *c)
 static void apply(struct cci_bench *b)
 {
 	b->changed_at = b->cycle + 1u;
+	b->old_there = true;
 	if (!differs(&b->change_to, &b->setting[b->settings - 1u]))
 		return;
 	if (b->settings == CB_SETTINGS) {
@@ -214,6 +220,17 @@ static void change(struct cci_bench *b, const struct cci_out *out)
 
 /* ---- the drive function -------------------------------------------------------------------------------------- */
 
+/* Now and then, and sometimes while an acknowledge overtakes snoop data. */
+static bool reset_now(struct cci_bench *b, const struct cci_in *in)
+{
+	if (b->stop)
+		return false;
+	for (uint32_t a = 0; a < b->cfg->aces && (in->RACK | in->WACK) != 0u; a++)
+		if (b->port[a].cd_p != b->port[a].sn_cp && tzf_rng_once_in(&b->rng, 3000))
+			return true;
+	return b->cycle >= b->next_reset;
+}
+
 static void drive_control(struct cci_bench *b, struct cci_in *next)
 {
 	const struct cb_setting *s = &b->setting[b->settings - 1u];
@@ -224,7 +241,9 @@ static void drive_control(struct cci_bench *b, struct cci_in *next)
 		next->PROT_GROUP[i] = s->group[i];
 	for (uint32_t i = 0; i < b->cfg->aces; i++)
 		next->NSAID_MASK[i] = b->mask[i];
-	if (tzf_rng_once_in(&b->rng, 200)) {
+	if (b->phase.qos_style == 3u) {
+		next->QOS_THRESHOLD_R = next->QOS_THRESHOLD_W = 8;
+	} else if (tzf_rng_once_in(&b->rng, 200)) {
 		next->QOS_THRESHOLD_R = cb_below(b, 16);
 		next->QOS_THRESHOLD_W = cb_below(b, 16);
 	}
@@ -235,7 +254,7 @@ static void forget_port(struct cb_port *p, uint32_t id, bool ace)
 	memset(p, 0, sizeof *p);
 	p->id = id;
 	p->ace = ace;
-	p->ac_line = CB_LINES;
+	p->ac_line = p->eager = CB_LINES;
 }
 
 /* Reset: all but memory is lost. */
@@ -262,6 +281,8 @@ static void start_over(struct cci_bench *b, struct cci_in *next)
 	b->changed_at = b->pending_since = 0;
 	b->crowded_at = b->cycle;
 	b->wild = !b->calm && !b->wild && tzf_rng_once_in(&b->rng, 8);
+	if (b->cov)
+		cci_cov_pause(b->cov, b->wild);
 	cb_new_phase(b);
 	new_pace(b);
 	drive_control(b, next);
@@ -280,7 +301,7 @@ static void requests(struct cci_bench *b, struct cb_port *p)
 		cb_plain_request(b, p);
 	else if (p->ace)
 		cb_ace_request(b, p);
-	else
+	else if (b->phase.mix < 2u || cb_sometimes(b, 5))
 		cb_lite_request(b, p);
 }
 
@@ -308,7 +329,7 @@ void cb_random_drive(void *ctx, const void *o, const void *i, void *n)
 	if (b->wild || b->phase.illegal)
 		b->muted_until = b->cycle + 3u;
 	tzf_sim_mute_protocol(b->sim, b->cycle < b->muted_until);
-	if (b->cycle < 2u || (b->cycle >= b->next_reset && !b->stop)) {
+	if (b->cycle < 2u || reset_now(b, in)) {
 		start_over(b, next);
 		return;
 	}
@@ -326,6 +347,8 @@ void cb_random_drive(void *ctx, const void *o, const void *i, void *n)
 	for (uint32_t k = 0; k < b->ports; k++) {
 		struct cb_port *p = &b->port[k];
 
+		if (p->ace && !b->stop)
+			cb_ace_eager(b, p);
 		if (!b->stop)
 			requests(b, p);
 		if (p->ace && !b->stop && cb_sometimes(b, b->pace.store))

@@ -1,0 +1,60 @@
+/* cci_cov_points.h - every coverage point of the interconnect, declared once: groups of points that share a name pattern.
+ *
+ *   COV(group, pattern, unreachable, dimension 0, 1, 2, 3)
+ *
+ * pattern      the name of a point; each %s takes a name from the next dimension
+ * unreachable  a function that says why a point cannot be reached (cci_cov_reach.c); `never` for none
+ * dimension    a list of names (COV_DIM below); ONE for "no such dimension"
+ */
+#ifndef CCI_COV_POINTS_H
+#define CCI_COV_POINTS_H
+
+/* COV_DIM(dimension, names...) */
+#define CCI_COV_DIMS(COV_DIM) \
+	COV_DIM(ONE, "") \
+	COV_DIM(N2, "0", "1") \
+	COV_DIM(KINDS, "ReadOnce", "ReadClean", "ReadNotSharedDirty", "ReadShared", "ReadUnique", "CleanUnique", "MakeUnique", "CleanShared", \
+	        "CleanInvalid", "MakeInvalid", "WriteUnique", "WriteLineUnique") \
+	COV_DIM(MODES, "Secure", "mode-0", "mode-1", "mode-2") \
+	COV_DIM(HITS, "no-target", "miss", "clean-given", "shared", "dirty", "dirty-shared") \
+	COV_DIM(PLAINS, "ReadNoSnoop", "WriteNoSnoop", "WriteBack", "WriteClean", "WriteEvict", "Evict", "none-AR", "none-AW", "barrier-AR", "barrier-AW", \
+	        "CleanShared-unshared", "CleanInvalid-unshared", "MakeInvalid-unshared", "WriteBack-unshared", "WriteClean-unshared", \
+	        "WriteEvict-unshared") \
+	COV_DIM(MASTERS, "ACE", "ACE-Lite") \
+	COV_DIM(HAZARDS, "request-behind-request", "request-behind-write-back", "write-back-behind-write-back", "write-back-behind-own-request", \
+	        "write-back-behind-generated", "request-behind-burst", "write-back-passes", "evict-passes", "alias-beside") \
+	COV_DIM(ROUNDS, "rewritten", "not-rewritten", "second-round", "mixed-targets", "two-answers-at-once", "owner-replaced", "data-sunk", \
+	        "mismatch-data", "mismatch-no-data", "mismatch-other-group", "snoop-behind-snoop", "data-before-all-answers") \
+	COV_DIM(DIRTIES, "early", "late", "second-round", "dropped-error", "dropped-mask", "passed-on", "passed-on-shared", "dropped-unwanted") \
+	COV_DIM(LATES, "write-back-in-fifo", "write-back-in-pool", "after-generated") \
+	COV_DIM(READS, "from-peer", "from-memory", "error") \
+	COV_DIM(ERRORS, "snoop-strict", "snoop-own", "snoop-other", "snoop-dataless", "snoop-write", "memory-read", "memory-write", "generated-write", "kind-read", \
+	        "kind-write") \
+	COV_DIM(CHANNELS, "read", "write") \
+	COV_DIM(BURSTS, "FIXED", "INCR", "WRAP") \
+	COV_DIM(NEXTS, "goes-on", "waits-for-line", "waits-for-cd") \
+	COV_DIM(FIFOS, "ar", "r", "aw", "w", "b", "ac", "cr", "cd", "arm", "rm", "awm", "wm", "bm") \
+	COV_DIM(FULLS, "entries", "pool", "no-snoop-write-in-pool", "w-order", "b-acknowledges", "high-class", "starved") \
+	COV_DIM(ORDERS, "r-waits-for-older", "b-waits-for-older", "no-snoop-read-waits", "no-snoop-write-waits", "two-memory-writes-wait", \
+	        "two-memory-reads-wait", "drain") \
+	COV_DIM(CHANGES, "mode", "group", "enable", "pending", "allocated-in-the-cycle") \
+	COV_DIM(STATES, "slot", "collect", "genwr", "mem", "resp", "ack", "next", "drain")
+
+#define CCI_COV_POINTS(COV) \
+	COV(REQUEST, "request.%s.%s.%s",      no_request, KINDS, MODES, HITS, ONE) \
+	COV(PLAIN,   "request.%s.%s",         no_plain,   PLAINS, MASTERS, ONE, ONE) \
+	COV(HAZARD,  "hazard.%s",             no_hazard,  HAZARDS, ONE, ONE, ONE) \
+	COV(ROUND,   "snoop.%s",              no_round,   ROUNDS, ONE, ONE, ONE) \
+	COV(DIRTY,   "dirty.%s",              no_dirty,   DIRTIES, ONE, ONE, ONE) \
+	COV(LATE,    "late-write.%s",         never,      LATES, ONE, ONE, ONE) \
+	COV(READ,    "answer.%s.shared%s.dirty%s", no_read, READS, N2, N2, ONE) \
+	COV(ERROR,   "error.%s",              never,      ERRORS, ONE, ONE, ONE) \
+	COV(CHUNK,   "chunks.%s.%s",          never,      CHANNELS, BURSTS, ONE, ONE) \
+	COV(NEXT,    "next.%s",               never,      NEXTS, ONE, ONE, ONE) \
+	COV(FIFO,    "full.%s",               no_fifo,    FIFOS, ONE, ONE, ONE) \
+	COV(FULL,    "full.%s",               no_full,    FULLS, ONE, ONE, ONE) \
+	COV(ORDER,   "order.%s",              never,      ORDERS, ONE, ONE, ONE) \
+	COV(CHANGE,  "change.%s",             never,      CHANGES, ONE, ONE, ONE) \
+	COV(RESET,   "reset.in.%s",           never,      STATES, ONE, ONE, ONE)
+
+#endif

@@ -1,0 +1,88 @@
+/* cci_cov_reach.c - which points a configuration cannot reach, and why. */
+#include "cci_cov_int.h"
+
+typedef bool reach_fn(const struct cci_cfg *cfg, const uint32_t i[4]); /* true: cannot */
+
+static bool never(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	(void)cfg;
+	(void)i;
+	return false;
+}
+
+/* Most ports that a request can snoop. */
+static uint32_t targets(const struct cci_cfg *cfg)
+{
+	return cfg->lites > 0u ? cfg->aces : cfg->aces - 1u;
+}
+
+/* Places in KINDS. */
+enum { READ_UNIQUE = 4, CLEAN_SHARED = 7, WRITE_UNIQUE = 10 };
+
+static bool no_request(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	static const bool lite_too[COV_N_KINDS] = { [0] = true, [7] = true, [8] = true, [9] = true, [10] = true, [11] = true };
+	const bool snooped = cfg->aces > 1u || (cfg->lites > 0u && lite_too[i[0]]);
+	const bool may_stay = i[0] < READ_UNIQUE || i[0] == CLEAN_SHARED;
+
+	if (i[2] == 0u)
+		return false;
+	if (!snooped)
+		return true;
+	if (i[2] == 2u && i[0] == CLEAN_SHARED) /* its answers have data only if they are dirty */
+		return true;
+	return (i[2] == 3u || i[2] == 5u) && !may_stay;
+}
+
+/* Places in PLAINS that only caches send: write-back kinds, shared or not. */
+static bool no_plain(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	const bool cache = (i[0] >= 2u && i[0] <= 5u) || i[0] >= 13u;
+
+	return i[1] == 1u && (cfg->lites == 0u || cache);
+}
+
+/* A second write-back of a line is another cache's. */
+static bool no_hazard(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	return i[0] == 2u && cfg->aces == 1u;
+}
+
+static bool no_round(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	/* Mixed targets, two answers, another owner, another group, data before the last answer: two snooped ports. */
+	return (i[0] == 3u || i[0] == 4u || i[0] == 5u || i[0] == 9u || i[0] == 11u) && targets(cfg) < 2u;
+}
+
+static bool no_dirty(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	return (i[0] == 5u || i[0] == 6u) && cfg->aces < 2u;
+}
+
+static bool no_read(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	if (i[0] == 2u)
+		return i[1] != 0u || i[2] != 0u;
+	return (i[0] == 1u && i[2] != 0u) || (cfg->aces < 2u && (i[1] != 0u || i[2] != 0u));
+}
+
+/* These are popped in every cycle. */
+static bool no_fifo(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	(void)cfg;
+	return i[0] == 6u || i[0] == 9u || i[0] == 12u;
+}
+
+/* Eight writes of a port at a time. */
+static bool no_full(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	return (i[0] == 3u || i[0] == 4u) && cfg->nt + CCI_POOL < 8u;
+}
+
+#define REACH_ROW(g, pattern, unreachable, d0, d1, d2, d3) unreachable,
+static reach_fn *const reach[COV_GROUPS] = { CCI_COV_POINTS(REACH_ROW) };
+
+bool cci_cov_unreachable(const struct cci_cfg *cfg, uint32_t group, const uint32_t place[4])
+{
+	return reach[group](cfg, place);
+}
