@@ -58,7 +58,7 @@ static void see_heads(struct cci_cov *c, const struct cov_edge *e)
 		const uint32_t pool = c->cfg.nt + CCI_POOL * p;
 
 		cov_hit_if(c, COV1(FULL, 5), (s->p[p].ar_cnt != 0u && qos_r >= s->qos_r) || (s->p[p].aw_cnt != 0u && qos_w >= s->qos_w));
-		cov_hit_if(c, COV1(FULL, 6), s->lost[2u * p] == 32u || s->lost[2u * p + 1u] == 32u);
+		cov_hit_if(c, COV1(FULL, 6), s->lost[(size_t)2u * p] == 32u || s->lost[(size_t)2u * p + 1u] == 32u);
 		if (p < c->cfg.aces && s->p[p].aw_cnt != 0u && cov_head(c, s, p, true).put)
 			cov_hit_if(c, COV1(FULL, 1), s->e[pool].st != CCI_FREE && s->e[pool + 1u].st != CCI_FREE);
 	}
