@@ -39,10 +39,20 @@ enum {
 	WRITE_CLEAN = CCI_REQ_WRITE_CLEAN, WRITE_EVICT = CCI_REQ_WRITE_EVICT, EVICT = CCI_REQ_EVICT,
 };
 
-/* Two lines, and a beat of one. */
+/* Lines; two of one page. */
 #define LINE_A UINT64_C(0x12345640)
 #define LINE_B UINT64_C(0x12345680)
 #define LINE_C UINT64_C(0x12346000)
+
+static inline uint64_t page(uint32_t n)
+{
+	return (uint64_t)n << 12;
+}
+
+static inline uint64_t line(uint32_t n)
+{
+	return (uint64_t)n << 6;
+}
 
 struct rig {
 	struct cci_cfg cfg;
@@ -53,7 +63,6 @@ struct rig {
 
 /* ---- cycles ---------------------------------------------------------------------------------- */
 
-/* Pins that are 1 for one cycle at most. */
 static inline void tick(struct rig *r)
 {
 	cci_tick(&r->cfg, &r->st, &r->in);

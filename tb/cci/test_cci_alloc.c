@@ -186,7 +186,7 @@ static void test_entries_and_age(void **state)
 	(void)state;
 	rig_start(&r, 0);
 	for (uint32_t n = 0; n < 3u; n++)
-		assert_int_equal(enter(&r, 0, of_at(CLEAN_UNIQUE, 0x1000u * n)), n);
+		assert_int_equal(enter(&r, 0, of_at(CLEAN_UNIQUE, page(n))), n);
 	assert_int_equal(enter(&r, 1, of_at(WRITE_BACK, 0x8000)), 10);
 	assert_int_equal(enter(&r, 1, of_at(EVICT, 0x9000)), 11);
 	assert_int_equal(r.st.e[0].age, 0);
@@ -292,7 +292,7 @@ static void test_wq_full(void **state)
 	(void)state;
 	rig_start_large(&r, 0);
 	for (uint32_t n = 0; n < 8u; n++)
-		assert_int_equal(enter(&r, 4, of_at(WRITE_NO_SNOOP, 0x1000u * n)), n);
+		assert_int_equal(enter(&r, 4, of_at(WRITE_NO_SNOOP, page(n))), n);
 	assert_int_equal(r.st.p[4].wq_wp, 8);
 	ask(&r, 4, of_at(WRITE_NO_SNOOP, 0x9000));
 	assert_int_equal(tick_for_entry(&r), NOBODY);
@@ -317,14 +317,16 @@ static void test_wq_full(void **state)
 /* All six heads at once: in the order of their numbers; then the least recent winner goes first. */
 static void test_lrg(void **state)
 {
-	static const uint32_t winners[6][2] = { { 0, READ_ONCE }, { 0, WRITE_UNIQUE }, { 1, READ_ONCE }, { 1, WRITE_UNIQUE }, { 2, READ_ONCE }, { 2, WRITE_UNIQUE } };
+	static const uint32_t winners[6][2] = {
+		{ 0, READ_ONCE }, { 0, WRITE_UNIQUE }, { 1, READ_ONCE }, { 1, WRITE_UNIQUE }, { 2, READ_ONCE }, { 2, WRITE_UNIQUE },
+	};
 	struct rig r;
 
 	(void)state;
 	rig_start(&r, 0);
 	for (uint32_t p = 0; p < 3u; p++) {
-		offer(&r, p, of_at(READ_ONCE, 0x1000u * p));
-		offer(&r, p, of_at(WRITE_UNIQUE, 0x8000u + 0x1000u * p));
+		offer(&r, p, of_at(READ_ONCE, page(p)));
+		offer(&r, p, of_at(WRITE_UNIQUE, page(8u + p)));
 	}
 	go(&r);
 	for (uint32_t n = 0; n < 6u; n++) {

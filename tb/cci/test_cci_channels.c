@@ -241,7 +241,7 @@ static void test_rate(void **state)
 	(void)state;
 	rig_start(&r, 0);
 	for (uint32_t n = 0; n < 2u; n++) {
-		struct req q = of_at(READ_NO_SNOOP, 0x1000u * n);
+		struct req q = of_at(READ_NO_SNOOP, page(n));
 
 		q.id = n;
 		(void)enter(&r, 2, q);

@@ -123,7 +123,7 @@ static void test_256_beats(void **state)
 	for (uint32_t c = 0; c < 64u; c++) {
 		const struct am m = take_arm(&r, 0);
 
-		assert_am(&m, ID_M(0, 0), 0x2000u + 64u * c, 4, INCR, 5);
+		assert_am(&m, ID_M(0, 0), 0x2000u + line(c), 4, INCR, 5);
 		give_rm_beats(&r, 0, m.id, c, 4);
 		for (uint32_t n = 0; n < 4u; n++) {
 			const struct rbeat b = take_r(&r, 0);

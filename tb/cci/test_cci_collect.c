@@ -458,6 +458,16 @@ static void test_no_is_in_bursts(void **state)
 	(void)answer(&r, 1, IS, 6);
 	serve_read(&r, 0, 0, 5, 0x22);
 	expect_r_line(&r, 0, 0, 0x22);
+	/* Nor for a type that no legal master asks for in bursts: passed on without a word, and not written. */
+	rig_start(&r, 0);
+	q = of(READ_SHARED);
+	q.len = 7;
+	(void)enter(&r, 0, q);
+	(void)answer(&r, 1, DT | PD | IS, 6);
+	give_line(&r, 1, 0x11);
+	for (uint32_t n = 0; n < 4u; n++)
+		expect_r(&r, 0, 0, 0, 0x11, n);
+	assert_int_equal(r.out.AWVALID_m, 0);
 }
 
 /* ---- the second round (E5, E7, E8) --------------------------------------------------------------------- */
@@ -585,7 +595,7 @@ static void start_late(struct rig *r, uint32_t kind, struct req write, uint32_t 
 	rig_start(r, 0);
 	(void)enter(r, 2, of(kind));
 	for (uint32_t i = 0; i < before; i++) { /* others stand before it in AW */
-		struct req q = of_at(WRITE_BACK, 0x1000u * i);
+		struct req q = of_at(WRITE_BACK, page(i));
 
 		if (i >= 2u)
 			ask(r, 0, q);

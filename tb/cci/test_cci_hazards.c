@@ -346,7 +346,7 @@ static void test_next_oldest(void **state)
 	(void)state;
 	rig_start(&r, 0);
 	for (uint32_t n = 0; n < 4u; n++)
-		(void)enter(&r, 2, of_at(READ_NO_SNOOP, 0x1000u * n));
+		(void)enter(&r, 2, of_at(READ_NO_SNOOP, page(n)));
 	for (uint32_t n = 0; n < 4u; n++)
 		put_in_next(&r, n, 0x8000);
 	r.st.e[0].cdw = 1;

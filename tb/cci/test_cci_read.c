@@ -20,7 +20,7 @@ static void test_arm_order(void **state)
 	(void)state;
 	rig_start(&r, 0);
 	for (uint32_t n = 0; n < 4u; n++)
-		(void)enter(&r, 2, plain(0x1000u * n, n));
+		(void)enter(&r, 2, plain(page(n), n));
 	for (uint32_t n = 0; n < 4u; n++) {
 		r.st.e[n].st = CCI_MEM;
 		r.st.e[n].mi = 0;
@@ -234,7 +234,7 @@ static void test_r_oldest(void **state)
 	(void)enter(&r, 0, of_at(WRITE_UNIQUE, 0x1000)); /* entry 0, ID 1 */
 	(void)enter(&r, 1, of_at(CLEAN_UNIQUE, 0x2000));
 	for (uint32_t n = 2; n < 5u; n++) {
-		struct req q = of_at(CLEAN_UNIQUE, 0x1000u * n + 0x1000u);
+		struct req q = of_at(CLEAN_UNIQUE, page(n + 1u));
 
 		q.id = n;
 		(void)enter(&r, 0, q);

@@ -146,7 +146,7 @@ static void test_slot_order(void **state)
 	(void)state;
 	rig_start(&r, 1);
 	for (uint32_t n = 0; n < 3u; n++)
-		(void)enter(&r, 2, of_at(READ_ONCE, 0x1000u * n));
+		(void)enter(&r, 2, of_at(READ_ONCE, page(n)));
 	for (uint32_t n = 0; n < 3u; n++)
 		r.st.e[n].st = CCI_SLOT;
 	r.st.e[0].age = 6; /* 2, 1, 0 */
@@ -218,7 +218,7 @@ static void test_ac_order(void **state)
 	(void)state;
 	rig_start(&r, 0);
 	for (uint32_t n = 0; n < 5u; n++) {
-		struct req q = of_at(READ_ONCE, 0x1000u * n + 0x30u);
+		struct req q = of_at(READ_ONCE, page(n) + 0x30u);
 
 		q.len = 0;
 		(void)enter(&r, 2, q);
@@ -229,11 +229,11 @@ static void test_ac_order(void **state)
 	assert_int_equal(r.st.a[0].ac_cnt, 2);
 	assert_int_equal(r.st.a[0].sq, 0x43210);
 	for (uint32_t n = 0; n < 5u; n++)
-		assert_int_equal(take_ac(&r, 1).addr, 0x1000u * n);
+		assert_int_equal(take_ac(&r, 1).addr, page(n));
 	assert_int_equal(r.st.a[1].sq_ap, 5);
 	assert_int_equal(r.st.a[0].sq_ap, 2);
 	for (uint32_t n = 0; n < 5u; n++)
-		assert_int_equal(take_ac(&r, 0).addr, 0x1000u * n);
+		assert_int_equal(take_ac(&r, 0).addr, page(n));
 	assert_int_equal(r.st.a[0].sq_rp, 0);
 }
 

@@ -138,7 +138,7 @@ static struct req random_request(struct world *w, uint32_t p, uint32_t aw)
 		{ WRITE_NO_SNOOP, WRITE_UNIQUE, WRITE_UNIQUE, WRITE_LINE_UNIQUE, WRITE_LINE_UNIQUE },
 	};
 	const uint32_t kind = is_ace(w, p) ? ace_kinds[aw][rnd(w, 11)] : lite_kinds[aw][rnd(w, 5)];
-	struct req q = of_at(kind, 0x1000u * rnd(w, 2) + 64u * rnd(w, 4));
+	struct req q = of_at(kind, page(rnd(w, 2)) + line(rnd(w, 4)));
 
 	q.id = rnd(w, 2);
 	q.prot = (rnd(w, 4) == 0u) ? 0 : 2;

@@ -281,6 +281,18 @@ static void test_bid(void **state)
 	assert_int_equal(r.st.e[8].md, 1);
 	assert_int_equal(r.st.e[8].bresp, 3);
 	assert_int_equal(r.out.IMPR_ERR_M, 0);
+	/* Before it is sent, and once more than asked. */
+	rig_start(&r, 0);
+	(void)enter(&r, 0, of(WRITE_BACK));
+	give_bm(&r, 0, ID_M(0, 8), 3);
+	tick(&r);
+	assert_int_equal(r.st.e[8].md | r.st.e[8].bresp, 0);
+	give_w_line(&r, 0, 0x11);
+	(void)take_awm(&r, 0);
+	give_bm(&r, 0, ID_M(0, 8), 0);
+	give_bm(&r, 0, ID_M(0, 8), 3);
+	tick(&r);
+	assert_int_equal(r.st.e[8].bresp, 0);
 }
 
 /* BRESP: the worst of the chunks; EXOKAY counts as OKAY. */
