@@ -15,7 +15,7 @@ BENCH_cci := a2l1 a4l3
 CONFIGS_fabric := c2l1 c4l2 c2l1x
 BENCH_fabric := c2l1
 # Their RTL takes minutes to compile: make test leaves them to make regress (and runs their models).
-HEAVY := ace_cache-s16w8 cci-a3l0 cci-a4l3 fabric-c4l2
+HEAVY := ace_cache-s16w8 cci-a3l0 cci-a4l3 fabric-c4l2 fabric-c2l1x
 BLOCK ?= tzc400
 SEED ?= 1
 
@@ -152,14 +152,13 @@ $(BUILD)/libtzf.a: $(sort $(MODEL_OBJ) $(LIST_OBJ) $(call obj,$(filter-out tb/co
 	$(Q)rm -f $@ && ar rcs $@ $^
 
 RTL_DEP := $(wildcard verilator/rtl/*.sv verilator/check/*.sv verilator/check/*.svh verilator/dpi/*) scripts/verilate.sh tb/core/tzf_verilated.cpp tb/core/tzf_sim.h
-# Large blocks: what is not measured is compiled for a short build, not for a fast run.
-RTL_OPT_cci := TZF_OPT=-O1
-RTL_OPT_fabric := TZF_OPT=-O1
+# What is not measured is compiled for a short build, not for a fast run.
+RTL_OPT := TZF_OPT=$${TZF_OPT:--O1}
 # build/rtl/BLOCK-CONFIG-VARIANT.so
 $(BUILD)/rtl/%.so: $(BUILD)/tzf-gen $(RTL_DEP)
 	@mkdir -p $(@D)
 	@echo verilating $*
-	$(Q)$(if $(filter-out bare lockstep-only,$(patsubst $(word 1,$(subst -, ,$*))-$(word 2,$(subst -, ,$*))-%,%,$*)),$(RTL_OPT_$(word 1,$(subst -, ,$*)))) TZF_GEN=$(BUILD)/tzf-gen scripts/verilate.sh $(word 1,$(subst -, ,$*)) $(word 2,$(subst -, ,$*)) $(patsubst $(word 1,$(subst -, ,$*))-$(word 2,$(subst -, ,$*))-%,%,$*) $@
+	$(Q)$(if $(filter-out bare lockstep-only,$(patsubst $(word 1,$(subst -, ,$*))-$(word 2,$(subst -, ,$*))-%,%,$*)),$(RTL_OPT)) TZF_GEN=$(BUILD)/tzf-gen scripts/verilate.sh $(word 1,$(subst -, ,$*)) $(word 2,$(subst -, ,$*)) $(patsubst $(word 1,$(subst -, ,$*))-$(word 2,$(subst -, ,$*))-%,%,$*) $@
 .PRECIOUS: $(BUILD)/rtl/%.so
 
 $(BUILD)/waves/%.gtkw: $(BUILD)/tzf-gen $(wildcard waves/*)
