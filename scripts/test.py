@@ -118,7 +118,7 @@ def suites():
     s.append(("planted faults", script("scripts/faults.sh", "--third")))
     s.append(("scenarios of the interconnect, mutants", script("scripts/scenario_mutants.sh")))
     s.append(("protocol model, quick cases", script("scripts/spin.sh", "--quick")))
-    s.append(("synthesis", script("scripts/synth.sh")))
+    s.append(("synthesis", script("scripts/synth.sh", "--quick")))
     # The longest begin first, so that none of them runs alone at the end. (Not the planted faults: test_shrink.sh builds some of them.)
     return sorted(s, key=lambda suite: suite[0] not in LONGEST)
 

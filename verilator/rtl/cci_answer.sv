@@ -51,7 +51,7 @@ module cci_answer #(
 					er[a] = cr_ctl[a*9+1];
 					is    = is | cr_ctl[a*9+3];
 					if (guarded)
-						if (nrm[a] ? (cr_ctl[a*9] | cr_ctl[a*9+3]) & ((cr_ctl[a*9+5 +: 4] != nsaid) | ~1'(nsaid_mask[a*16 +: 16] >> cr_ctl[a*9+5 +: 4]))
+						if (nrm[a] ? (cr_ctl[a*9] | cr_ctl[a*9+3]) & ((cr_ctl[a*9+5 +: 4] != nsaid) | (((nsaid_mask[a*16 +: 16] >> cr_ctl[a*9+5 +: 4]) & 16'd1) == 16'd0))
 						           : (nrm != '0) & cr_ctl[a*9])
 							m2 = 1'b1;
 					// PassDirty counts only with DataTransfer.
