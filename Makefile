@@ -54,7 +54,7 @@ NO_SIM_SRC := $(filter-out tb/core/tzf_dpi_sv.c,$(TZF_SRC))
 TFA := $(BUILD)/tfa/src
 FW_OUT := $(BUILD)/firmware
 include tb/firmware/firmware.mk
-RUNTIME_OBJ := $(patsubst %,$(BUILD)/obj/verilated/%.o,verilated verilated_dpi verilated_fst_c verilated_threads)
+RUNTIME_OBJ := $(patsubst %,$(BUILD)/obj/verilated/%.o,verilated verilated_dpi verilated_fst_c verilated_threads) $(BUILD)/obj/tb/core/tzf_stop.o
 
 RTL_OF = $(foreach c,$(CONFIGS_$(1)),$(BUILD)/rtl/$(1)-$(c)-$(2).so)
 LOCKSTEP := $(foreach b,$(BLOCKS),$(call RTL_OF,$(b),lockstep))
@@ -134,9 +134,13 @@ $(BUILD)/obj/rtl_c/%.o: rtl_c/%.c
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CFLAGS) -c -o $@ $<
-$(BUILD)/obj/verilated/%.o: $(VERILATOR_INC)/%.cpp
+$(BUILD)/obj/verilated/%.o: $(VERILATOR_INC)/%.cpp Makefile
 	@mkdir -p $(@D)
-	$(Q)$(CXX) -std=c++17 -O2 -DVM_TRACE=1 -DVM_TRACE_FST=1 -I$(VERILATOR_INC) -I$(VERILATOR_INC)/vltstd -c -o $@ $<
+	$(Q)$(CXX) -std=c++17 -O2 -DVM_TRACE=1 -DVM_TRACE_FST=1 -DVL_USER_STOP -I$(VERILATOR_INC) -I$(VERILATOR_INC)/vltstd -c -o $@ $<
+
+$(BUILD)/obj/%.o: %.cpp
+	@mkdir -p $(@D)
+	$(Q)$(CXX) -std=c++17 -O2 -g $(WARN) -MMD -MP $(INC) -isystem $(VERILATOR_INC) -isystem $(VERILATOR_INC)/vltstd -c -o $@ $<
 
 $(BUILD)/tzf-gen: $(call obj,$(GEN_SRC)) $(LIST_OBJ) $(MODEL_OBJ)
 	$(Q)$(CC) -o $@ $^

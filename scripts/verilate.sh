@@ -1,7 +1,7 @@
 #!/bin/sh
 # verilate.sh BLOCK CONFIG VARIANT OUT.so - builds one Verilated simulation of a block as a shared object for tzf.
 #
-#   VARIANT  lockstep   checker and protocol checkers
+#   VARIANT  lockstep   checker, protocol checkers and the RTL's own assertions
 #            lockstep-only  checker without the protocol checkers (benchmarks)
 #            traced     as lockstep, with waves and the model's values as nets
 #            bare       checker and protocol checkers compiled out (benchmarks)
@@ -26,12 +26,13 @@ mkdir -p "$dir"
 "$gen" bind "$block" "$config" >"$dir/${block}_bind.sv"
 "$gen" tb "$block" "$config" >"$dir/${block}_tb.sv"
 
-defines='' trace='' check='' cdefs='' one_file=''
+defines='' trace='' check='' cdefs='' one_file='' assert=''
 [ "${TZF_OUTPUTS:-0}" = 1 ] || defines='+define+TZF_STATE'
 case $variant in
 bare) defines='+define+TZF_BARE' ;;
 lockstep-only) ;;
 *)
+	assert=--assert
 	if [ -f "verilator/check/${block}_protocol.svh" ]; then
 		defines="$defines +define+TZF_PROTOCOL"
 		check=$(find verilator/check -name '*.sv' | sort)
@@ -49,7 +50,7 @@ fi
 # -Wall on everything; the waivers for generated files and the checker stand in lockstep.vlt, one by one.
 # shellcheck disable=SC2086 # the lists are lists
 verilator --cc --prefix "$top" --Mdir "$dir/obj" --top-module "${block}_tb" -O3 --x-assign fast --x-initial fast --unroll-count 4096 \
-	--no-timing -Wall $trace $defines -Iverilator/dpi -Iverilator/check "-I$rtl" verilator/dpi/lockstep.vlt \
+	--no-timing -Wall $assert $trace $defines -Iverilator/dpi -Iverilator/check "-I$rtl" verilator/dpi/lockstep.vlt \
 	$check "$rtl"/tzf_*.sv "$rtl/$block"*.sv "$dir/${block}_lockstep.sv" "$dir/${block}_bind.sv" "$dir/${block}_tb.sv"
 # The DPI functions and Verilator's own library are in the program that loads it.
 pic='-fPIC -fvisibility=hidden'

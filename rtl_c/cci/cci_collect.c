@@ -144,7 +144,7 @@ static void end(const struct cci_dims *d, const struct cci_state *s, const struc
 
 	if (starts)
 		g->gw_due |= c->bit;
-	if (c->dirty && (e->own_err != 0u || (c->to_memory && !c->writable)))
+	if (c->dirty && (e->own_err != 0u || (c->to_memory && !c->writable && e->gw == 0u)))
 		g->impr_s |= 1u << e->own; /* dropped */
 	if (starts || e->gw == 1u || e->gw == 2u || late_write(d, s, g, e))
 		g->to[CCI_GENWR] |= c->bit;

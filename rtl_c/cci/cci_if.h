@@ -1,7 +1,7 @@
 /* cci_if.h - every input, output and state element of the interconnect, once.
  *
  * The C structs, the packing, the lockstep check, the vector columns and the wave names all come
- * from these lists; tzf_if.h says how to read a line. Sources: docs/cci.md, rules X1..X24.
+ * from these lists; tzf_if.h says how to read a line. Sources: docs/cci.md, rules X1..X21.
  */
 #ifndef CCI_IF_H
 #define CCI_IF_H

@@ -34,6 +34,7 @@ static const uint8_t aw_kinds[8] = {
 
 /* Sets of kinds: what an ACE-Lite port may ask for; what exists in domain 00 besides the NoSnoop ones. */
 #define LITE_KINDS (CCI_ONE_(READ_ONCE) | CCI_CMOS | CCI_ONE_(WRITE_UNIQUE) | CCI_ONE_(WRITE_LINE_UNIQUE))
+#define AWSNOOP_EVICT 4u /* no W data, in whatever domain */
 #define PRIVATE_KINDS (CCI_CMOS | CCI_COPYBACKS | CCI_ONE_(WRITE_EVICT))
 
 static uint32_t kind_of(uint32_t ace, uint32_t aw, uint32_t snoop, uint32_t domain)
@@ -62,7 +63,8 @@ struct cci_head cci_head_of(const struct cci_dims *d, const struct cci_state *s,
 	const uint32_t mid = (uint32_t)high;
 	const uint32_t domain = (mid >> CCI_CTL_DOMAIN) & 3u;
 	const uint32_t barrier = cci_bit(low, CCI_CTL_BAR);
-	const uint32_t found = kind_of((uint32_t)(p < d->aces), aw, (low >> CCI_CTL_SNOOP) & tzf_mask32(bits), domain);
+	const uint32_t snoop = (low >> CCI_CTL_SNOOP) & tzf_mask32(bits);
+	const uint32_t found = kind_of((uint32_t)(p < d->aces), aw, snoop, domain);
 	const uint32_t kind = (barrier != 0u) ? CCI_NONE : found;
 	const struct cci_head h = {
 		.addr = (aw != 0u) ? ((second != 0u) ? c->aw_addr_e1 : c->aw_addr_e0) : ((second != 0u) ? c->ar_addr_e1 : c->ar_addr_e0),
@@ -71,7 +73,7 @@ struct cci_head cci_head_of(const struct cci_dims *d, const struct cci_state *s,
 		.kind = kind,
 		/* Kinds that do not snoop and have no line are not in these domains. */
 		.hz = (uint32_t)((domain == 1u || domain == 2u) && kind != CCI_NONE),
-		.has_w = (uint32_t)(aw != 0u && kind != CCI_REQ_EVICT && barrier == 0u),
+		.has_w = (uint32_t)(aw != 0u && snoop != AWSNOOP_EVICT && barrier == 0u),
 		.id = (uint32_t)(high >> CCI_CTL_ID) & d->id_mask,
 		.prot = (mid >> CCI_CTL_PROT) & 7u,
 		.qos = (mid >> CCI_CTL_QOS) & 15u,

@@ -314,7 +314,7 @@ static void allocate(const struct cci_dims *d, struct cci_state *s, const struct
 	e->aw = h->aw;
 	e->hz = h->hz;
 	e->port = h->port;
-	e->left = (cci_bit(CCI_DATALESS | CCI_ONE_(EVICT), h->kind) != 0u) ? 0u : e->len;
+	e->left = (cci_bit(CCI_DATALESS, h->kind) != 0u || (h->aw & (h->has_w ^ 1u)) != 0u) ? 0u : e->len;
 	e->multi = (uint32_t)!cci_last(e);
 	e->mode = secure ? 0u : (s->prot_mode == 3u) ? 1u : s->prot_mode;
 	e->tgt = targets(s, h);

@@ -51,6 +51,7 @@ struct cb_kind_row {
 extern const struct cb_kind_row cb_kind_row[K_KINDS];
 
 /* CRRESP and RRESP bits. */
+enum { CB_AWSNOOP_EVICT = 4 };
 enum { CR_DT = 1, CR_ER = 2, CR_PD = 4, CR_IS = 8, CR_WU = 16, R_PD = 4, R_IS = 8 };
 
 /* ---- data ------------------------------------------------------------------------------------------- */
@@ -360,6 +361,8 @@ bool cb_moves(struct cci_bench *b, uint32_t channel, uint32_t port, uint32_t rat
 
 /* A request of that kind with random attributes that differ from those of all others of its port, or NULL. */
 struct cb_txn *cb_new(struct cci_bench *b, struct cb_port *p, bool aw, enum cb_kind kind, uint32_t line);
+/* W data follow the request. */
+bool cb_has_w(const struct cb_txn *t);
 /* It goes to the pins. */
 void cb_issue(struct cci_bench *b, struct cb_port *p, struct cb_txn *t);
 /* The oldest accepted one with that ID. */

@@ -7,7 +7,7 @@
 
 #include "scenario_int.h"
 
-static const struct sc_test *const tables[] = { sc_normal, sc_protected, sc_modes, sc_errors, sc_contract, sc_data_tests };
+static const struct sc_test *const tables[] = { sc_normal, sc_protected, sc_modes, sc_errors, sc_contract, sc_data_tests, sc_rounds };
 
 static const struct sc_test *test_number(uint32_t i)
 {

@@ -157,10 +157,15 @@ static struct cb_part part_after(const struct cb_txn *t, const struct cb_part *p
 	return next;
 }
 
+bool cb_has_w(const struct cb_txn *t)
+{
+	return t->aw && t->code != CB_AWSNOOP_EVICT && (t->bar & 1u) == 0u;
+}
+
 static void first_parts(struct cb_txn *t)
 {
 	t->part[0] = (struct cb_part){ .there = true, .c = cb_chunk(&t->burst, 0) };
-	if (cb_kind_row[t->kind].dataless || t->kind == K_EVICT || (t->bar & 1u) != 0u)
+	if (cb_kind_row[t->kind].dataless || (t->bar & 1u) != 0u || (t->aw && !cb_has_w(t)))
 		t->part[0].c = (struct cb_chunk){ .beats = 1, .last = true, .at_memory = t->burst };
 	t->part[1] = part_after(t, &t->part[0]);
 	t->part[2] = part_after(t, &t->part[1]);
@@ -171,11 +176,6 @@ void cb_next_part(struct cb_txn *t)
 	t->part[0] = t->part[1];
 	t->part[1] = t->part[2];
 	t->part[2] = part_after(t, &t->part[1]);
-}
-
-static bool has_w(const struct cb_txn *t)
-{
-	return t->aw && t->kind != K_EVICT && (t->bar & 1u) == 0u;
 }
 
 void cb_issue(struct cci_bench *b, struct cb_port *p, struct cb_txn *t)
@@ -195,7 +195,7 @@ void cb_issue(struct cci_bench *b, struct cb_port *p, struct cb_txn *t)
 		p->ar = t;
 		p->nrd++;
 	}
-	if (has_w(t))
+	if (cb_has_w(t))
 		p->wq[p->wq_n++] = t;
 	b->count.requests++;
 }
@@ -263,7 +263,7 @@ void cb_illegal_request(struct cci_bench *b, struct cb_port *p)
 		t->bar = t->code == 0u;
 	}
 	if (t->bar != 0u) {
-		t->burst = (struct cb_burst){ 0, 0, 4, 1 };
+		t->burst = (struct cb_burst){ 0, aw ? cb_below(b, 16) : 0u, 4, 1 };
 		t->line = cb_line_of(b, 0, true);
 	}
 	cb_issue(b, p, t);

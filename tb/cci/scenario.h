@@ -138,6 +138,6 @@ struct sc_test {
 	void (*run)(struct scenario *s);
 	const char *const *log; /* ends with NULL */
 };
-extern const struct sc_test sc_normal[], sc_protected[], sc_modes[], sc_errors[], sc_contract[], sc_data_tests[]; /* each ends with a NULL name */
+extern const struct sc_test sc_normal[], sc_protected[], sc_modes[], sc_errors[], sc_contract[], sc_data_tests[], sc_rounds[]; /* each ends with a NULL name */
 
 #endif

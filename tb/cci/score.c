@@ -280,7 +280,7 @@ void cb_score_b(struct cci_bench *b, struct cb_txn *t, uint32_t resp)
 		no_open_snoop(b, &b->port[t->port], t);
 	if (to_memory && !t->written)
 		cb_fail(b, "port %u: B of %s before all of it is written", t->port, cb_kind_row[t->kind].name);
-	if (t->kind != K_EVICT && (t->bar & 1u) == 0u && t->w_sent != t->burst.len + 1u)
+	if (cb_has_w(t) && t->w_sent != t->burst.len + 1u)
 		cb_fail(b, "port %u: B of %s before its data", t->port, cb_kind_row[t->kind].name);
 	if (resp != want)
 		cb_fail(b, "port %u: %s of line %u: BRESP is %u, not %u", t->port, cb_kind_row[t->kind].name, t->line, resp, want);

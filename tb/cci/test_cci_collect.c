@@ -215,6 +215,33 @@ static void test_nsaid_mask(void **state)
 	expect_r_line(&r, 0, 0, 0x22);
 }
 
+/* Written early, the data are not dropped when the mask becomes narrower before the last answer: nothing is reported. */
+static void test_nsaid_mask_narrowed(void **state)
+{
+	struct rig r;
+
+	(void)state;
+	rig_start_large(&r, 1);
+	(void)enter(&r, 0, of(READ_SHARED));
+	(void)answer(&r, 1, DT | PD, 6);
+	give_line(&r, 1, 0x11);
+	expect_generated(&r, 1, 1, 0, 6, 0x11);
+	r.in.NSAID_MASK[1] = 0;
+	tick(&r);
+	(void)answer(&r, 2, 0, 0);
+	(void)answer(&r, 3, 0, 0);
+	tick(&r);
+	assert_st(&r, 0, GENWR);
+	assert_int_equal(r.out.IMPR_ERR_S, 0);
+	give_bm(&r, 1, ID_M(1, 0), 0);
+	for (uint32_t i = 0; i < PATIENCE; i++) {
+		tick(&r);
+		assert_int_equal(r.out.IMPR_ERR_S, 0);
+	}
+	assert_st(&r, 0, MEM);
+	assert_int_equal(r.out.ARVALID_m, 2);
+}
+
 /* Passed on, dirty data need no mask: mode 0, ReadShared. */
 static void test_nsaid_mask_passed_on(void **state)
 {
@@ -723,6 +750,7 @@ int main(void)
 		cmocka_unit_test(test_generated_fields),
 		cmocka_unit_test(test_error_of_generated),
 		cmocka_unit_test(test_nsaid_mask),
+		cmocka_unit_test(test_nsaid_mask_narrowed),
 		cmocka_unit_test(test_nsaid_mask_passed_on),
 		cmocka_unit_test(test_errors),
 		cmocka_unit_test(test_errors_of_others),

@@ -100,12 +100,44 @@ static void test_w_for_nobody(void **state)
 	assert_int_equal(take_b(&r, 0), 2);
 	ack_w(&r, 0, 0);
 	assert_idle(&r);
-	/* A barrier on AW has none. */
+	/* A barrier on AW has none, whatever its AWLEN. */
 	q.bar = 1;
 	q.len = 0;
 	(void)enter(&r, 2, q);
 	assert_int_equal(take_b(&r, 2), 2);
 	assert_idle(&r);
+	q.len = 200;
+	(void)enter(&r, 2, q);
+	assert_int_equal(take_b(&r, 2), 2);
+	assert_idle(&r);
+}
+
+/* An Evict that is not served, for its domain or its port, has none either: the next request's data are the next request's. */
+static void test_no_w_of_evict(void **state)
+{
+	static const struct { uint32_t port, domain; } t[] = { { 0, 0 }, { 0, 3 }, { 2, 1 }, { 2, 0 } };
+
+	(void)state;
+	for (uint32_t i = 0; i < LEN(t); i++) {
+		struct req q = of(EVICT);
+		struct rig r;
+
+		rig_start(&r, 0);
+		q.domain = t[i].domain;
+		q.len = 9;
+		offer(&r, t[i].port, q);
+		go(&r);
+		(void)enter(&r, t[i].port, of(WRITE_NO_SNOOP));
+		give_w_line(&r, t[i].port, 0x11);
+		assert_int_equal(take_b(&r, t[i].port), 2);
+		if (t[i].port < 2u)
+			PULSE(&r, WACK, t[i].port);
+		serve_write(&r, t[i].port, 1, 5, 0x11, 0);
+		assert_int_equal(take_b(&r, t[i].port), 0);
+		if (t[i].port < 2u)
+			PULSE(&r, WACK, t[i].port);
+		assert_idle(&r);
+	}
 }
 
 /* ---- memory (X16) ---------------------------------------------------------------------------------- */
@@ -502,6 +534,7 @@ int main(void)
 		cmocka_unit_test(test_w_places),
 		cmocka_unit_test(test_wlast),
 		cmocka_unit_test(test_w_for_nobody),
+		cmocka_unit_test(test_no_w_of_evict),
 		cmocka_unit_test(test_own_writes),
 		cmocka_unit_test(test_pick),
 		cmocka_unit_test(test_one_beat),

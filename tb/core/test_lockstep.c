@@ -12,7 +12,7 @@
 
 #include "tzc400.h"
 #include "tzf_dpi.h"
-#include "tzf_sim.h"
+#include "tzf_sim_int.h"
 
 #define OUT_WORDS (sizeof(struct tzc400_out) / 4u)
 #define STATE_WORDS (offsetof(struct tzc400_state, f[1]) / 4u) /* of a build with one filter */
@@ -33,6 +33,7 @@ struct spoil {
 static struct {
 	struct spoil spoil[4];
 	uint64_t protocol_at; /* a broken rule in this cycle; 0 none */
+	uint64_t assertion_at; /* an assertion in the RTL fails in this cycle; 0 none */
 	const char *block, *config;
 	int version, in_words, out_words, state_words, flags;
 } plan;
@@ -92,6 +93,8 @@ static void standin_clock(void *rtl, int level)
 
 	if (!level)
 		return;
+	if (plan.assertion_at != 0u && s->cycle == plan.assertion_at)
+		tzf_sim_assertion(tzf_sim_current, "block.sv:9");
 	if (plan.protocol_at != 0u && s->cycle == plan.protocol_at)
 		tzf_protocol_error("top.check[0].upstream", "AXI_R_TEST", 7, 0x1234);
 	sample(s, dut);
@@ -443,6 +446,22 @@ static void protocol_errors_end_a_run(void **state)
 	assert_string_equal(mismatch(&r)->rtl, "id=0x7 addr=0x1234");
 	differences(&r, text, sizeof text);
 	assert_string_equal(text, "  protocol rule AXI_R_TEST at top.check[0].upstream: id=0x7 addr=0x1234\n");
+	tzf_sim_close(r.sim);
+}
+
+/* Muting is for illegal input: what the RTL says of itself holds under that too. */
+static void assertions_end_a_run(void **state)
+{
+	struct rig r;
+
+	(void)state;
+	plain_plan();
+	plan.assertion_at = 50;
+	rig_open(&r, false);
+	tzf_sim_mute_protocol(r.sim, true);
+	assert_int_equal(run(&r, 80), 50);
+	expect(&r, 50, "protocol", "ASSERTION", 1);
+	assert_string_equal(mismatch(&r)->model, "block.sv:9");
 	tzf_sim_close(r.sim);
 }
 
@@ -806,6 +825,7 @@ int main(void)
 		cmocka_unit_test(masks_hide_no_more),
 		cmocka_unit_test(bad_masks),
 		cmocka_unit_test(protocol_errors_end_a_run),
+		cmocka_unit_test(assertions_end_a_run),
 		cmocka_unit_test(protocol_errors_can_be_muted),
 		cmocka_unit_test(watchers_see_every_edge),
 		cmocka_unit_test(what_does_not_fit_is_refused),

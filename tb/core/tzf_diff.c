@@ -107,22 +107,35 @@ void tzf_sim_compare(struct tzf_sim *sim, const uint32_t *dut)
 	sim->failed = true;
 }
 
-void tzf_sim_protocol_error(struct tzf_sim *sim, const char *scope, const char *rule, uint32_t id, uint64_t addr)
+/* A rule other than the comparison was broken. Returns whether nothing was seen before. */
+static bool broken(struct tzf_sim *sim, const char *rule, const char *where)
 {
 	struct tzf_mismatch *m = &sim->mismatch;
 
-	if (sim->mute_protocol)
-		return;
 	sim->failed = true;
 	if (m->seen)
-		return;
+		return false;
 	m->seen = true;
 	m->cycle = sim->cycle;
 	m->fields = 1;
 	snprintf(m->kind, sizeof m->kind, "protocol");
 	snprintf(m->field, sizeof m->field, "%s", rule);
-	snprintf(m->model, sizeof m->model, "%s", scope);
-	snprintf(m->rtl, sizeof m->rtl, "id=0x%" PRIx32 " addr=0x%" PRIx64, id, addr);
+	snprintf(m->model, sizeof m->model, "%s", where);
+	return true;
+}
+
+void tzf_sim_protocol_error(struct tzf_sim *sim, const char *scope, const char *rule, uint32_t id, uint64_t addr)
+{
+	struct tzf_mismatch *m = &sim->mismatch;
+
+	if (!sim->mute_protocol && broken(sim, rule, scope))
+		snprintf(m->rtl, sizeof m->rtl, "id=0x%" PRIx32 " addr=0x%" PRIx64, id, addr);
+}
+
+void tzf_sim_assertion(struct tzf_sim *sim, const char *where)
+{
+	if (broken(sim, "ASSERTION", where))
+		snprintf(sim->mismatch.rtl, sizeof sim->mismatch.rtl, "what the RTL asserts of itself is not so");
 }
 
 static void print_one(void *ctx, const char *kind, const char *name, const char *model, const char *rtl)

@@ -76,6 +76,9 @@ bool tzf_sim_whole(const struct tzf_sim *sim);
 bool tzf_sim_in_reset(const struct tzf_sim *sim);
 /* Compares what was sampled with sim->model and fills in the mismatch. */
 void tzf_sim_compare(struct tzf_sim *sim, const uint32_t *dut);
+/* An assertion in the RTL failed, at `where`, file:line; nothing mutes it. */
+void tzf_sim_assertion(struct tzf_sim *sim, const char *where);
+
 /* A broken protocol rule. */
 void tzf_sim_protocol_error(struct tzf_sim *sim, const char *scope, const char *rule, uint32_t id, uint64_t addr);
 

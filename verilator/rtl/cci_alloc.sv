@@ -69,7 +69,6 @@ module cci_alloc #(
 	localparam [4:0] WRITE_NO_SNOOP = 5'd12;
 	localparam [4:0] WRITE_BACK     = 5'd15;
 	localparam [4:0] WRITE_CLEAN    = 5'd16;
-	localparam [4:0] EVICT          = 5'd18;
 
 	// The last assignment wins: the loop ends on the lowest.
 	function automatic [4:0] lowest(input [NE-1:0] m);
@@ -214,7 +213,7 @@ module cci_alloc #(
 	                    new_prot, new_qos, nsaid, mode, tgt, exm};
 	assign new_none  = new_kind == NONE;
 	assign new_wd    = new_aw & ~new_data;
-	assign new_left  = (dataless | (new_kind == EVICT)) ? 8'd0 : new_len;
+	assign new_left  = (dataless | new_wd) ? 8'd0 : new_len;
 
 	// WriteBack and WriteClean, and in the pool WriteNoSnoop and NONE, need no slot.
 	assign new_mem = (new_kind == WRITE_BACK) | (new_kind == WRITE_CLEAN) |

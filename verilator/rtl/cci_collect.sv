@@ -83,7 +83,7 @@ module cci_collect #(
 	assign step     = (ends | (in_genwr & ((gw == 2'd0) | (gw == 2'd3)))) & ~open & ~late;
 	assign pending  = (gw == 2'd1) | (gw == 2'd2) | (in_collect & dirty & (gw == 2'd0));
 
-	wire dropped = ends & dirty & (own_err | (to_memory & ~writable));
+	wire dropped = ends & dirty & (own_err | (to_memory & ~writable & (gw == 2'd0)));
 
 	// ---- X18, after the snoop -----------------------------------------------------------------------
 

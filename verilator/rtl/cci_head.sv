@@ -53,14 +53,14 @@ module cci_head #(
 	localparam [4:0] WRITE_NO_SNOOP = 5'd12;
 	localparam [4:0] WRITE_BACK     = 5'd15;
 	localparam [4:0] WRITE_CLEAN    = 5'd16;
-	localparam [4:0] EVICT          = 5'd18;
+	localparam [3:0] AWSNOOP_EVICT  = 4'd4;
 
 	cci_kind #(.WRITE(WRITE), .ACE(ACE)) u_kind (.domain, .snoop, .barrier, .kind, .hz);
 
 	wire write_back = kind >= WRITE_BACK; // one of the write-back kinds
 	wire data_back  = (kind == WRITE_BACK) | (kind == WRITE_CLEAN);
 
-	assign has_data = (WRITE != 0) & (kind != EVICT) & ~barrier;
+	assign has_data = (WRITE != 0) & (snoop != AWSNOOP_EVICT) & ~barrier;
 
 	// ---- X7 -----------------------------------------------------------------------------------------
 
