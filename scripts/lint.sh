@@ -34,10 +34,11 @@ compile_all() {
 	# shellcheck disable=SC2086 # lists
 	printf '%s\n' $sources | xargs -P "$jobs" -n 8 "$1" -std=c11 -D_GNU_SOURCE -O1 -Wall -Wextra -Wconversion -Werror $2 $includes -fsyntax-only
 }
-# The checks and the reasons for those left out stand in .clang-tidy.
+# The checks and the reasons for those left out stand in .clang-tidy. The analyser follows a function's paths up to max-nodes steps: with its own
+# limit, 225,000, it takes three times as long.
 tidy() {
 	# shellcheck disable=SC2086
-	printf '%s\n' $sources | xargs -P "$jobs" -n 6 sh -c 'clang-tidy --quiet --warnings-as-errors="*" "$@" -- -std=c11 -D_GNU_SOURCE '"$includes"' 2>/dev/null' tidy
+	printf '%s\n' $sources | xargs -P "$jobs" -n 6 sh -c 'clang-tidy --quiet --warnings-as-errors="*" "$@" -- -std=c11 -D_GNU_SOURCE '"$includes"' -Xclang -analyzer-config -Xclang max-nodes=60000 2>/dev/null' tidy
 }
 cppchecked() {
 	# shellcheck disable=SC2086,SC2046
