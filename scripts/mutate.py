@@ -21,9 +21,16 @@ import time
 
 import mutate_build as build
 import mutate_prove as prover
+import mutate_spread as spread
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 KILLED, SURVIVED, EQUIVALENT, ARGUED = "killed", "survived", "equivalent", "argued"
+# What `make mutate` takes for a block if nothing else is said.
+DEFAULTS = {
+    "tzc400": {"config": "c1x32", "count": "200", "by": "design"},
+    "ace_cache": {"config": "s1w1 s4w2", "count": "80", "by": "module"},
+    "cci": {"config": "a1l1 aces=2,lites=0,nt=2,mems=1,addr_width=32,id_width=1", "count": "80", "by": "module"},
+}
 
 
 class Results:
@@ -316,11 +323,16 @@ def positive(text):
 def arguments(argv):
     def default(name, value):
         return os.environ.get(name) or value
+
+    first = argparse.ArgumentParser(add_help=False)
+    first.add_argument("--block", default=default("BLOCK", "tzc400"))
+    mine = DEFAULTS.get(first.parse_known_args(argv)[0].block, DEFAULTS["tzc400"])
     p = argparse.ArgumentParser(description="Mutation testing of a block's RTL; see formal/README.md.")
     p.add_argument("--block", default=default("BLOCK", "tzc400"))
-    p.add_argument("--config", default=default("CONFIG", "c1x32"), help="configurations, separated by spaces (%(default)s)")
+    p.add_argument("--config", default=default("CONFIG", mine["config"]), help="configurations, separated by spaces (%(default)s)")
     p.add_argument("--seed", type=numbers, default=default("SEED", "1"), help="seeds of the lists: 1,2 or 1-3 (%(default)s)")
-    p.add_argument("--count", type=positive, default=default("COUNT", "200"), help="mutants a list (%(default)s)")
+    p.add_argument("--count", type=positive, default=default("COUNT", mine["count"]), help="mutants a list (%(default)s)")
+    p.add_argument("--by", choices=("design", "module"), default=default("BY", mine["by"]), help="how a list is spread (%(default)s)")
     p.add_argument("--cycles", type=positive, default=default("CYCLES", "50000"), help="cycles a random test (%(default)s)")
     p.add_argument("--seeds", type=positive, default=default("SEEDS", "6"), help="random tests a mutant (%(default)s)")
     p.add_argument("--tests", default=default("TESTS", "random,all"), help="what runs, in this order (%(default)s)")
@@ -348,9 +360,10 @@ def lists(args, campaign):
         yield "list-" + re.sub(r"\W", "_", os.path.splitext(os.path.basename(args.list))[0]), build.read_list(args.list, build.cells_of(campaign.folder, campaign.block))
         return
     for seed in args.seed:
-        folder = os.path.join(campaign.folder, f"seed{seed}-n{args.count}")
+        folder = os.path.join(campaign.folder, f"seed{seed}-n{args.count}" + ("-modules" if args.by == "module" else ""))
         os.makedirs(folder, exist_ok=True)
-        yield os.path.basename(folder), build.pick(campaign.block, campaign.prepared, args.count, seed, folder)
+        how = spread if args.by == "module" else build
+        yield os.path.basename(folder), how.pick(campaign.block, campaign.prepared, args.count, seed, folder)
 
 
 def run(args):

@@ -14,7 +14,8 @@ SELECT_BITS = 16
 # Ports that are not logic which somebody wrote: clocks, and the enable of a memory's combinational read port, which Yosys
 # keeps at 1 and cannot write out as anything else.
 NO_LOGIC = {("$dff", "CLK"), ("$memwr_v2", "CLK"), ("$memrd", "CLK"), ("$memrd", "EN")}
-LINT = ("WIDTH", "UNOPTFLAT", "CASEOVERLAP", "UNUSEDSIGNAL", "UNUSEDPARAM", "DECLFILENAME", "BLKANDNBLK", "COMBDLY")
+# UNDRIVEN: bits that nothing reads lose their drivers; `check -assert` sees to those that something reads.
+LINT = ("WIDTH", "UNOPTFLAT", "CASEOVERLAP", "UNUSEDSIGNAL", "UNUSEDPARAM", "DECLFILENAME", "BLKANDNBLK", "COMBDLY", "UNDRIVEN")
 
 
 class Failure(Exception):
@@ -170,15 +171,19 @@ class Sources:
 
     def __init__(self, folder):
         with open(os.path.join(folder, "modules.json"), encoding="utf-8") as f:
-            modules = json.load(f)["modules"].values()
-        self.src = {n: c["attributes"].get("src", "") for m in modules for n, c in m["cells"].items()}
+            self.modules = [m["cells"] for m in json.load(f)["modules"].values()]
+        self.src = {n: c["attributes"].get("src", "") for cells in self.modules for n, c in cells.items()}
+
+    def place_of(self, cell, ranges):
+        """FILE:LINE of a cell that bears these ranges; "" if there is none."""
+        own = self.src.get(re.sub(r"^\$flatten(\\[^\\$]+)*", "", cell), "")
+        ranges = [r for r in own.split("|") + ranges if span(r)]
+        ranges = [r for r in ranges if r in own] or ranges
+        return re.sub(r"\.\d+-.*", "", min(ranges, key=span)) if ranges else ""
 
     def place(self, mutation):
         """FILE:LINE of a mutation."""
-        own = re.sub(r"^\$flatten(\\[^\\$]+)*", "", mutation.options.get("cell", ""))
-        ranges = [r for r in self.src.get(own, "").split("|") + mutation.src if span(r)]
-        ranges = [r for r in ranges if r in self.src.get(own, "")] or ranges
-        return re.sub(r"\.\d+-.*", "", min(ranges, key=span)) if ranges else "(no source line)"
+        return self.place_of(mutation.options.get("cell", ""), mutation.src) or "(no source line)"
 
 
 def check_target(mutation, cells):
