@@ -116,6 +116,7 @@ struct copy {
 };
 
 struct seen {
+	bool busy; /* write-backs or requests are under way */
 	struct copy copy[COPIES];
 	uint32_t copies;
 	uint32_t held[ALL_LINES], dirty[ALL_LINES], unique[ALL_LINES]; /* a bit a cache */

@@ -113,7 +113,7 @@ static void drain(struct fab *f)
 {
 	const uint64_t age = f->cycle - f->phase_since;
 
-	if (age > 8u && f->apb_at == f->apb_n && fab_idle(f))
+	if (age > 8u && f->apb_at == f->apb_n && fab_idle(f) && !f->seen.busy)
 		drained(f);
 	else if (age > FAIR)
 		fab_fail(f, "I6: requests do not finish within %u cycles without new ones", FAIR);

@@ -1,6 +1,8 @@
 /* fab_see.c - which lines the caches hold, read off their states once a cycle; one writer, one dirty owner of a line (I1, I2). */
 #include "fab_int.h"
 
+#include "cci.h"
+
 #include <string.h>
 
 enum { UNIQUE = 4, DIRTY = 2 }; /* bits of a copy's state */
@@ -40,10 +42,24 @@ static void check_line(struct fab *f, uint32_t line)
 		fab_fail(f, "I2: line %u is dirty in caches %x", line, s->dirty[line]);
 }
 
+/* Copies put out after their processor's last answer are on their way for a while. */
+static bool at_rest(const struct fab *f, const struct fabric_state *state)
+{
+	for (uint32_t c = 0; c < f->cfg->caches; c++)
+		for (uint32_t b = 0; b < f->cfg->wbs; b++)
+			if (state->cache[c].wb_st[b] != 0u)
+				return false;
+	for (uint32_t e = 0; e < f->cfg->nt + CCI_POOL * f->cfg->caches; e++)
+		if (state->cci.e[e].st != CCI_FREE)
+			return false;
+	return true;
+}
+
 void fab_see(struct fab *f, const struct fabric_state *state)
 {
 	struct seen *s = &f->seen;
 
+	s->busy = !at_rest(f, state);
 	s->copies = 0;
 	memset(s->held, 0, sizeof s->held);
 	memset(s->dirty, 0, sizeof s->dirty);
