@@ -1,4 +1,4 @@
-/* fab_int.h - what the parts of the system's bench share: processors, ACE-Lite masters, memory, the filter's programmer, and the checker.
+/* fab_int.h - what the parts of the system's bench share: processors, ACE-Lite masters, memory, the filter's programmer, what happens when, and the checker.
  *
  * They know the protocol and the policy, not the models. A line is a number; its address, world and page follow from it. Data move in granules of eight bytes:
  * every store writes whole granules, each with a value of its own that says who wrote it where, so that a byte read or written anywhere tells its origin (I7).
@@ -6,6 +6,7 @@
 #ifndef FAB_INT_H
 #define FAB_INT_H
 
+#include "fab_cov.h"
 #include "fabric.h"
 #include "tzf_testbench.h"
 
@@ -20,36 +21,62 @@
 #define HISTORY     32u
 #define MEM_JOBS    64u
 #define MASTERS     (FABRIC_CACHES_MAX + FABRIC_LITES_MAX)
+#define TABLES      16u           /* permission tables of an epoch */
+#define APB_MAX     96u
+#define COPIES      (FABRIC_CACHES_MAX * ACE_CACHE_SETS_MAX * ACE_CACHE_WAYS_MAX)
+#define STORES      (1u << 18)    /* values of stores in an epoch */
+#define FAIR        2000u         /* cycles in which everything ends under fair responders (I6) */
+#define SLOWEST     2u            /* of 16: the rarest that a responder is ready */
+
+/* The channels at the outside whose other side is the bench: each has a rate, and may be starved. */
+#define FAB_CHANNEL_LIST(C) C(RSP) C(R_D) C(B_D) C(W_D) C(AR_M) C(R_M) C(AW_M) C(W_M) C(B_M)
+#define FAB_CHANNEL_ENUM(n) FAB_##n,
+enum fab_channel { FAB_CHANNEL_LIST(FAB_CHANNEL_ENUM) FAB_CHANNELS };
 
 /* How often something happens, of 16. */
 struct pace {
-	uint32_t req, rsp, lite, lite_rsp, ar, r, aw, w, b;
+	uint32_t req, lite; /* new work */
+	uint32_t of[FAB_CHANNELS];
 	bool choice; /* the caches use what the protocol permits */
 };
 
-/* What a run does; drawn anew after each reset. */
-struct plan {
-	uint32_t mode;             /* PROT_MODE */
-	bool open;                 /* every access is permitted: reads are held against the history */
-	uint32_t action;           /* ACTION of the filter */
+/* One channel of one port that stands still while all others run. */
+struct starve {
+	enum fab_channel channel;
+	uint32_t which;
+	uint64_t from, until;
+	uint64_t total; /* cycles starved so far, of any channel */
+};
+
+/* What the filter is told. */
+struct table {
+	uint32_t action, speculation;
 	uint32_t rd[PAGES], wr[PAGES]; /* NSAIDs that may read, write */
 	bool s_rd[PAGES], s_wr[PAGES];
+	uint64_t until; /* in force to this cycle */
+};
+
+/* Who is who in an epoch, and how the interconnect is told to protect. */
+struct plan {
+	uint32_t mode; /* PROT_MODE */
+	bool open[PAGES]; /* every access of the epoch's masters is permitted all the time */
 	uint32_t group[MASTERS];
 	uint32_t nsaids[MASTERS][2];
 };
 
 /* A request of a master that has no response yet. */
 struct want {
-	bool used, store, load, whole, plain;
+	bool used, store, load, whole, plain, warm, cleaning;
+	bool cleans, removes, drops; /* cache maintenance: dirty data go to memory; no copy is left; stores may be lost */
 	uint32_t op, line, beat, nsaid, strb;
 	uint64_t value[2]; /* of the granules of a beat */
-	uint64_t since;
-	uint32_t cmo;      /* needs no data */
+	uint64_t since, starved; /* issued; cycles starved until then */
 };
 
 /* A write in the history of a granule: it took effect between `from` and `to`. */
 struct past {
 	uint64_t value, from, to;
+	bool revived; /* by a MakeInvalid that is not done yet */
 };
 
 struct lite {
@@ -60,8 +87,8 @@ struct lite {
 };
 
 struct mem_read {
-	bool used;
-	uint32_t id, beats, sent, line, first, size;
+	bool used, may;
+	uint32_t id, beats, sent, line, first, nsaid;
 	bool begun;
 	uint64_t data[GRANULES];
 };
@@ -75,60 +102,168 @@ struct memory_port {
 	struct mem_read rd[MEM_JOBS];
 	struct mem_write wr[MEM_JOBS]; /* in the order of AW from wr_first on, cyclically */
 	uint32_t wr_first, wr_count;
-	uint32_t r_job; /* whose beat is at the pins */
 };
+
+struct apb_step {
+	uint32_t addr, data;
+	bool poll, table; /* read until the bits above 15 are 0; the new table is in force from here on */
+};
+
+/* Copies as the caches' states show them in this cycle. */
+struct copy {
+	uint32_t line, cache, st, nsaid;
+	const tzf_w256 *lo, *hi;
+};
+
+struct seen {
+	bool busy; /* write-backs or requests are under way */
+	struct copy copy[COPIES];
+	uint32_t copies;
+	uint32_t held[ALL_LINES], dirty[ALL_LINES], unique[ALL_LINES]; /* a bit a cache */
+	uint64_t absent[ALL_LINES];                                    /* the last cycle in which no cache had a copy */
+	uint64_t absent_of[FABRIC_CACHES_MAX][ALL_LINES];
+};
+
+/* What NSAIDs may know and write, whatever the tables say (fab_known.c). */
+struct known {
+	uint16_t given[ALL_LINES * GRANULES + STORES];  /* memory has given it to them, and they might read then */
+	uint16_t handed[ALL_LINES * GRANULES + STORES]; /* they held it in a cache while protection was off */
+	uint32_t passes[MASTERS]; /* bit m: a cache's own NSAID's data may come from that cache's copy to m's */
+	bool unprotected;         /* some request may still run with protection off */
+	bool always;              /* protection was on since the epoch began */
+	uint64_t changed;         /* when the pins last changed */
+	uint32_t late[FABRIC_CACHES_MAX]; /* responses from unprotected times that the processor has not taken yet */
+};
+
+enum fab_phase { FAB_SETUP, FAB_WARM, FAB_RUN, FAB_QUIET, FAB_CLEAN, FAB_SETTLE, FAB_DRAIN };
+
+/* Requests that bring the caches into chosen states before an epoch's traffic begins (fab_warm.c). */
+#define WARM_STEPS 8u
+struct warm {
+	uint32_t line, n, at;
+	struct { uint32_t cache, op; } step[WARM_STEPS];
+	bool busy;
+};
+#define WARM_LINES 8u
 
 struct fab {
 	struct tzf_sim *sim;
 	const struct fabric_cfg *cfg;
+	struct fab_cov *cov;
 	struct tzf_rng rng;
 	struct pace pace;
+	struct starve starve;
 	struct plan plan;
-	uint64_t cycle, next_pace, next_reset, ready_at;
+	struct table table[TABLES]; /* the last of them is in force, or will be when the filter has been told */
+	uint32_t tables;
+	bool zeros; /* some table of the epoch answers refusals with OKAY */
+	enum fab_phase phase;
+	uint64_t cycle, next_pace, next_starve, next_event, end_of_epoch, phase_since;
+	bool over_after_drain, reset_now;
 	bool stop, check;
 	uint32_t sequence;
+	uint32_t cleaned; /* lines asked to be cleaned, of FAB_CLEAN */
+	struct plan next_plan; /* of FAB_SETTLE */
+	struct warm warm[WARM_LINES];
+	uint32_t warms;
 	struct want req[FABRIC_CACHES_MAX][IDS];
 	struct lite lite[FABRIC_LITES_MAX];
 	struct memory_port mem[FABRIC_MEMS_MAX];
 	uint64_t memory[ALL_LINES][GRANULES];
 	struct past past[ALL_LINES][GRANULES][HISTORY];
-	uint32_t apb[64][2], apb_n, apb_at;
-	uint64_t requests, loads, denied, rewritten, generated, epochs;
+	uint32_t unmaking[ALL_LINES]; /* MakeInvalids under way */
+	struct seen seen;
+	struct known known;
+	struct apb_step apb[APB_MAX];
+	uint32_t apb_n, apb_at;
+	uint64_t requests, loads, denied, rewritten, generated, epochs, changes, cleanings, regions, rests, resets, maintained;
 	bool failed;
 	char message[300];
 };
+
+/* ---- lines, values, chance ---------------------------------------------------------------------------- */
 
 uint64_t fab_addr(uint32_t line);
 bool fab_ns(uint32_t line);
 uint32_t fab_page(uint32_t line);                 /* PAGES: the open one */
 uint32_t fab_line_of(uint64_t addr, bool ns);     /* ALL_LINES: none */
-bool fab_may(const struct fab *f, uint32_t line, uint32_t nsaid, bool write);
 bool fab_sometimes(struct fab *f, uint32_t n);    /* n times of 16 */
 void fab_fail(struct fab *f, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Values of granules. */
 uint64_t fab_value(struct fab *f, uint32_t master, uint32_t nsaid, uint32_t line);
 uint64_t fab_first_value(uint32_t line, uint32_t granule);
+bool fab_is_store(uint64_t value);
+uint32_t fab_writer_nsaid(uint64_t value);
+uint32_t fab_writer(uint64_t value);
+uint32_t fab_line_of_value(uint64_t value);
 uint64_t fab_granule(const tzf_w256 *d, uint32_t i);
 void fab_set_granule(tzf_w256 *d, uint32_t i, uint64_t v);
+uint64_t fab_copy_granule(const struct copy *c, uint32_t granule);
 
-/* The policy of an epoch, and the register writes that tell the filter. */
+/* ---- permissions, and the register writes that tell the filter ------------------------------------------- */
+
 void fab_new_plan(struct fab *f);
-void fab_program(struct fab *f);
+void fab_new_protection(struct fab *f, struct plan *p); /* another mode, other groups, or both */
+void fab_program(struct fab *f);                        /* after a reset */
+void fab_reprogram(struct fab *f);                      /* a new table, by the rules: gate closed, drained, written, opened */
+bool fab_may(const struct fab *f, uint32_t line, uint32_t nsaid, bool write); /* by the table in force */
+bool fab_might(const struct fab *f, uint32_t line, uint32_t nsaid, bool write); /* by the table before the last */
+bool fab_may_always(const struct fab *f, uint32_t line, uint32_t nsaid, bool write, uint64_t since); /* by all that were in force since */
+bool fab_open(const struct fab *f, uint32_t line);
 void fab_apb_drive(struct fab *f, const struct fabric_out *out, const struct fabric_in *in, struct fabric_in *next);
+
+/* ---- who does what when ------------------------------------------------------------------------------------ */
+
+void fab_start_over(struct fab *f, struct fabric_in *next);
+void fab_phases(struct fab *f, const struct fabric_out *out);
+void fab_drain(struct fab *f); /* now */
+bool fab_quiet_ns(const struct fab *f);               /* no cache has Non-secure work */
+bool fab_idle(const struct fab *f);
+void fab_new_pace(struct fab *f);
+bool fab_flows(struct fab *f, enum fab_channel channel, uint32_t which);
+const char *fab_channel_name(uint32_t channel);
+
+void fab_warm_plan(struct fab *f);
+bool fab_warm_next(struct fab *f, uint32_t c, struct want *w);
+void fab_warm_done(struct fab *f, const struct want *w);
+bool fab_warm_over(const struct fab *f);
 
 void fab_processor(struct fab *f, uint32_t c, const struct fabric_out *out, const struct fabric_in *in, struct fabric_in *next);
 void fab_lite(struct fab *f, uint32_t d, const struct fabric_out *out, const struct fabric_in *in, struct fabric_in *next);
 void fab_memory(struct fab *f, uint32_t m, const struct fabric_out *out, const struct fabric_in *in, struct fabric_in *next);
-bool fab_idle(const struct fab *f);
 
-/* The checker. */
+/* ---- the checker ---------------------------------------------------------------------------------------------- */
+
+/* What the caches hold in this cycle; I1, I2. */
+void fab_see(struct fab *f, const struct fabric_state *s);
+
+/* Who may know and write what (I4, I5, I7). */
+void fab_known_reset(struct fab *f);
+void fab_known_change(struct fab *f, const struct plan *p);                               /* the pins are about to show p */
+void fab_known_see(struct fab *f, const struct fabric_out *out, const struct fabric_state *s); /* after fab_see */
+void fab_known_clean(struct fab *f);                                                      /* the caches were cleaned before the change that has settled */
+bool fab_settled(const struct fab *f, const struct fabric_out *out);
+void fab_known_given(struct fab *f, uint32_t line, uint64_t value, uint32_t nsaid);
+void fab_known_read(struct fab *f, uint32_t master, const struct want *w, uint64_t value, bool late);
+void fab_known_write(struct fab *f, uint32_t line, uint32_t granule, uint64_t value, uint32_t nsaid);
+
+/* Granules as registers: values read, nothing lost (I3, I5). */
 void fab_history_reset(struct fab *f);
-void fab_note_store(struct fab *f, const struct want *w);                       /* issued */
-void fab_note_done(struct fab *f, const struct want *w);                        /* answered OKAY */
-void fab_note_load(struct fab *f, uint32_t master, const struct want *w, uint32_t granule, uint64_t value);
+void fab_history_store(struct fab *f, const struct want *w);                                /* issued */
+void fab_history_done(struct fab *f, const struct want *w);                                 /* answered OKAY */
+void fab_history_read(struct fab *f, const char *who, uint32_t number, uint32_t line, uint32_t granule, uint64_t value, uint64_t since);
+void fab_history_memory(struct fab *f, uint32_t line, uint32_t granule, uint64_t value);    /* memory takes it */
+void fab_history_unmake(struct fab *f, uint32_t line);                                      /* a MakeInvalid is issued */
+void fab_history_unmade(struct fab *f, uint32_t line);                                      /* and answered */
+
+/* Events of the masters and of memory, told to all of the above. */
+void fab_note_issue(struct fab *f, const struct want *w);
+void fab_note_load(struct fab *f, uint32_t master, const struct want *w, uint32_t granule, uint64_t value, bool late);
+void fab_note_done(struct fab *f, uint32_t master, const struct want *w);
+void fab_note_refused(struct fab *f, uint32_t master, const struct want *w, uint32_t resp);
+void fab_note_memory_read(struct fab *f, const struct mem_read *r);
 void fab_note_memory_write(struct fab *f, uint32_t line, uint32_t granule, uint64_t value, uint32_t nsaid);
-void fab_check_caches(struct fab *f, const struct fabric_state *s);             /* I1, I2 */
-void fab_check_ages(struct fab *f);                                             /* I6 */
+void fab_check_rest(struct fab *f);                                                         /* nothing under way: nothing is lost, copies agree */
+void fab_check_ages(struct fab *f);                                                         /* I6 */
 
 #endif

@@ -94,12 +94,15 @@ bool fab_leak_run(struct tzf_sim *sim, char message[300])
 	memset(&k, 0, sizeof k);
 	k.f.sim = sim;
 	k.f.cfg = tzf_sim_cfg(sim);
-	k.f.pace = (struct pace){ 16, 16, 16, 16, 16, 16, 16, 16, 16, false };
+	for (uint32_t i = 0; i < FAB_CHANNELS; i++)
+		k.f.pace.of[i] = 16;
+	k.f.next_starve = UINT64_MAX;
 	tzf_rng_seed(&k.f.rng, 1, 0);
 	fab_new_plan(&k.f);
-	memset(&k.f.plan, 0, sizeof k.f.plan);
-	k.f.plan.action = 1;
-	k.f.plan.s_rd[0] = k.f.plan.s_wr[0] = true;
+	memset(k.f.table, 0, sizeof k.f.table);
+	k.f.tables = 1;
+	k.f.table[0] = (struct table){ .action = 1, .until = UINT64_MAX };
+	k.f.table[0].s_rd[0] = k.f.table[0].s_wr[0] = true;
 	fab_program(&k.f);
 	tzf_sim_drive(sim, drive, &k);
 	good = play(&k, 0, STORE_LINE, LINE) && k.resp == 0u;

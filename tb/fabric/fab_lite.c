@@ -20,6 +20,7 @@ static void common(struct fab *f, uint32_t d, struct want *w, uint32_t op)
 	w->beat = w->whole ? 0u : tzf_rng_below(&f->rng, 4);
 	w->strb = 0xFFFF;
 	w->since = f->cycle;
+	w->starved = f->starve.total;
 }
 
 static void new_read(struct fab *f, uint32_t d, struct fabric_in *next)
@@ -27,17 +28,17 @@ static void new_read(struct fab *f, uint32_t d, struct fabric_in *next)
 	static const uint8_t ops[] = { ONCE, ONCE, ONCE, ONCE, PLAIN, CLEAN_SHARED, CLEAN_INVALID, MAKE_INVALID };
 	static const uint8_t snoops[] = { [ONCE] = 0, [PLAIN] = 0, [CLEAN_SHARED] = 8, [CLEAN_INVALID] = 9, [MAKE_INVALID] = 13, [UNIQUE] = 0, [LINE_UNIQUE] = 0 };
 	const uint32_t id = tzf_rng_below(&f->rng, IDS);
-	uint32_t op = ops[tzf_rng_below(&f->rng, sizeof ops)];
+	const uint32_t op = ops[tzf_rng_below(&f->rng, sizeof ops)];
 	struct want *w = &f->lite[d].rd[id];
 
 	if (w->used)
 		return;
-	if (op == MAKE_INVALID && f->plan.open)
-		op = ONCE;
 	common(f, d, w, op);
-	w->cmo = op >= CLEAN_SHARED && op <= MAKE_INVALID;
-	w->load = w->cmo == 0u;
-	if (w->cmo != 0u) {
+	w->cleans = op == CLEAN_SHARED || op == CLEAN_INVALID;
+	w->removes = op == CLEAN_INVALID || op == MAKE_INVALID;
+	w->drops = op == MAKE_INVALID;
+	w->load = !w->cleans && !w->removes;
+	if (!w->load) {
 		w->whole = true;
 		w->beat = 0;
 	}
@@ -54,7 +55,7 @@ static void new_read(struct fab *f, uint32_t d, struct fabric_in *next)
 	next->ARSNOOP_d[d] = snoops[op];
 	next->ARNSAID_d[d] = w->nsaid;
 	f->lite[d].r_beat[id] = 0;
-	f->requests++;
+	fab_note_issue(f, w);
 }
 
 /* One write burst at a time, so that the W data follow their AW. */
@@ -85,8 +86,7 @@ static void new_write(struct fab *f, uint32_t d, struct fabric_in *next)
 	next->AWNSAID_d[d] = w->nsaid;
 	f->lite[d].beats_left = w->whole ? 4u : 1u;
 	f->lite[d].w_id = id;
-	f->requests++;
-	fab_note_store(f, w);
+	fab_note_issue(f, w);
 }
 
 static void take_r(struct fab *f, uint32_t d, const struct fabric_out *out)
@@ -99,14 +99,13 @@ static void take_r(struct fab *f, uint32_t d, const struct fabric_out *out)
 		fab_fail(f, "ACE-Lite port %u gets RID %u, which is not outstanding", d, id);
 		return;
 	}
-	if (out->RRESP_d[d] != 0u) {
-		f->denied++;
-		if (f->plan.open)
-			fab_fail(f, "ACE-Lite port %u gets error %u of line %u, though all is permitted", d, out->RRESP_d[d], w->line);
-	} else if (w->load) {
-		for (uint32_t i = 0; i < 2u; i++)
-			fab_note_load(f, f->cfg->caches + d, w, 2u * (w->beat + f->lite[d].r_beat[id]) + i, fab_granule(&out->RDATA_d[d], i));
-	}
+	/* of a burst, each beat has its own answer */
+	if (out->RRESP_d[d] != 0u && last)
+		fab_note_refused(f, f->cfg->caches + d, w, out->RRESP_d[d]);
+	for (uint32_t i = 0; i < 2u && w->load && out->RRESP_d[d] == 0u; i++)
+		fab_note_load(f, f->cfg->caches + d, w, 2u * (w->beat + f->lite[d].r_beat[id]) + i, fab_granule(&out->RDATA_d[d], i), false);
+	if (out->RRESP_d[d] == 0u && last)
+		fab_note_done(f, f->cfg->caches + d, w);
 	f->lite[d].r_beat[id]++;
 	if (last != (f->lite[d].r_beat[id] == (w->load && w->whole ? 4u : 1u)))
 		fab_fail(f, "ACE-Lite port %u: RLAST at beat %u of RID %u", d, f->lite[d].r_beat[id], id);
@@ -123,9 +122,9 @@ static void take_b(struct fab *f, uint32_t d, const struct fabric_out *out)
 		return;
 	}
 	if (out->BRESP_d[d] == 0u)
-		fab_note_done(f, w);
-	else if (f->plan.open)
-		fab_fail(f, "ACE-Lite port %u gets error %u of a write, though all is permitted", d, out->BRESP_d[d]);
+		fab_note_done(f, f->cfg->caches + d, w);
+	else
+		fab_note_refused(f, f->cfg->caches + d, w, out->BRESP_d[d]);
 	w->used = false;
 }
 
@@ -134,7 +133,7 @@ static void drive_w(struct fab *f, uint32_t d, struct fabric_in *next)
 	const struct want *w = &f->lite[d].wr[f->lite[d].w_id];
 	const uint32_t bit = 1u << d;
 
-	if ((next->WVALID_d & bit) != 0u || f->lite[d].beats_left == 0u || !fab_sometimes(f, f->pace.lite))
+	if ((next->WVALID_d & bit) != 0u || f->lite[d].beats_left == 0u || !fab_flows(f, FAB_W_D, d))
 		return;
 	next->WVALID_d |= bit;
 	next->WSTRB_d[d] = w->strb;
@@ -148,6 +147,7 @@ static void drive_w(struct fab *f, uint32_t d, struct fabric_in *next)
 void fab_lite(struct fab *f, uint32_t d, const struct fabric_out *out, const struct fabric_in *in, struct fabric_in *next)
 {
 	const uint32_t bit = 1u << d;
+	const bool asks = f->phase != FAB_SETUP && f->phase != FAB_WARM && !f->stop;
 
 	if ((in->RREADY_d & out->RVALID_d & bit) != 0u)
 		take_r(f, d, out);
@@ -159,11 +159,11 @@ void fab_lite(struct fab *f, uint32_t d, const struct fabric_out *out, const str
 		next->AWVALID_d &= ~bit;
 	if ((in->WVALID_d & out->WREADY_d & bit) != 0u)
 		next->WVALID_d &= ~bit;
-	if ((next->ARVALID_d & bit) == 0u && !f->stop && fab_sometimes(f, f->pace.lite))
+	if ((next->ARVALID_d & bit) == 0u && asks && fab_sometimes(f, f->pace.lite))
 		new_read(f, d, next);
-	if ((next->AWVALID_d & bit) == 0u && (next->WVALID_d & bit) == 0u && f->lite[d].beats_left == 0u && !f->stop && fab_sometimes(f, f->pace.lite))
+	if ((next->AWVALID_d & bit) == 0u && (next->WVALID_d & bit) == 0u && f->lite[d].beats_left == 0u && asks && fab_sometimes(f, f->pace.lite))
 		new_write(f, d, next);
 	drive_w(f, d, next);
-	next->RREADY_d = (next->RREADY_d & ~bit) | (f->stop || fab_sometimes(f, f->pace.lite_rsp) ? bit : 0u);
-	next->BREADY_d = (next->BREADY_d & ~bit) | (f->stop || fab_sometimes(f, f->pace.lite_rsp) ? bit : 0u);
+	next->RREADY_d = (next->RREADY_d & ~bit) | (fab_flows(f, FAB_R_D, d) ? bit : 0u);
+	next->BREADY_d = (next->BREADY_d & ~bit) | (fab_flows(f, FAB_B_D, d) ? bit : 0u);
 }

@@ -21,9 +21,14 @@ static void take_ar(struct fab *f, uint32_t m, const struct fabric_out *out)
 		.beats = out->ARLEN_m[m] + 1u,
 		.line = fab_line_of(out->ARADDR_m[m], (out->ARPROT_m[m] & 2u) != 0u),
 		.first = (uint32_t)(out->ARADDR_m[m] >> 4) & 3u,
+		.nsaid = out->ARNSAID_m[m],
 	};
-	if (r->line == ALL_LINES)
+	if (r->line == ALL_LINES) {
 		fab_fail(f, "memory port %u is read at %llx, which nobody asked for", m, (unsigned long long)out->ARADDR_m[m]);
+		return;
+	}
+	r->may = fab_may(f, r->line, r->nsaid, false);
+	fab_note_memory_read(f, r);
 }
 
 static void take_aw(struct fab *f, uint32_t m, const struct fabric_out *out)
@@ -78,13 +83,24 @@ static void take_w(struct fab *f, uint32_t m, const struct fabric_out *out)
 	w->full = ((out->WLAST_m >> m) & 1u) != 0u;
 }
 
+/* The burst's data are those of the moment in which it begins; whoever may read then knows them from now on. */
+static void begin_read(struct fab *f, struct mem_read *r)
+{
+	r->begun = true;
+	if (r->line == ALL_LINES)
+		return;
+	memcpy(r->data, f->memory[r->line], sizeof r->data);
+	for (uint32_t i = 0; i < 2u * r->beats && r->may; i++)
+		fab_known_given(f, r->line, r->data[(2u * r->first + i) % GRANULES], r->nsaid);
+}
+
 static void drive_r(struct fab *f, uint32_t m, struct fabric_in *next)
 {
 	struct memory_port *p = &f->mem[m];
 	const uint32_t bit = 1u << m;
 	const uint32_t from = tzf_rng_below(&f->rng, MEM_JOBS);
 
-	if ((next->RVALID_m & bit) != 0u || !fab_sometimes(f, f->stop ? 16u : f->pace.r))
+	if ((next->RVALID_m & bit) != 0u || !fab_flows(f, FAB_R_M, m))
 		return;
 	for (uint32_t i = 0; i < MEM_JOBS; i++) {
 		struct mem_read *r = &p->rd[(from + i) % MEM_JOBS];
@@ -92,9 +108,8 @@ static void drive_r(struct fab *f, uint32_t m, struct fabric_in *next)
 
 		if (!r->used)
 			continue;
-		if (!r->begun && r->line < ALL_LINES)
-			memcpy(r->data, f->memory[r->line], sizeof r->data);
-		r->begun = true;
+		if (!r->begun)
+			begin_read(f, r);
 		beat = 2u * ((r->first + r->sent) & 3u);
 		next->RVALID_m |= bit;
 		next->RID_m[m] = r->id;
@@ -113,7 +128,7 @@ static void drive_b(struct fab *f, uint32_t m, struct fabric_in *next)
 	struct memory_port *p = &f->mem[m];
 	const uint32_t bit = 1u << m;
 
-	if ((next->BVALID_m & bit) != 0u || !fab_sometimes(f, f->stop ? 16u : f->pace.b) || p->wr_count == 0u)
+	if ((next->BVALID_m & bit) != 0u || p->wr_count == 0u || !fab_flows(f, FAB_B_M, m))
 		return;
 	/* the oldest, or now and then the one behind it, answers first */
 	for (uint32_t i = tzf_rng_once_in(&f->rng, 4) ? 1u : 0u; i < p->wr_count; i++) {
@@ -149,28 +164,8 @@ void fab_memory(struct fab *f, uint32_t m, const struct fabric_out *out, const s
 		next->BVALID_m &= ~bit;
 	drive_r(f, m, next);
 	drive_b(f, m, next);
-	next->ARREADY_m = (next->ARREADY_m & ~bit) | (f->stop || fab_sometimes(f, f->pace.ar) ? bit : 0u);
-	next->AWREADY_m = (next->AWREADY_m & ~bit) | (f->stop || fab_sometimes(f, f->pace.aw) ? bit : 0u);
+	next->ARREADY_m = (next->ARREADY_m & ~bit) | (fab_flows(f, FAB_AR_M, m) ? bit : 0u);
+	next->AWREADY_m = (next->AWREADY_m & ~bit) | (fab_flows(f, FAB_AW_M, m) ? bit : 0u);
 	/* W is taken only while an AW waits for it */
-	next->WREADY_m = (next->WREADY_m & ~bit) | (wants_data(&f->mem[m]) && (f->stop || fab_sometimes(f, f->pace.w)) ? bit : 0u);
-}
-
-bool fab_idle(const struct fab *f)
-{
-	for (uint32_t i = 0; i < IDS; i++) {
-		for (uint32_t c = 0; c < f->cfg->caches; c++)
-			if (f->req[c][i].used)
-				return false;
-		for (uint32_t d = 0; d < f->cfg->lites; d++)
-			if (f->lite[d].rd[i].used || f->lite[d].wr[i].used)
-				return false;
-	}
-	for (uint32_t m = 0; m < f->cfg->mems; m++) {
-		if (f->mem[m].wr_count != 0u)
-			return false;
-		for (uint32_t i = 0; i < MEM_JOBS; i++)
-			if (f->mem[m].rd[i].used)
-				return false;
-	}
-	return true;
+	next->WREADY_m = (next->WREADY_m & ~bit) | (wants_data(&f->mem[m]) && fab_flows(f, FAB_W_M, m) ? bit : 0u);
 }

@@ -1,4 +1,4 @@
-/* fab_policy.c - lines, values, and the permissions of an epoch, written into the filter over its registers. */
+/* fab_policy.c - lines, values of granules, and chance. */
 #include "fab_int.h"
 
 #include <stdarg.h>
@@ -6,6 +6,7 @@
 
 #define BASE UINT64_C(0x80000000)
 
+/* Four lines of a page: two sets of a cache, two tags of each. */
 uint64_t fab_addr(uint32_t line)
 {
 	const uint32_t half = line % HALF;
@@ -27,21 +28,14 @@ uint32_t fab_page(uint32_t line)
 
 uint32_t fab_line_of(uint64_t addr, bool ns)
 {
-	for (uint32_t l = 0; l < ALL_LINES; l++)
-		if (fab_addr(l) == (addr & ~UINT64_C(63)) && fab_ns(l) == ns)
-			return l;
-	return ALL_LINES;
-}
+	const uint64_t page = (addr - BASE) >> 12;
+	uint32_t line = ALL_LINES;
 
-bool fab_may(const struct fab *f, uint32_t line, uint32_t nsaid, bool write)
-{
-	const uint32_t page = fab_page(line);
-
-	if (page == PAGES)
-		return true;
-	if (!fab_ns(line))
-		return write ? f->plan.s_wr[page] : f->plan.s_rd[page];
-	return (((write ? f->plan.wr[page] : f->plan.rd[page]) >> nsaid) & 1u) != 0u;
+	if (page < PAGES)
+		line = (uint32_t)page * PAGE_LINES + ((addr & 0x400u) != 0u ? 2u : 0u) + ((addr & 0x40u) != 0u ? 1u : 0u) + (ns ? 0u : HALF);
+	else if (page == PAGES)
+		line = LINES + ((uint32_t)(addr >> 6) & (PLAINS - 1u));
+	return line < ALL_LINES && fab_addr(line) == (addr & ~UINT64_C(63)) && fab_ns(line) == ns ? line : ALL_LINES;
 }
 
 bool fab_sometimes(struct fab *f, uint32_t n)
@@ -63,6 +57,8 @@ void fab_fail(struct fab *f, const char *format, ...)
 	va_end(args);
 }
 
+/* ---- values ------------------------------------------------------------------------------------------- */
+
 /* {1010, nsaid, master, line + 1, 12 bits 0, sequence}: never 0, which is what a refused read gives. */
 uint64_t fab_value(struct fab *f, uint32_t master, uint32_t nsaid, uint32_t line)
 {
@@ -73,6 +69,26 @@ uint64_t fab_value(struct fab *f, uint32_t master, uint32_t nsaid, uint32_t line
 uint64_t fab_first_value(uint32_t line, uint32_t granule)
 {
 	return UINT64_C(0xB) << 60 | (uint64_t)(line + 1u) << 44 | granule;
+}
+
+bool fab_is_store(uint64_t value)
+{
+	return value >> 60 == 0xAu;
+}
+
+uint32_t fab_writer_nsaid(uint64_t value)
+{
+	return (uint32_t)(value >> 56) & 15u;
+}
+
+uint32_t fab_writer(uint64_t value)
+{
+	return (uint32_t)(value >> 52) & 15u;
+}
+
+uint32_t fab_line_of_value(uint64_t value)
+{
+	return ((uint32_t)(value >> 44) & 0xFFu) - 1u;
 }
 
 uint64_t fab_granule(const tzf_w256 *d, uint32_t i)
@@ -90,77 +106,70 @@ void fab_set_granule(tzf_w256 *d, uint32_t i, uint64_t v)
 	at[1] = (uint32_t)(v >> 32);
 }
 
-static void apb_write(struct fab *f, uint32_t addr, uint32_t data)
+uint64_t fab_copy_granule(const struct copy *c, uint32_t granule)
 {
-	f->apb[f->apb_n][0] = addr;
-	f->apb[f->apb_n][1] = data;
-	f->apb_n++;
+	return fab_granule(granule < GRANULES / 2u ? c->lo : c->hi, granule % (GRANULES / 2u));
 }
 
-/* Region r covers page r - 1; the last one the open page. Filters open only when all is set (TZC 5). */
-void fab_program(struct fab *f)
+/* ---- rates ---------------------------------------------------------------------------------------------- */
+
+static uint32_t rate(struct fab *f)
 {
-	const uint32_t filters = tzf_mask32(f->cfg->mems);
+	static const uint8_t rates[] = { SLOWEST, 4, 8, 12, 16, 16 };
 
-	f->apb_n = f->apb_at = 0;
-	apb_write(f, 0x004, f->plan.action);
-	for (uint32_t p = 0; p <= PAGES; p++) {
-		const uint32_t at = 0x100u + 0x20u * (p + 1u);
-		const uint64_t base = BASE + ((uint64_t)p << 12);
-		const bool open = p == PAGES;
-		const uint32_t s = open ? 3u : (uint32_t)f->plan.s_wr[p] << 1 | (uint32_t)f->plan.s_rd[p];
-
-		apb_write(f, at + 0x00u, (uint32_t)base);
-		apb_write(f, at + 0x08u, (uint32_t)base + 0xFFFu);
-		apb_write(f, at + 0x14u, open ? 0xFFFFFFFFu : f->plan.wr[p] << 16 | f->plan.rd[p]);
-		apb_write(f, at + 0x10u, s << 30 | filters);
-	}
-	apb_write(f, 0x008, filters);
+	return rates[tzf_rng_below(&f->rng, sizeof rates)];
 }
 
-static void random_policy(struct fab *f)
+void fab_new_pace(struct fab *f)
 {
-	for (uint32_t p = 0; p < PAGES; p++) {
-		f->plan.rd[p] = f->plan.open ? 0xFFFFu : tzf_rng_below(&f->rng, 0x10000);
-		f->plan.wr[p] = f->plan.open ? 0xFFFFu : tzf_rng_below(&f->rng, 0x10000);
-		f->plan.s_rd[p] = f->plan.open || fab_sometimes(f, 12);
-		f->plan.s_wr[p] = f->plan.open || fab_sometimes(f, 12);
-	}
+	f->pace.req = rate(f);
+	f->pace.lite = rate(f);
+	for (uint32_t i = 0; i < FAB_CHANNELS; i++)
+		f->pace.of[i] = rate(f);
+	f->pace.choice = fab_sometimes(f, 10);
+	f->next_pace = f->cycle + 100u + tzf_rng_below(&f->rng, 600);
 }
 
-void fab_new_plan(struct fab *f)
+/* How many of a channel there are. */
+static uint32_t instances(const struct fab *f, uint32_t channel)
 {
-	const uint32_t ports = f->cfg->caches + f->cfg->lites;
-
-	memset(&f->plan, 0, sizeof f->plan);
-	f->plan.mode = tzf_rng_below(&f->rng, 4);
-	f->plan.open = fab_sometimes(f, 8);
-	f->plan.action = tzf_rng_below(&f->rng, 4);
-	random_policy(f);
-	for (uint32_t i = 0; i < ports; i++) {
-		f->plan.group[i] = fab_sometimes(f, 10) ? i : tzf_rng_below(&f->rng, 2);
-		f->plan.nsaids[i][0] = tzf_rng_below(&f->rng, 16);
-		f->plan.nsaids[i][1] = fab_sometimes(f, 8) ? f->plan.nsaids[i][0] : tzf_rng_below(&f->rng, 16);
-		/* often one NSAID for several, else nothing is ever passed on in mode 2 */
-		if (i > 0u && fab_sometimes(f, 8))
-			f->plan.nsaids[i][0] = f->plan.nsaids[i - 1u][0];
-	}
-	fab_program(f);
+	if (channel == FAB_RSP)
+		return f->cfg->caches;
+	return channel < FAB_AR_M ? f->cfg->lites : f->cfg->mems;
 }
 
-void fab_apb_drive(struct fab *f, const struct fabric_out *out, const struct fabric_in *in, struct fabric_in *next)
+static void new_starvation(struct fab *f)
 {
-	if (in->PSEL != 0u && in->PENABLE != 0u && out->PREADY != 0u) {
-		next->PSEL = next->PENABLE = 0;
-		f->apb_at++;
+	struct starve *s = &f->starve;
+
+	s->channel = (enum fab_channel)tzf_rng_below(&f->rng, FAB_CHANNELS);
+	s->which = tzf_rng_below(&f->rng, instances(f, s->channel));
+	s->from = f->cycle;
+	s->until = f->cycle + 50u + tzf_rng_below(&f->rng, 350);
+	f->next_starve = s->until + 200u + tzf_rng_below(&f->rng, 2000);
+}
+
+/* The other side of a channel moves in this cycle: with its rate; not at all while it is starved; always while everything is to end. */
+bool fab_flows(struct fab *f, enum fab_channel channel, uint32_t which)
+{
+	struct starve *s = &f->starve;
+
+	if (f->stop)
+		return true;
+	if (f->cycle >= f->next_starve)
+		new_starvation(f);
+	if (f->cycle < s->until && s->channel == channel && s->which == which) {
+		s->total++;
+		return false;
 	}
-	if (f->apb_at == f->apb_n)
-		return;
-	next->PENABLE = in->PSEL != 0u && next->PSEL != 0u;
-	next->PSEL = 1;
-	next->PWRITE = 1;
-	next->PADDR = f->apb[f->apb_at][0];
-	next->PWDATA = f->apb[f->apb_at][1];
-	next->PSTRB = 0xF;
-	next->PPROT = 0;
+	return fab_sometimes(f, f->pace.of[channel]);
+}
+
+const char *fab_channel_name(uint32_t channel)
+{
+#define NAME(n) #n,
+	static const char *const names[FAB_CHANNELS] = { FAB_CHANNEL_LIST(NAME) };
+#undef NAME
+
+	return channel < FAB_CHANNELS ? names[channel] : "?";
 }

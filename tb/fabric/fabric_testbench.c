@@ -8,39 +8,6 @@
 
 extern const struct tzf_block fabric_block;
 
-static uint32_t rate(struct fab *f)
-{
-	static const uint8_t rates[] = { 2, 4, 8, 12, 16, 16 };
-
-	return rates[tzf_rng_below(&f->rng, sizeof rates)];
-}
-
-static void new_pace(struct fab *f)
-{
-	uint32_t *const p[] = { &f->pace.req, &f->pace.rsp, &f->pace.lite, &f->pace.lite_rsp, &f->pace.ar, &f->pace.r, &f->pace.aw, &f->pace.w, &f->pace.b };
-
-	for (uint32_t i = 0; i < sizeof p / sizeof p[0]; i++)
-		*p[i] = rate(f);
-	f->pace.choice = fab_sometimes(f, 10);
-	f->next_pace = f->cycle + 100u + tzf_rng_below(&f->rng, 600);
-}
-
-/* A reset ends what is under way, and begins an epoch with a plan and a memory of its own. */
-static void start_over(struct fab *f, struct fabric_in *next)
-{
-	memset(next, 0, sizeof *next);
-	memset(f->req, 0, sizeof f->req);
-	memset(f->lite, 0, sizeof f->lite);
-	memset(f->mem, 0, sizeof f->mem);
-	for (uint32_t l = 0; l < ALL_LINES; l++)
-		for (uint32_t g = 0; g < GRANULES; g++)
-			f->memory[l][g] = fab_first_value(l, g);
-	fab_new_plan(f);
-	fab_history_reset(f);
-	f->epochs++;
-	f->next_reset = f->cycle + 3000u + tzf_rng_below(&f->rng, 6000);
-}
-
 static void pins(struct fab *f, struct fabric_in *next)
 {
 	next->ARESETn = 1;
@@ -60,6 +27,20 @@ static void masters(struct fab *f, const struct fabric_out *out, const struct fa
 		fab_lite(f, d, out, in, next);
 }
 
+/* What the checker sees of a cycle before anything is told to it. */
+static void look(struct fab *f, const struct fabric_out *out, const struct fabric_in *in)
+{
+	const struct fabric_state *s = tzf_sim_state(f->sim);
+
+	if (!f->check)
+		return;
+	fab_see(f, s);
+	fab_known_see(f, out, s);
+	fab_cov_see(f->cov, f, s, out, in);
+	if (f->cycle % 512u == 0u)
+		fab_check_ages(f);
+}
+
 static void drive(void *ctx, const void *o, const void *i, void *n)
 {
 	struct fab *f = ctx;
@@ -68,47 +49,36 @@ static void drive(void *ctx, const void *o, const void *i, void *n)
 	struct fabric_in *next = n;
 
 	f->cycle = tzf_sim_now(f->sim);
-	if (f->cycle < 2u || (!f->stop && f->cycle >= f->next_reset)) {
-		start_over(f, next);
+	if (f->cycle < 2u || f->reset_now) {
+		fab_cov_reset(f->cov, f, tzf_sim_state(f->sim));
+		fab_start_over(f, next);
 		return;
 	}
-	if (f->cycle >= f->next_pace)
-		new_pace(f);
-	pins(f, next);
-	if (in->ARESETn == 0u)
+	if (in->ARESETn == 0u) {
+		pins(f, next);
 		return;
+	}
+	look(f, out, in);
+	if (f->cycle >= f->next_pace)
+		fab_new_pace(f);
 	f->rewritten += out->EV_REWRITE;
 	f->generated += (uint64_t)__builtin_popcount(out->EV_GENWR);
 	for (uint32_t m = 0; m < f->cfg->mems; m++)
 		fab_memory(f, m, out, in, next);
 	fab_apb_drive(f, out, in, next);
-	if (f->apb_at == f->apb_n)
-		masters(f, out, in, next);
-}
-
-static void watch(void *ctx, uint64_t cycle, const void *out, const void *in, const void *state)
-{
-	struct fab *f = ctx;
-
-	(void)out;
-	(void)in;
-	fab_check_caches(f, state);
-	if (cycle % 512u == 0u)
-		fab_check_ages(f);
+	masters(f, out, in, next);
+	fab_phases(f, out);
+	pins(f, next);
 }
 
 /* No new work, and everything finishes within 2,000 cycles (I6). */
 static bool drain(struct fab *f)
 {
-	f->stop = true;
-	for (uint32_t i = 0; i < 2000u; i++) {
+	fab_drain(f);
+	while (f->phase == FAB_DRAIN && !f->failed)
 		if (!tzf_sim_cycle(f->sim))
 			return false;
-		if (f->apb_at == f->apb_n && fab_idle(f) && i > 8u)
-			return true;
-	}
-	fab_fail(f, "requests do not finish within 2,000 cycles without new ones");
-	return false;
+	return true;
 }
 
 static void run_random(struct fab *f, const struct tzf_job *job)
@@ -116,8 +86,6 @@ static void run_random(struct fab *f, const struct tzf_job *job)
 	bool good = true;
 
 	tzf_sim_drive(f->sim, drive, f);
-	if (f->check)
-		tzf_sim_watch(f->sim, watch, f);
 	while (good && !f->failed && tzf_sim_now(f->sim) < job->cycles)
 		good = tzf_sim_cycle(f->sim);
 	if (good && !f->failed)
@@ -166,9 +134,19 @@ static void run_cost(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_
 
 /* ---- the tests --------------------------------------------------------------------------------------------- */
 
+static void note(const struct fab *f, struct tzf_outcome *out)
+{
+	snprintf(out->note, sizeof out->note,
+	         "%llu requests in %llu epochs, %llu rewritten, %llu generated writes, %llu granules read, %llu changes of protection, %llu of them in order, "
+	         "%llu of permissions, %llu times cache maintenance, %llu rests, %llu resets under load",
+	         (unsigned long long)f->requests, (unsigned long long)f->epochs, (unsigned long long)f->rewritten, (unsigned long long)f->generated,
+	         (unsigned long long)f->loads, (unsigned long long)f->changes, (unsigned long long)f->cleanings, (unsigned long long)f->regions,
+	         (unsigned long long)f->maintained, (unsigned long long)f->rests, (unsigned long long)f->resets);
+}
+
 static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outcome *out)
 {
-	static struct fab *f; /* the watcher outlives the run */
+	struct fab *f;
 
 	if (strcmp(job->test, "cost") == 0) {
 		run_cost(sim, job, out);
@@ -180,13 +158,14 @@ static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outco
 		out->transactions = 3;
 		return;
 	}
-	free(f);
 	f = calloc(1, sizeof *f);
 	if (!f)
 		abort();
 	f->sim = sim;
 	f->cfg = tzf_sim_cfg(sim);
 	f->check = !job->no_coverage && f->cfg->ns_tag != 0u;
+	if (f->check)
+		out->cov = f->cov = fab_cov_new(f->cfg);
 	tzf_rng_seed(&f->rng, job->seed, 0);
 	run_random(f, job);
 	out->transactions = f->requests;
@@ -196,9 +175,9 @@ static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outco
 		out->status = TZF_FAILED;
 		snprintf(out->message, sizeof out->message, "%s", f->message);
 	} else {
-		snprintf(out->note, sizeof out->note, "%llu requests in %llu epochs, %llu rewritten, %llu generated writes, %llu granules read", (unsigned long long)f->requests,
-		         (unsigned long long)f->epochs, (unsigned long long)f->rewritten, (unsigned long long)f->generated, (unsigned long long)f->loads);
+		note(f, out);
 	}
+	free(f);
 }
 
 static bool test(uint32_t i, const void *cfg, struct tzf_testcase *t)
@@ -216,9 +195,39 @@ static bool test(uint32_t i, const void *cfg, struct tzf_testcase *t)
 	return true;
 }
 
+/* ---- coverage ---------------------------------------------------------------------------------------------- */
+
+static void *cov_merge(void *into, const void *from, const void *cfg)
+{
+	if (!into)
+		into = fab_cov_new(cfg);
+	if (into && from)
+		fab_cov_merge(into, from);
+	return into;
+}
+
+static void cov_totals(const void *cov, uint32_t *hit, uint32_t *total)
+{
+	fab_cov_totals(cov, hit, total);
+}
+
+static void cov_missing(const void *cov, void (*fn)(void *ctx, const char *name), void *ctx)
+{
+	fab_cov_missing(cov, fn, ctx);
+}
+
+static void cov_free(void *cov)
+{
+	fab_cov_free(cov);
+}
+
 extern const struct tzf_testbench fabric_testbench;
 const struct tzf_testbench fabric_testbench = {
 	.block = &fabric_block,
 	.test = test,
 	.run = run,
+	.cov_merge = cov_merge,
+	.cov_totals = cov_totals,
+	.cov_missing = cov_missing,
+	.cov_free = cov_free,
 };
