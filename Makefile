@@ -10,12 +10,14 @@ CONFIGS_tzc400 := c1x32 c1x36 c1x40 c2x40 c4x48 c4x64
 BENCH_tzc400 := c1x32 c4x48
 CONFIGS_ace_cache := s1w1 s4w2 s8w3 s16w8 s2w2x
 BENCH_ace_cache := s4w2 s8w3 s16w8
-CONFIGS_cci := a1l1 a2l1 a3l0 a4l3
+CONFIGS_cci := a1l1 a2l1 a2l1n16 a3l0 a4l3
 BENCH_cci := a2l1 a4l3
+# Whose lines a cycle make bench measures, in lockstep: both numbers of entries.
+RATES_cci := a2l1 a2l1n16
 CONFIGS_fabric := c2l1 c4l2 c2l1x
 BENCH_fabric := c2l1
 # Their RTL takes minutes to compile: make test leaves them to make regress (and runs their models).
-HEAVY := ace_cache-s16w8 cci-a3l0 cci-a4l3 fabric-c4l2 fabric-c2l1x
+HEAVY := ace_cache-s16w8 cci-a2l1n16 cci-a3l0 cci-a4l3 fabric-c4l2 fabric-c2l1x
 BLOCK ?= tzc400
 SEED ?= 1
 
@@ -62,7 +64,7 @@ TEST_CONFIGS := $(filter-out $(HEAVY),$(foreach b,$(BLOCKS),$(addprefix $(b)-,$(
 TRACED := $(foreach b,$(BLOCKS),$(call RTL_OF,$(b),traced))
 comma := ,
 space := $() $()
-BENCHED = $(foreach c,$(BENCH_$(BLOCK)),$(foreach v,bare lockstep-only lockstep traced,$(BUILD)/rtl/$(BLOCK)-$(c)-$(v).so))
+BENCHED = $(foreach c,$(BENCH_$(BLOCK)),$(foreach v,bare lockstep-only lockstep traced,$(BUILD)/rtl/$(BLOCK)-$(c)-$(v).so)) $(RATES_$(BLOCK):%=$(BUILD)/rtl/$(BLOCK)-%-lockstep.so)
 VIEWS := $(foreach b,$(BLOCKS),$(if $(wildcard waves/$(b).view),$(foreach c,$(CONFIGS_$(b)),$(BUILD)/waves/$(b)-$(c).gtkw)))
 
 help: ## this list
@@ -98,6 +100,7 @@ spin: deps-test ## the protocol model: properties hold, every undone correction 
 bench: deps-run ## speeds of BLOCK as ratios: lockstep, model, decisions, vectors, waves
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) $(BUILD)/tzf $(BENCHED)
 	$(Q)$(BUILD)/tzf bench $(BLOCK) --configs $(subst $(space),$(comma),$(strip $(BENCH_$(BLOCK))))
+	$(Q)set -e; for c in $(RATES_$(BLOCK)); do $(BUILD)/tzf run $(BLOCK) --config $$c --test rate; done
 # Queues of 256 need room in the C structs, so they are a build of their own.
 bench-deep: deps-run ## the same for queues of 256 entries (TZC400_DENY_DEPTH_MAX), in build/deep
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) BUILD=$(BUILD)/deep OPT="$(OPT) -DTZC400_DENY_DEPTH_MAX=256" FIRMWARE=skip TFA=$(TFA) \

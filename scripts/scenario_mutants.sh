@@ -1,5 +1,5 @@
 #!/bin/sh
-# scenario_mutants.sh - each scenario of the interconnect fails on the mutants of the model that it is there to find.
+# scenario_mutants.sh - each scenario of the interconnect, and each of its speed tests, fails on the mutants of the model that it is there to find.
 #
 #   scenario_mutants.sh [NAME...]   these patches of formal/cci/scenarios (any part of a name); without one: all, and that no scenario lacks one
 #
@@ -78,7 +78,7 @@ wanted() { # NAME PARTS...
 
 compile "$work/model" "$root/rtl_c/cci" "$root"/rtl_c/cci/*.c &&
 	compile "$work/bench" "$root/rtl_c/cci" "$patches/run.c" "$root/tb/cci/cci_block.c" "$root/tb/cci/cci_story.c" "$root"/tb/cci/cci_scenarios.c \
-		"$root"/tb/cci/scenario*.c "$root"/tb/core/tzf_sim.c "$root"/tb/core/tzf_diff.c "$root"/tb/core/tzf_config.c "$root"/tb/core/tzf_fields.c \
+		"$root"/tb/cci/scenario*.c "$root"/tb/cci/speed*.c "$root"/tb/core/tzf_sim.c "$root"/tb/core/tzf_diff.c "$root"/tb/core/tzf_config.c "$root"/tb/core/tzf_fields.c \
 		"$root"/tb/core/tzf_parts.c "$root"/tb/core/tzf_rng.c &&
 	gcc -o "$work/run-model" "$work"/bench/*.o "$work"/model/*.o || exit 1
 if run "$work/run-model"; then

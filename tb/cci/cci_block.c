@@ -21,6 +21,7 @@ static const struct tzf_param params[] = {
 static const struct tzf_config configs[] = {
 	{ "a1l1", "aces=1,lites=1,nt=2,mems=1,addr_width=32,id_width=1", "the smallest with a cache: two entries are soon full" },
 	{ "a2l1", "aces=2,lites=1,nt=8,mems=1,addr_width=40,id_width=4", "the default: two clusters and a DMA" },
+	{ "a2l1n16", "aces=2,lites=1,nt=16,mems=1,addr_width=40,id_width=5", "the default with twice the entries: is their number what limits the rate?" },
 	{ "a4l3", "aces=4,lites=3,nt=16,mems=2,stripe_bit=12,addr_width=48,id_width=8", "the largest, two memory ports" },
 	{ "a3l0", "aces=3,lites=0,nt=5,mems=2,stripe_bit=6,addr_width=44,id_width=5", "caches only, an odd number of entries, stripes of a line" },
 };

@@ -1,9 +1,10 @@
-/* cci_testbench.c - the interconnect's tests: scenarios by name; random traffic of caches, DMAs and memory, with checkers at the pins. */
+/* cci_testbench.c - the interconnect's tests: scenarios by name; speed; random traffic of caches, DMAs and memory, with checkers at the pins. */
 #include "cci_bench.h"
 #include "cci_explain.h"
 #include "cci_report.h"
 #include "cci_scenarios.h"
 #include "cci_story.h"
+#include "speed.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -82,7 +83,8 @@ static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outco
 	struct cci_bench *b;
 
 	if (which < 0) {
-		cci_scenario_run(sim, job->test, out);
+		if (!cci_speed_run(sim, job->test, out))
+			cci_scenario_run(sim, job->test, out);
 		return;
 	}
 	b = calloc(1, sizeof *b);
@@ -118,7 +120,7 @@ static bool test(uint32_t i, const void *cfg, struct tzf_testcase *t)
 	const uint32_t n = sizeof randoms / sizeof randoms[0];
 
 	if (i >= n)
-		return cci_scenario(i - n, cfg, t);
+		return cci_speed(i - n, cfg, t) || (i - n >= cci_speeds() && cci_scenario(i - n - cci_speeds(), cfg, t));
 	*t = (struct tzf_testcase){ .name = randoms[i].name, .title = randoms[i].title, .applies = true, .listed = randoms[i].listed };
 	return true;
 }

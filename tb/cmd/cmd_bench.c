@@ -254,11 +254,25 @@ static double decision_rate(const struct tzf_testbench *tb, const void *cfg, uin
 	return sum ? (double)n / (tzf_seconds() - start) : 0.0;
 }
 
-/* Vectors a second into a file with this name; the generator is asked for `count` more than once so that opening it is not what is measured. */
+/* The first configuration of the list, whose vector files are measured. */
+struct first_config {
+	char name[64];
+};
+
+static struct first_config first_config(const struct bench_args *a)
+{
+	struct first_config c;
+
+	snprintf(c.name, sizeof c.name, "%.*s", (int)strcspn(a->configs, ","), a->configs);
+	return c;
+}
+
+/* Vectors a second into a file with this name; so many that opening it is not what is measured. */
 static double vector_rate(const struct bench_args *a, const char *kind, const char *file, uint64_t count)
 {
+	struct first_config config = first_config(a);
 	char n[32];
-	char *argv[] = { "vectors", (char *)a->block, "--kind", (char *)kind, "--count", n, "-o", (char *)file, NULL };
+	char *argv[] = { "vectors", (char *)a->block, "--config", config.name, "--kind", (char *)kind, "--count", n, "-o", (char *)file, NULL };
 	double start;
 	int keep = dup(STDOUT_FILENO);
 
@@ -267,7 +281,7 @@ static double vector_rate(const struct bench_args *a, const char *kind, const ch
 	if (!freopen("/dev/null", "w", stdout))
 		return 0.0;
 	start = tzf_seconds();
-	if (cmd_vectors(8, argv) != TZF_OK)
+	if (cmd_vectors(10, argv) != TZF_OK)
 		start = 0;
 	start = tzf_seconds() - start;
 	fflush(stdout);
@@ -306,7 +320,7 @@ static int bench_rest(const struct bench_args *a)
 	if (!cfg)
 		abort();
 	tb->block->cfg_default(cfg);
-	printf("%s: pure decisions and vector files\n", a->block);
+	printf("%s: pure decisions, and vector files of %s\n", a->block, first_config(a).name);
 	for (uint32_t r = 0; r < a->rounds && tb->decide_many; r++) {
 		s.v[r] = decision_rate(tb, cfg, 20000000);
 		s.n = r + 1u;

@@ -172,37 +172,57 @@ module ace_order_check #(
 	endfunction
 
 	// ---- searches ------------------------------------------------------------------------------------
+	// Each ends with the last member of its set: slots are mostly few, and no tool unrolls such a loop.
 
 	function automatic read_on(input [SLOTS-1:0] among, input [127:0] lines);
+		reg [SLOTS-1:0] rest;
+		reg [SW-1:0] slot;
 	begin
 		read_on = 1'b0;
-		if (among != {SLOTS{1'b0}})
-			for (int i = 0; i < SLOTS; i = i + 1)
-				if (among[i] && overlap(rd_span_q[i[SW-1:0]], lines))
-					read_on = 1'b1;
+		rest = among;
+		slot = {SW{1'b0}};
+		while (rest != {SLOTS{1'b0}}) begin
+			if (rest[0] && overlap(rd_span_q[slot], lines))
+				read_on = 1'b1;
+			rest = rest >> 1;
+			slot = slot + 1'b1;
+		end
 	end
 	endfunction
 
 	function automatic write_on(input [SLOTS-1:0] among, input [127:0] lines);
+		reg [SLOTS-1:0] rest;
+		reg [SW-1:0] slot;
 	begin
 		write_on = 1'b0;
-		if (among != {SLOTS{1'b0}})
-			for (int i = 0; i < SLOTS; i = i + 1)
-				if (among[i] && overlap(wr_span_q[i[SW-1:0]], lines))
-					write_on = 1'b1;
+		rest = among;
+		slot = {SW{1'b0}};
+		while (rest != {SLOTS{1'b0}}) begin
+			if (rest[0] && overlap(wr_span_q[slot], lines))
+				write_on = 1'b1;
+			rest = rest >> 1;
+			slot = slot + 1'b1;
+		end
 	end
+	endfunction
+
+	function automatic [1:0] puts_out(input [2:0] snoop);
+		puts_out = {snoop[2:1] == 2'd1, snoop == 3'd5};
 	endfunction
 
 	// A write that still puts data out on the line: {WriteBack or WriteClean, WriteEvict}.
 	function automatic [1:0] copyback_on(input [127:0] lines);
-		reg [2:0] snoop;
+		reg [SLOTS-1:0] rest;
+		reg [SW-1:0] slot;
 	begin
-		copyback_on = 2'd0;
-		for (int i = 0; i <= SLOTS; i = i + 1) begin
-			snoop = (i == SLOTS) ? AWSNOOP : wr_snoop_q[i[SW-1:0]];
-			if ((i == SLOTS) ? AWVALID && aw_shared && overlap(aw_span(AW_NS), lines)
-				: wr_on_q[i[SW-1:0]] && overlap(wr_span_q[i[SW-1:0]], lines))
-				copyback_on = copyback_on | {snoop[2:1] == 2'd1, snoop == 3'd5};
+		copyback_on = (AWVALID && aw_shared && overlap(aw_span(AW_NS), lines)) ? puts_out(AWSNOOP) : 2'd0;
+		rest = wr_on_q;
+		slot = {SW{1'b0}};
+		while (rest != {SLOTS{1'b0}}) begin
+			if (rest[0] && overlap(wr_span_q[slot], lines))
+				copyback_on = copyback_on | puts_out(wr_snoop_q[slot]);
+			rest = rest >> 1;
+			slot = slot + 1'b1;
 		end
 	end
 	endfunction
@@ -238,24 +258,35 @@ module ace_order_check #(
 	// A response on the line has been shown, and all of it is not yet given. A chunk that is not the burst's last is given, and its
 	// line free again, before R has taken its last beats.
 	function automatic answered_on(input [63:0] line);
+		reg [SLOTS-1:0] rest;
+		reg [SW-1:0] slot;
 	begin
 		answered_on = 1'b0;
-		if (rd_said_q != {SLOTS{1'b0}})
-			for (int i = 0; i < SLOTS; i = i + 1)
-				if (rd_said_q[i] && rd_line_q[i[SW-1:0]] == line
-				    && (rd_last_q[i] || rd_in_q[i[SW-1:0]] + AHEAD < rd_beats_q[i[SW-1:0]]))
-					answered_on = 1'b1;
+		rest = rd_said_q;
+		slot = {SW{1'b0}};
+		while (rest != {SLOTS{1'b0}}) begin
+			if (rest[0] && rd_line_q[slot] == line && (rd_last_q[slot] || rd_in_q[slot] + AHEAD < rd_beats_q[slot]))
+				answered_on = 1'b1;
+			rest = rest >> 1;
+			slot = slot + 1'b1;
+		end
 	end
 	endfunction
 
 	// Likewise for the B of a WriteUnique or WriteLineUnique.
 	function automatic written_on(input [63:0] line);
+		reg [SLOTS-1:0] rest;
+		reg [SW-1:0] slot;
 	begin
 		written_on = 1'b0;
-		if (wr_said_q != {SLOTS{1'b0}})
-			for (int i = 0; i < SLOTS; i = i + 1)
-				if (wr_said_q[i] && wr_line_q[i[SW-1:0]] == line)
-					written_on = 1'b1;
+		rest = wr_said_q;
+		slot = {SW{1'b0}};
+		while (rest != {SLOTS{1'b0}}) begin
+			if (rest[0] && wr_line_q[slot] == line)
+				written_on = 1'b1;
+			rest = rest >> 1;
+			slot = slot + 1'b1;
+		end
 	end
 	endfunction
 

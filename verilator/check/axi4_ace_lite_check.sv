@@ -613,15 +613,22 @@ module axi4_ace_lite_check #(
 	end
 	endtask
 
+	// The loop ends by data, not by a constant, so that Verilator does not make N_RULES copies of its body.
 	task automatic report(input [N_RULES-1:0] bad);
+		reg [N_RULES-1:0] rest;
 		reg [31:0] n;
+		integer rule;
 	begin
+		rest = bad;
+		rule = 0;
 		n = errors;
-		for (int i = 0; i < N_RULES; i = i + 1) begin
-			if (bad[i]) begin
-				report_rule(i);
+		while (rest != {N_RULES{1'b0}}) begin
+			if (rest[0]) begin
+				report_rule(rule);
 				n = n + 32'd1;
 			end
+			rest = rest >> 1;
+			rule = rule + 1;
 		end
 		errors <= n;
 		seen <= seen | bad;

@@ -1,9 +1,10 @@
-/* run.c - runs scenarios of the interconnect on its model alone: run CONFIG NAME, or run CONFIG for all that fit. */
+/* run.c - runs scenarios and speed tests of the interconnect on its model alone: run CONFIG NAME, or run CONFIG for all that fit. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cci_scenarios.h"
+#include "speed.h"
 
 extern const struct tzf_block cci_block;
 const struct tzf_block *const tzf_blocks[] = { &cci_block, NULL };
@@ -13,16 +14,22 @@ static enum tzf_status run(const char *config, const char *name)
 	const struct tzf_sim_opts opts = { .block = &cci_block, .config = config };
 	char err[200];
 	struct tzf_sim *sim = tzf_sim_open(&opts, err, sizeof err);
-	struct tzf_outcome out;
+	struct tzf_outcome out = { .status = TZF_OK };
 
 	if (!sim) {
 		fprintf(stderr, "%s\n", err);
 		return TZF_BAD_USE;
 	}
-	cci_scenario_run(sim, name, &out);
+	if (!cci_speed_run(sim, name, &out))
+		cci_scenario_run(sim, name, &out);
 	tzf_sim_close(sim);
 	printf("%s%s%s\n", out.status == TZF_OK ? "passed: " : "", out.status == TZF_OK ? name : "failed: ", out.message);
 	return out.status;
+}
+
+static bool test(uint32_t i, const struct cci_cfg *cfg, struct tzf_testcase *t)
+{
+	return cci_speed(i, cfg, t) || (i >= cci_speeds() && cci_scenario(i - cci_speeds(), cfg, t));
 }
 
 int main(int argc, char **argv)
@@ -37,7 +44,7 @@ int main(int argc, char **argv)
 		free(cfg);
 		return TZF_BAD_USE;
 	}
-	for (uint32_t i = 0; cci_scenario(i, cfg, &t); i++) {
+	for (uint32_t i = 0; test(i, cfg, &t); i++) {
 		if (!t.applies || (argc == 3 && strcmp(argv[2], t.name) != 0))
 			continue;
 		if (run(argv[1], t.name) > worst)

@@ -1,0 +1,108 @@
+/* speed.h - the interconnect between ideal surroundings: how long one request takes, and how many lines a cycle go through.
+ *
+ * Masters ask as fast as they may and take every answer at once; the first ACE port that does not ask holds every line, or none does; memory and
+ * caches answer after a fixed time, however much they have to do. What is measured are cycles at the interconnect's pins. It is the
+ * interconnect's speed that shows: of its limits in docs/cci.md, "Latency and rate".
+ */
+#ifndef CCI_SPEED_H
+#define CCI_SPEED_H
+
+#include "cci.h"
+#include "cci_rewrite.h"
+#include "tzf_testbench.h"
+
+#define SPEED_LINES 4096u /* of a port, asked for in turn; a power of two */
+#define SPEED_QUEUE   64u /* accesses of memory, snoops of a cache: more than there can be entries */
+#define SPEED_ANY      0u /* accesses of memory at a time: no limit */
+#define SPEED_ON   UINT32_MAX /* requests without end */
+
+enum speed_found { SPEED_NOWHERE, SPEED_CLEAN, SPEED_DIRTY };
+
+/* What surrounds the interconnect. Times are in cycles from one handshake to the first VALID of the other, 1 or more. */
+struct speed_world {
+	uint32_t mode;
+	enum speed_found found;   /* what the peer holds of every line, */
+	uint32_t held;            /* and the NSAID that it was fetched under */
+	uint32_t cache_latency;   /* from AC to CR and the first beat of CD */
+	uint32_t memory_latency;  /* from AR to the first beat of R; from WLAST to B */
+	uint32_t memory_parallel; /* reads that memory works on at a time, or SPEED_ANY */
+};
+
+/* A master: it makes requests of one kind, each for another line, with the IDs in turn. */
+struct speed_port {
+	uint32_t kind, nsaid;
+	uint32_t left;            /* requests that it has yet to make */
+	uint32_t made, done;      /* accepted; answered */
+	uint32_t w_left;          /* beats of W to be sent for those accepted */
+	uint32_t w_beat;
+	uint64_t asked, first, last; /* of the newest: AR or AW accepted; first and last beat of the answer taken */
+	bool open;                /* within an answer */
+	bool bad;                 /* one was not OKAY */
+};
+
+struct speed_job {
+	uint64_t due;
+	uint32_t id, beats, sent, snoop;
+	uint64_t addr;
+	bool complete;
+};
+
+struct speed_queue {
+	struct speed_job j[SPEED_QUEUE];
+	uint32_t first, count;
+};
+
+struct speed_memory {
+	struct speed_queue rd, wr;
+};
+
+struct speed_cache {
+	struct speed_queue snoops, data; /* not answered; answered, whose data are not all sent */
+	uint64_t gone;                   /* the last line that a snoop took away */
+};
+
+struct speed {
+	struct tzf_sim *sim;
+	const struct cci_cfg *cfg;
+	struct speed_world world;
+	struct speed_port port[CCI_PORTS_MAX];
+	struct speed_cache cache[CCI_ACES_MAX];
+	struct speed_memory mem[CCI_MEMS_MAX];
+	uint32_t askers;          /* ports that make requests, one bit each */
+	uint64_t now;
+	bool stopped;             /* the lockstep failed, or something does not end */
+};
+
+/* ---- speed_bench.c --------------------------------------------------------------------------------- */
+
+/* Reset, and the control pins at rest. */
+void speed_open(struct speed *s, struct tzf_sim *sim);
+/* Other surroundings; nothing may be under way. */
+void speed_set(struct speed *s, const struct speed_world *world);
+/* Port `port` makes one request; returns when it is answered and nothing moves any more. */
+void speed_one(struct speed *s, uint32_t port, uint32_t kind, uint32_t nsaid);
+/* The ports of `ports` make reads without end for `warm` + `cycles` cycles: lines answered in the last `cycles` of them. */
+uint32_t speed_load(struct speed *s, uint32_t ports, uint32_t kind, uint32_t nsaid, uint32_t warm, uint32_t cycles);
+/* It came on AW. */
+bool speed_is_write(uint32_t kind);
+
+/* ---- speed_drive.c --------------------------------------------------------------------------------- */
+
+/* A clock edge of all surroundings. */
+void speed_edge(struct speed *s, const struct cci_out *out, const struct cci_in *in, struct cci_in *next);
+/* Nothing is under way. */
+bool speed_idle(const struct speed *s);
+
+/* ---- the tests: speed_rate.c, speed_latency.c --------------------------------------------------------- */
+
+/* Lines a cycle under full load, against the contract's limit. `parallel`: reads that memory works on at a time, SPEED_ANY in the test. */
+void cci_rate_run(struct tzf_sim *sim, uint32_t parallel, struct tzf_outcome *out);
+/* Cycles of one request of each kind. */
+void cci_latency_run(struct tzf_sim *sim, struct tzf_outcome *out);
+
+/* Both as tests by name: how many; number i, or false past the end; true if it is one of them, which has then run. */
+uint32_t cci_speeds(void);
+bool cci_speed(uint32_t i, const void *cfg, struct tzf_testcase *t);
+bool cci_speed_run(struct tzf_sim *sim, const char *name, struct tzf_outcome *out);
+
+#endif

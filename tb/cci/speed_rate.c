@@ -1,0 +1,102 @@
+/* speed_rate.c - lines a cycle at full load: reads that a peer cache's data answer (hits), and reads that memory answers (misses).
+ *
+ * The contract's limit is min(1/4, NT / latency) lines a cycle: a line takes four beats of a port's R, and of a memory port; a shared entry is busy as long as
+ * its request takes. The latency is measured: one request alone, from AR to its last beat. 90 % of the limit must be reached, with surroundings of any speed.
+ */
+#include "speed.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define ENOUGH    0.9    /* of the limit */
+#define A_LINE    4u     /* beats */
+#define WARM      600u   /* cycles until the load is even: several times the longest latency */
+#define MEASURED  4000u
+#define NSAID     9u
+
+enum who { ONE, ALL }; /* ports that ask */
+
+static const struct rate_case {
+	const char *what;
+	enum speed_found found;
+	enum who who;
+	uint32_t cache_latency, memory_latency;
+} cases[] = {
+	{ "hits, a port", SPEED_CLEAN, ONE, 1, 1 },
+	{ "hits, a port", SPEED_CLEAN, ONE, 24, 1 },
+	{ "hits, a port", SPEED_CLEAN, ONE, 80, 1 },
+	{ "misses, a port", SPEED_NOWHERE, ONE, 1, 1 },
+	{ "misses, a port", SPEED_NOWHERE, ONE, 1, 24 },
+	{ "misses, a port", SPEED_NOWHERE, ONE, 1, 80 },
+	{ "misses, all ports", SPEED_NOWHERE, ALL, 1, 1 },
+	{ "misses, all ports", SPEED_NOWHERE, ALL, 1, 24 },
+	{ "misses, all ports", SPEED_NOWHERE, ALL, 1, 80 },
+};
+
+struct rate {
+	uint32_t alone;      /* cycles */
+	double limit, lines; /* lines a cycle */
+};
+
+static double lower(double a, double b)
+{
+	return a < b ? a : b;
+}
+
+/* The first ACE port holds; the one that asks alone is the next port. */
+static void measure(struct speed *s, const struct rate_case *c, uint32_t parallel, struct rate *r)
+{
+	const struct speed_world world = { .found = c->found, .held = NSAID, .cache_latency = c->cache_latency, .memory_latency = c->memory_latency,
+		                           .memory_parallel = parallel };
+	const uint32_t ports = c->who == ONE ? 2u : tzf_mask32(s->cfg->aces + s->cfg->lites);
+	const double ways = c->who == ONE ? 1.0 : (double)s->cfg->mems;
+
+	speed_set(s, &world);
+	speed_one(s, 1, CCI_REQ_READ_ONCE, NSAID);
+	r->alone = (uint32_t)(s->port[1].last - s->port[1].asked);
+	r->limit = lower(ways / A_LINE, (double)s->cfg->nt / (double)r->alone);
+	r->lines = (double)speed_load(s, ports, CCI_REQ_READ_ONCE, NSAID, WARM, MEASURED) / MEASURED;
+}
+
+static void judge(const struct speed *s, const struct rate_case *c, const struct rate *r, uint32_t line, struct tzf_outcome *out)
+{
+	bool bad = false;
+
+	for (uint32_t p = 0; p < CCI_PORTS_MAX; p++)
+		bad |= s->port[p].bad;
+	if (out->status != TZF_OK || (!s->stopped && !bad && r->lines >= ENOUGH * r->limit && r->lines <= r->limit + 1.0 / MEASURED))
+		return;
+	out->status = TZF_FAILED;
+	if (s->stopped || bad)
+		snprintf(out->message, sizeof out->message, "rate: line %" PRIu32 " of the table, %s: %s", line, c->what,
+		         bad ? "an answer is not OKAY" : "stopped, or requests that do not end");
+	else
+		snprintf(out->message, sizeof out->message, "rate: line %" PRIu32 " of the table, %s: %.4f lines a cycle are not %.0f to 100 %% of the limit, %.4f", line,
+		         c->what, r->lines, 100.0 * ENOUGH, r->limit);
+}
+
+void cci_rate_run(struct tzf_sim *sim, uint32_t parallel, struct tzf_outcome *out)
+{
+	struct speed *s = malloc(sizeof *s);
+	FILE *f = fmemopen(out->table, sizeof out->table, "w");
+
+	if (!s || !f)
+		abort();
+	speed_open(s, sim);
+	fprintf(f, "%-18s %6s %7s %6s %7s %7s %5s\n", "lines-a-cycle", "cache", "memory", "alone", "limit", "rate", "%");
+	for (uint32_t i = 0; i < sizeof cases / sizeof cases[0] && !s->stopped; i++) {
+		struct rate r = { 0 };
+
+		measure(s, &cases[i], parallel, &r);
+		judge(s, &cases[i], &r, i + 1u, out);
+		fprintf(f, "%-18s %6" PRIu32 " %7" PRIu32 " %6" PRIu32 " %7.4f %7.4f %5.1f\n", cases[i].what, cases[i].cache_latency, cases[i].memory_latency, r.alone,
+		        r.limit, r.lines, 100.0 * r.lines / r.limit);
+	}
+	fclose(f);
+	for (uint32_t p = 0; p < CCI_PORTS_MAX; p++)
+		out->transactions += s->port[p].done;
+	out->allowed = out->transactions;
+	tzf_sim_drive(sim, NULL, NULL);
+	free(s);
+}
