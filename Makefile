@@ -33,7 +33,7 @@ VERILATOR_INC := /usr/share/verilator/include
 CFLAGS = -std=c11 -D_GNU_SOURCE $(OPT) $(WARN) -MMD -MP $(INC) -isystem $(VERILATOR_INC)/vltstd -isystem /usr/include/libxml2
 # Measured beside the RTL's generated code, which fills the instruction cache: 4 % faster than -O3 -march=native.
 MODEL_OPT := -O2 -march=native -mtune=generic
-LIBS := -ljansson -lxml2 -lcrypto -lz -ldl -lpthread
+LIBS := -ljansson -lxml2 -lcrypto -lz -ldl -lpthread -lm
 
 not_tests = $(filter-out $(foreach d,$(1),tb/$(d)/test_%.c tb/$(d)/fuzz_%.c),$(wildcard $(1:%=tb/%/*.c)))
 MODEL_SRC := $(wildcard rtl_c/*/*.c)
@@ -65,7 +65,8 @@ TRACED := $(foreach b,$(BLOCKS),$(call RTL_OF,$(b),traced))
 comma := ,
 space := $() $()
 BENCHED = $(foreach c,$(BENCH_$(BLOCK)),$(foreach v,bare lockstep-only lockstep traced,$(BUILD)/rtl/$(BLOCK)-$(c)-$(v).so)) $(RATES_$(BLOCK):%=$(BUILD)/rtl/$(BLOCK)-%-lockstep.so)
-VIEWS := $(foreach b,$(BLOCKS),$(if $(wildcard waves/$(b).view),$(foreach c,$(CONFIGS_$(b)),$(BUILD)/waves/$(b)-$(c).gtkw)))
+# waves/BLOCK.view is a block's main view, waves/BLOCK-VIEW.view is another.
+VIEWS := $(foreach b,$(BLOCKS),$(foreach v,$(wildcard waves/$(b).view waves/$(b)-*.view),$(foreach c,$(CONFIGS_$(b)),$(v:waves/$(b)%.view=$(BUILD)/waves/$(b)-$(c)%.gtkw))))
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -112,8 +113,8 @@ vectors: $(BUILD)/tzf ## golden vectors into build/vectors
 	$(Q)scripts/vectors.sh $(BUILD)/vectors
 replay-icarus: deps-test $(BUILD)/tzf-gen ## play the committed vectors on the RTL in Icarus, without DPI (FILES=...)
 	$(Q)scripts/replay-icarus.sh $(or $(FILES),$(wildcard vectors/$(BLOCK)/*.tzvec*))
-waves: ## open GTKWave on the last dump of BLOCK
-	$(Q)scripts/waves.sh $(BLOCK)
+waves: ## open GTKWave on the last dump of BLOCK (VIEW=: another view than its main one)
+	$(Q)VIEW=$(VIEW) scripts/waves.sh $(BLOCK)
 clean: ## remove everything that was built
 	rm -rf $(BUILD)
 

@@ -38,10 +38,11 @@ trap 'rm -rf "$work"; [ -z "$pid" ] || kill "$pid" 2>/dev/null || true' EXIT
 # A person's own settings do not get into the picture.
 printf 'splash_disable on\nhide_sst on\nfill_waveform on\nuse_maxtime_display on\n' >"$work/rc"
 # The dump by its short name: the window's title shows it as given.
-dump=$(basename "${save%.gtkw}.fst")
+dump=${save%.gtkw}.fst
+[ -f "$dump" ] || dump=${save%-*}.fst # another view's save file
+[ -f "$dump" ] && dump=$(basename "$dump") || dump=
 folder=$(dirname "$save")
 log=$(realpath "${GTKWAVE_LOG:-$work/log}")
-[ -f "$folder/$dump" ] || dump=
 (cd "$folder" && HOME=$work exec gtkwave -r "$work/rc" ${dump:+"$dump"} "$(basename "$save")") >"$log" 2>&1 &
 pid=$!
 window=

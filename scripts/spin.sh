@@ -3,7 +3,9 @@
 #
 #   spin.sh [NAME...]    these cases of formal/cci/cases.txt; without one: all
 #   spin.sh --quick      those of group quick (`make test`)
+#   spin.sh --table      the verdicts so far as a table for formal/cci/README.md; runs nothing
 #   SPIN_LIMIT=SECONDS   of one search (900)
+#   SPIN_MEMORY=MB       of one search (4000)
 #
 # Everything goes to build/spin/NAME. A case that has its verdict is not run again until the model, the table or the case changes, so an interrupted run
 # goes on where it was. One line a case, then "N passed, N failed". Exit status: 0 all as expected; 1 not; 2 bad use.
@@ -14,6 +16,7 @@ cd "$(dirname "$0")/.." || exit 2
 model=formal/cci
 out=build/spin
 limit=${SPIN_LIMIT:-900}
+memory=${SPIN_MEMORY:-4000}
 passed=0
 failed=0
 
@@ -29,7 +32,8 @@ key_of() # SWITCHES...
 	{
 		echo "$*"
 		spin -V
-		cat scripts/spin.sh rtl_c/cci/cci_rewrite.h $model/*.pml
+		sed -n '/^build()/,/^run_case()/p' scripts/spin.sh
+		cat rtl_c/cci/cci_rewrite.h $model/*.pml
 	} | sha256sum | cut -d' ' -f1
 }
 
@@ -42,7 +46,7 @@ build() # DIRECTORY OPTIMISATION SWITCHES...
 	(
 		cd "$dir" || exit 1
 		spin -a "$@" "$root/$model/cci.pml" >spin.log 2>&1 && [ -f pan.c ] &&
-			gcc "$opt" -w -DSAFETY -DNOREDUCE -DCOLLAPSE -DMEMLIM=4000 -o pan pan.c >>spin.log 2>&1
+			gcc "$opt" -w -DSAFETY -DNOREDUCE -DCOLLAPSE -DMEMLIM="$memory" -o pan pan.c >>spin.log 2>&1
 	)
 }
 
@@ -125,7 +129,32 @@ run_case() # NAME EXPECTED OPTIMISATION SWITCHES...
 	esac
 }
 
+# The verdicts that are there, in the order of cases.txt; one of another model than today's says so.
+table()
+{
+	printf '| case | verdict | states | depth | seconds | switches |\n|---|---|---:|---:|---:|---|\n'
+	while read -r name _ expected switches; do
+		case $name in '' | '#'*) continue ;; esac
+		# shellcheck disable=SC2086 # a list
+		key=$(key_of "$expected" $switches)
+		if [ ! -s "$out/$name/verdict" ]; then
+			printf '| %s | not run | | | | %s |\n' "$name" "$switches"
+			continue
+		fi
+		[ "$(head -n 1 "$out/$name/verdict")" = "$key" ] && old='' || old=' (of an older model)'
+		sed -n '2s/^.... *[^ ]* *\(.*[^ ]\)  *\([^ ]*\) states, depth *\([^ ]*\), *\([^ ]*\) s  .*/\1|\2|\3|\4/p' "$out/$name/verdict" |
+			while IFS='|' read -r verdict states depth seconds; do
+				[ "$expected" = holds ] || verdict="fails, as it must: $verdict"
+				printf '| %s | %s%s | %s | %s | %s | %s |\n' "$name" "$verdict" "$old" "$states" "$depth" "$seconds" "$switches"
+			done
+	done <$model/cases.txt
+}
+
 quick=0
+if [ "${1:-}" = --table ]; then
+	table
+	exit 0
+fi
 if [ "${1:-}" = --quick ]; then
 	quick=1
 	shift

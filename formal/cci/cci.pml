@@ -105,6 +105,16 @@ inline hold_dirty(c, l)
 }
 #endif
 
+#ifdef UNCLEANED
+inline hold_shared(c, l, n)
+{
+	st[P(c, l)] = SC;
+	tag[P(c, l)] = n;
+	dat[P(c, l)] = AS(FRESH | FOREIGN, n);
+	pres[l] = pres[l] | BIT(c)
+}
+#endif
+
 init
 {
 	atomic {
@@ -128,6 +138,9 @@ init
 		hold_dirty(1, 1);
 		hold_dirty(0, 2);
 		hold_dirty(1, 3)
+#elif defined(UNCLEANED)
+		hold_shared(1, 0, 0);
+		hold_shared(2, 0, 2)
 #else
 		skip
 #endif

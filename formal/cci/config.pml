@@ -17,6 +17,9 @@
 #define MAY(p, l, r) ((p) == LITE -> asked == BIT(l) - 1 : ((l) < 2 -> crin[l] & BIT(p) : awk[P(p, (l) % 2)] != 0))
 #endif
 
+/* UNCLEANED, with three caches: the mode was 0 and became 2 while two NSAIDs shared a clean line, which software must not do (E16). Caches 1 and 2 begin
+ * as SC of NSAIDs 0 and 2: a reader of NSAID 0 gets an answer of each kind, so it shows whom the second round must reach (E5). */
+
 #ifndef NC
 #define NC 2              /* caches, ports 0 .. NC-1 */
 #endif
@@ -94,7 +97,7 @@
 #ifndef LITE_OPS
 #define LITE_OPS EVERYTHING
 #endif
-#ifdef UNDO_E9
+#if defined(UNDO_E9) || defined(UNDO_E9_ORDER)
 #define ANY_AC_ORDER 1
 #endif
 #ifndef MAY

@@ -77,10 +77,16 @@ inline snoop_all(l, saying)
 	ph[l] = (t_normal[et[l]] == CCI_SNP_NONE -> MEMORY : COLLECT)
 }
 
+/* The second round goes to all targets (E5); undone: to those whose answer was a mismatch. */
+#ifdef UNDO_E5_TARGETS
+#define AGAIN(c, l) (mism[l] & BIT(c))
+#else
+#define AGAIN(c, l) 1
+#endif
 inline snoop_again_one(c, l)
 {
 	if
-	:: TARGET(c, l) -> push_snoop(c, l, CCI_SNP_CLEAN_INVALID)
+	:: TARGET(c, l) && AGAIN(c, l) -> push_snoop(c, l, CCI_SNP_CLEAN_INVALID)
 	:: else
 	fi
 }
@@ -131,8 +137,13 @@ inline back_invalidate(l)
 #else
 #define TRUSTED(c, l) (tag[P(c, l)] == en[l])
 #endif
+#ifdef UNDO_E8
+#define MIXED(l, s) 0
+#else
+#define MIXED(l, s) ((s) != t_normal[et[l]] && (a_dt || a_pd))
+#endif
 #define MISMATCH(c, l, s) (MODE_OF(l) && t_peer[et[l]] && !(ef[l] & F_STRICT) && \
-	(((s) == t_normal[et[l]] && !TRUSTED(c, l) && (a_dt || a_pd || a_is)) || ((s) != t_normal[et[l]] && (a_dt || a_pd))))
+	(((s) == t_normal[et[l]] && !TRUSTED(c, l) && (a_dt || a_pd || a_is)) || MIXED(l, s)))
 
 #define TO_MEMORY(l) (ef[l] & F_STRICT || t_dirty[et[l]] == CCI_DIRTY_MEMORY)
 
@@ -194,6 +205,9 @@ inline collect(c, l, s)
 {
 	ef[l] = ef[l] | (a_is -> F_IS : 0) | (MISMATCH(c, l, s) -> F_MIS : 0);
 	crin[l] = crin[l] | BIT(c);
+#ifdef UNDO_E5_TARGETS
+	mism[l] = mism[l] | (MISMATCH(c, l, s) -> BIT(c) : 0);
+#endif
 	gone[l] = gone[l] | (s == CCI_SNP_CLEAN_INVALID || s == CCI_SNP_MAKE_INVALID || s == CCI_SNP_READ_UNIQUE -> BIT(c) : 0);
 	keep_data(c, l, s);
 	if
@@ -307,6 +321,9 @@ inline access_memory(l)
 inline finish(l)
 {
 	forget(l);
+#ifdef UNDO_E5_TARGETS
+	mism[l] = 0;
+#endif
 	et[l] = 0; ep[l] = 0; en[l] = 0; ef[l] = 0; ek[l] = 0; crin[l] = 0; gone[l] = 0;
 	ph[l] = IDLE
 }

@@ -97,6 +97,9 @@ byte gn[NL];              /* its AWNSAID */
 byte gw2[NL];             /* of the second round, beside the first */
 byte gd2[NL];
 #endif
+#ifdef UNDO_E5_TARGETS
+byte mism[NL];            /* ports whose answer was a mismatch */
+#endif
 byte pres[NL];            /* snoop filter: ports that may hold the line */
 
 /* ---- the entry of a write-back type; C6 allows one a line ---- */

@@ -127,6 +127,7 @@ const struct tzf_block cci_block = {
 	.doc = "coherent interconnect with NS-tagged snoops and protected-mode rewriting, docs/cci.md",
 	.clock = "ACLK",
 	.reset = "ARESETn",
+	.port_nets = true,
 	.cfg_size = sizeof(struct cci_cfg),
 	.size = { sizeof(struct cci_in), sizeof(struct cci_out), sizeof(struct cci_state) },
 	.nfields = { TZF_COUNT(CCI_IN), TZF_COUNT(CCI_OUT), TZF_COUNT(CCI_STATE) + TZF_GROUP_COUNT(CCI_PORT) + TZF_GROUP_COUNT(CCI_SNOOPED) +

@@ -1,21 +1,32 @@
-/* gtkw.c - the save file of one dump: the block's generated view, pointed at the dump and the cycle.
+/* gtkw.c - the save files of one dump: the block's generated views, pointed at the dump and the cycle. DUMP.gtkw is the main view,
+ * DUMP-VIEW.gtkw another.
  *
  * Every path in it is absolute, so that GTKWave may be started anywhere. [savefile] is there for folders that move:
  * GTKWave then finds the dump where it stands relative to the save file.
  */
 #include "tzf.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <limits.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#define WINDOW 14u       /* cycles in the window if the layout does not say: some 90 pixels each, enough for most names */
+#define WAVES_WIDTH 1240.0 /* pixels that the waves have in a window of 1600 */
 #define BEFORE_FAULT 8u  /* cycles shown to the left of the marked one: what led to a mismatch */
 #define BEFORE_DENIAL 4u /* what follows a denial is worth more room */
-#define ZOOM "-4.500000" /* 200 pixels are 2^4.5 time units: some 90 pixels a cycle, enough for most names */
 #define MAX_SHOWN 24u    /* differing elements in the group on top */
+
+/* What is shown of a dump, and where it stands. */
+struct shown {
+	const char *block, *config, *fst;
+	uint64_t cycle;
+	const char *differing; /* NULL if nothing does */
+};
 
 struct save {
 	FILE *f;
@@ -53,49 +64,49 @@ static bool find(const char *file, char *folder)
 	return find_above(start, file, folder) || (getcwd(start, sizeof start) && find_above(start, file, folder));
 }
 
-/* The view that the build generated, waves/<block>-<config>.gtkw beside the program or in build/ above it. */
-static FILE *open_view(const char *block, const char *config)
+/* The folder with the views that the build generated, waves/ beside the program or in build/ above it: VIEWS/<block>-<config>.gtkw. */
+static bool find_views(const struct shown *w, char *views, size_t len)
 {
 	static const char *const where[] = { "waves", "build/waves" };
-	char file[256], folder[PATH_MAX], path[2 * PATH_MAX];
+	char file[256], folder[PATH_MAX];
 
 	for (size_t i = 0; i < sizeof where / sizeof where[0]; i++) {
-		snprintf(file, sizeof file, "%s/%s-%s.gtkw", where[i], block, config);
+		snprintf(file, sizeof file, "%s/%s-%s.gtkw", where[i], w->block, w->config);
 		if (!find(file, folder))
 			continue;
-		snprintf(path, sizeof path, "%s/%s", folder, file);
-		return fopen(path, "r");
+		snprintf(views, len, "%s/%s", folder, where[i]);
+		return true;
 	}
-	return NULL;
+	return false;
 }
 
-static int open_save(struct save *s, const char *path, const char *block, const char *config)
+/* The view's line "[*] window CYCLES BEFORE", or what holds without it. */
+static void read_window(const struct save *s, const struct shown *w, uint32_t *cycles, uint32_t *before)
 {
-	char file[256];
+	char line[512];
 
-	s->f = fopen(path, "w");
-	if (!s->f) {
-		tzf_bad("%s: %s", path, strerror(errno));
-		return -1;
-	}
-	s->view = open_view(block, config);
-	if (!s->view)
-		tzf_bad("no wave view of %s %s: make build/waves/%s-%s.gtkw; %s shows no signals", block, config, block, config, path);
-	snprintf(file, sizeof file, "waves/%s.view", block);
-	if (!find(file, s->root))
-		snprintf(s->root, sizeof s->root, ".");
-	return 0;
+	*cycles = WINDOW;
+	*before = w->differing ? BEFORE_FAULT : BEFORE_DENIAL;
+	while (s->view && fgets(line, sizeof line, s->view) && strncmp(line, "[*]", 3) == 0)
+		if (sscanf(line, "[*] window %" SCNu32 " %" SCNu32, cycles, before) == 2)
+			break;
+	if (s->view)
+		rewind(s->view);
 }
 
-static void write_head(const struct save *s, const char *path, const char *fst, uint64_t cycle, uint64_t before)
+static void write_head(const struct save *s, const struct shown *w, const char *path)
 {
+	uint32_t cycles, before;
 	char full[PATH_MAX];
 
-	fprintf(s->f, "[dumpfile] \"%s\"\n", realpath(fst, full) ? full : fst);
+	read_window(s, w, &cycles, &before);
+	fprintf(s->f, "[*] tzfabric: %s %s, cycle %" PRIu64 " at time %" PRIu64 "; cycle c is [10c, 10c+10)\n", w->block, w->config, w->cycle, 10u * w->cycle);
+	fprintf(s->f, "[dumpfile] \"%s\"\n", realpath(w->fst, full) ? full : w->fst);
 	fprintf(s->f, "[savefile] \"%s\"\n", realpath(path, full) ? full : path);
-	fprintf(s->f, "[timestart] %" PRIu64 "\n", cycle > before ? 10u * (cycle - before) : 0u);
+	fprintf(s->f, "[timestart] %" PRIu64 "\n", w->cycle > before ? 10u * (w->cycle - before) : 0u);
 	fprintf(s->f, "[size] 1600 1000\n[pos] -1 -1\n[signals_width] 360\n[sst_expanded] 0\n");
-	fprintf(s->f, "*" ZOOM " %" PRIu64, 10u * cycle); /* zoom, the marker; the named markers A..Z follow */
+	/* zoom: at -Z, 200 pixels are 2^Z time units; the marker; the named markers A..Z follow */
+	fprintf(s->f, "*%.6f %" PRIu64, -log2(200.0 * 10.0 * cycles / WAVES_WIDTH), 10u * w->cycle);
 	for (int i = 0; i < 26; i++)
 		fputs(" -1", s->f);
 	fputc('\n', s->f);
@@ -128,14 +139,14 @@ static bool named(const char *list, const char *name)
 }
 
 /* The elements of the view's index (tb/gen/gen_gtkw.c) that differ, RTL over model, both in red. */
-static void write_differing(const struct save *s, const char *list, uint64_t cycle)
+static void write_differing(const struct save *s, const struct shown *w)
 {
 	char line[1200], name[100], flags[16], translate[80], rtl[420], model[420];
 	uint32_t shown = 0;
 
-	fprintf(s->f, "@800200\n-differs in cycle %" PRIu64 ", time %" PRIu64 "\n", cycle, 10u * cycle);
+	fprintf(s->f, "@800200\n-differs in cycle %" PRIu64 ", time %" PRIu64 "\n", w->cycle, 10u * w->cycle);
 	while (fgets(line, sizeof line, s->view) && shown < MAX_SHOWN) {
-		if (sscanf(line, "[*] element %99s %15s %79s %419s %419s", name, flags, translate, rtl, model) != 5 || !named(list, name))
+		if (sscanf(line, "[*] element %99s %15s %79s %419s %419s", name, flags, translate, rtl, model) != 5 || !named(w->differing, name))
 			continue;
 		for (int side = 0; side < 2; side++) {
 			fprintf(s->f, "@%s\n[color] %d\n", flags, side ? 2 : 1);
@@ -149,18 +160,24 @@ static void write_differing(const struct save *s, const char *list, uint64_t cyc
 	rewind(s->view);
 }
 
-int tzf_write_gtkw(const char *path, const char *block, const char *config, const char *fst, uint64_t cycle, const char *differing)
+/* One view of the dump into `path`; without a view, the dump alone. */
+static int write_save(const char *path, const struct shown *w, const char *view)
 {
-	struct save s = { 0 };
-	char line[4096];
+	struct save s = { .f = fopen(path, "w") };
+	char line[4096], layout[256];
 	bool bad;
 
-	if (open_save(&s, path, block, config) != 0)
+	if (!s.f) {
+		tzf_bad("%s: %s", path, strerror(errno));
 		return -1;
-	fprintf(s.f, "[*] tzfabric: %s %s, cycle %" PRIu64 " at time %" PRIu64 "; cycle c is [10c, 10c+10)\n", block, config, cycle, 10u * cycle);
-	write_head(&s, path, fst, cycle, differing ? BEFORE_FAULT : BEFORE_DENIAL);
-	if (s.view && differing)
-		write_differing(&s, differing, cycle);
+	}
+	s.view = view ? fopen(view, "r") : NULL;
+	snprintf(layout, sizeof layout, "waves/%s.view", w->block);
+	if (!find(layout, s.root))
+		snprintf(s.root, sizeof s.root, ".");
+	write_head(&s, w, path);
+	if (s.view && w->differing)
+		write_differing(&s, w);
 	while (s.view && fgets(line, sizeof line, s.view))
 		if (strncmp(line, "[*]", 3) != 0)
 			write_line(&s, line);
@@ -171,4 +188,47 @@ int tzf_write_gtkw(const char *path, const char *block, const char *config, cons
 		return 0;
 	tzf_bad("%s: %s", path, strerror(errno));
 	return -1;
+}
+
+/* `path` is X.gtkw, the view <block>-<config>-NAME.gtkw: into X-NAME.gtkw. */
+static int write_other(const char *path, const struct shown *w, const char *views, const char *file)
+{
+	char view[2 * PATH_MAX], save[2 * PATH_MAX];
+	const size_t named = strlen(w->block) + strlen(w->config) + 1u;
+
+	snprintf(view, sizeof view, "%s/%s", views, file);
+	snprintf(save, sizeof save, "%.*s%s", (int)(strlen(path) - strlen(".gtkw")), path, file + named);
+	return write_save(save, w, view);
+}
+
+static int write_others(const char *path, const struct shown *w, const char *views)
+{
+	DIR *folder = opendir(views);
+	char begin[256];
+	int status = 0;
+
+	if (!folder)
+		return 0;
+	snprintf(begin, sizeof begin, "%s-%s-", w->block, w->config);
+	for (const struct dirent *d = readdir(folder); d && status == 0; d = readdir(folder)) {
+		const size_t len = strlen(d->d_name);
+
+		if (strncmp(d->d_name, begin, strlen(begin)) == 0 && len > 5u && strcmp(d->d_name + len - 5u, ".gtkw") == 0)
+			status = write_other(path, w, views, d->d_name);
+	}
+	closedir(folder);
+	return status;
+}
+
+int tzf_write_gtkw(const char *path, const char *block, const char *config, const char *fst, uint64_t cycle, const char *differing)
+{
+	const struct shown w = { block, config, fst, cycle, differing };
+	char views[2 * PATH_MAX], view[3 * PATH_MAX];
+
+	if (!find_views(&w, views, sizeof views)) {
+		tzf_bad("no wave view of %s %s: make build/waves/%s-%s.gtkw; %s shows no signals", block, config, block, config, path);
+		return write_save(path, &w, NULL);
+	}
+	snprintf(view, sizeof view, "%s/%s-%s.gtkw", views, block, config);
+	return write_save(path, &w, view) == 0 ? write_others(path, &w, views) : -1;
 }

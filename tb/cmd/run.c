@@ -10,21 +10,31 @@ struct wave_dump {
 	struct tzf_sim *sim;
 	uint64_t end;
 	bool open;
-	bool marked;
-	uint64_t mark;        /* first cycle in which an access was denied */
+	bool denied, begun;   /* what `mark` stands for */
+	uint64_t mark;        /* first cycle in which an access was denied, or until one is, in which something happened */
 	struct tzf_ring ring; /* the events of one edge */
 };
 
-/* A decision explained in words ends in its verdict (tzf_testbench, events). */
-static bool denial(const struct tzf_ring *ring)
+/* A decision explained in words ends in its verdict (tzf_testbench, events); an answer on a channel names its response. */
+static bool denial(const char *event)
 {
-	for (uint64_t i = 0; i < ring->count && i < TZF_RING_LINES; i++) {
-		size_t len = strlen(ring->e[i].text);
+	const size_t len = strlen(event);
 
-		if (len > 4u && strcmp(ring->e[i].text + len - 4u, "deny") == 0)
-			return true;
+	return (len > 4u && strcmp(event + len - 4u, "deny") == 0) || strstr(event, " DECERR") != NULL;
+}
+
+/* The events of this cycle: is it the one to mark? */
+static void look(struct wave_dump *w, uint64_t cycle)
+{
+	for (uint64_t i = 0; i < w->ring.count && i < TZF_RING_LINES && !w->denied; i++) {
+		const char *event = w->ring.e[i].text;
+
+		w->denied = denial(event);
+		if (w->denied || (!w->begun && strncmp(event, "reset", 5) != 0)) {
+			w->begun = true;
+			w->mark = cycle;
+		}
 	}
-	return false;
 }
 
 static void watch_waves(void *ctx, uint64_t cycle, const void *out, const void *in, const void *state)
@@ -33,12 +43,11 @@ static void watch_waves(void *ctx, uint64_t cycle, const void *out, const void *
 
 	if (!w->open)
 		return;
-	if (!w->marked) {
+	if (!w->denied) {
 		w->ring.count = 0;
 		if (w->t->tb->events)
 			w->t->tb->events(tzf_sim_cfg(w->sim), cycle, out, in, state, &w->ring);
-		w->marked = denial(&w->ring);
-		w->mark = w->marked ? cycle : 0u;
+		look(w, cycle);
 	}
 	if (cycle >= w->end) {
 		tzf_sim_waves(w->sim, NULL);

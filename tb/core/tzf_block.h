@@ -6,6 +6,7 @@
 #ifndef TZF_BLOCK_H
 #define TZF_BLOCK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -35,6 +36,7 @@ struct tzf_block {
 	const char *doc;
 	const char *clock; /* RTL clock port */
 	const char *reset; /* the input field that resets, active low */
+	bool port_nets;    /* ports are vectors over several of a kind, and the RTL has no nets of one alone: traced builds get them, for the wave */
 	size_t cfg_size;
 	size_t size[TZF_DIRS];     /* bytes of the in, out and state struct */
 	uint32_t nfields[TZF_DIRS];

@@ -1,17 +1,19 @@
-/* gen_gtkw.c - writes a GTKWave view of a block in one configuration from its layout (waves/<block>.view).
+/* gen_gtkw.c - writes a GTKWave view of a block in one configuration from its layout (waves/<block>.view, waves/<block>-<view>.view).
  *
  * The layout says what is shown and how; names, ranges and scopes come from the signal lists, so that the view fits the dump
  * of every configuration. The end of the view is an index of all elements, in comment lines, from which the save file of a
  * failed run takes the elements that differ (tb/cmd/gtkw.c):
  *
  *     [*] element NAME FLAGS TRANSLATE RTL MODEL      TRANSLATE "-" if values stay numbers
+ *
+ * At its beginning a comment line has what the layout says of the window: [*] window CYCLES BEFORE
  */
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "gen_view.h"
+#include "gen_element.h"
 
 /* GTKWave's trace flags, as its save files hold them. */
 #define FLAG_HEX 0x22u
@@ -39,14 +41,6 @@ struct format {
 	char title[96];     /* or "" */
 };
 
-/* One element of a list, or one bit of a field that has a bit each filter. */
-struct element {
-	enum tzf_dir dir;
-	const struct tzf_field *f;
-	uint32_t i, j;
-	bool bit; /* bit i */
-};
-
 struct gtkw {
 	const struct tzf_gen *g;
 	char ports[192];                   /* scope of one filter's ports, "" before the layout says it */
@@ -55,116 +49,6 @@ struct gtkw {
 	uint32_t ngroups;
 	struct format used[TZF_DIRS][MAX_FIELDS]; /* first format that the layout gave a field; flags 0: none */
 };
-
-/* ---- where a signal stands in the dump ------------------------------------------------------------ */
-
-static void range(char *buf, size_t len, uint32_t width)
-{
-	buf[0] = '\0';
-	if (width > 1u)
-		snprintf(buf, len, "[%" PRIu32 ":0]", width - 1u);
-}
-
-static void rtl_name(const struct gtkw *w, const char *ports, const struct element *e, char *buf, size_t len)
-{
-	const struct tzf_field *f = e->f;
-	const char *b = w->g->block->name;
-	uint32_t width = e->bit ? 1u : f->width;
-	char path[192], bits[16];
-
-	range(bits, sizeof bits, width);
-	if (e->dir == TZF_STATE && tzf_gen_captured(f)) {
-		snprintf(buf, len, "tzf.%s_tb.dut.u_lockstep.st_%s%s", b, tzf_gen_ident(f, e->i, e->j), bits);
-	} else if (e->dir == TZF_STATE && width > 1u) {
-		tzf_gen_state_path(f, e->i, e->j, path, sizeof path);
-		snprintf(buf, len, "tzf.%s_tb.dut.%s%s", b, path, bits);
-	} else if (e->dir == TZF_STATE) {
-		/* One bit is a vector [0:0] or a scalar, as the RTL likes; the checker's port on the same net is a scalar always. */
-		snprintf(buf, len, "tzf.%s_tb.dut.u_lockstep.st_%s", b, tzf_gen_ident(f, e->i, e->j));
-	} else if (e->bit || f->dims > 0u) {
-		snprintf(buf, len, "tzf.%s_tb.dut.%s.%s%s", b, ports, f->name, bits);
-	} else {
-		snprintf(buf, len, "tzf.%s_tb.dut.%s%s%s", b, width > 1u ? "" : "u_lockstep.", f->name, bits);
-	}
-}
-
-/* "" for inputs, which the model has none of. */
-static void model_name(const struct gtkw *w, const struct element *e, char *buf, size_t len)
-{
-	const struct tzf_field *f = e->f;
-	char bits[16], bit[16] = "";
-
-	buf[0] = '\0';
-	if (e->dir == TZF_IN)
-		return;
-	range(bits, sizeof bits, f->width);
-	if (e->bit && f->width > 1u)
-		snprintf(bit, sizeof bit, "(%" PRIu32 ")", f->width - 1u - e->i); /* GTKWave counts from the left */
-	snprintf(buf, len, "%stzf.%s_tb.dut.u_lockstep.model.%s%s%s", bit, w->g->block->name, e->dir == TZF_STATE ? "state." : "",
-	         tzf_gen_ident(f, e->bit ? 0u : e->i, e->j), bits);
-}
-
-/* ---- what the layout names ---------------------------------------------------------------------- */
-
-static const struct tzf_field *find_field(const struct tzf_gen *g, const char *name, size_t len, enum tzf_dir *dir)
-{
-	for (int d = 0; d < TZF_DIRS; d++) {
-		for (uint32_t k = 0; k < g->fields[d].n; k++) {
-			const struct tzf_field *f = &g->fields[d].f[k];
-
-			if (strlen(f->name) == len && strncmp(f->name, name, len) == 0) {
-				*dir = (enum tzf_dir)d;
-				return f;
-			}
-		}
-	}
-	return NULL;
-}
-
-static uint32_t parse_index(const struct gtkw *w, const struct view_line *l, const char **text, uint32_t *index)
-{
-	uint32_t n = 0;
-
-	while (**text == '[' && n < 2u) {
-		char number[32];
-		size_t len = strcspn(*text, "]");
-
-		if (len >= sizeof number || (*text)[len] != ']')
-			view_bad(l, "'%s' is not an index", *text);
-		snprintf(number, sizeof number, "%.*s", (int)len - 1, *text + 1);
-		index[n++] = view_number(w->g, l, number);
-		*text += len + 1u;
-	}
-	if (**text)
-		view_bad(l, "'%s' is not an index", *text);
-	return n;
-}
-
-/* "PADDR", "ARADDR_s[1]", "rdq[0][3]"; "ARVALID_s[1]" is bit 1. */
-static struct element parse_element(const struct gtkw *w, const struct view_line *l, const char *text)
-{
-	size_t len = strcspn(text, "[");
-	struct element e = { 0 };
-	uint32_t index[2] = { 0, 0 }, n;
-
-	e.f = find_field(w->g, text, len, &e.dir);
-	if (!e.f)
-		view_bad(l, "%s has no input, output or state element '%.*s'", w->g->block->name, (int)len, text);
-	text += len;
-	n = parse_index(w, l, &text, index);
-	e.i = index[0];
-	e.j = index[1];
-	e.bit = n == 1u && e.f->dims == 0u;
-	if (!e.bit && n != e.f->dims)
-		view_bad(l, "%s has %" PRIu32 " indices", e.f->name, e.f->dims);
-	if (e.bit ? e.i >= e.f->width : (n > 0u && (e.i < e.f->first || e.i - e.f->first >= e.f->count0)) || (n > 1u && e.j >= e.f->count1))
-		view_bad(l, "%s: index out of range", e.f->name);
-	if (e.bit && e.dir == TZF_STATE)
-		view_bad(l, "%s: bits of state elements are not shown alone", e.f->name);
-	if (e.dir != TZF_STATE && n > 0u && !w->ports[0])
-		view_bad(l, "%s: say before where its ports are (ports SCOPE)", e.f->name);
-	return e;
-}
 
 static uint32_t color_number(const struct view_line *l, const char *name)
 {
@@ -219,22 +103,24 @@ static void show(struct gtkw *w, const struct view_line *l)
 {
 	struct element e;
 	struct format f, *used;
-	char name[400], title[104];
+	char name[ELEMENT_NAME], title[104];
 
 	if (l->nwords < 2u)
 		view_bad(l, "show ELEMENT [FORMAT...]");
-	e = parse_element(w, l, l->word[1]);
+	e = element_parse(w->g, l, l->word[1]);
+	if (element_needs_ports(w->g, &e) && !w->ports[0])
+		view_bad(l, "%s: say before where its ports are (ports SCOPE)", e.f->name);
 	f = parse_format(l, 2);
 	used = &w->used[e.dir][e.f - w->g->fields[e.dir].f];
 	if (used->flags == 0u && !e.bit)
 		*used = f;
 	if (!f.title[0])
-		snprintf(f.title, sizeof f.title, "%s", e.bit || e.f->dims ? e.f->name : l->word[1]);
+		snprintf(f.title, sizeof f.title, "%s", element_needs_ports(w->g, &e) || (e.dir == TZF_STATE && e.f->dims) ? e.f->name : l->word[1]);
 	if (e.dir == TZF_OUT && e.f->dims > 0u && e.i < MAX_SCOPES)
 		memcpy(w->scope[e.i], w->ports, sizeof w->ports);
-	rtl_name(w, w->ports, &e, name, sizeof name);
+	element_rtl_name(w->g, w->ports, &e, name, sizeof name);
 	trace(w, &f, f.color, f.title, name);
-	model_name(w, &e, name, sizeof name);
+	element_model_name(w->g, &e, name, sizeof name);
 	snprintf(title, sizeof title, "model %s", f.title);
 	if (name[0])
 		trace(w, &f, MODEL_COLOR, title, name);
@@ -252,7 +138,7 @@ static void net(const struct gtkw *w, const struct view_line *l)
 	last = strrchr(l->word[1], '.');
 	if (!f.title[0])
 		snprintf(f.title, sizeof f.title, "%s", last ? last + 1 : l->word[1]);
-	range(bits, sizeof bits, view_number(w->g, l, l->word[2]));
+	element_range(bits, sizeof bits, view_number(w->g, l, l->word[2]));
 	if (!bits[0] && strcmp(l->word[2], "1") != 0)
 		snprintf(bits, sizeof bits, "[0]"); /* so GTKWave writes [0:0] */
 	snprintf(name, sizeof name, "tzf.%s_tb.dut.%s%s", w->g->block->name, l->word[1], bits);
@@ -265,7 +151,7 @@ static void begin_group(struct gtkw *w, const struct view_line *l)
 	bool closed = l->nwords == 3u && strcmp(l->word[2], "closed") == 0;
 
 	if (l->nwords == 5u && strcmp(l->word[2], "open-if") == 0)
-		closed = strcmp(l->word[3], l->word[4]) != 0;
+		closed = view_number(w->g, l, l->word[3]) != view_number(w->g, l, l->word[4]);
 	else if (l->nwords != 2u && !closed)
 		view_bad(l, "group \"TITLE\" [closed | open-if A B]");
 	if (w->ngroups == MAX_GROUPS)
@@ -297,6 +183,8 @@ static void statement(void *ctx, const struct view_line *l)
 		snprintf(w->ports, sizeof w->ports, "%s", l->word[1]);
 	else if (strcmp(l->word[0], "text") == 0 && l->nwords == 2u)
 		fprintf(w->g->f, "@%x\n-%s\n", FLAG_TEXT, l->word[1]);
+	else if (strcmp(l->word[0], "window") == 0 && l->nwords == 3u)
+		fprintf(w->g->f, "[*] window %" PRIu32 " %" PRIu32 "\n", view_number(w->g, l, l->word[1]), view_number(w->g, l, l->word[2]));
 	else
 		view_bad(l, "'%s' is no statement, or has the wrong number of words", l->word[0]);
 }
@@ -307,13 +195,13 @@ static void index_line(const struct gtkw *w, const struct element *e, const stru
 {
 	const struct tzf_field *f = e->f;
 	const char *ports = e->i < MAX_SCOPES ? w->scope[e->i] : "";
-	char name[96], rtl[400], model[400];
+	char name[96], rtl[ELEMENT_NAME], model[ELEMENT_NAME];
 
-	if (e->dir == TZF_OUT && f->dims > 0u && !ports[0])
+	if (element_needs_ports(w->g, e) && !ports[0])
 		return; /* the layout never said where it is */
 	tzf_elem_name(f, e->i, e->j, name, sizeof name);
-	rtl_name(w, ports, e, rtl, sizeof rtl);
-	model_name(w, e, model, sizeof model);
+	element_rtl_name(w->g, ports, e, rtl, sizeof rtl);
+	element_model_name(w->g, e, model, sizeof model);
 	fprintf(w->g->f, "[*] element %s %" PRIx32 " %s %s %s\n", name, used->flags ? used->flags : FLAG_HEX, used->translate[0] ? used->translate : "-",
 	        rtl, model);
 }
@@ -346,7 +234,7 @@ void tzf_gen_gtkw(const struct tzf_gen *g)
 		if (g->fields[d].n > MAX_FIELDS)
 			abort();
 	w->g = g;
-	snprintf(file, sizeof file, "waves/%s.view", g->block->name);
+	snprintf(file, sizeof file, "waves/%s%s%s.view", g->block->name, g->view[0] ? "-" : "", g->view);
 	fprintf(g->f, "[*] View of %s, configuration %s, generated from %s and the signal lists.\n"
 	        "[*] A template: tzf writes a save file from it beside each dump (@ROOT@ is the project's folder).\n", g->block->name, g->config, file);
 	view_read(g, file, statement, w);

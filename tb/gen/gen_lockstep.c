@@ -153,6 +153,29 @@ static void model_state(const struct tzf_gen *g, const struct tzf_field *f, uint
 	model_wire(g, g->fields[TZF_OUT].words, f, i, j);
 }
 
+/* A wire of one port's part of a vector over all ports. */
+static void port_wire(const struct tzf_gen *g, const struct tzf_field *f, uint32_t i, uint32_t j)
+{
+	const uint32_t low = (i * f->count1 + j) * f->width;
+
+	if (f->dims == 0u)
+		return;
+	fprintf(g->f, "    wire ");
+	port_range(g->f, f->width);
+	fprintf(g->f, "%s = %s", tzf_gen_ident(f, i, j), f->name);
+	if (tzf_gen_port_width(f) > 1u)
+		fprintf(g->f, "[%" PRIu32 ":%" PRIu32 "]", low + f->width - 1u, low);
+	fprintf(g->f, ";\n");
+}
+
+static void port_nets(const struct tzf_gen *g)
+{
+	fprintf(g->f, "  if (1) begin : port\n");
+	tzf_gen_each(g, TZF_IN, port_wire);
+	tzf_gen_each(g, TZF_OUT, port_wire);
+	fprintf(g->f, "  end\n");
+}
+
 static void task(const struct tzf_gen *g, const char *name, enum tzf_dir dir, tzf_gen_elem_fn *fn)
 {
 	fprintf(g->f, "  task automatic %s;\n", name);
@@ -167,7 +190,7 @@ void tzf_gen_lockstep(const struct tzf_gen *g)
 
 	tzf_config_print(g->block, g->cfg, config, sizeof config);
 	fprintf(g->f, "// %s_lockstep - generated from the signal lists of %s for %s. Compares with the C model at every edge.\n", b, b, g->config);
-	fprintf(g->f, "// TZF_STATE: state ports, compared too. TZF_TRACE: the model's values as nets. TZF_BARE: no comparison.\n");
+	fprintf(g->f, "// TZF_STATE: state ports, compared too. TZF_TRACE: the model's values as nets, and each port's part of vectors over all. TZF_BARE: no comparison.\n");
 	fprintf(g->f, "module %s_lockstep #(parameter integer DRIVE = 0, parameter string MASKS = \"\") (\n", b);
 	ports(g);
 	fprintf(g->f, ");\n  localparam integer IN_WORDS = %" PRIu32 ";\n  localparam integer OUT_WORDS = %" PRIu32 ";\n"
@@ -186,7 +209,10 @@ void tzf_gen_lockstep(const struct tzf_gen *g)
 	tzf_gen_each(g, TZF_STATE, capture);
 	task(g, "pack_state", TZF_STATE, pack_state);
 	task(g, "pack_large", TZF_STATE, pack_large);
-	fprintf(g->f, "`endif\n`ifdef TZF_TRACE\n  if (1) begin : model\n");
+	fprintf(g->f, "`endif\n`ifdef TZF_TRACE\n");
+	if (g->block->port_nets)
+		port_nets(g);
+	fprintf(g->f, "  if (1) begin : model\n");
 	tzf_gen_each(g, TZF_OUT, model_out);
 	fprintf(g->f, "    if (1) begin : state\n");
 	tzf_gen_each(g, TZF_STATE, model_state);

@@ -60,9 +60,16 @@ static bool parameter(const struct tzf_gen *g, const char *name, size_t len, uin
 uint32_t view_number(const struct tzf_gen *g, const struct view_line *l, const char *text)
 {
 	size_t len = strlen(text);
+	const char *times = strchr(text, '*');
 	uint64_t v;
 	char *end;
 
+	if (times) {
+		char left[32];
+
+		snprintf(left, sizeof left, "%.*s", (int)(times - text), text);
+		return view_number(g, l, left) * view_number(g, l, times + 1);
+	}
 	if (strncmp(text, "log2(", 5) == 0 && text[len - 1u] == ')' && parameter(g, text + 5, len - 6u, &v) && v > 1u)
 		return tzf_bits_for((uint32_t)v - 1u);
 	if (parameter(g, text, len, &v))

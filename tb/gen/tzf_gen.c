@@ -1,4 +1,4 @@
-/* tzf_gen.c - `tzf-gen KIND BLOCK CONFIG`: writes what is generated from the lists to standard output at build time. */
+/* tzf_gen.c - `tzf-gen KIND BLOCK CONFIG [VIEW]`: writes what is generated from the lists to standard output at build time. */
 #include "tzf_gen.h"
 
 #include <stdlib.h>
@@ -38,12 +38,13 @@ int main(int argc, char **argv)
 	void *cfg;
 	int status;
 
-	if (argc != 4) {
-		fprintf(stderr, "usage: tzf-gen lockstep|bind|tb|replay|gtkw BLOCK CONFIG\n");
+	if (argc != 4 && !(argc == 5 && strcmp(argv[1], "gtkw") == 0)) {
+		fprintf(stderr, "usage: tzf-gen lockstep|bind|tb|replay|gtkw BLOCK CONFIG, or gtkw BLOCK CONFIG VIEW\n");
 		return 2;
 	}
 	g.block = tzf_block_find(argv[2]);
 	g.config = argv[3];
+	g.view = argc == 5 ? argv[4] : "";
 	if (!g.block) {
 		fprintf(stderr, "tzf-gen: no such block: %s\n", argv[2]);
 		return 2;

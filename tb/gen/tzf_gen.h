@@ -12,6 +12,7 @@ struct tzf_gen {
 	const struct tzf_block *block;
 	const void *cfg;
 	const char *config; /* as given */
+	const char *view;   /* which of the block's wave views, "" the main one */
 	struct tzf_fields fields[TZF_DIRS];
 };
 
@@ -24,7 +25,7 @@ void tzf_gen_tb(const struct tzf_gen *g);
 /* A bench in plain Verilog that replays cycle vectors without DPI. */
 void tzf_gen_replay(const struct tzf_gen *g);
 
-/* A GTKWave view, from the layout in waves/<block>.view; @ROOT@ stands for the project's folder (tb/cmd/gtkw.c fills it in). */
+/* A GTKWave view, from the layout in waves/<block>.view or waves/<block>-<view>.view; @ROOT@ stands for the project's folder (tb/cmd/gtkw.c fills it in). */
 void tzf_gen_gtkw(const struct tzf_gen *g);
 
 /* Helpers. Calls fn for every element of a direction. */
