@@ -134,12 +134,12 @@ void fab_check_rest(struct fab *f)
 
 /* ---- I6 ---------------------------------------------------------------------------------------------------------- */
 
-/* Each wait is as many times longer as the slowest responder is rarer than a fair one; what was starved does not count. */
+/* Responders that stall now and then: twice the time that fair ones have; what was starved does not count. */
 static void check_age(struct fab *f, const struct want *w, const char *who, uint32_t i)
 {
 	const uint64_t age = f->cycle - w->since - (f->starve.total - w->starved);
 
-	if (w->used && age > FAIR * 16u / SLOWEST)
+	if (w->used && age > 2u * FAIR)
 		fab_fail(f, "I6: %s %u has waited %llu cycles for op %u of line %u", who, i, (unsigned long long)age, w->op, w->line);
 }
 

@@ -5,10 +5,8 @@
 #include "cci.h"
 #include "cci_rewrite.h"
 
-
 /* Places in FOUNDS by the bits of a state, and in the pairs of PAIRS. */
 static const uint8_t found_of[8] = { [1] = 1, [3] = 2, [5] = 3, [7] = 4 };
-enum { FOUND_SC = 1, FOUND_SD = 2 };
 enum { LONG_STARVED = 40 };
 
 static uint32_t line_of(const struct cci_entry *e)

@@ -38,6 +38,8 @@ struct pace {
 	uint32_t req, lite; /* new work */
 	uint32_t of[FAB_CHANNELS];
 	bool choice; /* the caches use what the protocol permits */
+	bool sharing; /* processors load and upgrade much */
+	uint32_t focus, focused; /* so often of 16 one of two line numbers and their aliases, the first of which is this */
 };
 
 /* One channel of one port that stands still while all others run. */
@@ -220,6 +222,7 @@ void fab_drain(struct fab *f); /* now */
 bool fab_quiet_ns(const struct fab *f);               /* no cache has Non-secure work */
 bool fab_idle(const struct fab *f);
 void fab_new_pace(struct fab *f);
+uint32_t fab_random_line(struct fab *f, bool secure);
 bool fab_flows(struct fab *f, enum fab_channel channel, uint32_t which);
 const char *fab_channel_name(uint32_t channel);
 

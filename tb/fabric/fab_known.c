@@ -108,7 +108,7 @@ void fab_known_given(struct fab *f, uint32_t line, uint64_t value, uint32_t nsai
 
 static bool has(const uint16_t *masks, uint64_t value, uint32_t nsaid)
 {
-	return ((masks[index_of(value)] >> nsaid) & 1u) != 0u;
+	return (((uint32_t)masks[index_of(value)] >> nsaid) & 1u) != 0u;
 }
 
 void fab_known_read(struct fab *f, uint32_t master, const struct want *w, uint64_t value, bool late)

@@ -14,7 +14,7 @@ static void common(struct fab *f, uint32_t d, struct want *w, uint32_t op)
 	w->used = true;
 	w->op = op;
 	w->plain = op == PLAIN;
-	w->line = w->plain ? LINES + tzf_rng_below(&f->rng, PLAINS) : tzf_rng_below(&f->rng, LINES);
+	w->line = w->plain ? LINES + tzf_rng_below(&f->rng, PLAINS) : fab_random_line(f, false);
 	w->nsaid = fab_ns(w->line) ? f->plan.nsaids[master][tzf_rng_below(&f->rng, 2)] : 0u;
 	w->whole = op == LINE_UNIQUE || (op != UNIQUE && fab_sometimes(f, 8));
 	w->beat = w->whole ? 0u : tzf_rng_below(&f->rng, 4);

@@ -1,4 +1,4 @@
-/* fab_phase.c - what happens when: epochs, each begun by a reset; in them caches brought into chosen states, traffic, changes of protection and permissions, rests.
+/* fab_phase.c - what happens when: epochs, each begun by a reset; in them caches brought into chosen states, now and then again; traffic, changes of protection and permissions, rests.
  *
  *   SETUP   the filter is programmed               WARM    directed requests only (fab_warm.c)          RUN     traffic of all masters
  *   QUIET   an orderly change of protection (E16): no new Non-secure work of caches; Secure and ACE-Lite traffic goes on
@@ -78,7 +78,7 @@ static void event(struct fab *f)
 	struct plan p;
 
 	f->next_event = f->cycle + 200u + tzf_rng_below(&f->rng, 1500);
-	switch (tzf_rng_below(&f->rng, 8)) {
+	switch (tzf_rng_below(&f->rng, 12)) {
 	case 0:
 	case 1:
 	case 2:
@@ -95,10 +95,34 @@ static void event(struct fab *f)
 	case 6:
 		fab_reprogram(f);
 		break;
+	case 7:
+	case 8:
+	case 9:
+	case 10:
+		fab_warm_plan(f);
+		enter(f, FAB_WARM);
+		break;
 	default:
 		enter(f, FAB_DRAIN);
 		break;
 	}
+}
+
+/* Traffic meets the states just made, now and then under other rules than those they were made by. */
+static void warmed(struct fab *f)
+{
+	struct plan p;
+
+	fab_cov_start(f->cov, f);
+	if (f->warms != 0u) {
+		f->pace.focus = 14;
+		f->pace.focused = f->warm[0].line;
+	}
+	if (fab_sometimes(f, 8)) {
+		fab_new_protection(f, &p);
+		change(f, &p, false);
+	}
+	enter(f, FAB_RUN);
 }
 
 /* ---- the phases ---------------------------------------------------------------------------------------- */
@@ -151,10 +175,8 @@ void fab_phases(struct fab *f, const struct fabric_out *out)
 			enter(f, f->warms != 0u ? FAB_WARM : FAB_RUN);
 		break;
 	case FAB_WARM:
-		if (fab_warm_over(f)) {
-			fab_cov_start(f->cov, f);
-			enter(f, FAB_RUN);
-		}
+		if (fab_warm_over(f))
+			warmed(f);
 		break;
 	case FAB_RUN:
 		run(f);

@@ -127,7 +127,18 @@ void fab_new_pace(struct fab *f)
 	for (uint32_t i = 0; i < FAB_CHANNELS; i++)
 		f->pace.of[i] = rate(f);
 	f->pace.choice = fab_sometimes(f, 10);
+	f->pace.sharing = fab_sometimes(f, 5);
+	f->pace.focus = fab_sometimes(f, 8) ? 14u : 0u;
+	f->pace.focused = 2u * tzf_rng_below(&f->rng, HALF / 2u);
 	f->next_pace = f->cycle + 100u + tzf_rng_below(&f->rng, 600);
+}
+
+/* Any line, of the world asked for; often one that others want too. */
+uint32_t fab_random_line(struct fab *f, bool secure)
+{
+	const uint32_t half = fab_sometimes(f, f->pace.focus) ? f->pace.focused + tzf_rng_below(&f->rng, 2) : tzf_rng_below(&f->rng, HALF);
+
+	return half + (secure || fab_sometimes(f, 8) ? HALF : 0u);
 }
 
 /* How many of a channel there are. */

@@ -10,7 +10,10 @@ enum { LOAD = 0, LOAD_UNIQUE = 3, STORE = 4, STORE_LINE = 5, CLEAN = 6, CLEAN_IN
 static uint32_t random_op(struct fab *f)
 {
 	static const uint8_t ops[] = { 0, 0, 0, 0, 1, 2, 3, 4, 4, 4, 4, 5, 5, 6, 7, 9, 10, 11, 12, 13, 14 };
+	static const uint8_t sharing[] = { 0, 1, 2, 0, 1, 2, 3, 3, 4, 4, 4, 5 };
 
+	if (f->pace.sharing && fab_sometimes(f, 15))
+		return sharing[tzf_rng_below(&f->rng, sizeof sharing)];
 	if (tzf_rng_once_in(&f->rng, 30))
 		return INVALIDATE;
 	return ops[tzf_rng_below(&f->rng, sizeof ops)];
@@ -26,17 +29,12 @@ static bool is_store(uint32_t op)
 	return op == STORE || op == STORE_LINE || op == STORE_ONCE || op == STORE_LINE_ONCE || op == STORE_PLAIN;
 }
 
-/* Software that is about to change the protection asks for nothing Non-secure. */
-static uint32_t random_line(struct fab *f)
-{
-	if (f->phase == FAB_QUIET || f->phase == FAB_CLEAN || f->phase == FAB_SETTLE)
-		return HALF + tzf_rng_below(&f->rng, HALF);
-	return tzf_rng_below(&f->rng, LINES);
-}
-
 /* Which operation on which line: what the phase wants, else anything. False: nothing. */
 static bool choose(struct fab *f, uint32_t c, struct want *w)
 {
+	/* software that is about to change the protection asks for nothing Non-secure */
+	const bool quiet = f->phase == FAB_QUIET || f->phase == FAB_CLEAN || f->phase == FAB_SETTLE;
+
 	memset(w, 0, sizeof *w);
 	if (f->phase == FAB_WARM)
 		return fab_warm_next(f, c, w);
@@ -48,8 +46,8 @@ static bool choose(struct fab *f, uint32_t c, struct want *w)
 	}
 	w->op = random_op(f);
 	w->plain = w->op == LOAD_PLAIN || w->op == STORE_PLAIN;
-	w->line = w->plain ? LINES + 2u * tzf_rng_below(&f->rng, PLAINS / 2u) : random_line(f);
-	if (w->plain && f->phase == FAB_RUN)
+	w->line = w->plain ? LINES + 2u * tzf_rng_below(&f->rng, PLAINS / 2u) : fab_random_line(f, quiet);
+	if (w->plain && !quiet)
 		w->line += tzf_rng_below(&f->rng, 2);
 	return true;
 }

@@ -42,18 +42,18 @@ static void plan_line(struct fab *f, uint32_t line, uint32_t combination)
 		step(w, (b + 1u == a ? b + 2u : b + 1u) % f->cfg->caches, LOAD);
 }
 
-/* Two line numbers, which lie in two sets, both worlds of each: a cache has room for them with two ways. */
+/* Two line numbers, which lie in two sets, both worlds of each: a cache has room for them with two ways. The traffic that follows wants them too. */
 void fab_warm_plan(struct fab *f)
 {
+	const uint32_t first = 2u * tzf_rng_below(&f->rng, HALF / 2u);
+
 	f->warms = 0;
 	memset(f->warm, 0, sizeof f->warm);
 	if (f->cfg->caches < 2u || f->cfg->ways < 2u || fab_sometimes(f, 6))
 		return;
 	for (uint32_t i = 0; i < 2u; i++) {
-		const uint32_t line = 2u * tzf_rng_below(&f->rng, HALF / 2u) + i;
-
-		plan_line(f, line, tzf_rng_below(&f->rng, COMBINATIONS));
-		plan_line(f, line + HALF, tzf_rng_below(&f->rng, COMBINATIONS));
+		plan_line(f, first + i, tzf_rng_below(&f->rng, COMBINATIONS));
+		plan_line(f, first + i + HALF, tzf_rng_below(&f->rng, COMBINATIONS));
 	}
 }
 
