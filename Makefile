@@ -161,7 +161,7 @@ $(BUILD)/libtzf.a: $(sort $(MODEL_OBJ) $(LIST_OBJ) $(call obj,$(filter-out tb/co
 
 RTL_DEP := $(wildcard verilator/rtl/*.sv verilator/check/*.sv verilator/check/*.svh verilator/dpi/*) scripts/verilate.sh tb/core/tzf_verilated.cpp tb/core/tzf_sim.h
 # What is not measured is compiled for a short build, not for a fast run.
-RTL_OPT := TZF_OPT=$${TZF_OPT:--O1}
+RTL_OPT := TZF_OPT=$${TZF_OPT:-short}
 # build/rtl/BLOCK-CONFIG-VARIANT.so
 $(BUILD)/rtl/%.so: $(BUILD)/tzf-gen $(RTL_DEP)
 	@mkdir -p $(@D)

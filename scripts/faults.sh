@@ -55,7 +55,7 @@ build() # NAME
 		echo "FAILED $1: the patch does not apply ($out/$1/patch.log)"
 		return 1
 	fi
-	if ! TZF_RTL=$out/$1/rtl TZF_WAVES=1 TZF_ONE_FILE=1 TZF_OPT=${TZF_OPT:--O0} scripts/verilate.sh "$(block_of "$patch")" "$(config_of "$patch")" "$1" "$out/$1/new.so" \
+	if ! TZF_RTL=$out/$1/rtl TZF_WAVES=1 TZF_OPT=${TZF_OPT:--O0} scripts/verilate.sh "$(block_of "$patch")" "$(config_of "$patch")" "$1" "$out/$1/new.so" \
 		>"$out/$1/build.log" 2>&1; then
 		echo "FAILED $1: does not build ($out/$1/build.log)"
 		return 1

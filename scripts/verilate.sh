@@ -9,13 +9,14 @@
 #   TZF_RTL      folder of the RTL (verilator/rtl)
 #   TZF_OUTPUTS  1: outputs only, no state ports (netlists)
 #   TZF_WAVES    1: with waves, whatever the variant
-#   TZF_OPT      C++ optimisation (-O3 -march=native)
-#   TZF_ONE_FILE 1: C++ in one file, which compiles in less time but by one processor (many builds at a time)
+#   TZF_OPT      C++ optimisation (-O3 -march=native); `short`: for a short build, at most of the speed of -O1
 #   TZF_GEN      the generator (build/tzf-gen)
 set -eu
 block=$1 config=$2 variant=$3 out=$4
 rtl=${TZF_RTL:-verilator/rtl}
 opt=${TZF_OPT:--O3 -march=native}
+# What Verilator writes is a few functions of ten thousand statements, over which some passes of -O1 take a third of its time and gain nothing.
+[ "$opt" != short ] || opt='-O1 -fno-tree-fre -fno-tree-dse -fno-tree-sink -fno-tree-dominator-opts -fno-ipa-pure-const -fno-ipa-modref -fno-ipa-reference'
 gen=${TZF_GEN:-build/tzf-gen}
 dir=${out%.so}
 top=V$(echo "${block}_${config}_${variant}" | tr -c 'A-Za-z0-9_\n' '_')
@@ -26,7 +27,7 @@ mkdir -p "$dir"
 "$gen" bind "$block" "$config" >"$dir/${block}_bind.sv"
 "$gen" tb "$block" "$config" >"$dir/${block}_tb.sv"
 
-defines='' trace='' check='' cdefs='' one_file='' assert=''
+defines='' trace='' check='' cdefs='' assert=''
 [ "${TZF_OUTPUTS:-0}" = 1 ] || defines='+define+TZF_STATE'
 case $variant in
 bare) defines='+define+TZF_BARE' ;;
@@ -45,8 +46,6 @@ if [ "$variant" = traced ] || [ "${TZF_WAVES:-0}" = 1 ]; then
 	cdefs='-DTZF_TRACE'
 fi
 
-[ "${TZF_ONE_FILE:-0}" = 1 ] && one_file=VM_PARALLEL_BUILDS=0
-
 # -Wall on everything; the waivers for generated files and the checker stand in lockstep.vlt, one by one.
 # shellcheck disable=SC2086 # the lists are lists
 verilator --cc --prefix "$top" --Mdir "$dir/obj" --top-module "${block}_tb" -O3 --x-assign fast --x-initial fast --unroll-count 4096 \
@@ -54,8 +53,13 @@ verilator --cc --prefix "$top" --Mdir "$dir/obj" --top-module "${block}_tb" -O3 
 	$check "$rtl"/tzf_*.sv "$rtl/$block"*.sv "$dir/${block}_lockstep.sv" "$dir/${block}_bind.sv" "$dir/${block}_tb.sv"
 # The DPI functions and Verilator's own library are in the program that loads it.
 pic='-fPIC -fvisibility=hidden'
-# shellcheck disable=SC2086
-MAKEFLAGS='' make -s -C "$dir/obj" -f "$top.mk" $one_file OPT_FAST="$opt $pic" OPT_SLOW="-O1 $pic" OPT_GLOBAL="$opt $pic" "${top}__ALL.a" >/dev/null
+# Two files of C++, what runs in every cycle and what runs once: the headers take a second a file.
+for speed in FAST SLOW; do
+	awk -v speed="_$speed" '/^VM_.* \+= / { on = $1 ~ speed && $1 !~ /GLOBAL/ } on && /^\t/ { print "#include \"" $1 ".cpp\"" }' \
+		"$dir/obj/${top}_classes.mk" >"$dir/obj/tzf_$speed.cpp"
+done
+MAKEFLAGS='' make -s -C "$dir/obj" -f "$top.mk" VM_CLASSES_FAST=tzf_FAST VM_CLASSES_SLOW=tzf_SLOW VM_SUPPORT_FAST= VM_SUPPORT_SLOW= \
+	OPT_FAST="$opt $pic" OPT_SLOW="-O0 $pic" OPT_GLOBAL="$opt $pic" "${top}__ALL.a" >/dev/null
 clock=$(sed -n 's/^  `define TZF_CLOCK //p' "$dir/${block}_lockstep.sv")
 # shellcheck disable=SC2086
 g++ -std=c++17 $opt $pic -Wall -Wextra $cdefs -DTZF_TOP="$top" -DTZF_HEADER="\"$top.h\"" -DTZF_DPI_HEADER="\"${top}__Dpi.h\"" \

@@ -181,7 +181,7 @@ check "a black picture is refused" black
 broken_build() {
 	mkdir "$tmp/rtl" && cp verilator/rtl/*.sv "$tmp/rtl/" || return 1
 	patch --batch --forward --fuzz=0 --strip=1 --directory="$tmp/rtl" <formal/tzc400/faults/read-data-not-zeroed.patch || return 1
-	TZF_GEN=$gen TZF_RTL=$tmp/rtl TZF_WAVES=1 TZF_ONE_FILE=1 TZF_OPT=-O0 exits 0 scripts/verilate.sh tzc400 c1x32 broken "$tmp/broken.so"
+	TZF_GEN=$gen TZF_RTL=$tmp/rtl TZF_WAVES=1 TZF_OPT=-O0 exits 0 scripts/verilate.sh tzc400 c1x32 broken "$tmp/broken.so"
 }
 check "a broken build" broken_build
 check "T9 finds the fault" exits 1 "$tzf" run tzc400 --config c1x32 --rtl "$tmp/broken.so" --test T9 --fail-dir "$work/fail"
