@@ -8,10 +8,14 @@
                                            also: such a pair has the same value at every time from the end of cycle 0 on
                                            (the RTL's first edge in reset), and so has every net of the checker's scope `model`
                                            with the RTL's net beside it.
+  check_gtkw.py --declared FOLDER VIEW.gtkw
+                                           for a generated view (build/waves) and no dump: every signal of it and of its index must be
+                                           declared in Verilator's C++ of a traced build, FOLDER (scripts/verilate.sh, TZF_SOURCES)
 
 Prints a line for each thing that is wrong, at most 20, then one line of totals. Exit status: 0 fits, 1 something does not,
 2 bad use or a file cannot be read, 3 nothing was checked.
 """
+import glob
 import os
 import re
 import subprocess
@@ -69,6 +73,53 @@ class Dump:
                 changed[line[1:]] = line[0]
         if time is not None:
             yield time, changed
+
+
+class Declared:
+    """What a traced build will put into its dumps, as a Dump has it in `handle` and `width`: Verilator's declarations."""
+    WORD = re.compile(r"(pushNamePrefix|popNamePrefix|decl\w+|\w+__trace_init_sub\w+)\((.*?)\);|(for) \(int i = 0; i < (\d+);")
+
+    def __init__(self, folder):
+        self.handle, self.width, self.bodies = {}, {}, {}
+        for path in glob.glob(os.path.join(folder, "*__Trace__*Slow.cpp")):
+            with open(path, encoding="ascii") as f:
+                for m in re.finditer(r"^VL_ATTR_COLD void (\w+__trace_init_\w+)\([^)]*\) \{\n(.*?)^\}", f.read(), re.M | re.S):
+                    self.bodies[m[1]] = m[2]
+        tops = [name for name in self.bodies if name.endswith("__trace_init_top")]
+        if len(tops) != 1:
+            raise Bad(f"{folder}: no declarations of a trace in it")
+        self.read(self.bodies[tops[0]], ["tzf"])
+
+    def read(self, body, scope):
+        elements = 1
+        for word, text, loop, count in self.WORD.findall(body):
+            if loop:
+                elements = int(count)
+            elif word == "pushNamePrefix":
+                scope.append(text.strip('"').strip())
+            elif word == "popNamePrefix":
+                del scope[len(scope) - int(text or 1):]
+            elif word.startswith("decl"):
+                for i in range(elements):
+                    self.declare(scope, word, text.replace("(i+", f"({i}+"))
+                elements = 1
+            else:
+                self.read(self.bodies[word], scope)
+
+    def declare(self, scope, word, text):
+        """declBus(code, "NAME", ..., is an array's, (I+FIRST), HIGH, LOW); declBit is without HIGH and LOW."""
+        part = [p.strip() for p in text.split(",")]
+        name = ".".join(scope + [part[1].strip('"')])
+        high = low = 0
+        bits = ""
+        if word != "declBit":
+            high, low = int(part[-2]), int(part[-1])
+            bits = f"[{high}]" if high == low else f"[{high}:{low}]"
+            part = part[:-2]
+        if part[-2] == "true":
+            name += f"[{sum(map(int, part[-1].strip('()').split('+')))}]"
+        self.handle[name + bits] = name
+        self.width[name + bits] = high - low + 1
 
 
 class Signal:
@@ -203,13 +254,30 @@ def check(save, path, equal):
     return (1 if problems else 0 if traces else 3), problems, done
 
 
+def check_declared(folder, view):
+    """The names of a view without a dump."""
+    declared = Declared(folder)
+    traces, files, _, _ = read_save(view)
+    root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    with open(view, encoding="utf-8") as f:
+        index = [line.split() for line in f if line.startswith("[*] element ")]
+    named = traces + [(word[2], Signal(name)) for word in index for name in word[5:]]
+    problems = [f"{title}: {s.name} {s.missing(declared)}" for title, s in named if s.missing(declared)]
+    problems += [p for p in (check_translate(path.replace("@ROOT@", root)) for path in sorted(files)) if p]
+    return (1 if problems else 0 if named else 3), problems, f"{len(traces)} signals, {len(index)} elements, {len(declared.handle)} declared"
+
+
 def main():
-    args = [a for a in sys.argv[1:] if a != "--equal"]
-    if not 1 <= len(args) <= 2 or any(a.startswith("-") for a in args):
+    args = [a for a in sys.argv[1:] if a not in ("--equal", "--declared")]
+    declared = "--declared" in sys.argv
+    if not 1 + declared <= len(args) <= 2 or (declared and "--equal" in sys.argv) or any(a.startswith("-") for a in args):
         print(__doc__.strip(), file=sys.stderr)
         return 2
     try:
-        status, problems, done = check(args[0], args[1] if len(args) > 1 else None, "--equal" in sys.argv)
+        if declared:
+            status, problems, done = check_declared(*args)
+        else:
+            status, problems, done = check(args[0], args[1] if len(args) > 1 else None, "--equal" in sys.argv)
     except Bad as e:
         print(f"check_gtkw: {e}", file=sys.stderr)
         return 2
@@ -217,7 +285,7 @@ def main():
         print(p)
     if len(problems) > SHOWN:
         print("... and more")
-    print(f"{args[0]}: " + ("does not fit" if status else done))
+    print(f"{args[1 if declared else 0]}: " + ("does not fit" if status else done))
     return status
 
 

@@ -3,7 +3,8 @@
 
 Work is cut into shards (configuration, first seed). A shard leaves one JSON file in build/regress/<fingerprint>/, where the
 fingerprint covers the program and the RTL build, so that results of other sources never count. A run that was
-interrupted continues where it stopped; a shard whose file is missing or does not parse runs again.
+interrupted continues where it stopped; a shard whose file is missing or does not parse runs again. After them the fuzzers, and the wave views of
+every traced build.
 
   CYCLES   cycles a seed (500000)      SEEDS    seeds a shard (2)
   SHARDS   shards a configuration (10) MINUTES  instead: new seeds until the time is up
@@ -152,6 +153,9 @@ def main():
         ok = subprocess.run([f"build/test/{fuzzer}", str(FUZZ), str(int(time.time()))], check=False).returncode == 0
         passed += ok
         failed += not ok
+    ok = subprocess.run(["tb/scripts/test_waves.sh"], check=False).returncode == 0
+    passed += ok
+    failed += not ok
     print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
     return 1 if failed or not passed else 0
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # screenshot.sh SAVEFILE.gtkw OUT.png - opens GTKWave on a save file in a display of its own (Xvfb) and takes a picture of its window.
-# screenshot.sh --docs                - makes docs/tzc400-waves.png anew: a build with a planted fault (the data of a denied
-#                                       read reach the master), found by test T9
+# screenshot.sh --docs [BLOCK]        - makes the pictures in docs anew. tzc400-waves.png: a build with a planted fault (the data of a
+#                                       denied read reach the master), found by test T9. cci-waves.png: scenario P03
 #
 #   SIZE         width and height of the display, 1600x1000 if not set
 #   GTKWAVE_LOG  a file that keeps what GTKWave printed
@@ -13,16 +13,32 @@ die() {
 	exit "$1"
 }
 
-if [ "${1:-}" = --docs ]; then
-	cd "$(dirname "$0")/.."
+docs_tzc400() {
 	fault=read-data-not-zeroed
 	make build/tzf build/waves/tzc400-c1x32.gtkw
 	scripts/faults.sh --build-only $fault
 	build/tzf run tzc400 --config c1x32 --rtl build/faults/$fault.so --test T9 --fail-dir build/docs >build/docs.log && die 3 "the fault was not found"
-	SIZE=1600x1500 exec scripts/screenshot.sh build/docs/tzc400-c1x32-T9-s1/wave.gtkw docs/tzc400-waves.png
+	SIZE=1600x1500 scripts/screenshot.sh build/docs/tzc400-c1x32-T9-s1/wave.gtkw docs/tzc400-waves.png
+}
+
+docs_cci() {
+	make build/tzf build/rtl/cci-a2l1-traced.so build/waves/cci-a2l1.gtkw
+	mkdir -p build/docs
+	build/tzf run cci --config a2l1 --test P03 --waves build/docs/cci.fst >build/docs.log || die 3 "P03 did not pass"
+	SIZE=1700x2080 scripts/screenshot.sh build/docs/cci.gtkw docs/cci-waves.png
+}
+
+if [ "${1:-}" = --docs ]; then
+	cd "$(dirname "$0")/.."
+	case ${2:-all} in
+	tzc400 | cci) "docs_$2" ;;
+	all) docs_tzc400 && docs_cci ;;
+	*) die 2 "no picture of $2" ;;
+	esac
+	exit 0
 fi
 if [ "${1:-}" != --inside ]; then
-	[ $# -eq 2 ] || die 2 "usage: screenshot.sh SAVEFILE.gtkw OUT.png, or --docs"
+	[ $# -eq 2 ] || die 2 "usage: screenshot.sh SAVEFILE.gtkw OUT.png, or --docs [BLOCK]"
 	[ -r "$1" ] || die 2 "$1: cannot be read"
 	for p in xvfb-run gtkwave xdotool import convert timeout; do
 		command -v $p >/dev/null || die 2 "$p is missing (scripts/setup.sh test installs it)"

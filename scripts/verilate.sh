@@ -10,6 +10,7 @@
 #   TZF_OUTPUTS  1: outputs only, no state ports (netlists)
 #   TZF_WAVES    1: with waves, whatever the variant
 #   TZF_OPT      C++ optimisation (-O3 -march=native); `short`: for a short build, at most of the speed of -O1
+#   TZF_SOURCES  1: Verilator's C++ only, in the folder OUT/obj; nothing is compiled
 #   TZF_GEN      the generator (build/tzf-gen)
 set -eu
 block=$1 config=$2 variant=$3 out=$4
@@ -51,6 +52,7 @@ fi
 verilator --cc --prefix "$top" --Mdir "$dir/obj" --top-module "${block}_tb" -O3 --x-assign fast --x-initial fast --unroll-count 4096 \
 	--no-timing -Wall $assert $trace $defines -Iverilator/dpi -Iverilator/check "-I$rtl" verilator/dpi/lockstep.vlt \
 	$check "$rtl"/tzf_*.sv "$rtl/$block"*.sv "$dir/${block}_lockstep.sv" "$dir/${block}_bind.sv" "$dir/${block}_tb.sv"
+[ "${TZF_SOURCES:-0}" != 1 ] || exit 0
 # The DPI functions and Verilator's own library are in the program that loads it.
 pic='-fPIC -fvisibility=hidden'
 # Two files of C++, what runs in every cycle and what runs once: the headers take a second a file.

@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #define WINDOW 14u       /* cycles in the window if the layout does not say: some 90 pixels each, enough for most names */
-#define WAVES_WIDTH 1240.0 /* pixels that the waves have in a window of 1600 */
+#define WAVES_WIDTH 1180.0 /* pixels that the waves have in a window of 1600 */
 #define BEFORE_FAULT 8u  /* cycles shown to the left of the marked one: what led to a mismatch */
 #define BEFORE_DENIAL 4u /* what follows a denial is worth more room */
 #define MAX_SHOWN 24u    /* differing elements in the group on top */
@@ -104,7 +104,7 @@ static void write_head(const struct save *s, const struct shown *w, const char *
 	fprintf(s->f, "[dumpfile] \"%s\"\n", realpath(w->fst, full) ? full : w->fst);
 	fprintf(s->f, "[savefile] \"%s\"\n", realpath(path, full) ? full : path);
 	fprintf(s->f, "[timestart] %" PRIu64 "\n", w->cycle > before ? 10u * (w->cycle - before) : 0u);
-	fprintf(s->f, "[size] 1600 1000\n[pos] -1 -1\n[signals_width] 360\n[sst_expanded] 0\n");
+	fprintf(s->f, "[size] 1600 1000\n[pos] -1 -1\n[signals_width] 420\n[sst_expanded] 0\n");
 	/* zoom: at -Z, 200 pixels are 2^Z time units; the marker; the named markers A..Z follow */
 	fprintf(s->f, "*%.6f %" PRIu64, -log2(200.0 * 10.0 * cycles / WAVES_WIDTH), 10u * w->cycle);
 	for (int i = 0; i < 26; i++)

@@ -61,6 +61,17 @@ check "a page without the table" says 2 "no table" scripts/gen_paddr.py README.m
 for config in c1x32 c1x36 c1x40 c2x40 c4x48 c4x64; do
 	check "$config: a view" exits 0 "$gen" gtkw tzc400 $config
 done
+for config in a1l1 a2l1 a3l0 a4l3; do
+	for view in "" ace lite memory; do
+		# shellcheck disable=SC2086 # no word is no view
+		check "cci $config: view '$view'" exits 0 "$gen" gtkw cci $config $view
+	done
+done
+for config in s1w1 s4w2 s8w3 s16w8 s2w2x; do
+	check "ace_cache $config: a view" exits 0 "$gen" gtkw ace_cache $config
+done
+check "a view that is not there" says 2 "waves/cci-nothing.view" "$gen" gtkw cci a2l1 nothing
+check "a view of something else than waves" says 2 "usage" "$gen" tb cci a2l1 ace
 
 case $gen in /*) root_gen=$gen ;; *) root_gen=$root/$gen ;; esac
 # LINE WORDS: a layout with this line is refused, with FILE:LINE and these words.
@@ -80,6 +91,9 @@ check "group without an end" refused 'group "x"\nshow PADDR' "no end for this"
 check "end without a group" refused 'end' "an end without"
 check "unknown loop variable" refused 'show rd_out[{f}]' "no loop variable"
 check "unknown parameter" refused 'each f 0 filters\nend' "'filters' is neither"
+check "a product of an unknown one" refused 'each f 0 2*filters\nend' "'filters' is neither"
+check "open-if of no numbers" refused 'group "x" open-if a b\nend' "'a' is neither"
+check "a window without a size" refused 'window' "'window' is no statement, or has the wrong number of words"
 check "quote left open" refused 'text "x' "a quote is not closed"
 
 # ---- dumps of runs that pass -----------------------------------------------------------------------------
@@ -91,6 +105,44 @@ for config in c1x32 c1x36 c1x40 c2x40 c4x48 c4x64; do
 	esac
 	check "$config: dump of T9" exits 0 "$tzf" run tzc400 --config $config --variant traced --test T9 --waves "$work/$config.fst"
 	check "$config: the save file fits; RTL and model equal at every time" exits 0 scripts/check_gtkw.py --equal "$work/$config.gtkw"
+done
+save=$work/c2x40.gtkw
+
+# ---- blocks whose traced build takes minutes: names against what Verilator declares for the dump ------------------------
+
+# BLOCK CONFIG: all its views name what a dump will have.
+declared() {
+	TZF_GEN=$gen TZF_SOURCES=1 exits 0 scripts/verilate.sh "$1" "$2" traced "$tmp/$1-$2.so" || return 1
+	for view in "waves/$1.view" "waves/$1"-*.view; do
+		[ -f "$view" ] || continue
+		view=${view#"waves/$1"}
+		view=${view%.view}
+		# shellcheck disable=SC2086 # no word is the main view
+		"$gen" gtkw "$1" "$2" ${view#-} >"$tmp/$1-$2$view.gtkw" || return 1
+		exits 0 scripts/check_gtkw.py --declared "$tmp/$1-$2/obj" "$tmp/$1-$2$view.gtkw" || return 1
+	done
+}
+check "cci a1l1: the views name what a dump has" declared cci a1l1
+check "cci a2l1: the views name what a dump has" declared cci a2l1
+check "ace_cache s4w2: the view names what a dump has" declared ace_cache s4w2
+undeclared() {
+	sed "$1" "$tmp/cci-a2l1-ace.gtkw" >"$tmp/changed.gtkw"
+	! cmp -s "$tmp/cci-a2l1-ace.gtkw" "$tmp/changed.gtkw" || { echo "the expression changed nothing"; return 1; }
+	says 1 "$2" scripts/check_gtkw.py --declared "$tmp/cci-a2l1/obj" "$tmp/changed.gtkw"
+}
+check "a port that is not there" undeclared 's/port\.ARADDR_s_1/port.ARADDR_s_3/' "ARADDR_s[1]: tzf.cci_tb.dut.u_lockstep.port.ARADDR_s_3[39:0] is not in the dump"
+check "a bit of a port that is not there" undeclared 's/^\(+{ARVALID_s.2.} \|+{ARVALID_s.1.} \)(1)/\1(3)/' "ARVALID_s[1]: tzf.cci_tb.dut.ARVALID_s[2:0] has no such bit"
+check "an array's element that is not there" undeclared 's/^\(.*element.*u_tracker.lrg_q\)\[5\]/\1[6]/' "lrg[5]: tzf.cci_tb.dut.u_tracker.lrg_q[6][5:0] is not in the dump"
+check "a folder without declarations" says 2 "no declarations" scripts/check_gtkw.py --declared "$tmp" "$tmp/changed.gtkw"
+# The dumps themselves, where they were built (make regress).
+for config in cci-a1l1 cci-a2l1 cci-a3l0 cci-a4l3 ace_cache-s4w2; do
+	[ -f "$build/rtl/$config-traced.so" ] || continue
+	test=P03
+	[ "${config%-*}" = cci ] || test=random
+	check "$config: a dump" exits 0 "$tzf" run "${config%-*}" --config "${config#*-}" --test $test --cycles 3000 --waves "$work/$config.fst"
+	for save in "$work/$config.gtkw" "$work/$config"-*.gtkw; do
+		[ ! -f "$save" ] || check "$(basename "$save"): fits; RTL and model equal at every time" exits 0 scripts/check_gtkw.py --equal "$save"
+	done
 done
 save=$work/c2x40.gtkw
 
@@ -222,6 +274,11 @@ check "a newer failure" says 0 "opened $tmp/build/fail/tzc400-c1x32-T9-s1/wave.g
 touch -d '2 hours ago' "$tmp/build/fail/tzc400-c1x32-T9-s1/wave.gtkw"
 check "a newer run" says 0 "opened $tmp/build/run/tzc400.gtkw" waves tzc400
 check "a file by name" says 0 "opened $tmp/build/run/tzc400.gtkw" waves tzc400 "$tmp/build/run/tzc400.fst"
+cp "$work/c2x40.gtkw" "$tmp/build/run/tzc400-ports.gtkw"
+check "another view" says 0 "opened $tmp/build/run/tzc400-ports.gtkw" env VIEW=ports PATH="$tmp/bin:$PATH" TZF_BUILD="$tmp/build" DISPLAY=:0 scripts/waves.sh tzc400
+check "another view of a file" says 0 "opened $tmp/build/run/tzc400-ports.gtkw" env VIEW=ports PATH="$tmp/bin:$PATH" TZF_BUILD="$tmp/build" DISPLAY=:0 \
+	scripts/waves.sh tzc400 "$tmp/build/run/tzc400.fst"
+check "a view that no dump has" says 2 "no dump of tzc400 with a view none" env VIEW=none PATH="$tmp/bin:$PATH" TZF_BUILD="$tmp/build" DISPLAY=:0 scripts/waves.sh tzc400
 no_display() { says 2 "no display" env -u DISPLAY -u WAYLAND_DISPLAY TZF_BUILD="$tmp/build" scripts/waves.sh tzc400; }
 check "no display" no_display
 
