@@ -186,13 +186,18 @@ class Invariants:
             if ports.get(field) == width:
                 connections.append(f".{field}({f'{copy}_{field}' if copy else 0})")
                 continue
-            bits = [b for e in step.element(field) for b in e] or ["1'b0"] * width
-            if len(bits) != width:
-                raise build.BadInput(f"{self.path}: {field} has {width} bits, in the RTL it has {len(bits)}")
+            bits = self._bits(field, width, step.element(field))
             connections.append(f".{field}({{{', '.join(b if isinstance(b, str) else f'{vector}[{b}]' for b in reversed(bits))}}})")
         connections += [f".{n}({name}_{n})" for n, *_ in self.holds + self.outs + self.care]
         params = ", ".join(x for x in (self.params, f".PLANT({plant})") if x)
         return text + f"  {self.module} #({params}) {name} ({', '.join(connections)});\n"
+
+    def _bits(self, field, width, elements):
+        """A field's bits; elements that nothing reads were optimized away, and read 0."""
+        found, gone = sum(len(e) for e in elements), sum(not e for e in elements)
+        if found != width and (not elements or not gone or found > width or (width - found) % gone != 0):
+            raise build.BadInput(f"{self.path}: {field} has {width} bits, in the RTL it has {found}")
+        return [b for e in elements for b in e or ["1'b0"] * ((width - found) // gone)]
 
     def care_of(self, step, name, relaxed, unused):
         """Verilog, one bit for each bit of q: 1 where it matters, by the outputs `relaxed` of instance `name`. `unused` bits never do."""

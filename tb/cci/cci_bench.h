@@ -16,6 +16,7 @@
 #define CB_PAGES     6u
 #define CB_PLAIN     (CB_PAGES - 1u) /* the page of the non-shareable accesses */
 #define CB_PAGE      64u             /* lines of a page */
+#define CB_SPAN_BITS 15u             /* all pages together, but for twins */
 #define CB_LINES     (2u * CB_PAGES * CB_PAGE)
 #define CB_READS     24u /* outstanding requests of a port */
 #define CB_WRITES    16u
@@ -302,6 +303,7 @@ struct cci_bench {
 	struct cb_phase phase;
 	struct cb_pace pace;
 	struct cb_page page[CB_PAGES];
+	uint64_t base, twin[2]; /* where the pages are: lines.c */
 	uint32_t mask[CCI_ACES_MAX];
 	uint32_t hot[CB_HOT];
 	struct cb_port port[CCI_PORTS_MAX];

@@ -29,13 +29,14 @@ const struct cb_kind_row cb_kind_row[K_KINDS] = {
 
 /* ---- lines ------------------------------------------------------------------------------------------- */
 
-/* Neighbours on both sides of the memory stripe, and the same once more with the highest address bit. */
+/* Neighbours on both sides of the memory stripe, and the same once more at addresses that differ in one bit: whoever leaves that bit out of
+ * a comparison takes two lines for one. */
 static uint64_t page_addr(const struct cci_bench *b, uint32_t page)
 {
 	static const uint16_t low[CB_PAGES] = { 0x0000, 0x1000, 0x0000, 0x1000, 0x2000, 0x7000 };
-	const uint64_t high = UINT64_C(1) << (b->cfg->addr_width - 1u);
+	const uint64_t at = b->base + low[page];
 
-	return low[page] + (page == 2u || page == 3u ? high : 0u);
+	return page == 2u || page == 3u ? at ^ b->twin[page - 2u] : at;
 }
 
 uint64_t cb_line_addr(const struct cci_bench *b, uint32_t line)

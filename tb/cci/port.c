@@ -232,40 +232,40 @@ void cb_plain_request(struct cci_bench *b, struct cb_port *p)
 	cb_issue(b, p, t);
 }
 
-/* Reserved codes, DVM, barriers, shareable codes in the wrong domain, cache requests of a port without a cache: SLVERR. */
+/* Codes that mean nothing in some domains (a bit a domain): to a port with a cache, to one without. Code 0 stands for a barrier. */
+struct bad_code {
+	uint8_t code, ace, lite;
+};
+static const struct bad_code bad_ar[] = {
+	{ 4, 15, 15 }, { 5, 15, 15 }, { 6, 15, 15 }, { 10, 15, 15 }, { 14, 15, 15 }, { 15, 15, 15 },         /* reserved, DVM */
+	{ 1, 9, 15 },  { 2, 9, 15 },  { 3, 9, 15 },  { 7, 9, 15 },   { 11, 9, 15 },  { 12, 9, 15 },          /* of a cache, of lines that are shared */
+	{ 8, 8, 8 },   { 9, 8, 8 },   { 13, 8, 8 },  { 0, 15, 15 },
+};
+static const struct bad_code bad_aw[] = {
+	{ 6, 15, 15 }, { 7, 15, 15 }, { 1, 9, 9 }, { 4, 9, 15 }, { 2, 8, 15 }, { 3, 8, 15 }, { 5, 8, 15 }, { 0, 15, 15 },
+};
+
+/* Reserved codes, DVM, barriers, codes in the wrong domain, cache requests of a port without a cache: SLVERR. */
 void cb_illegal_request(struct cci_bench *b, struct cb_port *p)
 {
-	static const uint8_t ar_codes[] = { 4, 5, 6, 10, 14, 15, 8, 1, 7, 0 }, aw_codes[] = { 6, 7, 4, 1, 5, 0 };
 	const bool aw = cb_sometimes(b, 8);
 	const uint32_t line = (CB_PAGES + CB_PLAIN) * CB_PAGE + cb_below(b, 8);
+	const struct bad_code *c = aw ? &bad_aw[cb_below(b, sizeof bad_aw / sizeof bad_aw[0])] : &bad_ar[cb_below(b, sizeof bad_ar / sizeof bad_ar[0])];
 	struct cb_txn *t;
-	uint32_t which;
 
 	if (aw ? p->aw != NULL : p->ar != NULL)
 		return;
 	t = cb_new(b, p, aw, K_NONE, line);
 	if (!t)
 		return;
-	which = cb_below(b, aw ? sizeof aw_codes : sizeof ar_codes);
-	t->code = aw ? aw_codes[which] : ar_codes[which];
-	t->dom = 1u + cb_below(b, 2);
-	if (!aw) {
-		cb_any_burst(b, t, line);
-		if (t->code == 8u || ((t->code == 1u || t->code == 7u) && (p->ace || cb_sometimes(b, 8))))
-			t->dom = t->code == 8u ? 3u : 3u * cb_below(b, 2);
-		t->bar = t->code == 0u;
-	} else {
-		cb_any_burst(b, t, line);
-		if (t->code == 1u || (t->code == 4u && (p->ace || cb_sometimes(b, 8))))
-			t->dom = 3u * cb_below(b, 2);
-		if (t->code == 5u)
-			t->dom = p->ace ? 3u : cb_below(b, 4);
-		t->bar = t->code == 0u;
-	}
-	if (t->bar != 0u) {
+	cb_any_burst(b, t, line);
+	t->code = c->code;
+	do
+		t->dom = cb_below(b, 4);
+	while (!cb_bit(p->ace ? c->ace : c->lite, t->dom));
+	t->bar = t->code == 0u;
+	if (t->bar != 0u)
 		t->burst = (struct cb_burst){ 0, aw ? cb_below(b, 16) : 0u, 4, 1 };
-		t->line = cb_line_of(b, 0, true);
-	}
 	cb_issue(b, p, t);
 }
 

@@ -6,7 +6,13 @@
 
 /* ---- phases --------------------------------------------------------------------------------------------- */
 
-static const uint8_t nsaid_pool[] = { 9, 9, 10, 8, 8, 5, 0, 15 };
+/* Mostly the few that pages and masks speak of. */
+static uint32_t draw_nsaid(struct cci_bench *b)
+{
+	static const uint8_t pool[] = { 9, 9, 10, 8, 8, 5, 0, 15 };
+
+	return cb_sometimes(b, 4) ? cb_below(b, 16) : pool[cb_below(b, sizeof pool)];
+}
 
 static void draw_page(struct cci_bench *b, struct cb_page *p)
 {
@@ -26,6 +32,16 @@ static void draw_hot(struct cci_bench *b)
 	b->phase.hot = counts[cb_below(b, sizeof counts)];
 	for (uint32_t i = 0; i < b->phase.hot; i++)
 		b->hot[i] = ((cb_sometimes(b, 11) ? CB_PAGES : 0u) + cb_below(b, CB_PLAIN)) * CB_PAGE + places[cb_below(b, sizeof places)];
+}
+
+/* Anywhere in the address space; each twin differs from its page in one bit. */
+static void draw_places(struct cci_bench *b)
+{
+	const uint32_t above = b->cfg->addr_width - CB_SPAN_BITS;
+
+	b->base = (tzf_rng_u64(&b->rng) & tzf_mask64(above)) << CB_SPAN_BITS;
+	for (uint32_t i = 0; i < 2u; i++)
+		b->twin[i] = UINT64_C(1) << (CB_SPAN_BITS + cb_below(b, above));
 }
 
 static uint32_t draw_mode(struct cci_bench *b)
@@ -49,13 +65,13 @@ static void draw_groups(struct cci_bench *b, struct cb_setting *s)
 static void draw_ports(struct cci_bench *b)
 {
 	const uint32_t same = cb_below(b, 4); /* how many of its three are everybody's */
-	const uint32_t one = nsaid_pool[cb_below(b, sizeof nsaid_pool)];
+	const uint32_t one = draw_nsaid(b);
 
 	for (uint32_t i = 0; i < b->ports; i++) {
 		struct cb_port *p = &b->port[i];
 
 		for (uint32_t k = 0; k < 3u; k++)
-			p->nsaids[k] = k < same ? one : nsaid_pool[cb_below(b, sizeof nsaid_pool)];
+			p->nsaids[k] = k < same ? one : draw_nsaid(b);
 		if (i >= b->cfg->aces)
 			continue;
 		b->mask[i] = 0xFFFFu;
@@ -87,6 +103,7 @@ void cb_new_phase(struct cci_bench *b)
 	for (uint32_t i = 0; i < CB_PAGES; i++)
 		draw_page(b, &b->page[i]);
 	b->page[0] = (struct cb_page){ 0xFFFFu, 0xFFFFu, true, true };
+	draw_places(b);
 	draw_hot(b);
 	draw_ports(b);
 	b->settings = 1;

@@ -16,6 +16,11 @@ static void any_data(struct cci_bench *b, tzf_w256 *d)
 		d->w[i] = (uint32_t)tzf_rng_u64(&b->rng);
 }
 
+static uint32_t any_nsaid(struct cci_bench *b)
+{
+	return cb_sometimes(b, 14) ? 8u + cb_below(b, 2) : cb_below(b, 16);
+}
+
 #define ANY_ADDRESS(x, codes) \
 	do { \
 		next->x##ID_s[i] = cb_below(b, 2); \
@@ -29,7 +34,7 @@ static void any_data(struct cci_bench *b, tzf_w256 *d)
 		next->x##DOMAIN_s[i] = cb_sometimes(b, 12) ? 1u : cb_below(b, 4); \
 		next->x##SNOOP_s[i] = cb_below(b, codes); \
 		next->x##BAR_s[i] = tzf_rng_once_in(&b->rng, 16) ? cb_below(b, 4) : 0u; \
-		next->x##NSAID_s[i] = 8u + cb_below(b, 2); \
+		next->x##NSAID_s[i] = any_nsaid(b); \
 	} while (0)
 
 static void wild_port(struct cci_bench *b, uint32_t i, struct cci_in *next)
@@ -57,7 +62,7 @@ static void wild_cache(struct cci_bench *b, uint32_t i, struct cci_in *next)
 	cb_put(&next->ACREADY_s, i, cb_sometimes(b, b->pace.ac));
 	cb_put(&next->CRVALID_s, i, cb_sometimes(b, b->pace.cr));
 	next->CRRESP_s[i] = cb_sometimes(b, 12) ? cb_below(b, 32) & ~2u : cb_below(b, 32);
-	next->CRNSAID_s[i] = 8u + cb_below(b, 2);
+	next->CRNSAID_s[i] = any_nsaid(b);
 	cb_put(&next->CDVALID_s, i, cb_sometimes(b, b->pace.cd));
 	cb_put(&next->CDLAST_s, i, cb_sometimes(b, 5));
 	next->NSAID_MASK[i] = b->mask[i];
