@@ -59,6 +59,8 @@ compile() {
 		top=${block}_replay
 		"$gen" replay "$block" "$config" >"$work/bench.sv" || bad "$file: no bench for it"
 		set -- "$work/bench.sv" "$rtl"/tzf_*.sv "$rtl/$block"*.sv
+		# The system is made of the other blocks.
+		[ "$block" != fabric ] || set -- "$work/bench.sv" "$rtl"/*.sv
 		;;
 	decision)
 		top=${block}_lookup_replay

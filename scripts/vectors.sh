@@ -24,6 +24,8 @@ cycle_set() {
 		ace_cache s8w3 random 800
 		cci a1l1 random 500
 		cci a2l1 P16 2000
+		fabric c2l1 random 800
+		fabric c2l1 leak 300
 	SET
 }
 
@@ -36,7 +38,7 @@ decision_set() {
 }
 
 [ -x "$tzf" ] || { echo "vectors: $tzf: not there; make build/tzf" >&2; exit 2; }
-mkdir -p "$out/tzc400" "$out/ace_cache" "$out/cci"
+mkdir -p "$out/tzc400" "$out/ace_cache" "$out/cci" "$out/fabric"
 cycle_set | while read -r block config test count; do
 	"$tzf" vectors "$block" --config "$config" --test "$test" --seed 1 --count "$count" -o "$out/$block/$config-$test.tzvec.gz"
 done

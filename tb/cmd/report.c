@@ -18,7 +18,7 @@ struct rerun {
 	struct tzf_ring ring;
 	uint64_t from;
 	uint64_t failed; /* the failing cycle */
-	char registers[4096]; /* in it */
+	char registers[16384]; /* in it */
 	const char *fst;
 	const char *fail_root; /* --fail-dir, or NULL */
 	bool waves;

@@ -164,22 +164,28 @@ void fab_program(struct fab *f)
 }
 
 /* Gates closed, everything accepted has ended (TZC 5): nothing is decided while the table changes. */
-void fab_reprogram(struct fab *f)
+void fab_reprogram_to(struct fab *f, const struct table *t)
 {
-	struct table *t = &f->table[f->tables];
-
-	if (f->apb_at != f->apb_n || f->tables == TABLES)
-		return;
-	*t = f->table[f->tables - 1u];
-	random_table(f, t);
-	f->tables++;
-	f->regions++;
+	f->table[f->tables++] = *t;
 	f->apb_n = f->apb_at = 0;
 	apb_write(f, GATE_KEEPER, 0);
 	f->apb[f->apb_n++] = (struct apb_step){ .addr = GATE_KEEPER, .poll = true, .table = true };
+	apb_write(f, ACTION, t->action);
 	for (uint32_t p = 0; p < PAGES; p++)
 		write_region(f, t, p);
 	apb_write(f, GATE_KEEPER, tzf_mask32(f->cfg->mems));
+}
+
+void fab_reprogram(struct fab *f)
+{
+	struct table t;
+
+	if (f->apb_at != f->apb_n || f->tables == TABLES)
+		return;
+	t = f->table[f->tables - 1u];
+	random_table(f, &t);
+	fab_reprogram_to(f, &t);
+	f->regions++;
 }
 
 static void step_done(struct fab *f, uint32_t data)

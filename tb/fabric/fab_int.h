@@ -208,6 +208,7 @@ void fab_new_plan(struct fab *f);
 void fab_new_protection(struct fab *f, struct plan *p); /* another mode, other groups, or both */
 void fab_program(struct fab *f);                        /* after a reset */
 void fab_reprogram(struct fab *f);                      /* a new table, by the rules: gate closed, drained, written, opened */
+void fab_reprogram_to(struct fab *f, const struct table *t);
 bool fab_may(const struct fab *f, uint32_t line, uint32_t nsaid, bool write); /* by the table in force */
 bool fab_might(const struct fab *f, uint32_t line, uint32_t nsaid, bool write); /* by the table before the last */
 bool fab_may_always(const struct fab *f, uint32_t line, uint32_t nsaid, bool write, uint64_t since); /* by all that were in force since */

@@ -1,7 +1,9 @@
 /* fabric_testbench.c - the system's tests: random traffic of processors and ACE-Lite masters through caches, interconnect and filter. */
 #include "fab_cost.h"
+#include "fab_explain.h"
 #include "fab_int.h"
 #include "fab_leak.h"
+#include "fab_report.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -221,6 +223,19 @@ static void cov_free(void *cov)
 	fab_cov_free(cov);
 }
 
+/* ---- reports ------------------------------------------------------------------------------------------------ */
+
+static void events(const void *cfg, uint64_t cycle, const void *out, const void *in, const void *state, struct tzf_ring *ring)
+{
+	(void)out; /* the parts' own, which follow from the state, say more */
+	fab_events(cfg, cycle, in, state, ring);
+}
+
+static void registers(const void *cfg, const void *state, FILE *f)
+{
+	fab_print_stories(cfg, state, f);
+}
+
 extern const struct tzf_testbench fabric_testbench;
 const struct tzf_testbench fabric_testbench = {
 	.block = &fabric_block,
@@ -230,4 +245,8 @@ const struct tzf_testbench fabric_testbench = {
 	.cov_totals = cov_totals,
 	.cov_missing = cov_missing,
 	.cov_free = cov_free,
+	.events = events,
+	.unit = fab_unit,
+	.registers = registers,
+	.explain = fab_explain,
 };

@@ -26,9 +26,10 @@
 #define FLAG_GROUP_END 0x1000200u
 #define FLAG_GROUP_CLOSED_END 0x1401200u
 
-#define MAX_FIELDS 512u
+#define MAX_FIELDS 1024u
 #define MAX_GROUPS 8u
 #define MAX_SCOPES 16u
+#define SIDES 27u
 #define MODEL_COLOR 3u /* yellow */
 
 static const char *const colors[] = { "normal", "red", "orange", "yellow", "green", "blue", "indigo", "violet" };
@@ -44,11 +45,19 @@ struct format {
 struct gtkw {
 	const struct tzf_gen *g;
 	char ports[192];                   /* scope of one filter's ports, "" before the layout says it */
-	char scope[MAX_SCOPES][192];       /* the same, by the index of the elements that were shown with it */
+	char scope[SIDES][MAX_SCOPES][192]; /* the same, by side and index of the outputs that were shown with it */
 	struct { bool closed; char title[96]; } group[MAX_GROUPS];
 	uint32_t ngroups;
 	struct format used[TZF_DIRS][MAX_FIELDS]; /* first format that the layout gave a field; flags 0: none */
 };
+
+/* ARADDR_s, ARADDR_m and ARADDR may be ports of different modules: 1 .. 26 for a letter behind an underscore, 0 for none. */
+static uint32_t side(const struct tzf_field *f)
+{
+	const size_t len = strlen(f->name);
+
+	return len > 2u && f->name[len - 2u] == '_' && f->name[len - 1u] >= 'a' && f->name[len - 1u] <= 'z' ? (uint32_t)(f->name[len - 1u] - 'a') + 1u : 0u;
+}
 
 static uint32_t color_number(const struct view_line *l, const char *name)
 {
@@ -117,7 +126,7 @@ static void show(struct gtkw *w, const struct view_line *l)
 	if (!f.title[0])
 		snprintf(f.title, sizeof f.title, "%s", element_needs_ports(w->g, &e) || (e.dir == TZF_STATE && e.f->dims) ? e.f->name : l->word[1]);
 	if (e.dir == TZF_OUT && e.f->dims > 0u && e.i < MAX_SCOPES)
-		memcpy(w->scope[e.i], w->ports, sizeof w->ports);
+		memcpy(w->scope[side(e.f)][e.i], w->ports, sizeof w->ports);
 	element_rtl_name(w->g, w->ports, &e, name, sizeof name);
 	trace(w, &f, f.color, f.title, name);
 	element_model_name(w->g, &e, name, sizeof name);
@@ -194,7 +203,7 @@ static void statement(void *ctx, const struct view_line *l)
 static void index_line(const struct gtkw *w, const struct element *e, const struct format *used)
 {
 	const struct tzf_field *f = e->f;
-	const char *ports = e->i < MAX_SCOPES ? w->scope[e->i] : "";
+	const char *ports = e->i < MAX_SCOPES ? w->scope[side(f)][e->i] : "";
 	char name[96], rtl[ELEMENT_NAME], model[ELEMENT_NAME];
 
 	if (element_needs_ports(w->g, e) && !ports[0])

@@ -1,0 +1,229 @@
+/* fab_explain_play.c - one request on the model of the whole system: the copies are made by requests, protection and permissions set by pins and registers; then it is
+ * played, and everything that moves is printed. */
+#include "fab_explain_int.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "cci.h"
+#include "cci_story.h"
+#include "fab_int.h"
+#include "fab_report.h"
+
+#define PATIENCE 2000u
+#define NSAID_BITS 16u
+
+enum { LOAD = 0, LOAD_UNIQUE = 3, STORE_LINE = 5 };
+
+struct play {
+	struct fab f;
+	const struct fab_told *t;
+	uint32_t line;
+	uint32_t cache, op, nsaid; /* the request under way */
+	bool sent, answered, telling;
+	uint32_t resp;
+	struct tzf_ring ring;
+	uint64_t told;             /* events printed */
+	uint64_t seen[CCI_ENTRIES_MAX]; /* the cycle in which the entry was last in use */
+	uint64_t began;
+};
+
+static void request(struct play *p, struct fabric_in *next)
+{
+	const uint32_t c = p->cache;
+
+	p->sent = true;
+	next->REQ_VALID = 1u << c;
+	next->REQ_OP[c] = p->op;
+	next->REQ_ADDR[c] = fab_addr(p->line);
+	next->REQ_PROT[c] = (uint32_t)fab_ns(p->line) << 1;
+	next->REQ_NSAID[c] = p->nsaid;
+	next->REQ_WSTRB[c] = 0xFFFF;
+	for (uint32_t g = 0; g < 2u; g++)
+		fab_set_granule(&next->REQ_WDATA[c], g, fab_value(&p->f, c, p->nsaid, p->line));
+}
+
+static void drive(void *ctx, const void *o, const void *i, void *n)
+{
+	struct play *p = ctx;
+	struct fab *f = &p->f;
+	const struct fabric_out *out = o;
+	const struct fabric_in *in = i;
+	struct fabric_in *next = n;
+
+	f->cycle = tzf_sim_now(f->sim);
+	next->ARESETn = f->cycle >= 2u;
+	next->SNOOP_EN = next->RSP_READY = tzf_mask32(f->cfg->caches);
+	next->PROT_MODE = f->plan.mode;
+	for (uint32_t k = 0; k < f->cfg->caches + f->cfg->lites; k++)
+		next->PROT_GROUP[k] = f->plan.group[k];
+	for (uint32_t c = 0; c < f->cfg->caches; c++)
+		next->NSAID_MASK[c] = 0xFFFF;
+	if (in->ARESETn == 0u)
+		return;
+	for (uint32_t m = 0; m < f->cfg->mems; m++)
+		fab_memory(f, m, out, in, next);
+	fab_apb_drive(f, out, in, next);
+	next->REQ_VALID &= ~out->REQ_READY;
+	if ((out->RSP_VALID & in->RSP_READY) != 0u) {
+		p->answered = true;
+		p->resp = out->RSP_RESP[p->cache];
+	}
+	if (f->apb_at == f->apb_n && !p->sent)
+		request(p, next);
+}
+
+static void tell(void *ctx, uint64_t cycle, const void *out, const void *in, const void *state)
+{
+	struct play *p = ctx;
+	const struct fabric_state *s = state;
+
+	(void)out;
+	if (!p->telling)
+		return;
+	for (uint32_t e = 0; e < CCI_ENTRIES_MAX; e++)
+		if (s->cci.e[e].st != CCI_FREE)
+			p->seen[e] = cycle;
+	fab_events(p->f.cfg, cycle, in, s, &p->ring);
+	for (; p->told < p->ring.count; p->told++) {
+		const struct tzf_event *e = &p->ring.e[p->told % TZF_RING_LINES];
+
+		printf("cycle %4" PRIu64 "  %-9s %s\n", e->cycle - p->began, e->unit, e->text);
+	}
+}
+
+/* Cycles until nothing is under way. */
+static bool rest(struct play *p)
+{
+	for (uint32_t i = 0; i < PATIENCE; i++) {
+		tzf_sim_cycle(p->f.sim);
+		fab_see(&p->f, tzf_sim_state(p->f.sim));
+		if (i > 4u && p->f.apb_at == p->f.apb_n && !p->f.seen.busy)
+			return true;
+	}
+	return false;
+}
+
+static bool ask(struct play *p, uint32_t cache, uint32_t op, uint32_t nsaid)
+{
+	p->cache = cache;
+	p->op = op;
+	p->nsaid = nsaid;
+	p->sent = p->answered = false;
+	for (uint32_t i = 0; i < PATIENCE && !p->answered; i++)
+		tzf_sim_cycle(p->f.sim);
+	return p->answered && rest(p);
+}
+
+/* Protection off, everything permitted: the dirty copy first, then those who share it. */
+static bool make_copies(struct play *p)
+{
+	static const uint8_t op[TOLD_STATES] = { [TOLD_UD] = STORE_LINE, [TOLD_SD] = STORE_LINE, [TOLD_UC] = LOAD_UNIQUE, [TOLD_SC] = LOAD };
+
+	for (uint32_t st = TOLD_I + 1; st < TOLD_STATES; st++)
+		for (uint32_t c = 0; c < p->f.cfg->caches; c++)
+			if (p->t->holder[c].st == st && !ask(p, c, op[st], p->t->holder[c].nsaid))
+				return false;
+	return true;
+}
+
+static void print_copies(const struct play *p, const char *when)
+{
+	static const char *const names[8] = { "I", "SC", "?", "SD", "?", "UC", "?", "UD" };
+
+	printf("%s:", when);
+	for (uint32_t i = 0; i < p->f.seen.copies; i++) {
+		const struct copy *c = &p->f.seen.copy[i];
+
+		if (c->line == p->line && fab_ns(c->line))
+			printf(" cache %" PRIu32 " holds the line %s under NSAID %" PRIu32 ".", c->cache, names[c->st], c->nsaid);
+		else if (c->line == p->line)
+			printf(" cache %" PRIu32 " holds the line %s.", c->cache, names[c->st]);
+	}
+	printf("%s\n", p->f.seen.held[p->line] == 0u ? " no cache holds the line." : "");
+}
+
+static bool protect(struct play *p)
+{
+	struct table t = p->f.table[0];
+
+	t.action = (uint32_t)p->t->action;
+	for (uint32_t i = 0; i < PAGES; i++) {
+		t.rd[i] = (uint32_t)p->t->rd;
+		t.wr[i] = (uint32_t)p->t->wr;
+	}
+	fab_reprogram_to(&p->f, &t);
+	p->f.plan.mode = (uint32_t)p->t->mode;
+	return rest(p);
+}
+
+static void start(struct play *p, struct tzf_sim *sim)
+{
+	struct fab *f = &p->f;
+
+	f->sim = sim;
+	f->cfg = tzf_sim_cfg(sim);
+	f->stop = true; /* everybody answers at once */
+	tzf_rng_seed(&f->rng, 1, 0);
+	f->tables = 1;
+	f->table[0] = (struct table){ .action = 1, .speculation = 3, .until = UINT64_MAX };
+	for (uint32_t i = 0; i < PAGES; i++) {
+		f->table[0].rd[i] = f->table[0].wr[i] = (1u << NSAID_BITS) - 1u;
+		f->table[0].s_rd[i] = f->table[0].s_wr[i] = true;
+	}
+	for (uint32_t l = 0; l < ALL_LINES; l++)
+		for (uint32_t g = 0; g < GRANULES; g++)
+			f->memory[l][g] = fab_first_value(l, g);
+	for (uint32_t i = 0; i < f->cfg->caches + f->cfg->lites; i++)
+		f->plan.group[i] = p->t->grouped ? 0u : i;
+	fab_program(f);
+	p->line = p->t->secure ? HALF : 0u;
+	p->sent = true;
+	tzf_sim_drive(sim, drive, p);
+	tzf_sim_watch(sim, tell, p);
+}
+
+/* The request itself, told. */
+static bool play_request(struct play *p)
+{
+	static const char *const answers[4] = { "OKAY", "OKAY", "SLVERR", "DECERR" };
+
+	print_copies(p, "before");
+	printf("processor %" PRIu64 ": %s of the %s line at 0x%" PRIx64, p->t->cache, p->t->op_name, p->t->secure ? "Secure" : "Non-secure", fab_addr(p->line));
+	if (!p->t->secure)
+		printf(" under NSAID %" PRIu64, p->t->nsaid);
+	printf("\n\n");
+	p->telling = true;
+	p->began = tzf_sim_now(p->f.sim);
+	if (!ask(p, (uint32_t)p->t->cache, p->t->op, (uint32_t)p->t->nsaid))
+		return false;
+	p->telling = false;
+	printf("\nanswered %s.\n", answers[p->resp & 3u]);
+	for (uint32_t e = 0; e < CCI_ENTRIES_MAX; e++)
+		if (p->seen[e] != 0u)
+			cci_story(&p->f.cfg->cci, &((const struct fabric_state *)tzf_sim_state(p->f.sim))->cci, e, stdout);
+	print_copies(p, "after");
+	return true;
+}
+
+int fab_explain_play(const struct fab_told *t)
+{
+	static struct play p;
+	const struct tzf_sim_opts opts = { .block = tzf_block_find("fabric"), .config = t->config };
+	char err[256];
+	struct tzf_sim *sim = tzf_sim_open(&opts, err, sizeof err);
+	bool good;
+
+	if (!sim) {
+		fprintf(stderr, "tzf: %s\n", err);
+		return TZF_BAD_USE;
+	}
+	memset(&p, 0, sizeof p);
+	p.t = t;
+	start(&p, sim);
+	good = rest(&p) && make_copies(&p) && protect(&p) && play_request(&p);
+	if (!good)
+		printf("not answered after %u cycles\n", PATIENCE);
+	tzf_sim_close(sim);
+	return good ? TZF_OK : TZF_INCOMPLETE;
+}
