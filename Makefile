@@ -175,7 +175,10 @@ $(BUILD)/waves/%.gtkw: $(BUILD)/tzf-gen $(wildcard waves/*)
 
 # ---- unit tests: built with the sanitizers, the models included ------------------------------------------
 
-SAN := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+SAN_OPT := -O1
+SAN = $(SAN_OPT) -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+# Functions that are one array of hundreds of rows: 10 to 25 s with the address sanitizer at -O1, 2 s at -O0.
+$(BUILD)/san/obj/tb/%_block.o $(BUILD)/test/test_model_widths: private SAN_OPT := -O0
 san = $(patsubst %.c,$(BUILD)/san/obj/%.o,$(1))
 $(BUILD)/san/obj/%.o: %.c
 	@mkdir -p $(@D)
