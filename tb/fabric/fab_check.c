@@ -139,7 +139,7 @@ static void check_age(struct fab *f, const struct want *w, const char *who, uint
 {
 	const uint64_t age = f->cycle - w->since - (f->starve.total - w->starved);
 
-	if (w->used && age > 2u * FAIR)
+	if (w->used && age / 2u > FAIR)
 		fab_fail(f, "I6: %s %u has waited %llu cycles for op %u of line %u", who, i, (unsigned long long)age, w->op, w->line);
 }
 

@@ -25,12 +25,17 @@ static bool never(const struct fabric_cfg *cfg, const uint32_t i[4])
 	return false;
 }
 
-/* One cache: only an ACE-Lite master finds a copy elsewhere, never a shared one. */
+/* Places in KINDS and FOUNDS. */
+enum { CLEAN_UNIQUE = 5, MAKE_INVALID = 9, SC = 1, SD = 2, UC = 3 };
+
+/* What needs no memory is refused only where it finds dirty data. One cache: only an ACE-Lite master finds a copy elsewhere, never a shared one. */
 static bool no_request(const struct fabric_cfg *cfg, const uint32_t i[4])
 {
 	static const bool lite_too[COV_N_KINDS] = { [0] = true, [7] = true, [8] = true, [9] = true, [10] = true, [11] = true };
 
-	return cfg->caches == 1u && i[1] != 0u && !lite_too[i[0]];
+	if (i[0] >= CLEAN_UNIQUE && i[0] <= MAKE_INVALID && i[3] == 0u && (i[1] == 0u || i[1] == SC || i[1] == UC))
+		return true;
+	return cfg->caches == 1u && i[1] != 0u && (!lite_too[i[0]] || i[1] == SC || i[1] == SD);
 }
 
 /* Data change hands between caches. */

@@ -52,12 +52,28 @@ static uint32_t found(const struct fab *f, uint32_t line, uint32_t port)
 	return most;
 }
 
+/* Reads ask whether the requester may read, writes whether it may write; what needs no memory, whether the dirty data that it finds may be written. */
+static bool permitted(const struct fab *f, const struct cci_entry *e, uint32_t line)
+{
+	if (is_read(e->kind))
+		return fab_may(f, line, e->nsaid, false);
+	if (e->kind == CCI_REQ_WRITE_UNIQUE || e->kind == CCI_REQ_WRITE_LINE_UNIQUE)
+		return fab_may(f, line, e->nsaid, true);
+	for (uint32_t i = 0; i < f->seen.copies; i++) {
+		const struct copy *c = &f->seen.copy[i];
+
+		if (c->line == line && c->cache != e->port && (f->seen.dirty[line] >> c->cache & 1u) != 0u)
+			return fab_may(f, line, c->nsaid, true);
+	}
+	return true;
+}
+
 static void see_request(struct fab_cov *cov, const struct fab *f, const struct cci_entry *e)
 {
 	const uint32_t kind = place_of_kind(e->kind), line = line_of(e);
 
 	if (kind < COV_N_KINDS && e->hz != 0u && line < ALL_LINES)
-		cov->hits[COV4(REQUEST, kind, found(f, line, e->port), mode_of(e), fab_may(f, line, e->nsaid, !is_read(e->kind)))]++;
+		cov->hits[COV4(REQUEST, kind, found(f, line, e->port), mode_of(e), permitted(f, e, line))]++;
 }
 
 enum { FILL, ONCE, WRITE_BACK, GENERATED, OWN_WRITE };

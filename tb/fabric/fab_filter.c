@@ -111,13 +111,13 @@ void fab_new_protection(struct fab *f, struct plan *p)
 
 void fab_new_plan(struct fab *f)
 {
-	const bool all_open = fab_sometimes(f, 5);
+	const bool all_open = fab_sometimes(f, 4);
 
 	memset(&f->plan, 0, sizeof f->plan);
 	memset(f->table, 0, sizeof f->table);
 	f->plan.mode = tzf_rng_below(&f->rng, 4);
 	for (uint32_t p = 0; p < PAGES; p++)
-		f->plan.open[p] = all_open || fab_sometimes(f, 5);
+		f->plan.open[p] = all_open || fab_sometimes(f, 4);
 	random_masters(f);
 	random_groups(f, &f->plan);
 	f->tables = 1;

@@ -33,12 +33,15 @@
 #define FAB_CHANNEL_ENUM(n) FAB_##n,
 enum fab_channel { FAB_CHANNEL_LIST(FAB_CHANNEL_ENUM) FAB_CHANNELS };
 
+/* What processors mostly do: anything; load and upgrade; want lines for themselves while others upgrade them. */
+enum fab_mood { FAB_ANY, FAB_SHARING, FAB_RACING, FAB_MOODS };
+
 /* How often something happens, of 16. */
 struct pace {
 	uint32_t req, lite; /* new work */
 	uint32_t of[FAB_CHANNELS];
 	bool choice; /* the caches use what the protocol permits */
-	bool sharing; /* processors load and upgrade much */
+	uint32_t mood; /* of the processors: FAB_ANY .. FAB_RACING */
 	uint32_t focus, focused; /* so often of 16 one of two line numbers and their aliases, the first of which is this */
 };
 
@@ -148,6 +151,11 @@ struct warm {
 };
 #define WARM_LINES 8u
 
+/* The first requests to warm lines. */
+struct probe {
+	uint32_t line, op, caches; /* a bit for each cache that may ask */
+};
+
 struct fab {
 	struct tzf_sim *sim;
 	const struct fabric_cfg *cfg;
@@ -168,6 +176,8 @@ struct fab {
 	struct plan next_plan; /* of FAB_SETTLE */
 	struct warm warm[WARM_LINES];
 	uint32_t warms;
+	struct probe probe[2u * WARM_LINES];
+	uint32_t probes;
 	struct want req[FABRIC_CACHES_MAX][IDS];
 	struct lite lite[FABRIC_LITES_MAX];
 	struct memory_port mem[FABRIC_MEMS_MAX];
@@ -231,6 +241,8 @@ void fab_warm_plan(struct fab *f);
 bool fab_warm_next(struct fab *f, uint32_t c, struct want *w);
 void fab_warm_done(struct fab *f, const struct want *w);
 bool fab_warm_over(const struct fab *f);
+void fab_probe_plan(struct fab *f);
+bool fab_probe_next(struct fab *f, uint32_t c, struct want *w);
 
 void fab_processor(struct fab *f, uint32_t c, const struct fabric_out *out, const struct fabric_in *in, struct fabric_in *next);
 void fab_lite(struct fab *f, uint32_t d, const struct fabric_out *out, const struct fabric_in *in, struct fabric_in *next);

@@ -17,7 +17,7 @@ static void enter(struct fab *f, enum fab_phase phase)
 	f->phase_since = f->cycle;
 	f->stop = phase == FAB_DRAIN;
 	if (phase == FAB_RUN)
-		f->next_event = f->cycle + 200u + tzf_rng_below(&f->rng, 1500);
+		f->next_event = f->cycle + 200u + tzf_rng_below(&f->rng, 1200);
 }
 
 /* A reset ends what is under way, and begins an epoch with a plan and a memory of its own. */
@@ -31,7 +31,7 @@ void fab_start_over(struct fab *f, struct fabric_in *next)
 	for (uint32_t l = 0; l < ALL_LINES; l++)
 		for (uint32_t g = 0; g < GRANULES; g++)
 			f->memory[l][g] = fab_first_value(l, g);
-	f->sequence = 0;
+	f->sequence = f->probes = 0;
 	fab_new_plan(f);
 	fab_warm_plan(f);
 	fab_history_reset(f);
@@ -77,8 +77,8 @@ static void event(struct fab *f)
 {
 	struct plan p;
 
-	f->next_event = f->cycle + 200u + tzf_rng_below(&f->rng, 1500);
-	switch (tzf_rng_below(&f->rng, 12)) {
+	f->next_event = f->cycle + 200u + tzf_rng_below(&f->rng, 1200);
+	switch (tzf_rng_below(&f->rng, 17)) {
 	case 0:
 	case 1:
 	case 2:
@@ -96,14 +96,11 @@ static void event(struct fab *f)
 		fab_reprogram(f);
 		break;
 	case 7:
-	case 8:
-	case 9:
-	case 10:
+		enter(f, FAB_DRAIN);
+		break;
+	default: /* the most, as each gives few requests that meet such states */
 		fab_warm_plan(f);
 		enter(f, FAB_WARM);
-		break;
-	default:
-		enter(f, FAB_DRAIN);
 		break;
 	}
 }
@@ -118,11 +115,13 @@ static void warmed(struct fab *f)
 		f->pace.focus = 14;
 		f->pace.focused = f->warm[0].line;
 	}
-	if (fab_sometimes(f, 8)) {
+	if (fab_sometimes(f, f->plan.mode == 0u ? 12u : 6u)) {
 		fab_new_protection(f, &p);
 		change(f, &p, false);
 	}
+	fab_probe_plan(f);
 	enter(f, FAB_RUN);
+	f->next_event = f->cycle + 60u + tzf_rng_below(&f->rng, 500);
 }
 
 /* ---- the phases ---------------------------------------------------------------------------------------- */

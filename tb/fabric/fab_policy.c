@@ -127,7 +127,7 @@ void fab_new_pace(struct fab *f)
 	for (uint32_t i = 0; i < FAB_CHANNELS; i++)
 		f->pace.of[i] = rate(f);
 	f->pace.choice = fab_sometimes(f, 10);
-	f->pace.sharing = fab_sometimes(f, 5);
+	f->pace.mood = fab_sometimes(f, 8) ? (uint32_t)FAB_ANY : tzf_rng_below(&f->rng, FAB_MOODS);
 	f->pace.focus = fab_sometimes(f, 8) ? 14u : 0u;
 	f->pace.focused = 2u * tzf_rng_below(&f->rng, HALF / 2u);
 	f->next_pace = f->cycle + 100u + tzf_rng_below(&f->rng, 600);

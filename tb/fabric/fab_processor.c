@@ -10,10 +10,13 @@ enum { LOAD = 0, LOAD_UNIQUE = 3, STORE = 4, STORE_LINE = 5, CLEAN = 6, CLEAN_IN
 static uint32_t random_op(struct fab *f)
 {
 	static const uint8_t ops[] = { 0, 0, 0, 0, 1, 2, 3, 4, 4, 4, 4, 5, 5, 6, 7, 9, 10, 11, 12, 13, 14 };
-	static const uint8_t sharing[] = { 0, 1, 2, 0, 1, 2, 3, 3, 4, 4, 4, 5 };
+	static const uint8_t sharing[] = { 0, 1, 2, 0, 1, 2, 1, 2, 3, 4, 4, 5 };
+	static const uint8_t racing[] = { 0, 2, 3, 3, 3, 4, 4, 9, 9 };
 
-	if (f->pace.sharing && fab_sometimes(f, 15))
+	if (f->pace.mood == FAB_SHARING && fab_sometimes(f, 15))
 		return sharing[tzf_rng_below(&f->rng, sizeof sharing)];
+	if (f->pace.mood == FAB_RACING && fab_sometimes(f, 15))
+		return racing[tzf_rng_below(&f->rng, sizeof racing)];
 	if (tzf_rng_once_in(&f->rng, 30))
 		return INVALIDATE;
 	return ops[tzf_rng_below(&f->rng, sizeof ops)];
@@ -44,6 +47,8 @@ static bool choose(struct fab *f, uint32_t c, struct want *w)
 		w->line = f->cleaned++;
 		return true;
 	}
+	if (f->phase == FAB_RUN && fab_probe_next(f, c, w))
+		return true;
 	w->op = random_op(f);
 	w->plain = w->op == LOAD_PLAIN || w->op == STORE_PLAIN;
 	w->line = w->plain ? LINES + 2u * tzf_rng_below(&f->rng, PLAINS / 2u) : fab_random_line(f, quiet);

@@ -90,3 +90,47 @@ bool fab_warm_over(const struct fab *f)
 			return false;
 	return true;
 }
+
+/* ---- what meets the states first ------------------------------------------------------------------------- */
+
+static void probe(struct fab *f, uint32_t line, uint32_t op, uint32_t caches)
+{
+	f->probe[f->probes++] = (struct probe){ .line = line, .op = op, .caches = caches };
+}
+
+/* For each line any request, rather of a cache that does not hold it; or, of a line that is only shared, a sharer's upgrade and another cache's wish for it at the same time. */
+void fab_probe_plan(struct fab *f)
+{
+	static const uint8_t ops[] = { 0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 3, 3, 4, 5, 5, 5, 6, 7, 7, 8, 10, 11, 12 };
+	const uint32_t all = tzf_mask32(f->cfg->caches);
+
+	f->probes = 0;
+	for (uint32_t i = 0; i < f->warms; i++) {
+		const uint32_t line = f->warm[i].line, held = f->seen.held[line];
+		const bool shared = held != 0u && f->seen.unique[line] == 0u;
+
+		if (shared && fab_sometimes(f, 5)) {
+			const uint32_t sharer = held & -held;
+
+			probe(f, line, STORE, sharer);
+			probe(f, line, fab_sometimes(f, 8) ? LOAD_UNIQUE : STORE, all & ~sharer);
+		} else {
+			probe(f, line, ops[tzf_rng_below(&f->rng, sizeof ops)], held != all && fab_sometimes(f, 13) ? all & ~held : all);
+		}
+	}
+}
+
+bool fab_probe_next(struct fab *f, uint32_t c, struct want *w)
+{
+	for (uint32_t i = 0; i < f->probes; i++) {
+		struct probe *p = &f->probe[i];
+
+		if (((p->caches >> c) & 1u) == 0u)
+			continue;
+		w->op = p->op;
+		w->line = p->line;
+		*p = f->probe[--f->probes];
+		return true;
+	}
+	return false;
+}
