@@ -155,6 +155,7 @@ struct cb_port {
 	struct cb_ack rack[CB_READS * 2], wack[CB_WRITES * 2]; /* in order */
 	uint32_t rack_n, wack_n;
 	struct cb_txn *r_open;              /* in the middle of a chunk */
+	uint64_t r_busy;                    /* cycle of the last beat at the R pins */
 	/* A cache: */
 	struct cb_copy copy[CB_LINES];
 	struct cb_snoop sn[CB_SNOOPS];      /* accepted at AC from sn_rp on; answered from sn_rp to sn_cp; */

@@ -54,8 +54,11 @@ static bool no_round(const struct cci_cfg *cfg, const uint32_t i[4])
 	return (i[0] == 3u || i[0] == 4u || i[0] == 5u || i[0] == 9u || i[0] == 11u) && targets(cfg) < 2u;
 }
 
+/* Early means before the last answer: another port's is to come. */
 static bool no_dirty(const struct cci_cfg *cfg, const uint32_t i[4])
 {
+	if (i[0] == 0u)
+		return targets(cfg) < 2u;
 	return (i[0] == 5u || i[0] == 6u) && cfg->aces < 2u;
 }
 

@@ -30,7 +30,7 @@ static bool beside_cmo(struct cci_bench *b, const struct cb_port *p, const struc
 void cb_lite_request(struct cci_bench *b, struct cb_port *p)
 {
 	static const uint8_t kinds[] = { K_READ_ONCE, K_READ_ONCE, K_READ_ONCE, K_READ_ONCE, K_WRITE_UNIQUE, K_WRITE_UNIQUE, K_WRITE_UNIQUE,
-		K_WRITE_LINE_UNIQUE, K_CLEAN_SHARED, K_CLEAN_INVALID, K_MAKE_INVALID };
+		K_WRITE_LINE_UNIQUE, K_WRITE_LINE_UNIQUE, K_CLEAN_SHARED, K_CLEAN_SHARED, K_CLEAN_INVALID, K_MAKE_INVALID, K_MAKE_INVALID };
 	const enum cb_kind kind = (enum cb_kind)kinds[cb_below(b, sizeof kinds)];
 	const uint32_t line = b->hot[cb_below(b, b->phase.hot)];
 	const bool aw = kind == K_WRITE_UNIQUE || kind == K_WRITE_LINE_UNIQUE, cmo = cb_kind_row[kind].dataless;

@@ -328,6 +328,10 @@ static void finish(struct cci_bench *b, struct cb_port *p, struct cb_txn *t)
 		if (holds)
 			p->copy[t->line].wait_rack++;
 		p->old_acks += t->old;
+		if (p->wack_n == 2u * CB_WRITES || p->rack_n == 2u * CB_READS) {
+			cb_fail(b, "port %u: too many answers without an acknowledge", p->id);
+			return;
+		}
 		if (t->aw)
 			p->wack[p->wack_n++] = ack;
 		else
@@ -369,6 +373,7 @@ static void take_r(struct cci_bench *b, struct cb_port *p, const struct cci_out 
 		t->shown = true;
 		cb_score_r(b, p, t);
 	}
+	p->r_busy = b->cycle;
 	if (!moves)
 		return;
 	n = t->beats_out++;

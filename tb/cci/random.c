@@ -51,20 +51,20 @@ static uint32_t draw_mode(struct cci_bench *b)
 	if (b->only_mode >= 0)
 		return (uint32_t)b->only_mode;
 	mode = cb_below(b, 16);
-	return mode < 4u ? 0u : mode < 9u ? 1u : mode < 15u ? 2u : 3u;
+	return mode < 5u ? 0u : mode < 10u ? 1u : mode < 15u ? 2u : 3u;
 }
 
-static void draw_groups(struct cci_bench *b, struct cb_setting *s)
+/* style 0: each for itself; 1: two groups; else one group. */
+static void draw_groups(struct cci_bench *b, struct cb_setting *s, uint32_t style)
 {
-	const uint32_t style = cb_below(b, 3);
 
 	for (uint32_t i = 0; i < b->ports; i++)
 		s->group[i] = style == 0u ? i : style == 1u ? cb_below(b, 2) : 3u;
 }
 
-static void draw_ports(struct cci_bench *b)
+/* same: how many of the three NSAIDs of a port are everybody's. */
+static void draw_ports(struct cci_bench *b, uint32_t same)
 {
-	const uint32_t same = cb_below(b, 4); /* how many of its three are everybody's */
 	const uint32_t one = draw_nsaid(b);
 
 	for (uint32_t i = 0; i < b->ports; i++) {
@@ -80,9 +80,24 @@ static void draw_ports(struct cci_bench *b)
 	}
 }
 
+/* Mostly all are snooped; else nobody, one cache alone (nobody is, for what it asks), or some. */
+static uint32_t draw_enables(struct cci_bench *b)
+{
+	const uint32_t all = (1u << b->cfg->aces) - 1u;
+
+	switch (cb_below(b, 16)) {
+	case 0: return 0;
+	case 1:
+	case 2: return 1u << cb_below(b, b->cfg->aces);
+	case 3: return cb_below(b, all + 1u);
+	default: return all;
+	}
+}
+
 void cb_new_phase(struct cci_bench *b)
 {
 	static const uint8_t outstanding[] = { 1, 2, 4, 8, CB_WRITES };
+	const bool friends = cb_sometimes(b, 4); /* one group and one NSAID: in protected modes too they share what is dirty */
 	struct cb_phase *f = &b->phase;
 
 	*f = (struct cb_phase){
@@ -105,14 +120,12 @@ void cb_new_phase(struct cci_bench *b)
 	b->page[0] = (struct cb_page){ 0xFFFFu, 0xFFFFu, true, true };
 	draw_places(b);
 	draw_hot(b);
-	draw_ports(b);
+	draw_ports(b, friends ? 3u : cb_below(b, 4));
 	b->settings = 1;
-	b->setting[0] = (struct cb_setting){ .since = b->cycle, .mode = draw_mode(b), .en = (1u << b->cfg->aces) - 1u };
-	if (cb_sometimes(b, 2))
-		b->setting[0].en &= cb_below(b, 1u << b->cfg->aces);
+	b->setting[0] = (struct cb_setting){ .since = b->cycle, .mode = draw_mode(b), .en = draw_enables(b) };
 	for (uint32_t i = 0; i < b->cfg->aces; i++)
 		b->port[i].offline = !cb_bit(b->setting[0].en, i);
-	draw_groups(b, &b->setting[0]);
+	draw_groups(b, &b->setting[0], friends ? 2u : cb_below(b, 3));
 }
 
 static uint32_t rate(struct cci_bench *b)
@@ -130,6 +143,8 @@ static void new_pace(struct cci_bench *b)
 
 	for (uint32_t i = 0; i < sizeof p / sizeof p[0]; i++)
 		*p[i] = fast ? 16u : rate(b);
+	if (cb_sometimes(b, 2))
+		c->cd = 1; /* answers overtake snoop data that nobody waits for */
 	c->req = 1u + cb_below(b, 16);
 	c->store = cb_below(b, 5);
 	b->next_pace = b->cycle + 100u + cb_below(b, 500);
@@ -187,7 +202,7 @@ static void prepare(struct cci_bench *b)
 	if (what <= 1u)
 		s->mode = draw_mode(b);
 	else if (what == 2u)
-		draw_groups(b, s);
+		draw_groups(b, s, cb_below(b, 3));
 	else
 		s->en ^= 1u << a;
 	for (uint32_t i = 0; what <= 1u && i < b->cfg->aces; i++)
@@ -237,14 +252,21 @@ static void change(struct cci_bench *b, const struct cci_out *out)
 
 /* ---- the drive function -------------------------------------------------------------------------------------- */
 
-/* Now and then, and sometimes while an acknowledge overtakes snoop data. */
-static bool reset_now(struct cci_bench *b, const struct cci_in *in)
+/* Now and then, and sometimes while an acknowledge overtakes snoop data, or a generated write has no B. */
+static bool reset_now(struct cci_bench *b, const struct cci_out *out, const struct cci_in *in)
 {
+	const uint32_t lites = ((out->RVALID_s & in->RREADY_s & out->RLAST_s) | (out->BVALID_s & in->BREADY_s)) >> b->cfg->aces;
+	const bool acknowledged = (in->RACK | in->WACK | lites) != 0u;
+
 	if (b->stop)
 		return false;
-	for (uint32_t a = 0; a < b->cfg->aces && (in->RACK | in->WACK) != 0u; a++)
-		if (b->port[a].cd_p != b->port[a].sn_cp && tzf_rng_once_in(&b->rng, 3000))
+	for (uint32_t a = 0; a < b->cfg->aces && acknowledged; a++)
+		if (b->port[a].cd_p != b->port[a].sn_cp && tzf_rng_once_in(&b->rng, 200))
 			return true;
+	for (uint32_t x = 0; x < b->cfg->mems; x++)
+		for (uint32_t i = 0; i < CB_JOBS; i++)
+			if (b->mem[x].wr[i].used && !b->mem[x].wr[i].txn && tzf_rng_once_in(&b->rng, 5000))
+				return true;
 	return b->cycle >= b->next_reset;
 }
 
@@ -303,7 +325,7 @@ static void start_over(struct cci_bench *b, struct cci_in *next)
 	cb_new_phase(b);
 	new_pace(b);
 	drive_control(b, next);
-	b->next_reset = b->cycle + (b->wild ? 300u + cb_below(b, 700) : 1500u + cb_below(b, 8000));
+	b->next_reset = b->cycle + (b->wild ? 300u + cb_below(b, 700) : 1200u + cb_below(b, 5000));
 	b->next_change = b->cycle + cb_below(b, 1500);
 	b->count.resets++;
 }
@@ -346,7 +368,7 @@ void cb_random_drive(void *ctx, const void *o, const void *i, void *n)
 	if (b->wild || b->phase.illegal)
 		b->muted_until = b->cycle + 3u;
 	tzf_sim_mute_protocol(b->sim, b->cycle < b->muted_until);
-	if (b->cycle < 2u || reset_now(b, in)) {
+	if (b->cycle < 2u || reset_now(b, out, in)) {
 		start_over(b, next);
 		return;
 	}

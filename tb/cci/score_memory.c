@@ -41,50 +41,89 @@ static void same_entry(struct cci_bench *b, struct cb_txn *t, const struct acces
 		cb_fail(b, "memory %u: an access to 0x%llx", a->x, (unsigned long long)a->u.addr);
 }
 
-/* Same-ID accesses that nothing else keeps in order go to memory one after the other. */
-static void in_order(struct cci_bench *b, const struct cb_txn *all, uint32_t n, const struct cb_txn *t)
+/* An older request of the same kind and ID that is not back: nothing else keeps these in order, so they go to memory one after the other. */
+static bool overtakes(const struct cb_txn *all, uint32_t n, const struct cb_txn *t)
 {
 	for (uint32_t i = 0; i < n; i++) {
 		const struct cb_txn *o = &all[i];
 
 		if (!o->used || !o->accepted || o->kind != t->kind || o->id != t->id || o->seq >= t->seq)
 			continue;
-		for (uint32_t k = 0; k < 3u; k++)
-			if (t->aw ? !o->written : o->part[k].there && !o->part[k].done)
-				cb_fail(b, "port %u: %s ID %u goes to memory before an older one is back", t->port, cb_kind_row[t->kind].name, t->id);
+		if (t->aw && !o->written)
+			return true;
+		for (uint32_t k = 0; k < 3u && !t->aw; k++)
+			if (o->part[k].there && !o->part[k].done)
+				return true;
 	}
+	return false;
+}
+
+static void in_order(struct cci_bench *b, const struct cb_txn *all, uint32_t n, const struct cb_txn *t)
+{
+	if (overtakes(all, n, t))
+		cb_fail(b, "port %u: %s ID %u goes to memory before an older one is back", t->port, cb_kind_row[t->kind].name, t->id);
+}
+
+/* How well an access fits a request that it may belong to; the best is 0. Of requests that look the same the one whose entry it is known to be,
+ * then one that may go, then the older (as two that only differ in their ID are taken in order). */
+static uint32_t doubt(const struct cb_txn *all, uint32_t n, const struct cb_txn *t, const struct access *a)
+{
+	const bool ordered = t->kind == K_READ_NO_SNOOP || t->kind == K_WRITE_NO_SNOOP;
+
+	if (t->entry != UINT32_MAX)
+		return t->entry == a->entry ? 0u : 3u;
+	return ordered && overtakes(all, n, t) ? 2u : 1u;
 }
 
 /* ---- reads ------------------------------------------------------------------------------------------------ */
+
+/* Whose chunk an AR is, or NULL. */
+static struct cb_part *reader(struct cb_port *p, const struct access *a, struct cb_txn **txn)
+{
+	struct cb_part *best = NULL;
+	uint32_t least = 0;
+
+	for (uint32_t i = 0; i < CB_READS; i++) {
+		struct cb_txn *t = &p->rd[i];
+
+		for (uint32_t k = 0; k < 3u; k++) {
+			uint32_t now;
+
+			if (!belongs(t, &t->part[k], a) || !(cb_kind_row[t->kind].peer || t->kind == K_READ_NO_SNOOP))
+				continue;
+			now = doubt(p->rd, CB_READS, t, a);
+			if (best && (now > least || (now == least && t->seq >= (*txn)->seq)))
+				continue;
+			best = &t->part[k];
+			least = now;
+			*txn = t;
+		}
+	}
+	return best;
+}
 
 struct cb_txn *cb_score_ar(struct cci_bench *b, const struct cci_out *out, uint32_t x, uint32_t *first)
 {
 	const struct access a = ACCESS(out, x, AR);
 	struct cb_port *p = &b->port[a.port < b->ports ? a.port : 0u];
+	struct cb_txn *t = NULL;
+	struct cb_part *part = reader(p, &a, &t);
 
 	*first = 0;
-	for (uint32_t i = 0; i < CB_READS; i++) {
-		struct cb_txn *t = &p->rd[i];
-
-		for (uint32_t k = 0; k < 3u; k++) {
-			const struct cb_kind_row *row = &cb_kind_row[t->kind];
-
-			if (!belongs(t, &t->part[k], &a) || !(row->peer || t->kind == K_READ_NO_SNOOP))
-				continue;
-			same_entry(b, t, &a);
-			t->part[k].issued = true;
-			t->part[k].t_memory = b->cycle;
-			if (t->kind == K_READ_NO_SNOOP)
-				in_order(b, p->rd, CB_READS, t);
-			else if (t->kind != K_READ_ONCE && b->line[t->line].writes != 0u)
-				cb_fail(b, "port %u: %s reads line %u from memory beside a write of it (R3)", t->port, row->name, t->line);
-			*first = t->part[k].c.first;
-			return t;
-		}
+	if (!part) {
+		cb_fail(b, "memory %u: AR ID 0x%x for 0x%llx, prot %u, NSAID %u, QoS %u is nobody's", x, out->ARID_m[x], (unsigned long long)a.u.addr, a.prot,
+		        a.nsaid, a.qos);
+		return NULL;
 	}
-	cb_fail(b, "memory %u: AR ID 0x%x for 0x%llx, prot %u, NSAID %u, QoS %u is nobody's", x, out->ARID_m[x], (unsigned long long)a.u.addr, a.prot, a.nsaid,
-	        a.qos);
-	return NULL;
+	same_entry(b, t, &a);
+	part->issued = true;
+	part->t_memory = b->cycle;
+	if (t->kind == K_READ_NO_SNOOP)
+		in_order(b, p->rd, CB_READS, t);
+	else if (t->kind != K_READ_ONCE && b->line[t->line].writes != 0u)
+		cb_fail(b, "port %u: %s reads line %u from memory beside a write of it (R3)", t->port, cb_kind_row[t->kind].name, t->line);
+	*first = part->c.first;
+	return t;
 }
 
 /* ---- writes ----------------------------------------------------------------------------------------------- */
@@ -146,17 +185,33 @@ static void own_write(struct cci_bench *b, struct cb_txn *t, const struct access
 		cb_score_write(b, t, j->line);
 }
 
+/* Whose own write an AW is, or NULL. */
+static struct cb_txn *writer(const struct cci_bench *b, struct cb_port *p, const struct access *a)
+{
+	struct cb_txn *best = NULL;
+	uint32_t least = 0;
+
+	for (uint32_t i = 0; i < CB_WRITES; i++) {
+		struct cb_txn *t = &p->wr[i];
+		uint32_t now;
+
+		if (!belongs(t, &t->part[0], a) || !is_own_kind(t) || (t->kind >= K_WRITE_BACK && a->entry < b->cfg->nt))
+			continue; /* the last: it only looks like the write-back */
+		now = doubt(p->wr, CB_WRITES, t, a);
+		if (best && (now > least || (now == least && t->seq >= best->seq)))
+			continue;
+		best = t;
+		least = now;
+	}
+	return best;
+}
+
 void cb_score_aw(struct cci_bench *b, const struct cci_out *out, uint32_t x, struct cb_write_job *j)
 {
 	const struct access a = ACCESS(out, x, AW);
 	struct cb_port *p = &b->port[a.port < b->ports ? a.port : 0u];
-	struct cb_txn *t = NULL;
+	struct cb_txn *t = writer(b, p, &a);
 
-	for (uint32_t i = 0; i < CB_WRITES && !t; i++)
-		if (belongs(&p->wr[i], &p->wr[i].part[0], &a) && is_own_kind(&p->wr[i]))
-			t = &p->wr[i];
-	if (t && t->kind >= K_WRITE_BACK && a.entry < b->cfg->nt)
-		t = NULL; /* it only looks like the write-back */
 	if (t)
 		own_write(b, t, &a, j);
 	else
