@@ -35,7 +35,7 @@ static bool ace_only(uint32_t aw, uint32_t snoop)
 
 static void check_kind(uint32_t port, struct req q, uint32_t want)
 {
-	const uint32_t has_w = q.aw != 0u && q.bar == 0u && want != EVICT;
+	const uint32_t has_w = q.aw != 0u && q.bar == 0u && q.snoop != 4u; /* Evict, served or not */
 	const bool hz = (q.domain == 1u || q.domain == 2u) && want != NONE;
 	struct cci_entry *e;
 	struct rig r;

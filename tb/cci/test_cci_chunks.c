@@ -275,7 +275,7 @@ static void test_not_served(void **state)
 	for (uint32_t n = 0; n < 10u; n++)
 		expect_r(&r, 2, 2, n == 9u, 0, 0);
 	assert_idle(&r);
-	q = of(EVICT); /* on an ACE-Lite port it has W data, as anything on AW */
+	q = of(WRITE_CLEAN);
 	q.len = 9;
 	(void)enter(&r, 2, q);
 	for (uint32_t n = 0; n < 10u; n++)
