@@ -221,7 +221,7 @@ class Invariants:
 
 
 class Proof:
-    """The step as a Verilog module for Yosys' SAT solver: `tzf_bad` must be 0 wherever `tzf_assumed` is 1.
+    """The step as a Verilog module for Yosys' SAT solver: `tzf_bad` and `bad_*` must be 0 wherever `tzf_assumed` is 1.
 
     what     "invariants": of the RTL alone; "relation": of mutant `number` beside the RTL
     first    True: two unrelated states and an edge with the reset asserted; False: two related states and any edge
@@ -255,13 +255,20 @@ class Proof:
         body += self._copy("rtl", 0, "tzf_q") + self._instance("now", "tzf_q", "rtl") + self._instance("next", "rtl_tzf_d")
         body += f"  assign tzf_assumed = {ONE if self.first else self._all('now', self.inv.holds)};\n"
         body += self._broken() if self.what == "invariants" else self._difference()
+        bad = "".join(f",\n  output wire {b}" for b in self.bad())
         return (f"// {self.what}, mutant {self.number}. Generated.\n`default_nettype none\nmodule tzf_proof (\n{inputs}  input wire [{s.bits - 1}:0] tzf_q,\n"
-                f"  input wire [{s.bits - 1}:0] tzf_other,\n  output wire tzf_assumed,\n  output wire tzf_bad\n);\n{body}endmodule\n`default_nettype wire\n")
+                f"  input wire [{s.bits - 1}:0] tzf_other,\n  output wire tzf_assumed{bad}\n);\n{body}endmodule\n`default_nettype wire\n")
+
+    def bad(self):
+        """The signals that must be 0, each of which is a question of its own to the solver."""
+        if self.what != "invariants":
+            return ["tzf_bad"]
+        return [f"bad_{n}" for n, _ in self.inv.holds + ([] if self.first else self.inv.outs)]
 
     def _broken(self):
         """The invariants must hold in the next state, and what is said of outputs in this one."""
-        outs = ONE if self.first else self._all("now", self.inv.outs)
-        return f"  assign tzf_bad = ~({self._all('next', self.inv.holds)}) | ~({outs});\n"
+        text = "".join(f"  assign bad_{n} = ~&next_{n};\n" for n, _ in self.inv.holds)
+        return text + ("" if self.first else "".join(f"  assign bad_{n} = ~&now_{n};\n" for n, _ in self.inv.outs))
 
     def _care(self, name):
         return self.inv.care_of(self.step, name, self.relaxed, self.unread)
@@ -288,23 +295,24 @@ class Proof:
         script = [f"read_json {os.path.join(self.step.folder, 'step.json')}", f"read_verilog -sv {self.base}.sv"]
         script += [f"read_verilog -sv {self.inv.path}"] if self.inv.path else []
         script += ["hierarchy -check -top tzf_proof", "proc", "flatten", "opt_clean", "check -assert", "setundef -zero", "opt_expr", "opt_clean", "opt_merge", "opt_expr",
-                   f"write_json {self.base}.json", "setattr -unset keep", "opt_clean -purge",
-                   f"sat -prove tzf_bad 0 -set tzf_assumed 1 -show-inputs -timeout {limit} tzf_proof"]
+                   f"write_json {self.base}.json", "setattr -unset keep", "opt_clean -purge"]
+        script += [f"sat -prove {b} 0 -set tzf_assumed 1 -show-inputs -timeout {limit} tzf_proof" for b in self.bad()]
         with open(self.base + ".ys", "w", encoding="utf-8") as f:
             f.write("\n".join(script) + "\n")
         try:
             done = subprocess.run(["yosys", "-Q", "-T", "-s", self.base + ".ys"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                                  timeout=limit * 2 + 120, check=False)
+                                  timeout=(limit * 2 + 60) * (len(self.bad()) + 1), check=False)
         except subprocess.TimeoutExpired:
             return TIMEOUT
         with open(self.base + ".log", "w", encoding="utf-8") as f:
             f.write(done.stdout)
-        if "SAT proof finished - no model found: SUCCESS!" in done.stdout and done.returncode == 0:
-            return PROVED
-        if "SAT proof finished - model found: FAIL!" in done.stdout and done.returncode == 0:
-            return DISPROVED
-        if "Interrupted SAT solver: TIMEOUT!" in done.stdout:
-            return TIMEOUT
+        if done.returncode == 0:
+            if "SAT proof finished - model found: FAIL!" in done.stdout:
+                return DISPROVED
+            if "Interrupted SAT solver: TIMEOUT!" in done.stdout:
+                return TIMEOUT
+            if done.stdout.count("SAT proof finished - no model found: SUCCESS!") == len(self.bad()):
+                return PROVED
         raise build.Failure(f"yosys: {os.path.basename(self.base)} did not run (see {self.base}.log)")
 
     def differing(self):

@@ -11,18 +11,51 @@ extern const struct tzf_block ace_cache_block;
 
 /* ---- lines --------------------------------------------------------------------------------------- */
 
-/* Four neighbours, and the same sets twice more with other tags, the last of them with the highest address bit. Where sets have many ways, two
- * sets far apart, so that there are more lines of a set than ways. */
+/* Four neighbours somewhere, and the same sets again with tags that differ from theirs in one bit each: whoever leaves that bit out of a
+ * comparison takes two lines for one. Where sets have many ways, two sets far apart, so that there are more lines of a set than ways. */
 uint64_t ab_line_addr(const struct bench *b, uint32_t line)
 {
 	const uint32_t half = line % (LINES / 2u);
 	const uint32_t sets = b->cfg->ways > 4u ? 2u : 4u;
 	const uint32_t step = b->cfg->ways > 4u ? 64u * (ACE_CACHE_SETS_MAX / 2u) : 64u;
-	const uint64_t high = UINT64_C(1) << (b->cfg->addr_width - 1u);
+	const uint32_t tag = half / sets;
 
 	if (line >= LINES)
-		return 0xF0000u + 64u * (line - LINES);
-	return (half % sets) * step + (half / sets) * 0x2000u + (half >= 8u ? high : 0u);
+		return b->base + PLAIN_OFFSET + 64u * (line - LINES);
+	return (b->base + (uint64_t)(half % sets) * step) ^ (tag > 0u ? UINT64_C(1) << b->twin[tag - 1u] : 0u);
+}
+
+/* The bits above all sets; no two tags differ in the same. */
+static void draw_places(struct bench *b)
+{
+	const uint32_t above = b->cfg->addr_width - SPAN_BITS;
+
+	b->base = (tzf_rng_u64(&b->rng) & tzf_mask64(above)) << SPAN_BITS;
+	for (uint32_t i = 0; i < TWINS; i++) {
+		bool again;
+
+		do {
+			b->twin[i] = SPAN_BITS + tzf_rng_below(&b->rng, above);
+			again = false;
+			for (uint32_t k = 0; k < i; k++)
+				again = again || b->twin[k] == b->twin[i];
+		} while (again);
+	}
+}
+
+static void draw_hot(struct bench *b)
+{
+	static const uint8_t counts[] = { 1, 3, LINES / 2u, LINES / 2u, LINES / 2u, LINES / 2u };
+
+	b->hot = counts[tzf_rng_below(&b->rng, sizeof counts)];
+	b->first = tzf_rng_below(&b->rng, LINES / 2u);
+}
+
+uint32_t ab_pick_line(struct bench *b)
+{
+	const uint32_t line = (b->first + tzf_rng_below(&b->rng, b->hot)) % (LINES / 2u);
+
+	return line + (ab_sometimes(b, 6) ? LINES / 2u : 0u);
 }
 
 bool ab_line_ns(uint32_t line)
@@ -91,6 +124,8 @@ static void start_over(struct bench *b, struct ace_cache_in *next)
 	b->last_rsp_pop = b->last_cr_pop = false;
 	ab_home_reset(b);
 	b->wild = b->cycle > 2u && ab_sometimes(b, 3); /* never at first */
+	draw_places(b);
+	draw_hot(b);
 	b->next_reset = b->cycle + 4000u + tzf_rng_below(&b->rng, 8000);
 }
 

@@ -14,6 +14,9 @@
 #define PLAINS 4u  /* lines that only the plain requests touch */
 #define ALL_LINES (LINES + PLAINS)
 #define IDS 16u
+#define SPAN_BITS 12u       /* all lines together, but for their tags */
+#define PLAIN_OFFSET 0x800u /* where the lines of the plain requests begin */
+#define TWINS 5u            /* further tags, at most (ab_line_addr) */
 
 struct bytes64 {
 	uint8_t b[64];
@@ -90,12 +93,15 @@ struct bench {
 	bool stop;                    /* no new work: drain */
 	bool model;                   /* there is a model's state to look at */
 	bool check;                   /* with a scoreboard */
-	bool wild;                    /* until the next reset: also snoops that no interconnect may send */
+	bool wild;                    /* until the next reset: also snoops and answers that no interconnect may send */
 	struct outstanding req[IDS];
 	uint32_t nreq;
 	uint64_t requests;
 	struct home home;
 	struct bytes64 truth[ALL_LINES];
+	uint64_t base;                /* where the lines are, and the bits in which tags differ from its */
+	uint32_t twin[TWINS];
+	uint32_t first, hot;          /* the lines that requests and snoops are for, till the next reset */
 	uint32_t owner[LINES];        /* NSAID of the last allocating AR */
 	/* The scoreboard's memory of the edge before. */
 	uint32_t last_rsp_cnt, last_cr_cnt;
@@ -111,6 +117,8 @@ uint64_t ab_line_addr(const struct bench *b, uint32_t line);
 bool ab_line_ns(uint32_t line);
 /* The line of an address and world, or ALL_LINES. */
 uint32_t ab_line_of(const struct bench *b, uint64_t addr, bool ns);
+/* A shareable line, one of the hot ones. */
+uint32_t ab_pick_line(struct bench *b);
 /* The NSAID that its copy carries: of whoever fetched it, 0 for a Secure line. */
 uint32_t ab_owner(const struct bench *b, uint32_t line);
 /* True n times of 16. */

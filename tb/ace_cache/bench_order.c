@@ -125,6 +125,8 @@ static void serve_read(struct bench *b, struct read_job *j)
 		if (j->snoop == SNOOP_MAKEUNIQUE)
 			b->owner[j->line] = j->nsaid;
 	}
+	if (b->wild && !j->plain && ab_sometimes(b, 4)) /* such bits do no harm where they mean nothing */
+		j->resp |= R_PD * tzf_rng_below(&b->rng, 2) | R_IS * tzf_rng_below(&b->rng, 2);
 	j->served = true;
 	h->busy[j->line]++;
 	h->served++;
@@ -270,7 +272,7 @@ static uint32_t snoop_line(struct bench *b)
 		if (j->line < LINES)
 			return j->line;
 	}
-	return tzf_rng_below(&b->rng, LINES);
+	return ab_pick_line(b);
 }
 
 /* A DVM message of one or two parts (5.1). No Sync: the cache sends no Completes; and none for it, as it sends no Syncs. */

@@ -39,7 +39,7 @@ static void new_request(struct bench *b, struct ace_cache_in *next)
 
 	if (id == IDS)
 		return;
-	line = plain ? LINES + tzf_rng_below(&b->rng, PLAINS) : tzf_rng_below(&b->rng, LINES);
+	line = plain ? LINES + tzf_rng_below(&b->rng, PLAINS) : ab_pick_line(b);
 	next->REQ_VALID = 1;
 	next->REQ_OP = op;
 	next->REQ_ID = id;
