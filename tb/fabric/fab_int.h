@@ -73,6 +73,8 @@ struct plan {
 struct want {
 	bool used, store, load, whole, plain, warm, cleaning;
 	bool cleans, removes, drops; /* cache maintenance: dirty data go to memory; no copy is left; stores may be lost */
+	bool evicts;                 /* no copy is left in the master's own cache */
+	bool reads, writes;          /* asks memory for it, if at all, by a read or a write that may be refused */
 	uint32_t op, line, beat, nsaid, strb;
 	uint64_t value[2]; /* of the granules of a beat */
 	uint64_t since, starved; /* issued; cycles starved until then */

@@ -69,6 +69,9 @@ static void describe(struct fab *f, uint32_t c, struct want *w)
 	w->cleans = w->op == CLEAN || w->op == CLEAN_INVALID;
 	w->removes = w->op == CLEAN_INVALID || w->op == INVALIDATE;
 	w->drops = w->op == INVALIDATE;
+	w->evicts = w->op == EVICT;
+	w->reads = (w->load && !w->plain) || w->op == STORE; /* a store fills its line first */
+	w->writes = w->op == STORE_ONCE || w->op == STORE_LINE_ONCE;
 	w->whole = w->op == STORE_LINE || w->op == STORE_LINE_ONCE;
 	w->strb = w->whole ? 0xFFFFu : strobes[tzf_rng_below(&f->rng, 3)];
 	w->since = f->cycle;
