@@ -99,6 +99,10 @@ static void event(struct fab *f)
 		enter(f, FAB_DRAIN);
 		break;
 	default: /* the most, as each gives few requests that meet such states */
+		p = f->plan;
+		p.mode = 0; /* where everything can be shared */
+		if (f->plan.mode != 0u && !f->never_off && fab_sometimes(f, 10))
+			change(f, &p, false);
 		fab_warm_plan(f);
 		enter(f, FAB_WARM);
 		break;

@@ -127,6 +127,7 @@ bool fab_probe_next(struct fab *f, uint32_t c, struct want *w)
 
 		if (((p->caches >> c) & 1u) == 0u)
 			continue;
+		w->probe = true;
 		w->op = p->op;
 		w->line = p->line;
 		*p = f->probe[--f->probes];
