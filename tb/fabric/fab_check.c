@@ -39,8 +39,8 @@ void fab_note_load(struct fab *f, uint32_t master, const struct want *w, uint32_
 
 /* ---- answers ------------------------------------------------------------------------------------------- */
 
-/* Maintenance has an effect, in the line's world: no copy is left (E4: nor one on its way), memory has what was there when it began. An ACE-Lite port's entry holds the line
- * until the answer is taken; a cache's until it has seen the answer, which its processor may take later. */
+/* Maintenance has an effect, in the line's world: no copy is left (E4: nor one on its way), memory has what was there when it began. An ACE-Lite
+ * port's entry holds the line until the answer is taken; a cache's until it has seen the answer, which its processor may take later. */
 static void check_maintenance(struct fab *f, uint32_t master, const struct want *w)
 {
 	const bool holds = master >= f->cfg->caches;
