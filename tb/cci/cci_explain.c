@@ -119,7 +119,7 @@ int cci_explain(int argc, char **argv)
 	char err[512];
 	int status;
 
-	argp_parse(&argp, argc, argv, 0, NULL, &a);
+	tzf_arguments(&argp, argc, argv, &a);
 	if (tzf_config_parse(block, a.config, &cfg, err, sizeof err) != 0)
 		return tzf_bad("%s", err);
 	status = check(&cfg, &a);

@@ -39,8 +39,8 @@ void fab_note_load(struct fab *f, uint32_t master, const struct want *w, uint32_
 
 /* ---- answers ------------------------------------------------------------------------------------------- */
 
-/* Maintenance has an effect, in the line's world: no copy is left (E4: nor one on its way), memory has what was there when it began. An ACE-Lite port's entry holds the line
- * until the answer is taken; a cache's until it has seen the answer, which its processor may take later. */
+/* Maintenance has an effect, in the line's world: no copy is left (E4: nor one on its way), memory has what was there when it began. An ACE-Lite
+ * port's entry holds the line until the answer is taken; a cache's until it has seen the answer, which its processor may take later. */
 static void check_maintenance(struct fab *f, uint32_t master, const struct want *w)
 {
 	const bool holds = master >= f->cfg->caches;
@@ -59,13 +59,18 @@ void fab_note_done(struct fab *f, uint32_t master, const struct want *w)
 		fab_history_done(f, w);
 	if (f->check && (w->cleans || w->removes))
 		check_maintenance(f, master, w);
+	if (f->check && w->evicts && f->seen.absent_of[master][w->line] < w->since)
+		fab_fail(f, "CMO: cache %u is told that line %u is not in it any more, and holds it", master, w->line);
 	if (w->drops)
 		fab_history_unmade(f, w->line);
 }
 
-/* Nobody is refused what it may do. What reads and what writes follows from the operation. */
+/* Nobody is refused what it may do: only what asks memory for something that some table in force since then refuses. */
 void fab_note_refused(struct fab *f, uint32_t master, const struct want *w, uint32_t resp)
 {
+	const bool read = w->reads && !fab_may_always(f, w->line, w->nsaid, false, w->since);
+	const bool write = w->writes && !fab_may_always(f, w->line, w->nsaid, true, w->since);
+
 	f->denied++;
 	if (w->drops)
 		fab_history_unmade(f, w->line);
@@ -73,10 +78,8 @@ void fab_note_refused(struct fab *f, uint32_t master, const struct want *w, uint
 		return;
 	if (w->cleans || w->removes)
 		fab_fail(f, "master %u: maintenance of line %u is answered with error %u, though no cache gives one", master, w->line, resp);
-	else if (fab_may_always(f, w->line, w->nsaid, false, w->since) && fab_may_always(f, w->line, w->nsaid, true, w->since))
+	else if (!read && !write)
 		fab_fail(f, "master %u, NSAID %u: op %u of line %u is answered with error %u, though it is permitted", master, w->nsaid, w->op, w->line, resp);
-	else if (w->load && fab_may_always(f, w->line, w->nsaid, false, w->since))
-		fab_fail(f, "master %u, NSAID %u: a load of line %u is answered with error %u, though it may read", master, w->nsaid, w->line, resp);
 	else if (resp == SLVERR)
 		fab_fail(f, "master %u: op %u of line %u is answered SLVERR, though nothing gives that", master, w->op, w->line);
 }

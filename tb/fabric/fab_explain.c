@@ -123,7 +123,7 @@ int fab_explain(int argc, char **argv)
 	char err[512];
 	int status;
 
-	argp_parse(&argp, argc, argv, 0, NULL, &t);
+	tzf_arguments(&argp, argc, argv, &t);
 	if (tzf_config_parse(block, t.config, &cfg, err, sizeof err) != 0)
 		return tzf_bad("%s", err);
 	status = check(&cfg, &t);

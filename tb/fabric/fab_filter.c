@@ -100,11 +100,12 @@ static void random_groups(struct fab *f, struct plan *p)
 
 void fab_new_protection(struct fab *f, struct plan *p)
 {
+	static const uint8_t modes[] = { 0, 0, 1, 1, 2, 2, 2, 3 }; /* 3 is 1 by another name */
 	const uint32_t what = tzf_rng_below(&f->rng, 4);
 
 	*p = f->plan;
-	if (what != 0u)
-		p->mode = (p->mode + 1u + tzf_rng_below(&f->rng, 3)) & 3u;
+	while (what != 0u && (p->mode == f->plan.mode || (p->mode == 0u && f->never_off)))
+		p->mode = modes[tzf_rng_below(&f->rng, sizeof modes)];
 	if (what <= 1u)
 		random_groups(f, p);
 }
@@ -116,6 +117,7 @@ void fab_new_plan(struct fab *f)
 	memset(&f->plan, 0, sizeof f->plan);
 	memset(f->table, 0, sizeof f->table);
 	f->plan.mode = tzf_rng_below(&f->rng, 4);
+	f->never_off = f->plan.mode != 0u && fab_sometimes(f, 6);
 	for (uint32_t p = 0; p < PAGES; p++)
 		f->plan.open[p] = all_open || fab_sometimes(f, 4);
 	random_masters(f);

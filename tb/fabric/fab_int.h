@@ -71,8 +71,10 @@ struct plan {
 
 /* A request of a master that has no response yet. */
 struct want {
-	bool used, store, load, whole, plain, warm, cleaning;
+	bool used, store, load, whole, plain, warm, probe;
 	bool cleans, removes, drops; /* cache maintenance: dirty data go to memory; no copy is left; stores may be lost */
+	bool evicts;                 /* no copy is left in the master's own cache */
+	bool reads, writes;          /* asks memory for it, if at all, by a read or a write that may be refused */
 	uint32_t op, line, beat, nsaid, strb;
 	uint64_t value[2]; /* of the granules of a beat */
 	uint64_t since, starved; /* issued; cycles starved until then */
@@ -170,6 +172,7 @@ struct fab {
 	enum fab_phase phase;
 	uint64_t cycle, next_pace, next_starve, next_event, end_of_epoch, phase_since;
 	bool over_after_drain, reset_now;
+	bool never_off; /* protection stays on in this epoch */
 	bool stop, check;
 	uint32_t sequence;
 	uint32_t cleaned; /* lines asked to be cleaned, of FAB_CLEAN */

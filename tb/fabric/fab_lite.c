@@ -38,6 +38,7 @@ static void new_read(struct fab *f, uint32_t d, struct fabric_in *next)
 	w->removes = op == CLEAN_INVALID || op == MAKE_INVALID;
 	w->drops = op == MAKE_INVALID;
 	w->load = !w->cleans && !w->removes;
+	w->reads = op == ONCE;
 	if (!w->load) {
 		w->whole = true;
 		w->beat = 0;
@@ -70,6 +71,7 @@ static void new_write(struct fab *f, uint32_t d, struct fabric_in *next)
 		return;
 	common(f, d, w, op);
 	w->store = true;
+	w->writes = op != PLAIN;
 	for (uint32_t i = 0; i < 2u; i++)
 		w->value[i] = fab_value(f, f->cfg->caches + d, w->nsaid, w->line);
 	next->AWVALID_d |= 1u << d;

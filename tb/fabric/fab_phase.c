@@ -1,4 +1,5 @@
-/* fab_phase.c - what happens when: epochs, each begun by a reset; in them caches brought into chosen states, now and then again; traffic, changes of protection and permissions, rests.
+/* fab_phase.c - what happens when: epochs, each begun by a reset; in them caches brought into chosen states, traffic, changes of protection and
+ * permissions, rests.
  *
  *   SETUP   the filter is programmed               WARM    directed requests only (fab_warm.c)          RUN     traffic of all masters
  *   QUIET   an orderly change of protection (E16): no new Non-secure work of caches; Secure and ACE-Lite traffic goes on
@@ -99,6 +100,10 @@ static void event(struct fab *f)
 		enter(f, FAB_DRAIN);
 		break;
 	default: /* the most, as each gives few requests that meet such states */
+		p = f->plan;
+		p.mode = 0; /* where everything can be shared */
+		if (f->plan.mode != 0u && !f->never_off && fab_sometimes(f, 10))
+			change(f, &p, false);
 		fab_warm_plan(f);
 		enter(f, FAB_WARM);
 		break;

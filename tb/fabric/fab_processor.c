@@ -42,7 +42,6 @@ static bool choose(struct fab *f, uint32_t c, struct want *w)
 	if (f->phase == FAB_WARM)
 		return fab_warm_next(f, c, w);
 	if (f->phase == FAB_CLEAN && f->cleaned < HALF) {
-		w->cleaning = true;
 		w->op = CLEAN_INVALID;
 		w->line = f->cleaned++;
 		return true;
@@ -57,18 +56,32 @@ static bool choose(struct fab *f, uint32_t c, struct want *w)
 	return true;
 }
 
+/* One of the master's two; the first where states are made, rather one that may not read where they are met first. */
+static uint32_t choose_nsaid(struct fab *f, uint32_t c, const struct want *w)
+{
+	const uint32_t *const ids = f->plan.nsaids[c];
+	const uint32_t i = w->warm ? 0u : tzf_rng_below(&f->rng, 2);
+
+	if (!fab_ns(w->line))
+		return 0;
+	return w->probe && fab_may(f, w->line, ids[i], false) && fab_sometimes(f, 8) ? ids[1u - i] : ids[i];
+}
+
 static void describe(struct fab *f, uint32_t c, struct want *w)
 {
 	static const uint32_t strobes[] = { 0x00FF, 0xFF00, 0xFFFF };
 
 	w->used = true;
 	w->beat = tzf_rng_below(&f->rng, 4);
-	w->nsaid = fab_ns(w->line) ? f->plan.nsaids[c][w->warm ? 0u : tzf_rng_below(&f->rng, 2)] : 0u;
+	w->nsaid = choose_nsaid(f, c, w);
 	w->load = is_load(w->op);
 	w->store = is_store(w->op);
 	w->cleans = w->op == CLEAN || w->op == CLEAN_INVALID;
 	w->removes = w->op == CLEAN_INVALID || w->op == INVALIDATE;
 	w->drops = w->op == INVALIDATE;
+	w->evicts = w->op == EVICT;
+	w->reads = (w->load && !w->plain) || w->op == STORE; /* a store fills its line first */
+	w->writes = w->op == STORE_ONCE || w->op == STORE_LINE_ONCE;
 	w->whole = w->op == STORE_LINE || w->op == STORE_LINE_ONCE;
 	w->strb = w->whole ? 0xFFFFu : strobes[tzf_rng_below(&f->rng, 3)];
 	w->since = f->cycle;

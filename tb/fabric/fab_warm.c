@@ -98,7 +98,8 @@ static void probe(struct fab *f, uint32_t line, uint32_t op, uint32_t caches)
 	f->probe[f->probes++] = (struct probe){ .line = line, .op = op, .caches = caches };
 }
 
-/* For each line any request, rather of a cache that does not hold it; or, of a line that is only shared, a sharer's upgrade and another cache's wish for it at the same time. */
+/* For each line any request, rather of a cache that does not hold it; or, of a line that is only shared, a sharer's upgrade and another cache's wish
+ * for it at the same time. */
 void fab_probe_plan(struct fab *f)
 {
 	static const uint8_t ops[] = { 0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 3, 3, 4, 5, 5, 5, 6, 7, 7, 8, 10, 11, 12 };
@@ -127,6 +128,7 @@ bool fab_probe_next(struct fab *f, uint32_t c, struct want *w)
 
 		if (((p->caches >> c) & 1u) == 0u)
 			continue;
+		w->probe = true;
 		w->op = p->op;
 		w->line = p->line;
 		*p = f->probe[--f->probes];

@@ -71,6 +71,15 @@ static void response_lost(const struct fabric_cfg *cfg, uint64_t cycle, struct f
 		s->cache[0].m_st[m] = 0;
 }
 
+/* Evictions are answered, and nothing is put out: the request becomes a load. */
+static void eviction_forgotten(const struct fabric_cfg *cfg, uint64_t cycle, struct fabric_state *s)
+{
+	(void)cycle;
+	for (uint32_t c = 0; c < cfg->caches; c++)
+		if (s->cache[c].req_cnt != 0u && s->cache[c].req_ctl_e0 >> 15 == 9u)
+			s->cache[c].req_ctl_e0 &= 0x7FFFu;
+}
+
 /* ---- protection ------------------------------------------------------------------------------------------------- */
 
 static void mode_ignored(const struct fabric_cfg *cfg, uint64_t cycle, struct fabric_state *s)
@@ -164,6 +173,7 @@ static void test_one_waits(void **state)
 	TEST(nobody_unmade, "CMO: master") \
 	TEST(nobody_asked_before_writing, "(lost)", "at rest", "nobody stored there") \
 	TEST(written_wrong, "nobody stored there") \
+	TEST(eviction_forgotten, "CMO: cache") \
 	TEST(maintenance_refused, "maintenance of line") \
 	TEST(acknowledge_lost, "I6:") \
 	TEST(response_lost, "I6:") \
@@ -172,7 +182,7 @@ static void test_one_waits(void **state)
 	TEST(change_late_not_told, "leak:", "under NSAID") \
 	TEST(everybody_reads, "leak:", "is read under NSAID") \
 	TEST(everybody_writes, "which may not") \
-	TEST(nobody_reads, "though it is permitted", "though it may read") \
+	TEST(nobody_reads, "though it is permitted") \
 	TEST(refused_read_as_zeros, "reads zeros", "which nobody stored there")
 
 TESTS(DEFINE_TEST)

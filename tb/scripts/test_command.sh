@@ -121,6 +121,11 @@ help()
 	done
 	ends "explain BLOCK --help" 0 0 explain tzc400 --help
 	check "explain BLOCK --help: its options" out_has '--program'
+	ends "explain fabric" 0 0 explain fabric --holder 1:UD:8 --rd 0x0100 --wr 0x0300
+	check "explain fabric: the owner's data go to memory" out_has 'NSAID 8, nsaid_wr_en=0x0300: allow'
+	check "explain fabric: the filter decides about the reader" out_has 'NSAID 9, nsaid_rd_en=0x0100: deny'
+	check "explain fabric: the story" out_has '^entry 0: ReadShared of ACE port 0.*Port 1 gave dirty data under NSAID 8.*Answer: DECERR'
+	check "explain fabric: what is left" out_has '^after: no cache holds the line'
 	ends "--help" 0 0 --help
 	for c in list run vectors replay explain shrink bench; do
 		check "--help names $c" out_has "^  $c "
@@ -149,6 +154,10 @@ bad_use()
 	bad "explain: option first" 'which block' explain --addr 1
 	bad "explain: unknown block" 'no such block: nosuch' explain nosuch
 	bad "explain: two blocks" 'one block' explain tzc400 tzc400
+	bad "explain fabric: two owners" 'is the only one' explain fabric --config c4l2 --holder 1:UD:8 --holder 2:UC:8
+	bad "explain fabric: no such holder" 'caches 0 to 1\|a cache, 0 to 1' explain fabric --holder 3:UD:8
+	bad "explain cci: no such request" 'not a kind of request' explain cci --request FETCH
+	bad "explain fabric: no such request" 'not a request' explain fabric --request FETCH
 	bad "replay: no file" 'which file' replay
 	bad "replay: two files" 'one file' replay "$tmp/cycle.tzvec" "$tmp/cycle.tzvec"
 	bad "list: two blocks" 'one block' list tzc400 tzc400
