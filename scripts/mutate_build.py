@@ -261,6 +261,6 @@ def simulation(block, config, base, params, gen, root, folder):
         f.write(pragmas + netlist)
     with open(os.path.join(rtl, block + ".sv"), "w", encoding="utf-8") as f:
         f.write(pragmas + wrapper(block, base, params))
-    env = dict(os.environ, TZF_RTL=rtl, TZF_OUTPUTS="1", TZF_OPT="-O1", TZF_GEN=gen)
+    env = dict(os.environ, TZF_RTL=rtl, TZF_OUTPUTS="1", TZF_OPT="short", TZF_GEN=gen)
     run([os.path.join(root, "scripts/verilate.sh"), block, config, "lockstep-only", out], os.path.join(folder, "verilate.log"), env)
     return out

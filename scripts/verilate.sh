@@ -55,11 +55,19 @@ verilator --cc --prefix "$top" --Mdir "$dir/obj" --top-module "${block}_tb" -O3 
 [ "${TZF_SOURCES:-0}" != 1 ] || exit 0
 # The DPI functions and Verilator's own library are in the program that loads it.
 pic='-fPIC -fvisibility=hidden'
-# Two files of C++, what runs in every cycle and what runs once: the headers take a second a file.
-for speed in FAST SLOW; do
-	awk -v speed="_$speed" '/^VM_.* \+= / { on = $1 ~ speed && $1 !~ /GLOBAL/ } on && /^\t/ { print "#include \"" $1 ".cpp\"" }' \
-		"$dir/obj/${top}_classes.mk" >"$dir/obj/tzf_$speed.cpp"
-done
+# Two files of C++, what runs in every cycle and what runs once, or one if both are compiled alike: the headers take a second a file.
+files() # KINDS FILE
+{
+	awk -v kinds="$1" '/^VM_.* \+= / { on = $1 ~ kinds && $1 !~ /GLOBAL/ } on && /^\t/ { print "#include \"" $1 ".cpp\"" }' \
+		"$dir/obj/${top}_classes.mk" >"$dir/obj/$2.cpp"
+}
+if [ "$opt" = -O0 ]; then
+	files '_(FAST|SLOW)' tzf_FAST
+	files nothing tzf_SLOW
+else
+	files _FAST tzf_FAST
+	files _SLOW tzf_SLOW
+fi
 MAKEFLAGS='' make -s -C "$dir/obj" -f "$top.mk" VM_CLASSES_FAST=tzf_FAST VM_CLASSES_SLOW=tzf_SLOW VM_SUPPORT_FAST= VM_SUPPORT_SLOW= \
 	OPT_FAST="$opt $pic" OPT_SLOW="-O0 $pic" OPT_GLOBAL="$opt $pic" "${top}__ALL.a" >/dev/null
 clock=$(sed -n 's/^  `define TZF_CLOCK //p' "$dir/${block}_lockstep.sv")

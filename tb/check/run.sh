@@ -110,8 +110,11 @@ built()
 	make -s -j2 -C "$dir" -f "V$top.mk" "V$top" "$@"
 }
 
-# The rules run for less time than it takes to compile them.
-plain="OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0"
+# The same for rules, which are many statements that run a few times each.
+built_short()
+{
+	built "$@" OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0
+}
 
 step docs documented
 
@@ -122,13 +125,13 @@ if step icarus-soak-build icarus soak_tb "$soak"; then
 	step icarus-soak timeout 300 vvp -n "$build/soak_tb.vvp" +cycles=1500 && show icarus-soak
 fi
 if step verilator-build verilated check_tb nodpi "$rules" -DTZF_NO_DPI \
-	&& step verilator-make built nodpi check_tb $plain; then
+	&& step verilator-make built_short nodpi check_tb; then
 	step verilator-rules timeout 300 "$build/nodpi/Vcheck_tb" && show verilator-rules | tail -n 1
 fi
 if step dpi-build verilated check_tb dpi "$rules" "$build/check_dpi.o" \
 	&& step dpi-cc gcc -std=c11 -O1 -Wall -Wextra -Wconversion -Werror -I"$build/dpi" \
 		-I"$(verilator --getenv VERILATOR_ROOT)/include/vltstd" -c "$here/check_dpi.c" -o "$build/check_dpi.o" \
-	&& step dpi-make built dpi check_tb $plain; then
+	&& step dpi-make built_short dpi check_tb; then
 	step dpi-rules timeout 300 "$build/dpi/Vcheck_tb" && show dpi-rules | tail -n 1
 fi
 if step soak-build verilated soak_tb soak "$soak" -DTZF_NO_DPI -O3 && step soak-make built soak soak_tb OPT_FAST=-O1 OPT_SLOW=-O0; then
@@ -147,7 +150,7 @@ fi
 if step ace-dpi-build verilated ace_tb ace "$ace_rules" "$build/ace_dpi.o" --prefix Vcheck_tb --unroll-count 1 \
 	&& step ace-dpi-cc gcc -std=c11 -O1 -Wall -Wextra -Wconversion -Werror -I"$build/ace" \
 		-I"$(verilator --getenv VERILATOR_ROOT)/include/vltstd" -c "$here/check_dpi.c" -o "$build/ace_dpi.o" \
-	&& step ace-dpi-make built ace check_tb $plain; then
+	&& step ace-dpi-make built_short ace check_tb; then
 	step ace-dpi-rules timeout 300 "$build/ace/Vcheck_tb" && show ace-dpi-rules | tail -n 1
 fi
 if step ace-soak-build verilated ace_soak_tb ace_soak "$ace_soak" -DTZF_NO_DPI --unroll-count 1 \
