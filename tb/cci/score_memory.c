@@ -77,7 +77,7 @@ static uint32_t doubt(const struct cb_txn *all, uint32_t n, const struct cb_txn 
 
 /* ---- reads ------------------------------------------------------------------------------------------------ */
 
-/* Whose chunk an AR is, or NULL. */
+/* Whose chunk an AR is, or NULL. A chunk whose answer is at the pins is read no more: it came from a peer, and the next of a FIXED burst looks the same. */
 static struct cb_part *reader(struct cb_port *p, const struct access *a, struct cb_txn **txn)
 {
 	struct cb_part *best = NULL;
@@ -89,7 +89,7 @@ static struct cb_part *reader(struct cb_port *p, const struct access *a, struct 
 		for (uint32_t k = 0; k < 3u; k++) {
 			uint32_t now;
 
-			if (!belongs(t, &t->part[k], a) || !(cb_kind_row[t->kind].peer || t->kind == K_READ_NO_SNOOP))
+			if ((k == 0u && t->shown) || !belongs(t, &t->part[k], a) || !(cb_kind_row[t->kind].peer || t->kind == K_READ_NO_SNOOP))
 				continue;
 			now = doubt(p->rd, CB_READS, t, a);
 			if (best && (now > least || (now == least && t->seq >= (*txn)->seq)))
