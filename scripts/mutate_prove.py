@@ -21,7 +21,7 @@ import subprocess
 
 import mutate_build as build
 
-ONE = "1'b1"
+ONE, ZERO = "1'b1", "1'b0"
 STATE, NEXT = "tzf_state", "tzf_next"  # the ports that the flip-flops become
 PROVED, DISPROVED, TIMEOUT = "proved", "not proved", "timeout"
 
@@ -29,6 +29,11 @@ PROVED, DISPROVED, TIMEOUT = "proved", "not proved", "timeout"
 def module_of(path, name):
     with open(path, encoding="utf-8") as f:
         return json.load(f)["modules"][name]
+
+
+def joined(bits):
+    """Verilog: these bits side by side, the first lowest."""
+    return "{" + ", ".join(f"({b})" if " " in b else b for b in reversed(list(bits))) + "}"
 
 
 def slices(module):
@@ -80,6 +85,22 @@ def unread(module, number):
             seen.add(bit)
             todo += made.get(bit, [])
     return {i for i, bit in enumerate(q) if bit not in seen}
+
+
+def reached(module, number, positions):
+    """The nets that may differ between the RTL and mutant `number` if, of q, only these positions do."""
+    users = {}
+    for bit, sources in sources_of(module, number).items():
+        for source in sources:
+            users.setdefault(source, []).append(bit)
+    todo = [net for net, on in switches(module, number).items() if on] + [module["ports"][STATE]["bits"][i] for i in positions]
+    seen = set()
+    while todo:
+        bit = todo.pop()
+        if bit not in seen:
+            seen.add(bit)
+            todo += users.get(bit, [])
+    return seen
 
 
 class Step:
@@ -161,7 +182,8 @@ class Invariants:
         mine = module_of(out, self.module)["parameter_default_values"]
         values = [(n, v) for n, v in params if n in mine]
         chparam = [f"chparam {' '.join(f'-set {n} {v}' for n, v in values)} {self.module}"] if values else []
-        build.yosys([f"read_verilog -sv {self.path}"] + chparam + ["proc", f"write_json {out}"], script)
+        build.yosys([f"read_verilog -sv {self.path}"] + chparam + ["proc", "opt_expr", "opt_merge", "opt_clean", f"write_json {out}"], script)
+        self.netlist = out
         module = module_of(out, self.module)
         self.params = ", ".join(f".{n}({v})" for n, v in values)
         for name, port in module["ports"].items():
@@ -190,7 +212,13 @@ class Invariants:
             connections.append(f".{field}({{{', '.join(b if isinstance(b, str) else f'{vector}[{b}]' for b in reversed(bits))}}})")
         connections += [f".{n}({name}_{n})" for n, *_ in self.holds + self.outs + self.care]
         params = ", ".join(x for x in (self.params, f".PLANT({plant})") if x)
-        return text + f"  {self.module} #({params}) {name} ({', '.join(connections)});\n"
+        return text + f"  {self.module} {f'#({params}) ' if plant else ''}{name} ({', '.join(connections)});\n"
+
+    def read(self, plant):
+        """Yosys commands that read the module."""
+        if not self.path:
+            return []
+        return [f"read_verilog -sv {self.path}" if plant else f"read_json {self.netlist}"]
 
     def _bits(self, field, width, elements):
         """A field's bits; elements that nothing reads were optimized away, and read 0."""
@@ -200,8 +228,8 @@ class Invariants:
         return [b for e in elements for b in e or ["1'b0"] * ((width - found) // gone)]
 
     def care_of(self, step, name, relaxed, unused):
-        """Verilog, one bit for each bit of q: 1 where it matters, by the outputs `relaxed` of instance `name`. `unused` bits never do."""
-        care = ["1'b0" if i in unused else "1'b1" for i in range(step.bits)]
+        """[Verilog] for each bit of q: 1 where it matters, by the outputs `relaxed` of instance `name`. `unused` bits never do."""
+        care = [ZERO if i in unused else ONE for i in range(step.bits)]
         for port, width, fields in (c for c in self.care if c[0] in relaxed):
             for field in fields:
                 elements = step.element(field)
@@ -212,7 +240,7 @@ class Invariants:
                 for i, bits in enumerate(elements):
                     for b in (b for b in bits if not isinstance(b, str) and b not in unused):
                         care[b] = f"{name}_{port}[{i}]"
-        return "{" + ", ".join(reversed(care)) + "}"
+        return care
 
     def groups(self, step, positions):
         """The care_* outputs that speak of any of these bits of q."""
@@ -233,7 +261,8 @@ class Proof:
     def __init__(self, step, invariants, what, number=0, first=False, relaxed=(), plant=0):
         self.step, self.inv, self.what, self.number, self.first, self.plant = step, invariants, what, number, first, plant
         self.relaxed = set(relaxed)
-        self.unread = unread(step.module, number) if what == "relation" else set()
+        self.unread = unread(step.module, number) if what == "relation" and number else set()
+        self.watched = []  # positions in q whose next values may differ
         self.base = os.path.join(step.folder, f"prove-{what}-{number}" + ("-reset" if first else "") + (f"-plant{plant}" if plant else ""))
 
     def _copy(self, name, select, state):
@@ -252,7 +281,8 @@ class Proof:
         s = self.step
         inputs = "".join(f"  input wire [{w - 1}:0] {n},\n" for n, d, w in s.ports if d == "input" and not (self.first and n == s.reset))
         body = f"  wire {s.reset} = 1'b0;\n" if self.first else ""
-        body += self._copy("rtl", 0, "tzf_q") + self._instance("now", "tzf_q", "rtl") + self._instance("next", "rtl_tzf_d")
+        body += self._copy("rtl", 0, "tzf_q") + self._instance("now", "tzf_q", "rtl")
+        body += self._instance("next", "rtl_tzf_d") if self.what == "invariants" or self.relaxed else ""
         body += f"  assign tzf_assumed = {ONE if self.first else self._all('now', self.inv.holds)};\n"
         body += self._broken() if self.what == "invariants" else self._difference()
         bad = "".join(f",\n  output wire {b}" for b in self.bad())
@@ -274,27 +304,28 @@ class Proof:
         return self.inv.care_of(self.step, name, self.relaxed, self.unread)
 
     def _difference(self):
-        bits = self.step.bits
-        outs = [(n, w) for n, d, w in self.step.ports if d == "output"]
-        total = sum(w for _, w in outs)
-        state = "tzf_other[i]" if self.first else "care_now[i] ? tzf_q[i] : tzf_other[i]"
-        # bit by bit, so that Yosys sees where the two copies are one and the same net
-        pins = "".join(f"  wire [{total - 1}:0] {c}_out = {{{', '.join(f'{c}_{n}' for n, _ in outs)}}};\n" for c in ("rtl", "mutant"))
-        return (f"  wire [{bits - 1}:0] care_now = {self._care('now')};\n  wire [{bits - 1}:0] care_next = {self._care('next')};\n"
-                f"  wire [{bits - 1}:0] m;\n{self._copy('mutant', self.number, 'm')}{pins}"
-                f"  (* keep *) wire [{bits - 1}:0] state_diff;\n  (* keep *) wire [{total - 1}:0] out_diff;\n  genvar i;\n  generate\n"
-                f"    for (i = 0; i < {bits}; i = i + 1) begin : gen_state\n      assign m[i] = {state};\n"
-                "      assign state_diff[i] = care_next[i] & (rtl_tzf_d[i] ^ mutant_tzf_d[i]);\n    end\n"
-                f"    for (i = 0; i < {total}; i = i + 1) begin : gen_out\n      assign out_diff[i] = rtl_out[i] ^ mutant_out[i];\n    end\n  endgenerate\n"
-                "  assign tzf_bad = |state_diff" + ("" if self.first else " | |out_diff") + ";\n")
+        """What of outputs and next state may differ, compared bit by bit, so that Yosys sees where the two copies are one and the same net.
+
+        After a reset from two states whatever, that is what the mutation reaches: for the RTL alone (mutant 0) all else was compared before."""
+        module, bits = self.step.module, self.step.bits
+        now, after = self._care("now"), self._care("next")
+        free = range(bits) if self.first else [i for i in range(bits) if now[i] != ONE]
+        nets = reached(module, self.number, [] if self.first and self.number else free)
+        self.watched = [i for i, b in enumerate(module["ports"][NEXT]["bits"]) if b in nets and after[i] != ZERO]
+        outs = [(n, i) for n, d, _ in self.step.ports if d == "output" and not self.first for i, b in enumerate(module["ports"][n]["bits"]) if b in nets]
+        m = ["tzf_other[{0}]" if self.first or now[i] == ZERO else "tzf_q[{0}]" if now[i] == ONE else now[i] + " ? tzf_q[{0}] : tzf_other[{0}]" for i in range(bits)]
+        state = [f"{after[i]} & (rtl_tzf_d[{i}] ^ mutant_tzf_d[{i}])" for i in self.watched]
+        pins = [f"rtl_{n}[{i}] ^ mutant_{n}[{i}]" for n, i in outs]
+        return (f"  wire [{bits - 1}:0] m = {joined(x.format(i) for i, x in enumerate(m))};\n{self._copy('mutant', self.number, 'm')}"
+                f"  (* keep *) wire [{len(state)}:0] state_diff = {joined(state + [ZERO])};\n  (* keep *) wire [{len(pins)}:0] out_diff = {joined(pins + [ZERO])};\n"
+                "  assign tzf_bad = |state_diff | |out_diff;\n")
 
     def run(self, limit):
         """PROVED, DISPROVED or TIMEOUT (after `limit` seconds). Its files stay in the folder."""
         with open(self.base + ".sv", "w", encoding="utf-8") as f:
             f.write(self.text())
         script = [f"read_json {os.path.join(self.step.folder, 'step.json')}", f"read_verilog -sv {self.base}.sv"]
-        script += [f"read_verilog -sv {self.inv.path}"] if self.inv.path else []
-        script += ["hierarchy -check -top tzf_proof", "proc", "flatten", "opt_clean", "check -assert", "setundef -zero", "opt_expr", "opt_clean", "opt_merge", "opt_expr",
+        script += self.inv.read(self.plant) + ["hierarchy -check -top tzf_proof", "proc", "flatten", "opt_clean", "check -assert", "setundef -zero", "opt_expr", "opt_clean", "opt_merge", "opt_expr",
                    f"write_json {self.base}.json", "setattr -unset keep", "opt_clean -purge"]
         script += [f"sat -prove {b} 0 -set tzf_assumed 1 -show-inputs -timeout {limit} tzf_proof" for b in self.bad()]
         with open(self.base + ".ys", "w", encoding="utf-8") as f:
@@ -318,11 +349,18 @@ class Proof:
     def differing(self):
         """Positions in q whose next values are not the same net in both copies, after run()."""
         bits = module_of(self.base + ".json", "tzf_proof")["netnames"]["state_diff"]["bits"]
-        return [i for i, b in enumerate(bits) if b != "0"]
+        return [i for i, b in zip(self.watched, bits) if b != "0"]
+
+
+NOTHING = Invariants("", "", [], "")  # no file: nothing is known, and all registers matter
 
 
 def check_invariants(step, invariants, limit, plant=0):
-    """Proves the invariants, and what is said of outputs, for the RTL. Failure if they do not hold."""
+    """Proves of the RTL that a reset makes all states one, the invariants, and what is said of outputs. Failure if they do not hold."""
+    proof = Proof(step, NOTHING, "relation", first=True)
+    verdict = proof.run(limit)
+    if verdict != PROVED:
+        raise build.Failure(f"{verdict}: a reset leads to one and the same state (see {proof.base}.log)")
     for first in (True, False) if invariants.holds + invariants.outs else ():
         proof = Proof(step, invariants, "invariants", first=first, plant=plant)
         verdict = proof.run(limit)
@@ -333,14 +371,18 @@ def check_invariants(step, invariants, limit, plant=0):
 def prove(step, invariants, number, limit, plant=0):
     """Whether mutant `number` behaves like the RTL: PROVED, DISPROVED (no proof of this kind), TIMEOUT.
 
-    All registers must agree at first; where the two copies then differ in a register that need not always matter, it is let go."""
-    relaxed = set()
-    while True:
-        proof = Proof(step, invariants, "relation", number, relaxed=relaxed, plant=plant)
-        verdict = proof.run(limit)
-        if verdict == PROVED:
-            return Proof(step, invariants, "relation", number, first=True, relaxed=relaxed, plant=plant).run(limit)
-        more = invariants.groups(step, proof.differing()) - relaxed
-        if not more:
+    Most need no more than the next state and the outputs of the same state, so that is tried first. Then the invariants are assumed; and where
+    the two copies differ in a register that need not always matter, it is let go."""
+    attempt = Proof(step, NOTHING, "relation", number)
+    verdict = attempt.run(limit)
+    known, relaxed = NOTHING, set()
+    while verdict != PROVED and invariants.path:
+        more = invariants.groups(step, attempt.differing()) - relaxed if known is not NOTHING else set()
+        if known is not NOTHING and not more:
             return verdict
-        relaxed |= more
+        known, relaxed = invariants, relaxed | more
+        attempt = Proof(step, known, "relation", number, relaxed=relaxed, plant=plant)
+        verdict = attempt.run(limit)
+    if verdict != PROVED:
+        return verdict
+    return Proof(step, known, "relation", number, first=True, relaxed=relaxed, plant=plant).run(limit)

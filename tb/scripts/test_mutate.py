@@ -4,6 +4,7 @@
 The toy is a FIFO of two entries. All its mutants are proved or not by the induction of scripts/mutate_prove.py, and each verdict is
 held against a search for a difference from the reset on, which is another question to another part of Yosys.
 """
+import collections
 import concurrent.futures
 import json
 import os
@@ -19,6 +20,7 @@ sys.path.insert(0, os.path.join(ROOT, "scripts"))
 import mutate  # noqa: E402
 import mutate_build as build  # noqa: E402
 import mutate_prove as prover  # noqa: E402
+import mutate_spread as spread  # noqa: E402
 
 TOY = """
 module toy (input wire ACLK, input wire ARESETn, input wire valid_s, input wire d, input wire ready_m,
@@ -187,6 +189,82 @@ class Toy(unittest.TestCase):
             prover.Proof(self.step, prover.Invariants(path, "toy", [], self.folder), "relation", relaxed={"care_e1"}).text()
 
 
+LEAF = """module leaf (input wire ACLK, input wire ARESETn, input wire [7:0] d, output reg [7:0] q);
+	wire [7:0] next = d ^ {q[6:0], ~q[7]};
+	always_ff @(posedge ACLK)
+		q <= ARESETn ? next : 8'd0;
+endmodule
+"""
+TREE = """module tree (input wire ACLK, input wire ARESETn, input wire [7:0] d, output wire [7:0] q);
+	wire [7:0] p [0:3];
+	genvar i;
+	generate
+		for (i = 0; i < 4; i = i + 1) begin : gen_leaf
+			leaf u_leaf (.ACLK, .ARESETn, .d(d + 8'(i)), .q(p[i]));
+		end
+	endgenerate
+	assign q = (p[0] & p[1]) | (p[2] & ~p[3]);
+endmodule
+"""
+
+
+class Spread(unittest.TestCase):
+    """Lists made module by module."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.mkdtemp()
+        files = []
+        for name, text in (("leaf", LEAF), ("tree", TREE)):
+            files.append(os.path.join(cls.folder, name + ".sv"))
+            with open(files[-1], "w", encoding="utf-8") as f:
+                f.write(text)
+        cls.prepared = build.prepare("tree", files, [], cls.folder)
+
+    @classmethod
+    def tearDownClass(cls):
+        shutil.rmtree(cls.folder)
+
+    def pick(self, count, seed):
+        """The mutations, and how many there are of each module."""
+        folder = tempfile.mkdtemp(dir=self.folder)
+        found = spread.pick("tree", self.prepared, count, seed, folder)
+        sources = build.Sources(self.folder)
+        return [m.text for m in found], collections.Counter(os.path.basename(sources.place(m)).partition(".")[0] for m in found)
+
+    def test_cells_have_homes(self):
+        homes = spread.homes(self.folder, "tree")
+        self.assertEqual(set(homes), {"leaf", "tree"})
+        self.assertEqual(sum(map(len, homes.values())), len(build.cells_of(self.folder, "tree")), "a cell belongs to nobody")
+        self.assertEqual(sum("u_leaf" in n for n in homes["leaf"]), len([n for n in homes["leaf"] if "flatten" in n]), "a cell of the top is a leaf's")
+
+    def test_shares(self):
+        self.assertEqual(spread.shares({"a": 1, "b": 100}, 24), {"a": 4, "b": 20})
+        self.assertEqual(spread.shares({"a": 1, "b": 1}, 1), {"a": 1, "b": 0})
+        for count in range(1, 60):
+            self.assertEqual(sum(spread.shares({"a": 3, "b": 50, "c": 700}, count).values()), count)
+
+    def test_list_is_spread_and_repeats(self):
+        texts, count = self.pick(20, 1)
+        want = spread.shares({m: len(n) for m, n in spread.homes(self.folder, "tree").items()}, 20)
+        self.assertEqual(count, collections.Counter(want))
+        self.assertEqual(len(set(texts)), 20)
+        self.assertEqual(texts, self.pick(20, 1)[0])
+        self.assertNotEqual(texts, self.pick(20, 2)[0])
+
+    def test_too_many(self):
+        with self.assertRaisesRegex(build.BadInput, "the design has only"):
+            self.pick(100000, 1)
+
+    def test_mutants_are_built(self):
+        folder = tempfile.mkdtemp(dir=self.folder)
+        found = spread.pick("tree", self.prepared, 8, 1, folder)
+        base = build.apply("tree", self.prepared, found, folder)
+        with open(base + ".json", encoding="utf-8") as f:
+            module = json.load(f)["modules"]["tree_mutants"]
+        self.assertTrue(all(list(prover.switches(module, k).values()).count(True) == 1 for k in range(1, 9)), "a mutant has no switch")
+
+
 class Resume(unittest.TestCase):
     def test_nothing_is_lost_behind_a_line_that_was_cut_off(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -293,7 +371,7 @@ class Tzc400(unittest.TestCase):
 
 def clean_environment():
     """Without what a caller may have set for mutate.py."""
-    mine = ("BLOCK", "CONFIG", "SEED", "COUNT", "CYCLES", "SEEDS", "TESTS", "JOBS", "LIMIT", "LIMIT_RUN", "CROSS", "OUT", "V", "TZF_MUTANT")
+    mine = ("BLOCK", "CONFIG", "SEED", "COUNT", "BY", "CYCLES", "SEEDS", "TESTS", "JOBS", "LIMIT", "LIMIT_RUN", "CROSS", "OUT", "V", "TZF_MUTANT")
     return {k: v for k, v in os.environ.items() if k not in mine}
 
 
