@@ -40,6 +40,7 @@ enum fab_mood { FAB_ANY, FAB_SHARING, FAB_RACING, FAB_MOODS };
 struct pace {
 	uint32_t req, lite; /* new work */
 	uint32_t of[FAB_CHANNELS];
+	uint32_t high_r, high_w; /* from which QoS on requests go first */
 	bool choice; /* the caches use what the protocol permits */
 	uint32_t mood; /* of the processors: FAB_ANY .. FAB_RACING */
 	uint32_t focus, focused; /* so often of 16 one of two line numbers and their aliases, the first of which is this */

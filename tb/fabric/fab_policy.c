@@ -126,6 +126,8 @@ void fab_new_pace(struct fab *f)
 	f->pace.lite = rate(f);
 	for (uint32_t i = 0; i < FAB_CHANNELS; i++)
 		f->pace.of[i] = rate(f);
+	f->pace.high_r = tzf_rng_below(&f->rng, 16);
+	f->pace.high_w = tzf_rng_below(&f->rng, 16);
 	f->pace.choice = fab_sometimes(f, 10);
 	f->pace.mood = fab_sometimes(f, 8) ? (uint32_t)FAB_ANY : tzf_rng_below(&f->rng, FAB_MOODS);
 	f->pace.focus = fab_sometimes(f, 8) ? 14u : 0u;

@@ -15,6 +15,8 @@ static void pins(struct fab *f, struct fabric_in *next)
 	next->ARESETn = 1;
 	next->PROT_MODE = f->plan.mode;
 	next->SNOOP_EN = tzf_mask32(f->cfg->caches);
+	next->QOS_THRESHOLD_R = f->pace.high_r;
+	next->QOS_THRESHOLD_W = f->pace.high_w;
 	for (uint32_t i = 0; i < f->cfg->caches + f->cfg->lites; i++)
 		next->PROT_GROUP[i] = f->plan.group[i];
 	for (uint32_t c = 0; c < f->cfg->caches; c++)

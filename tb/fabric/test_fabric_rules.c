@@ -110,6 +110,31 @@ static void change_late_not_told(const struct fabric_cfg *cfg, uint64_t cycle, s
 			s->cci.e[e].stale = 0;
 }
 
+/* Mode 2 takes data of any NSAID. */
+static void second_round_skipped(const struct fabric_cfg *cfg, uint64_t cycle, struct fabric_state *s)
+{
+	(void)cycle;
+	for (uint32_t e = 0; e < cfg->nt; e++)
+		s->cci.e[e].m2 = 0;
+}
+
+/* The holder's data go to memory under the requester's NSAID. */
+static void written_for_the_requester(const struct fabric_cfg *cfg, uint64_t cycle, struct fabric_state *s)
+{
+	(void)cycle;
+	for (uint32_t e = 0; e < cfg->nt; e++)
+		s->cci.e[e].own_nsaid = s->cci.e[e].nsaid;
+}
+
+/* They do not go there at all. */
+static void generated_write_dropped(const struct fabric_cfg *cfg, uint64_t cycle, struct fabric_state *s)
+{
+	(void)cycle;
+	for (uint32_t e = 0; e < cfg->nt; e++)
+		if (s->cci.e[e].gw == 1u)
+			s->cci.e[e].gw = 3;
+}
+
 static void everybody_reads(const struct fabric_cfg *cfg, uint64_t cycle, struct fabric_state *s)
 {
 	(void)cfg, (void)cycle;
@@ -180,6 +205,9 @@ static void test_one_waits(void **state)
 	TEST(mode_ignored, "leak:", "under NSAID") \
 	TEST(groups_ignored, "leak:") \
 	TEST(change_late_not_told, "leak:", "under NSAID") \
+	TEST(second_round_skipped, "leak:") \
+	TEST(written_for_the_requester, "under NSAID") \
+	TEST(generated_write_dropped, "(lost)") \
 	TEST(everybody_reads, "leak:", "is read under NSAID") \
 	TEST(everybody_writes, "which may not") \
 	TEST(nobody_reads, "though it is permitted") \
