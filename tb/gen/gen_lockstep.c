@@ -153,10 +153,11 @@ static void model_state(const struct tzf_gen *g, const struct tzf_field *f, uint
 	model_wire(g, g->fields[TZF_OUT].words, f, i, j);
 }
 
+/* Words are written one after the other, so that the compiler can join neighbours. */
 static void task(const struct tzf_gen *g, const char *name, enum tzf_dir dir, tzf_gen_elem_fn *fn)
 {
 	fprintf(g->f, "  task automatic %s;\n", name);
-	tzf_gen_each(g, dir, fn);
+	tzf_gen_each_in_memory(g, dir, fn);
 	fprintf(g->f, "  endtask\n");
 }
 
