@@ -4,7 +4,7 @@
 /* ---- channels in (X2) ------------------------------------------------------------------------------ */
 
 /* One move of a FIFO that a master fills: what its pins offer is taken iff there is room. */
-static struct tzf_moves in_moves(uint32_t *cnt, uint32_t valids, uint32_t pops, uint32_t n)
+static inline struct tzf_moves in_moves(uint32_t *cnt, uint32_t valids, uint32_t pops, uint32_t n)
 {
 	return tzf_fifo(cnt, cci_bit(valids, n) & tzf_ready(*cnt), cci_bit(pops, n));
 }
@@ -94,7 +94,7 @@ static void bm_apply(struct cci_memory *c, const struct cci_in *in, uint32_t x, 
 /* ---- channels out (X2) ----------------------------------------------------------------------------- */
 
 /* One move of a FIFO that the other side empties. */
-static struct tzf_moves out_moves(uint32_t *cnt, uint32_t pushes, uint32_t readys, uint32_t n)
+static inline struct tzf_moves out_moves(uint32_t *cnt, uint32_t pushes, uint32_t readys, uint32_t n)
 {
 	return tzf_fifo(cnt, cci_bit(pushes, n), cci_bit(readys, n) & tzf_valid(*cnt));
 }

@@ -32,6 +32,7 @@ struct tzf_moves {
 /* Z2: the moves of the payload, and the new count. A push needs tzf_ready, a pop tzf_valid. */
 static inline struct tzf_moves tzf_fifo(uint32_t *cnt, uint32_t push, uint32_t pop)
 {
+	static const struct tzf_moves rest = { 0, 0, 0 };
 	const uint32_t n = *cnt;
 	const uint32_t empty = (uint32_t)(n == 0u);
 	const uint32_t one = (uint32_t)(n == 1u);
@@ -41,6 +42,8 @@ static inline struct tzf_moves tzf_fifo(uint32_t *cnt, uint32_t push, uint32_t p
 		.load1 = push & one & (pop ^ 1u),
 	};
 
+	if ((n | push) == 0u)
+		return rest; /* most FIFOs in most cycles: nothing is in it, and nothing comes */
 	*cnt = (n + push - pop) & 3u;
 	return m;
 }

@@ -16,6 +16,41 @@ void tzf_gen_each(const struct tzf_gen *g, enum tzf_dir dir, tzf_gen_elem_fn *fn
 	}
 }
 
+struct element {
+	const struct tzf_field *f;
+	uint32_t i, j;
+};
+
+static int by_offset(const void *a_, const void *b_)
+{
+	const struct element *a = a_, *b = b_;
+	const uint32_t x = tzf_elem_offset(a->f, a->i, a->j), y = tzf_elem_offset(b->f, b->i, b->j);
+
+	return (x > y) - (x < y);
+}
+
+void tzf_gen_each_in_memory(const struct tzf_gen *g, enum tzf_dir dir, tzf_gen_elem_fn *fn)
+{
+	const struct tzf_fields *fs = &g->fields[dir];
+	struct element *e;
+	uint32_t n = 0;
+
+	for (uint32_t k = 0; k < fs->n; k++)
+		n += fs->f[k].count0 * fs->f[k].count1;
+	e = calloc(n, sizeof *e);
+	if (!e)
+		abort();
+	n = 0;
+	for (uint32_t k = 0; k < fs->n; k++)
+		for (uint32_t i = fs->f[k].first; i < fs->f[k].first + fs->f[k].count0; i++)
+			for (uint32_t j = 0; j < fs->f[k].count1; j++)
+				e[n++] = (struct element){ &fs->f[k], i, j };
+	qsort(e, n, sizeof *e, by_offset);
+	for (uint32_t k = 0; k < n; k++)
+		fn(g, e[k].f, e[k].i, e[k].j);
+	free(e);
+}
+
 uint32_t tzf_gen_port_width(const struct tzf_field *f)
 {
 	return f->width * f->count0 * f->count1;

@@ -176,10 +176,11 @@ static void port_nets(const struct tzf_gen *g)
 	fprintf(g->f, "  end\n");
 }
 
+/* Words are written one after the other, so that the compiler can join neighbours. */
 static void task(const struct tzf_gen *g, const char *name, enum tzf_dir dir, tzf_gen_elem_fn *fn)
 {
 	fprintf(g->f, "  task automatic %s;\n", name);
-	tzf_gen_each(g, dir, fn);
+	tzf_gen_each_in_memory(g, dir, fn);
 	fprintf(g->f, "  endtask\n");
 }
 

@@ -31,6 +31,8 @@ void tzf_gen_gtkw(const struct tzf_gen *g);
 /* Helpers. Calls fn for every element of a direction. */
 typedef void tzf_gen_elem_fn(const struct tzf_gen *g, const struct tzf_field *f, uint32_t i, uint32_t j);
 void tzf_gen_each(const struct tzf_gen *g, enum tzf_dir dir, tzf_gen_elem_fn *fn);
+/* The same in the order of the C struct, in which the members of a group stand together. */
+void tzf_gen_each_in_memory(const struct tzf_gen *g, enum tzf_dir dir, tzf_gen_elem_fn *fn);
 /* "#(.NUM_FILTERS(4), ...)". */
 void tzf_gen_params(const struct tzf_gen *g);
 /* The scalar parameters as localparams of the same names. */
