@@ -107,7 +107,7 @@ bench-deep: deps-run ## the same for queues of 256 entries (TZC400_DENY_DEPTH_MA
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) BUILD=$(BUILD)/deep OPT="$(OPT) -DTZC400_DENY_DEPTH_MAX=256" FIRMWARE=skip TFA=$(TFA) \
 		$(BUILD)/deep/tzf $(foreach c,$(BENCH_tzc400),$(foreach v,bare lockstep-only lockstep traced,$(BUILD)/deep/rtl/tzc400-$(c)q256-$(v).so))
 	$(Q)$(BUILD)/deep/tzf bench tzc400 --no-bars --configs c1x32q256,c4x48q256
-coverage: deps-test all $(BUILD)/cov/tzf ## functional coverage with the points that were not hit; line coverage of the C
+coverage: deps-test $(BUILD)/tzf $(BUILD)/cov/tzf ## functional coverage with the points that were not hit; line coverage of the C
 	$(Q)scripts/coverage.sh
 vectors: $(BUILD)/tzf ## golden vectors into build/vectors
 	$(Q)scripts/vectors.sh $(BUILD)/vectors

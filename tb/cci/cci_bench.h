@@ -440,10 +440,13 @@ void cb_taint(struct cci_bench *b, const struct cb_txn *t, uint32_t line, const 
 void cb_background(struct cci_bench *b);
 void cb_all_known(struct cci_bench *b);
 
-/* ---- random.c, wild.c ------------------------------------------------------------------------------------------------------ */
+/* ---- random.c, phase.c, wild.c --------------------------------------------------------------------------------------------- */
 
 void cb_random_drive(void *ctx, const void *out, const void *in, void *next);
 void cb_new_phase(struct cci_bench *b);
+uint32_t cb_draw_mode(struct cci_bench *b);
+/* style 0: each for itself; 1: two groups; else one group. */
+void cb_draw_groups(struct cci_bench *b, struct cb_setting *s, uint32_t style);
 bool cb_idle(const struct cci_bench *b);
 void cb_wild(struct cci_bench *b, struct cci_in *next);
 
