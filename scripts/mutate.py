@@ -27,9 +27,9 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 KILLED, SURVIVED, EQUIVALENT, ARGUED = "killed", "survived", "equivalent", "argued"
 # What `make mutate` takes for a block if nothing else is said.
 DEFAULTS = {
-    "tzc400": {"config": "c1x32", "count": "200", "by": "design"},
-    "ace_cache": {"config": "s1w1 s4w2", "count": "80", "by": "module"},
-    "cci": {"config": "a1l1 aces=2,lites=0,nt=2,mems=1,addr_width=32,id_width=1", "count": "80", "by": "module"},
+    "tzc400": {"config": "c1x32", "count": "200", "by": "design", "cycles": "50000", "seeds": "6"},
+    "ace_cache": {"config": "s1w1 s4w2", "count": "80", "by": "module", "cycles": "100000", "seeds": "20"},
+    "cci": {"config": "a1l1 aces=2,lites=0,nt=2,mems=1,addr_width=32,id_width=1", "count": "80", "by": "module", "cycles": "50000", "seeds": "6"},
 }
 
 
@@ -333,8 +333,8 @@ def arguments(argv):
     p.add_argument("--seed", type=numbers, default=default("SEED", "1"), help="seeds of the lists: 1,2 or 1-3 (%(default)s)")
     p.add_argument("--count", type=positive, default=default("COUNT", mine["count"]), help="mutants a list (%(default)s)")
     p.add_argument("--by", choices=("design", "module"), default=default("BY", mine["by"]), help="how a list is spread (%(default)s)")
-    p.add_argument("--cycles", type=positive, default=default("CYCLES", "50000"), help="cycles a random test (%(default)s)")
-    p.add_argument("--seeds", type=positive, default=default("SEEDS", "6"), help="random tests a mutant (%(default)s)")
+    p.add_argument("--cycles", type=positive, default=default("CYCLES", mine["cycles"]), help="cycles a random test (%(default)s)")
+    p.add_argument("--seeds", type=positive, default=default("SEEDS", mine["seeds"]), help="random tests a mutant (%(default)s)")
     p.add_argument("--tests", default=default("TESTS", "random,all"), help="what runs, in this order (%(default)s)")
     p.add_argument("--jobs", type=positive, default=default("JOBS", "2"), help="at a time (%(default)s)")
     p.add_argument("--limit", type=positive, default=default("LIMIT", "300"), help="seconds a proof (%(default)s)")

@@ -261,7 +261,7 @@ class Proof:
     def __init__(self, step, invariants, what, number=0, first=False, relaxed=(), plant=0):
         self.step, self.inv, self.what, self.number, self.first, self.plant = step, invariants, what, number, first, plant
         self.relaxed = set(relaxed)
-        self.unread = unread(step.module, number) if what == "relation" and number else set()
+        self.unread = unread(step.module, number) if what == "relation" else set()
         self.watched = []  # positions in q whose next values may differ
         self.base = os.path.join(step.folder, f"prove-{what}-{number}" + ("-reset" if first else "") + (f"-plant{plant}" if plant else ""))
 
@@ -311,7 +311,8 @@ class Proof:
         now, after = self._care("now"), self._care("next")
         free = range(bits) if self.first else [i for i in range(bits) if now[i] != ONE]
         nets = reached(module, self.number, [] if self.first and self.number else free)
-        self.watched = [i for i, b in enumerate(module["ports"][NEXT]["bits"]) if b in nets and after[i] != ZERO]
+        new = unread(module, 0) if self.first and self.number else set()  # they were not compared before
+        self.watched = [i for i, b in enumerate(module["ports"][NEXT]["bits"]) if (b in nets or i in new) and after[i] != ZERO]
         outs = [(n, i) for n, d, _ in self.step.ports if d == "output" and not self.first for i, b in enumerate(module["ports"][n]["bits"]) if b in nets]
         m = ["tzf_other[{0}]" if self.first or now[i] == ZERO else "tzf_q[{0}]" if now[i] == ONE else now[i] + " ? tzf_q[{0}] : tzf_other[{0}]" for i in range(bits)]
         state = [f"{after[i]} & (rtl_tzf_d[{i}] ^ mutant_tzf_d[{i}])" for i in self.watched]

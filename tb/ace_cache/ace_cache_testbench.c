@@ -20,17 +20,17 @@ uint64_t ab_line_addr(const struct bench *b, uint32_t line)
 	const uint32_t step = b->cfg->ways > 4u ? 64u * (ACE_CACHE_SETS_MAX / 2u) : 64u;
 	const uint32_t tag = half / sets;
 
-	if (line >= LINES)
-		return b->base + PLAIN_OFFSET + 64u * (line - LINES);
-	return (b->base + (uint64_t)(half % sets) * step) ^ (tag > 0u ? UINT64_C(1) << b->twin[tag - 1u] : 0u);
+	if (line >= LINES) /* two bits of the tag are others */
+		return b->base ^ UINT64_C(1) << b->twin[0] ^ UINT64_C(1) << b->twin[1] ^ UINT64_C(64) * (line - LINES);
+	return b->base ^ (uint64_t)(half % sets) * step ^ (tag > 0u ? UINT64_C(1) << b->twin[tag - 1u] : 0u);
 }
 
-/* The bits above all sets; no two tags differ in the same. */
+/* Tags differ in bits above all sets, no two in the same. */
 static void draw_places(struct bench *b)
 {
 	const uint32_t above = b->cfg->addr_width - SPAN_BITS;
 
-	b->base = (tzf_rng_u64(&b->rng) & tzf_mask64(above)) << SPAN_BITS;
+	b->base = tzf_rng_u64(&b->rng) & tzf_mask64(b->cfg->addr_width) & ~UINT64_C(63);
 	for (uint32_t i = 0; i < TWINS; i++) {
 		bool again;
 

@@ -14,9 +14,8 @@
 #define PLAINS 4u  /* lines that only the plain requests touch */
 #define ALL_LINES (LINES + PLAINS)
 #define IDS 16u
-#define SPAN_BITS 12u       /* all lines together, but for their tags */
-#define PLAIN_OFFSET 0x800u /* where the lines of the plain requests begin */
-#define TWINS 5u            /* further tags, at most (ab_line_addr) */
+#define SPAN_BITS 10u /* bits of an address below every tag */
+#define TWINS 5u      /* further tags, at most (ab_line_addr) */
 
 struct bytes64 {
 	uint8_t b[64];

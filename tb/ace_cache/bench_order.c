@@ -125,7 +125,7 @@ static void serve_read(struct bench *b, struct read_job *j)
 		if (j->snoop == SNOOP_MAKEUNIQUE)
 			b->owner[j->line] = j->nsaid;
 	}
-	if (b->wild && !j->plain && ab_sometimes(b, 4)) /* such bits do no harm where they mean nothing */
+	if (b->wild && !j->plain && ab_sometimes(b, 8)) /* such bits do no harm where they mean nothing */
 		j->resp |= R_PD * tzf_rng_below(&b->rng, 2) | R_IS * tzf_rng_below(&b->rng, 2);
 	j->served = true;
 	h->busy[j->line]++;
