@@ -37,6 +37,8 @@ void tzf_gen_each_in_memory(const struct tzf_gen *g, enum tzf_dir dir, tzf_gen_e
 
 	for (uint32_t k = 0; k < fs->n; k++)
 		n += fs->f[k].count0 * fs->f[k].count1;
+	if (n == 0u)
+		return;
 	e = calloc(n, sizeof *e);
 	if (!e)
 		abort();
