@@ -92,7 +92,7 @@ class Campaign:
         self.proof_hash = build.digest(*known, ("file", prover.__file__), ("file", build.__file__), str(args.limit), str(args.plant))
         self.results = Results(os.path.join(self.folder, "results.jsonl"))
         self.progress = Progress()
-        self.argued = read_arguments(args.argued or os.path.join(ROOT, "formal", args.block, "equivalent.md"))
+        self.argued = read_arguments(args.argued or os.path.join(ROOT, "formal", args.block, "equivalent.md"), config)
         self.prepared = self._prepare()
         self.sources = build.Sources(self.folder)
 
@@ -293,12 +293,18 @@ def write(path, text):
         f.write(text)
 
 
-def read_arguments(path):
-    """The mutants that such a file argues about: its lines that begin with `mutate -mode`, as list.txt has them."""
-    if not os.path.exists(path):
-        return set()
-    with open(path, encoding="utf-8") as f:
-        return {line.strip() for line in f if line.strip().startswith("mutate -mode ")}
+def read_arguments(path, config):
+    """The mutants that such a file argues about: its lines that begin with `mutate -mode`, as list.txt has them. What stands below a heading
+    `## config NAME` counts in that configuration, what stands above all of these in every one."""
+    found, here = set(), None
+    if os.path.exists(path):
+        with open(path, encoding="utf-8") as f:
+            for line in (x.strip() for x in f):
+                if line.startswith("## config "):
+                    here = line[len("## config "):]
+                elif line.startswith("mutate -mode ") and here in (None, config):
+                    found.add(line)
+    return found
 
 
 def numbers(text):

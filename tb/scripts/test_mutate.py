@@ -265,6 +265,16 @@ class Spread(unittest.TestCase):
         self.assertTrue(all(list(prover.switches(module, k).values()).count(True) == 1 for k in range(1, 9)), "a mutant has no switch")
 
 
+class Arguments(unittest.TestCase):
+    def test_argument_counts_in_its_configuration(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".md") as f:
+            f.write("# Arguments\n\n    mutate -mode none\n\n## config a\n\n    mutate -mode inv\n\n## config b\n\n    mutate -mode const0\n")
+            f.flush()
+            self.assertEqual(mutate.read_arguments(f.name, "a"), {"mutate -mode none", "mutate -mode inv"})
+            self.assertEqual(mutate.read_arguments(f.name, "c"), {"mutate -mode none"})
+        self.assertEqual(mutate.read_arguments("/nonexistent", "a"), set())
+
+
 class Resume(unittest.TestCase):
     def test_nothing_is_lost_behind_a_line_that_was_cut_off(self):
         with tempfile.TemporaryDirectory() as folder:
