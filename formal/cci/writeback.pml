@@ -14,8 +14,12 @@
 #define WB_ROOM(c) (RESERVED(c) < NWB)
 #endif
 
-/* A generated write that is under way or will be. */
+/* A generated write that is under way or will be. One that has its B while other CRs are missing counts too, on the safe side; C6_EXACT: it does not. */
+#ifdef C6_EXACT
+#define WRITE_PENDING(l) (gw[l] || (ek[l] == 2 && ph[l] == COLLECT && TO_MEMORY(l) && !(ef[l] & F_WRITTEN)))
+#else
 #define WRITE_PENDING(l) (gw[l] || (ek[l] == 2 && ph[l] == COLLECT && TO_MEMORY(l)))
+#endif
 /* C6. Evict and WriteEvict carry nothing that could be overtaken. */
 #ifdef UNDO_H2
 #define WB_WAITS(c, l) (et[l] && ep[l] == c)
