@@ -122,7 +122,7 @@ if step icarus-build icarus check_tb "$rules"; then
 	step icarus-rules timeout 300 vvp -n "$build/check_tb.vvp" && show icarus-rules
 fi
 if step icarus-soak-build icarus soak_tb "$soak"; then
-	step icarus-soak timeout 300 vvp -n "$build/soak_tb.vvp" +cycles=1500 && show icarus-soak
+	step icarus-soak timeout 300 vvp -n "$build/soak_tb.vvp" +cycles=4000 && show icarus-soak
 fi
 if step verilator-build verilated check_tb nodpi "$rules" -DTZF_NO_DPI \
 	&& step verilator-make built_short nodpi check_tb; then
