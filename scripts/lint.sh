@@ -65,9 +65,9 @@ icarus() { # BLOCK
 		grep -v 'sorry: constant selects in always_\* processes are not currently supported\|timescale' >"$work/icarus"
 	! grep . "$work/icarus"
 }
-# A waiver says why on its own line or the one above.
+# A waiver says why on its own line.
 waivers() {
-	! grep -rnE 'lint_off|NOLINT|cppcheck-suppress' --include='*.sv' --include='*.svh' --include='*.c' --include='*.h' --include='*.cpp' verilator rtl_c tb |
+	! grep -rnE 'lint_off|NOLINT|cppcheck-suppress' --include='*.sv' --include='*.svh' --include='*.vlt' --include='*.c' --include='*.h' --include='*.cpp' verilator rtl_c tb |
 		grep -vE '//.*[a-z]{4}.* [a-z]{3}|/\*.*[a-z]{4}.* [a-z]{3}'
 }
 unfinished() {
