@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tzf_points.h"
 
 /* ---- which points a configuration cannot reach --------------------------------------------------- */
 
@@ -71,24 +70,17 @@ static bool small_slot(const struct ace_cache_cfg *cfg, const uint32_t i[4])
 
 /* ---- names ------------------------------------------------------------------------------------------ */
 
-#define DIM_NAMES(d, ...) static const char *const names_##d[] = { __VA_ARGS__ };
-ACE_CACHE_COV_DIMS(DIM_NAMES)
-
-#define DIM_OF(d) { names_##d, COV_N_##d }
-#define GROUP_ROW(g, pattern, unreachable, d0, d1, d2, d3) \
-	{ pattern, COV_AT_##g, { DIM_OF(d0), DIM_OF(d1), DIM_OF(d2), DIM_OF(d3) } },
-static const struct tzf_point_group groups[COV_GROUPS] = { ACE_CACHE_COV_POINTS(GROUP_ROW) };
+TZF_POINT_GROUPS
 
 #define REACH_ROW(g, pattern, unreachable, d0, d1, d2, d3) unreachable,
 static reach_fn *const reach[COV_GROUPS] = { ACE_CACHE_COV_POINTS(REACH_ROW) };
 
-static bool reachable(const struct ace_cache_cov *c, uint32_t point)
+static bool unreachable(const void *cfg, uint32_t group, const uint32_t place[4])
 {
-	uint32_t i[4];
-	const uint32_t g = tzf_points_locate(groups, COV_GROUPS, point, i);
-
-	return !reach[g](&c->cfg, i);
+	return reach[group](cfg, place);
 }
+
+static const struct tzf_point_set points = { groups, COV_GROUPS, COV_POINTS, unreachable };
 
 /* ---- collections --------------------------------------------------------------------------------------- */
 
@@ -108,31 +100,17 @@ void ace_cache_cov_free(struct ace_cache_cov *cov)
 
 void ace_cache_cov_merge(struct ace_cache_cov *into, const struct ace_cache_cov *from)
 {
-	for (uint32_t i = 0; i < COV_POINTS; i++)
-		into->hits[i] += from->hits[i];
+	tzf_points_merge(&points, into->hits, from->hits);
 }
 
 void ace_cache_cov_totals(const struct ace_cache_cov *cov, uint32_t *hit, uint32_t *total)
 {
-	*hit = *total = 0;
-	for (uint32_t i = 0; i < COV_POINTS; i++) {
-		const bool there = reachable(cov, i);
-
-		*total += there;
-		*hit += there && cov->hits[i] != 0u;
-	}
+	tzf_points_totals(&points, &cov->cfg, cov->hits, hit, total);
 }
 
 void ace_cache_cov_missing(const struct ace_cache_cov *cov, void (*fn)(void *ctx, const char *name), void *ctx)
 {
-	char name[96];
-
-	for (uint32_t i = 0; i < COV_POINTS; i++) {
-		if (cov->hits[i] != 0u || !reachable(cov, i))
-			continue;
-		tzf_points_name(groups, COV_GROUPS, i, name, sizeof name);
-		fn(ctx, name);
-	}
+	tzf_points_missing(&points, &cov->cfg, cov->hits, fn, ctx);
 }
 
 /* ---- the watcher ------------------------------------------------------------------------------------------ */

@@ -4,23 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tzf_points.h"
 
-#define DIM_NAMES(d, ...) static const char *const names_##d[] = { __VA_ARGS__ };
-CCI_COV_DIMS(DIM_NAMES)
+TZF_POINT_GROUPS
 
-#define DIM_OF(d) { names_##d, COV_N_##d }
-#define GROUP_ROW(g, pattern, unreachable, d0, d1, d2, d3) \
-	{ pattern, COV_AT_##g, { DIM_OF(d0), DIM_OF(d1), DIM_OF(d2), DIM_OF(d3) } },
-static const struct tzf_point_group groups[COV_GROUPS] = { CCI_COV_POINTS(GROUP_ROW) };
-
-static bool reachable(const struct cci_cov *c, uint32_t point)
+static bool unreachable(const void *cfg, uint32_t group, const uint32_t place[4])
 {
-	uint32_t place[4];
-	const uint32_t g = tzf_points_locate(groups, COV_GROUPS, point, place);
-
-	return !cci_cov_unreachable(&c->cfg, g, place);
+	return cci_cov_unreachable(cfg, group, place);
 }
+
+static const struct tzf_point_set points = { groups, COV_GROUPS, COV_POINTS, unreachable };
 
 /* ---- collections --------------------------------------------------------------------------------------- */
 
@@ -40,31 +32,17 @@ void cci_cov_free(struct cci_cov *cov)
 
 void cci_cov_merge(struct cci_cov *into, const struct cci_cov *from)
 {
-	for (uint32_t i = 0; i < COV_POINTS; i++)
-		into->hits[i] += from->hits[i];
+	tzf_points_merge(&points, into->hits, from->hits);
 }
 
 void cci_cov_totals(const struct cci_cov *cov, uint32_t *hit, uint32_t *total)
 {
-	*hit = *total = 0;
-	for (uint32_t i = 0; i < COV_POINTS; i++) {
-		const bool there = reachable(cov, i);
-
-		*total += there;
-		*hit += there && cov->hits[i] != 0u;
-	}
+	tzf_points_totals(&points, &cov->cfg, cov->hits, hit, total);
 }
 
 void cci_cov_missing(const struct cci_cov *cov, void (*fn)(void *ctx, const char *name), void *ctx)
 {
-	char name[96];
-
-	for (uint32_t i = 0; i < COV_POINTS; i++) {
-		if (cov->hits[i] != 0u || !reachable(cov, i))
-			continue;
-		tzf_points_name(groups, COV_GROUPS, i, name, sizeof name);
-		fn(ctx, name);
-	}
+	tzf_points_missing(&points, &cov->cfg, cov->hits, fn, ctx);
 }
 
 /* ---- the watcher ------------------------------------------------------------------------------------------ */

@@ -6,25 +6,9 @@
 #include "cci_cov.h"
 #include "cci_cov_points.h"
 
-#define COV_SIZE_DIM(d, ...) COV_N_##d = (int)(sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *)),
-enum { CCI_COV_DIMS(COV_SIZE_DIM) COV_N_END };
-
-#define COV_ENUM_GROUP(g, pattern, unreachable, d0, d1, d2, d3) COV_G_##g,
-enum { CCI_COV_POINTS(COV_ENUM_GROUP) COV_GROUPS };
-
-/* First index of each group (COV_AT_x) and, last of all, the number of points. */
-#define COV_SIZE_GROUP(g, pattern, unreachable, d0, d1, d2, d3) \
-	COV_AT_##g, COV_LAST_##g = COV_AT_##g + COV_N_##d0 * COV_N_##d1 * COV_N_##d2 * COV_N_##d3 - 1,
-enum { CCI_COV_POINTS(COV_SIZE_GROUP) COV_POINTS };
-
-#define COV_STRIDE_GROUP(g, pattern, unreachable, d0, d1, d2, d3) \
-	COV_S2_##g = COV_N_##d3, COV_S1_##g = COV_N_##d3 * COV_N_##d2, COV_S0_##g = COV_N_##d3 * COV_N_##d2 * COV_N_##d1,
-enum { CCI_COV_POINTS(COV_STRIDE_GROUP) COV_S_END };
-
-/* Index of a point: COV1(FULL, i), COV2(CHUNK, channel, burst), ... */
-#define COV1(g, a) ((uint32_t)COV_AT_##g + (uint32_t)COV_S0_##g * (uint32_t)(a))
-#define COV2(g, a, b) (COV1(g, a) + (uint32_t)COV_S1_##g * (uint32_t)(b))
-#define COV3(g, a, b, c) (COV2(g, a, b) + (uint32_t)COV_S2_##g * (uint32_t)(c))
+#define COV_DIM_LIST   CCI_COV_DIMS
+#define COV_GROUP_LIST CCI_COV_POINTS
+#include "tzf_point_index.h"
 
 /* A request, read off an address channel's pins (2.1). */
 struct cov_request {

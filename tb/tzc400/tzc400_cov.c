@@ -3,17 +3,17 @@
 #include <string.h>
 
 #include "cov_int.h"
-#include "tzf_points.h"
 
 /* ---- names ---------------------------------------------------------------------------------------------------- */
 
-#define DIM_NAMES(d, ...) static const char *const names_##d[] = { __VA_ARGS__ };
-TZC400_COV_DIMS(DIM_NAMES)
+TZF_POINT_GROUPS
 
-#define DIM_OF(d) { names_##d, COV_N_##d }
-#define GROUP_ROW(g, pattern, unreachable, d0, d1, d2, d3) \
-	{ pattern, COV_AT_##g, { DIM_OF(d0), DIM_OF(d1), DIM_OF(d2), DIM_OF(d3) } },
-static const struct tzf_point_group groups[COV_GROUPS] = { TZC400_COV_POINTS(GROUP_ROW) };
+static bool unreachable(const void *cfg, uint32_t group, const uint32_t place[4])
+{
+	return tzc400_cov_why_not(cfg, group, place) != NULL;
+}
+
+static const struct tzf_point_set points = { groups, COV_GROUPS, COV_POINTS, unreachable };
 
 uint32_t tzc400_cov_count(void)
 {
@@ -48,8 +48,7 @@ void tzc400_cov_free(struct tzc400_cov *cov)
 
 void tzc400_cov_merge(struct tzc400_cov *into, const struct tzc400_cov *from)
 {
-	for (uint32_t i = 0; i < COV_POINTS; i++)
-		into->hits[i] += from->hits[i];
+	tzf_points_merge(&points, into->hits, from->hits);
 }
 
 uint64_t tzc400_cov_hits(const struct tzc400_cov *cov, uint32_t point)
@@ -67,32 +66,23 @@ const char *tzc400_cov_unreachable(const struct tzc400_cov *cov, uint32_t point)
 
 uint32_t tzc400_cov_total(const struct tzc400_cov *cov)
 {
-	uint32_t n = 0;
+	uint32_t hit, total;
 
-	for (uint32_t i = 0; i < COV_POINTS; i++)
-		n += tzc400_cov_unreachable(cov, i) == NULL;
-	return n;
+	tzf_points_totals(&points, &cov->cfg, cov->hits, &hit, &total);
+	return total;
 }
 
 uint32_t tzc400_cov_hit(const struct tzc400_cov *cov)
 {
-	uint32_t n = 0;
+	uint32_t hit, total;
 
-	for (uint32_t i = 0; i < COV_POINTS; i++)
-		n += cov->hits[i] != 0u && tzc400_cov_unreachable(cov, i) == NULL;
-	return n;
+	tzf_points_totals(&points, &cov->cfg, cov->hits, &hit, &total);
+	return hit;
 }
 
 void tzc400_cov_missing(const struct tzc400_cov *cov, void (*fn)(void *ctx, const char *name), void *ctx)
 {
-	char name[96];
-
-	for (uint32_t i = 0; i < COV_POINTS; i++) {
-		if (cov->hits[i] != 0u || tzc400_cov_unreachable(cov, i) != NULL)
-			continue;
-		tzc400_cov_name(i, name, sizeof name);
-		fn(ctx, name);
-	}
+	tzf_points_missing(&points, &cov->cfg, cov->hits, fn, ctx);
 }
 
 /* ---- the watcher --------------------------------------------------------------------------------------------------- */
