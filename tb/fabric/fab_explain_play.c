@@ -7,7 +7,7 @@
 
 #include "cci.h"
 #include "cci_story.h"
-#include "fab_int.h"
+#include "fab_one.h"
 #include "fab_report.h"
 
 #define PATIENCE 2000u
@@ -16,62 +16,14 @@
 enum { LOAD = 0, LOAD_UNIQUE = 3, STORE_LINE = 5 };
 
 struct play {
-	struct fab f;
+	struct fab_one one;
 	const struct fab_told *t;
-	uint32_t line;
-	uint32_t cache, op, nsaid; /* the request under way */
-	bool sent, answered, telling;
-	uint32_t resp;
+	bool telling;
 	struct tzf_ring ring;
 	uint64_t told;             /* events printed */
 	uint64_t seen[CCI_ENTRIES_MAX]; /* the cycle in which the entry was last in use */
 	uint64_t began;
 };
-
-static void request(struct play *p, struct fabric_in *next)
-{
-	const uint32_t c = p->cache;
-
-	p->sent = true;
-	next->REQ_VALID = 1u << c;
-	next->REQ_OP[c] = p->op;
-	next->REQ_ADDR[c] = fab_addr(p->line);
-	next->REQ_PROT[c] = (uint32_t)fab_ns(p->line) << 1;
-	next->REQ_NSAID[c] = p->nsaid;
-	next->REQ_WSTRB[c] = 0xFFFF;
-	for (uint32_t g = 0; g < 2u; g++)
-		fab_set_granule(&next->REQ_WDATA[c], g, fab_value(&p->f, c, p->nsaid, p->line));
-}
-
-static void drive(void *ctx, const void *o, const void *i, void *n)
-{
-	struct play *p = ctx;
-	struct fab *f = &p->f;
-	const struct fabric_out *out = o;
-	const struct fabric_in *in = i;
-	struct fabric_in *next = n;
-
-	f->cycle = tzf_sim_now(f->sim);
-	next->ARESETn = f->cycle >= 2u;
-	next->SNOOP_EN = next->RSP_READY = tzf_mask32(f->cfg->caches);
-	next->PROT_MODE = f->plan.mode;
-	for (uint32_t k = 0; k < f->cfg->caches + f->cfg->lites; k++)
-		next->PROT_GROUP[k] = f->plan.group[k];
-	for (uint32_t c = 0; c < f->cfg->caches; c++)
-		next->NSAID_MASK[c] = 0xFFFF;
-	if (in->ARESETn == 0u)
-		return;
-	for (uint32_t m = 0; m < f->cfg->mems; m++)
-		fab_memory(f, m, out, in, next);
-	fab_apb_drive(f, out, in, next);
-	next->REQ_VALID &= ~out->REQ_READY;
-	if ((out->RSP_VALID & in->RSP_READY) != 0u) {
-		p->answered = true;
-		p->resp = out->RSP_RESP[p->cache];
-	}
-	if (f->apb_at == f->apb_n && !p->sent)
-		request(p, next);
-}
 
 static void tell(void *ctx, uint64_t cycle, const void *out, const void *in, const void *state)
 {
@@ -84,7 +36,7 @@ static void tell(void *ctx, uint64_t cycle, const void *out, const void *in, con
 	for (uint32_t e = 0; e < CCI_ENTRIES_MAX; e++)
 		if (s->cci.e[e].st != CCI_FREE)
 			p->seen[e] = cycle;
-	fab_events(p->f.cfg, cycle, in, s, &p->ring);
+	fab_events(p->one.f.cfg, cycle, in, s, &p->ring);
 	for (; p->told < p->ring.count; p->told++) {
 		const struct tzf_event *e = &p->ring.e[p->told % TZF_RING_LINES];
 
@@ -96,9 +48,9 @@ static void tell(void *ctx, uint64_t cycle, const void *out, const void *in, con
 static bool rest(struct play *p)
 {
 	for (uint32_t i = 0; i < PATIENCE; i++) {
-		tzf_sim_cycle(p->f.sim);
-		fab_see(&p->f, tzf_sim_state(p->f.sim));
-		if (i > 4u && p->f.apb_at == p->f.apb_n && !p->f.seen.busy)
+		tzf_sim_cycle(p->one.f.sim);
+		fab_see(&p->one.f, tzf_sim_state(p->one.f.sim));
+		if (i > 4u && p->one.f.apb_at == p->one.f.apb_n && !p->one.f.seen.busy)
 			return true;
 	}
 	return false;
@@ -106,13 +58,14 @@ static bool rest(struct play *p)
 
 static bool ask(struct play *p, uint32_t cache, uint32_t op, uint32_t nsaid)
 {
-	p->cache = cache;
-	p->op = op;
-	p->nsaid = nsaid;
-	p->sent = p->answered = false;
-	for (uint32_t i = 0; i < PATIENCE && !p->answered; i++)
-		tzf_sim_cycle(p->f.sim);
-	return p->answered && rest(p);
+	struct fab_one *o = &p->one;
+
+	o->cache = cache;
+	o->op = op;
+	o->nsaid = nsaid;
+	for (uint32_t g = 0; g < 2u; g++)
+		o->data[g] = fab_value(&o->f, cache, nsaid, o->line);
+	return fab_one_ask(o, PATIENCE) && rest(p);
 }
 
 /* Protection off, everything permitted: the dirty copy first, then those who share it. */
@@ -121,7 +74,7 @@ static bool make_copies(struct play *p)
 	static const uint8_t op[TOLD_STATES] = { [TOLD_UD] = STORE_LINE, [TOLD_SD] = STORE_LINE, [TOLD_UC] = LOAD_UNIQUE, [TOLD_SC] = LOAD };
 
 	for (uint32_t st = TOLD_I + 1; st < TOLD_STATES; st++)
-		for (uint32_t c = 0; c < p->f.cfg->caches; c++)
+		for (uint32_t c = 0; c < p->one.f.cfg->caches; c++)
 			if (p->t->holder[c].st == st && !ask(p, c, op[st], p->t->holder[c].nsaid))
 				return false;
 	return true;
@@ -132,34 +85,34 @@ static void print_copies(const struct play *p, const char *when)
 	static const char *const names[8] = { "I", "SC", "?", "SD", "?", "UC", "?", "UD" };
 
 	printf("%s:", when);
-	for (uint32_t i = 0; i < p->f.seen.copies; i++) {
-		const struct copy *c = &p->f.seen.copy[i];
+	for (uint32_t i = 0; i < p->one.f.seen.copies; i++) {
+		const struct copy *c = &p->one.f.seen.copy[i];
 
-		if (c->line == p->line && fab_ns(c->line))
+		if (c->line == p->one.line && fab_ns(c->line))
 			printf(" cache %" PRIu32 " holds the line %s under NSAID %" PRIu32 ".", c->cache, names[c->st], c->nsaid);
-		else if (c->line == p->line)
+		else if (c->line == p->one.line)
 			printf(" cache %" PRIu32 " holds the line %s.", c->cache, names[c->st]);
 	}
-	printf("%s\n", p->f.seen.held[p->line] == 0u ? " no cache holds the line." : "");
+	printf("%s\n", p->one.f.seen.held[p->one.line] == 0u ? " no cache holds the line." : "");
 }
 
 static bool protect(struct play *p)
 {
-	struct table t = p->f.table[0];
+	struct table t = p->one.f.table[0];
 
 	t.action = (uint32_t)p->t->action;
 	for (uint32_t i = 0; i < PAGES; i++) {
 		t.rd[i] = (uint32_t)p->t->rd;
 		t.wr[i] = (uint32_t)p->t->wr;
 	}
-	fab_reprogram_to(&p->f, &t);
-	p->f.plan.mode = (uint32_t)p->t->mode;
+	fab_reprogram_to(&p->one.f, &t);
+	p->one.f.plan.mode = (uint32_t)p->t->mode;
 	return rest(p);
 }
 
 static void start(struct play *p, struct tzf_sim *sim)
 {
-	struct fab *f = &p->f;
+	struct fab *f = &p->one.f;
 
 	f->sim = sim;
 	f->cfg = tzf_sim_cfg(sim);
@@ -177,9 +130,10 @@ static void start(struct play *p, struct tzf_sim *sim)
 	for (uint32_t i = 0; i < f->cfg->caches + f->cfg->lites; i++)
 		f->plan.group[i] = p->t->grouped ? 0u : i;
 	fab_program(f);
-	p->line = p->t->secure ? HALF : 0u;
-	p->sent = true;
-	tzf_sim_drive(sim, drive, p);
+	p->one.line = p->t->secure ? HALF : 0u;
+	p->one.sent = true; /* nothing yet */
+	p->one.strb = 0xFFFF;
+	tzf_sim_drive(sim, fab_one_drive, &p->one);
 	tzf_sim_watch(sim, tell, p);
 }
 
@@ -189,19 +143,19 @@ static bool play_request(struct play *p)
 	static const char *const answers[4] = { "OKAY", "OKAY", "SLVERR", "DECERR" };
 
 	print_copies(p, "before");
-	printf("processor %" PRIu64 ": %s of the %s line at 0x%" PRIx64, p->t->cache, p->t->op_name, p->t->secure ? "Secure" : "Non-secure", fab_addr(p->line));
+	printf("processor %" PRIu64 ": %s of the %s line at 0x%" PRIx64, p->t->cache, p->t->op_name, p->t->secure ? "Secure" : "Non-secure", fab_addr(p->one.line));
 	if (!p->t->secure)
 		printf(" under NSAID %" PRIu64, p->t->nsaid);
 	printf("\n\n");
 	p->telling = true;
-	p->began = tzf_sim_now(p->f.sim);
+	p->began = tzf_sim_now(p->one.f.sim);
 	if (!ask(p, (uint32_t)p->t->cache, p->t->op, (uint32_t)p->t->nsaid))
 		return false;
 	p->telling = false;
-	printf("\nanswered %s.\n", answers[p->resp & 3u]);
+	printf("\nanswered %s.\n", answers[p->one.resp & 3u]);
 	for (uint32_t e = 0; e < CCI_ENTRIES_MAX; e++)
 		if (p->seen[e] != 0u)
-			cci_story(&p->f.cfg->cci, &((const struct fabric_state *)tzf_sim_state(p->f.sim))->cci, e, stdout);
+			cci_story(&p->one.f.cfg->cci, &((const struct fabric_state *)tzf_sim_state(p->one.f.sim))->cci, e, stdout);
 	print_copies(p, "after");
 	return true;
 }
