@@ -3,13 +3,21 @@
 
 #include <string.h>
 
+static uint32_t group_of(const struct tzf_point_group *groups, uint32_t n, uint32_t point)
+{
+	uint32_t g = 0;
+
+	for (uint32_t i = 1; i < n; i++)
+		if (groups[i].first <= point)
+			g = i;
+	return g;
+}
+
 uint32_t tzf_points_locate(const struct tzf_point_group *groups, uint32_t n, uint32_t point, uint32_t place[4])
 {
-	uint32_t g = 0, rest;
+	const uint32_t g = group_of(groups, n, point);
+	uint32_t rest = point - groups[g].first;
 
-	while (g + 1u < n && groups[g + 1u].first <= point)
-		g++;
-	rest = point - groups[g].first;
 	for (uint32_t d = 4; d-- != 0u;) {
 		place[d] = rest % groups[g].d[d].n;
 		rest /= groups[g].d[d].n;
