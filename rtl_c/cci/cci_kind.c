@@ -32,9 +32,10 @@ static const uint8_t aw_kinds[8] = {
 	[5] = CCI_REQ_WRITE_EVICT,
 };
 
+#define AWSNOOP_EVICT 4u /* no W data, in whatever domain */
+
 /* Sets of kinds: what an ACE-Lite port may ask for; what exists in domain 00 besides the NoSnoop ones. */
 #define LITE_KINDS (CCI_ONE_(READ_ONCE) | CCI_CMOS | CCI_ONE_(WRITE_UNIQUE) | CCI_ONE_(WRITE_LINE_UNIQUE))
-#define AWSNOOP_EVICT 4u /* no W data, in whatever domain */
 #define PRIVATE_KINDS (CCI_CMOS | CCI_COPYBACKS | CCI_ONE_(WRITE_EVICT))
 
 static uint32_t kind_of(uint32_t ace, uint32_t aw, uint32_t snoop, uint32_t domain)
