@@ -17,6 +17,9 @@ void fabric_reset(const struct fabric_cfg *cfg, struct fabric_state *s);
 /* The outputs, a function of the state alone. Fills all of *o. */
 void fabric_out(const struct fabric_cfg *cfg, const struct fabric_state *s, struct fabric_out *o);
 
+/* Makes state->wires anew, which fabric_out and fabric_tick read: after the state was changed other than by fabric_reset and fabric_tick. */
+void fabric_settle(const struct fabric_cfg *cfg, struct fabric_state *s);
+
 /* One clock edge of every block. */
 void fabric_tick(const struct fabric_cfg *cfg, struct fabric_state *restrict s, const struct fabric_in *restrict in);
 

@@ -135,10 +135,20 @@
 TZF_STRUCT(fabric_in, FABRIC_IN);
 TZF_STRUCT(fabric_out, FABRIC_OUT);
 
+/* The outputs of all blocks in a cycle. */
+struct fabric_outputs {
+	struct cci_out cci;
+	struct tzc400_out tzc;
+	struct ace_cache_out cache[FABRIC_CACHES_MAX];
+};
+
+/* The states of the blocks are the system's. `wires` are their outputs in this state, kept because the end of the cycle needs them again; nobody compares
+ * them, as they follow from the rest. Whoever writes a state by hand calls fabric_settle. */
 struct fabric_state {
 	struct cci_state cci;
 	struct tzc400_state tzc;
 	struct ace_cache_state cache[FABRIC_CACHES_MAX];
+	struct fabric_outputs wires;
 } __attribute__((aligned(8)));
 
 #endif

@@ -1,14 +1,8 @@
-/* fabric_wires.h - between the system's files: the outputs of all blocks in a cycle, and where they go. */
+/* fabric_wires.h - between the system's files: where the outputs of the blocks go. */
 #ifndef FABRIC_WIRES_H
 #define FABRIC_WIRES_H
 
 #include "fabric.h"
-
-struct fabric_outputs {
-	struct cci_out cci;
-	struct tzc400_out tzc;
-	struct ace_cache_out cache[FABRIC_CACHES_MAX];
-};
 
 /* What a block sees of the others and of the pins. The struct has been zeroed, but that of the cache, of which all is written. */
 void fabric_to_cci(const struct fabric_cfg *cfg, const struct fabric_outputs *w, const struct fabric_in *in, struct cci_in *to);

@@ -35,8 +35,10 @@ static inline void watch(void *ctx, uint64_t cycle, const void *out, const void 
 
 	(void)out, (void)in;
 	/* the model is ours to break: nobody looks at this state but its next tick and the checker */
-	if (w->spoil)
+	if (w->spoil) {
 		w->spoil(w->cfg, cycle, (struct fabric_state *)(uintptr_t)state);
+		fabric_settle(w->cfg, (struct fabric_state *)(uintptr_t)state);
+	}
 }
 
 static inline void run_seed(spoiler_fn *spoil, uint64_t seed, struct tzf_outcome *out)
