@@ -2,7 +2,7 @@
 # coverage.sh - what the tests reach (`make coverage`): functional coverage points that were not hit, by name, and
 # the lines of the C models that were not run (gcov). The stimulus, pins and state that the points are about are the same with and without the RTL,
 # so the models run alone.
-#   CYCLES  cycles of each random run (200000)   SEEDS  seeds (3; cci 16)   CONFIGS  "BLOCK CONFIGURATION" lines (all)
+#   CYCLES  cycles of each random run (200000; fabric 500000)   SEEDS  seeds (3; cci 16, fabric 20)   CONFIGS  "BLOCK CONFIGURATION" lines (all)
 set -eu
 configs=${CONFIGS:-$(build/tzf list --short)}
 log=build/coverage.log
@@ -12,8 +12,12 @@ rm -f "$bad"
 echo "$configs" | while read -r block config; do
 	echo "== functional coverage, $block $config"
 	# Cross products of kinds, modes and answers: one seed draws few of the settings that they need.
-	[ "$block" = cci ] && seeds=16 || seeds=3
-	build/tzf run "$block" --model --config "$config" --test all,random --cycles "${CYCLES:-200000}" --seeds "${SEEDS:-$seeds}" --missing </dev/null >"$log" ||
+	seeds=3 cycles=200000
+	case $block in
+	cci) seeds=16 ;;
+	fabric) seeds=20 cycles=500000 ;;
+	esac
+	build/tzf run "$block" --model --config "$config" --test all,random --cycles "${CYCLES:-$cycles}" --seeds "${SEEDS:-$seeds}" --missing </dev/null >"$log" ||
 		touch "$bad"
 	sed -n '/^functional coverage/,$p' "$log"
 done
