@@ -168,6 +168,8 @@ $(BUILD)/rtl/%.so: $(BUILD)/tzf-gen $(RTL_DEP)
 	@echo verilating $*
 	$(Q)$(if $(filter-out bare lockstep-only,$(patsubst $(word 1,$(subst -, ,$*))-$(word 2,$(subst -, ,$*))-%,%,$*)),$(RTL_OPT)) TZF_GEN=$(BUILD)/tzf-gen scripts/verilate.sh $(word 1,$(subst -, ,$*)) $(word 2,$(subst -, ,$*)) $(patsubst $(word 1,$(subst -, ,$*))-$(word 2,$(subst -, ,$*))-%,%,$*) $@
 .PRECIOUS: $(BUILD)/rtl/%.so
+# Who can dump waves can look at them.
+$(TRACED): $(BUILD)/rtl/%-traced.so: | $(BUILD)/waves/%.gtkw
 
 $(BUILD)/waves/%.gtkw: $(BUILD)/tzf-gen $(wildcard waves/*)
 	@mkdir -p $(@D)

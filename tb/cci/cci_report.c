@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "cci_story.h"
+
 static const char *const resp_name[4] = { "OKAY", "EXOKAY", "SLVERR", "DECERR" };
 static const char *const burst_name[4] = { "FIXED", "INCR", "WRAP", "?" };
 static const char *const st_name[16] = { "free", "slot", "collects", "writes dirty data", "at memory", "answers", "waits for the acknowledge", "next chunk",
@@ -137,8 +139,8 @@ void cci_print_entries(const struct cci_cfg *cfg, const struct cci_state *st, FI
 
 		if (e->st == CCI_FREE)
 			continue;
-		fprintf(f, "  entry %" PRIu32 ": %s; port %" PRIu32 "'s %s kind %" PRIu32 " id=%" PRIu32 " %s 0x%" PRIx64 " NSAID %" PRIu32 " mode %" PRIu32, i,
-		        st_name[e->st & 15u], e->port, e->aw != 0u ? "AW" : "AR", e->kind, e->id, world(e->prot), e->addr, e->nsaid, e->mode);
+		fprintf(f, "  entry %" PRIu32 ": %s; port %" PRIu32 "'s %s %s id=%" PRIu32 " %s 0x%" PRIx64 " NSAID %" PRIu32 " mode %" PRIu32, i,
+		        st_name[e->st & 15u], e->port, e->aw != 0u ? "AW" : "AR", cci_kind_name(e->kind), e->id, world(e->prot), e->addr, e->nsaid, e->mode);
 		fprintf(f, "; snoops 0x%" PRIx32 ", CR missing 0x%" PRIx32 ", CD missing 0x%" PRIx32 ", generated write %" PRIu32 "\n", e->tgt, e->crw, e->cdw, e->gw);
 	}
 }
