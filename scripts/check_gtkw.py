@@ -3,7 +3,7 @@
 
   check_gtkw.py SAVEFILE.gtkw [DUMP.fst]   every signal of the save file must be in the dump (default: the one it names), with
                                            the same range; every translate file must be there and readable; the marked time must be in
-                                           the dump; a trace titled "model X" must stand under one titled "X".
+                                           the dump, and the window that opens must show it; a trace titled "model X" must stand under one titled "X".
   check_gtkw.py --equal SAVEFILE.gtkw [DUMP.fst]
                                            also: such a pair has the same value at every time from the end of cycle 0 on
                                            (the RTL's first edge in reset), and so has every net of the checker's scope `model`
@@ -23,6 +23,7 @@ import sys
 
 SHOWN = 20
 CYCLE = 10  # time units (tb/core/tzf_sim.c)
+PIXELS = 1180  # that the waves have in the window (tb/cmd/gtkw.c); at zoom -Z, 200 of them are 2^Z time units
 
 
 class Bad(Exception):
@@ -144,8 +145,8 @@ class Signal:
 
 
 def read_save(path):
-    """(traces [(title, Signal)], translate files, dump, marker)"""
-    traces, files, dump, marker = [], set(), None, None
+    """(traces [(title, Signal)], translate files, dump, marker, window's first and last time)"""
+    traces, files, dump, marker, start, width = [], set(), None, None, 0, 0
     try:
         with open(path, encoding="utf-8") as f:
             lines = f.read().splitlines()
@@ -156,6 +157,9 @@ def read_save(path):
             dump = line.split('"')[1]
         elif line.startswith("*"):
             marker = int(line.split()[1])
+            width = round(2 ** -float(line[1:].split()[0]) * PIXELS / 200)
+        elif line.startswith("[timestart]"):
+            start = int(line.split()[1])
         elif line.startswith("^"):
             files.add(line.split(" ", 1)[1])
         elif line.startswith("+{"):
@@ -163,7 +167,7 @@ def read_save(path):
             traces.append((title, Signal(name)))
         elif line and line[0] not in "[@-":
             traces.append((line, Signal(line)))
-    return traces, files, dump, marker
+    return traces, files, dump, marker, (start, start + width)
 
 
 def check_translate(path):
@@ -234,7 +238,7 @@ def check_equal(dump, traces, problems):
 
 
 def check(save, path, equal):
-    traces, files, named, marker = read_save(save)
+    traces, files, named, marker, window = read_save(save)
     path = path or named
     if not path:
         raise Bad(f"{save}: names no dump")
@@ -245,6 +249,10 @@ def check(save, path, equal):
     times = [t for t, _ in dump.steps()]
     if marker is None or not times or not times[0] <= marker <= times[-1]:
         problems.append(f"the marker, {marker}, is outside the dump")
+    elif not window[0] <= marker <= window[1]:
+        problems.append(f"the marker, {marker}, is not in the window, {window[0]} to {window[1]}")
+    elif window[1] > times[-1] and window[0] > times[0]:
+        problems.append(f"the window, {window[0]} to {window[1]}, goes beyond the dump's end, {times[-1]}: GTKWave shows the beginning instead")
     done = f"{len(traces)} signals, {len(files)} translate files"
     if equal and not problems:
         compared, shown, nets = check_equal(dump, traces, problems)
@@ -257,7 +265,7 @@ def check(save, path, equal):
 def check_declared(folder, view):
     """The names of a view without a dump."""
     declared = Declared(folder)
-    traces, files, _, _ = read_save(view)
+    traces, files, _, _, _ = read_save(view)
     root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     with open(view, encoding="utf-8") as f:
         index = [line.split() for line in f if line.startswith("[*] element ")]

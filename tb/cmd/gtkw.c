@@ -24,7 +24,7 @@
 /* What is shown of a dump, and where it stands. */
 struct shown {
 	const char *block, *config, *fst;
-	uint64_t cycle;
+	uint64_t cycle, end;
 	const char *differing; /* NULL if nothing does */
 };
 
@@ -94,6 +94,16 @@ static void read_window(const struct save *s, const struct shown *w, uint32_t *c
 		rewind(s->view);
 }
 
+/* The first cycle in the window. GTKWave shows the beginning of a dump if asked for a window that goes beyond the end; a tenth is for a wider display. */
+static uint64_t first_cycle(const struct shown *w, uint32_t cycles, uint32_t before)
+{
+	const uint64_t width = cycles + cycles / 10u;
+	const uint64_t latest = w->end > width ? w->end - width : 0u;
+	const uint64_t wanted = w->cycle > before ? w->cycle - before : 0u;
+
+	return wanted < latest ? wanted : latest;
+}
+
 static void write_head(const struct save *s, const struct shown *w, const char *path)
 {
 	uint32_t cycles, before;
@@ -103,7 +113,7 @@ static void write_head(const struct save *s, const struct shown *w, const char *
 	fprintf(s->f, "[*] tzfabric: %s %s, cycle %" PRIu64 " at time %" PRIu64 "; cycle c is [10c, 10c+10)\n", w->block, w->config, w->cycle, 10u * w->cycle);
 	fprintf(s->f, "[dumpfile] \"%s\"\n", realpath(w->fst, full) ? full : w->fst);
 	fprintf(s->f, "[savefile] \"%s\"\n", realpath(path, full) ? full : path);
-	fprintf(s->f, "[timestart] %" PRIu64 "\n", w->cycle > before ? 10u * (w->cycle - before) : 0u);
+	fprintf(s->f, "[timestart] %" PRIu64 "\n", 10u * first_cycle(w, cycles, before));
 	fprintf(s->f, "[size] 1600 1000\n[pos] -1 -1\n[signals_width] 420\n[sst_expanded] 0\n");
 	/* zoom: at -Z, 200 pixels are 2^Z time units; the marker; the named markers A..Z follow */
 	fprintf(s->f, "*%.6f %" PRIu64, -log2(200.0 * 10.0 * cycles / WAVES_WIDTH), 10u * w->cycle);
@@ -220,9 +230,9 @@ static int write_others(const char *path, const struct shown *w, const char *vie
 	return status;
 }
 
-int tzf_write_gtkw(const char *path, const char *block, const char *config, const char *fst, uint64_t cycle, const char *differing)
+int tzf_write_gtkw(const char *path, const char *block, const char *config, const char *fst, uint64_t cycle, uint64_t end, const char *differing)
 {
-	const struct shown w = { block, config, fst, cycle, differing };
+	const struct shown w = { block, config, fst, cycle, end, differing };
 	char views[2 * PATH_MAX], view[3 * PATH_MAX];
 
 	if (!find_views(&w, views, sizeof views)) {

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 
 #define WINDOW_BEFORE 200u
-#define WINDOW_AFTER 20u
+#define WINDOW_AFTER 100u /* more than any view's window has to the right of the marked cycle, on a wide display too */
 #define EVENTS_SHOWN 24u
 
 /* The second run of a failed job: the same seed, with waves around the cycle and the events before it. */
@@ -188,7 +188,7 @@ static void write_save_file(const struct rerun *re, const struct tzf_result *r)
 		tzf_sim_print_differences(re->sim, f);
 	fclose(f);
 	snprintf(path, sizeof path, "%s/wave.gtkw", r->folder);
-	tzf_write_gtkw(path, re->t->tb->block->name, re->t->name, re->fst, failed_cycle(r), r->mismatch.seen ? differing : NULL);
+	tzf_write_gtkw(path, re->t->tb->block->name, re->t->name, re->fst, failed_cycle(r), tzf_sim_now(re->sim), r->mismatch.seen ? differing : NULL);
 	free(differing);
 }
 

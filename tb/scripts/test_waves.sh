@@ -172,6 +172,8 @@ check "a bit that is not there" misfit 's/(1)tzf/(2)tzf/' "has no such bit"
 check "a translate file that is not there" misfit 's|/burst.txt|/brust.txt|' "brust.txt"
 check "a relative translate file" misfit 's|^^1 .*/waves/|^1 waves/|' "not an absolute path"
 check "a marker outside the dump" misfit 's/^\(\*[-0-9.]*\) [0-9]*/\1 99999999/' "the marker"
+check "a window beyond the end" misfit 's/^\(\*\)[-0-9.]* \([0-9]*\)/\1-20 \2/' "goes beyond the dump's end"
+check "a window beside the marker" misfit 's/^\[timestart\] [0-9]*/[timestart] 1/' "is not in the window"
 check "a model that stands under something else" misfit 's/^+{model TZCINT}/+{model PRDATA}/' "model PRDATA: not under"
 check "a pair that is not equal" misfit 's/\(^+{model ARREADY_s} \)(1)/\1(0)/' "ARREADY_s: RTL" --equal
 check "no such dump" exits 2 scripts/check_gtkw.py "$save" "$tmp/none.fst"
