@@ -17,7 +17,7 @@ import sys
 
 TZF = 'build/tzf'
 NEEDED = ('what', 'mechanism', 'rule', 'config', 'field', 'explain')
-OPTIONAL = {'test': 'random', 'seed': '1', 'cycles': '200000', 'options': '', 'report': ''}
+OPTIONAL = {'test': 'random', 'seed': '1', 'seeds': '1', 'cycles': '200000', 'options': '', 'report': ''}
 PERIOD = 10  # time units a cycle in the waves
 
 
@@ -25,9 +25,13 @@ class Bad(Exception):
     """Why the fault does not pass."""
 
 
-def need(good, why):
+class Elsewhere(Bad):
+    """This seed does not meet the fault, or first in another place or with another event."""
+
+
+def need(good, why, kind=Bad):
     if not good:
-        raise Bad(why)
+        raise kind(why)
 
 
 def header(path):
@@ -76,13 +80,27 @@ def found(keys, build, work):
     status = run(command, f'{work}/run.log')
     need(status in (0, 1), f'exit status {status} ({work}/run.log)')
     result = load(f'{work}/result.json')
-    need(status == 1, f'survived {result["cycles"]} cycles of test {keys["test"]}')
+    need(status == 1, f'survived {result["cycles"]} cycles of test {keys["test"]}', Elsewhere)
     first = result['first_mismatch']
     need(result['status'] == 1 and first is not None, 'the run failed, but not in a mismatch: ' + result['message'])
     need(result['compared'] > 0, 'nothing was compared')
-    need(re.fullmatch(keys['field'], first['field']), f'reported as {first["field"]}, expected {keys["field"]}')
+    need(re.fullmatch(keys['field'], first['field']), f'reported as {first["field"]}, expected {keys["field"]}', Elsewhere)
     need(first['kind'] == 'protocol' or first['model'] != first['rtl'], 'both values are the same')
     return result
+
+
+def searched(keys, build, work):
+    """Tries `seeds` seeds from `seed` on, as the streams of a bench change with it; what the first one with this fault shows counts: its result
+    and the command that reproduces it. Leaves the seed in keys."""
+    first = int(keys['seed'])
+    for seed in range(first, first + int(keys['seeds'])):
+        keys['seed'] = str(seed)
+        try:
+            result = found(keys, build, work)
+            return result, reported(keys, result)
+        except Elsewhere as e:
+            last = e
+    raise last
 
 
 def one_line(text, begin):
@@ -107,7 +125,7 @@ def reported(keys, result):
     cycle = arrow.split()[1]
     need(int(cycle) < first['cycle'], 'the arrow is not before the failing cycle')
     events = [x for x in text.splitlines() if re.match(rf'  (=>|  ) +{cycle} ', x)]
-    need(any(re.search(keys['explain'], x) for x in events), f'cycle {cycle}, where the arrow is, does not explain: {keys["explain"]}')
+    need(any(re.search(keys['explain'], x) for x in events), f'cycle {cycle}, where the arrow is, does not explain: {keys["explain"]}', Elsewhere)
     need(re.search(keys['report'], text, re.MULTILINE), f'the report does not say: {keys["report"]}')
     return one_line(text, 'reproduce: ')[len('reproduce: '):]
 
@@ -193,8 +211,8 @@ def main(argv):
     os.makedirs(work)
     try:
         keys = fault(path, argv[4:])
-        result = found(keys, build, work)
-        reproduced(reported(keys, result), keys['block'], result, work)
+        result, command = searched(keys, build, work)
+        reproduced(command, keys['block'], result, work)
         visible(keys['block'], result)
     except (Bad, OSError, ValueError, subprocess.TimeoutExpired) as e:
         print(f'FAILED {name}: {e}')
