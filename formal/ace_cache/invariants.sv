@@ -5,76 +5,118 @@
 // An input is a state element of rtl_c/ace_cache/ace_cache_if.h, all its array elements side by side, the first lowest.
 
 module ace_cache_invariants #(
-	parameter integer MSHRS = 4,
-	parameter integer WBS   = 2,
-	parameter integer PLANT = 0 // 1: a wrong invariant; 2: a wrong statement that registers do not matter
+	parameter integer SETS       = 4,
+	parameter integer WAYS       = 2,
+	parameter integer MSHRS      = 4,
+	parameter integer WBS        = 2,
+	parameter integer ADDR_WIDTH = 40,
+	parameter integer NS_TAG     = 1,
+	parameter integer AW         = ADDR_WIDTH,           // the rest follows from these, as in ace_cache.sv
+	parameter integer SB         = $clog2(SETS),
+	parameter integer LW         = ADDR_WIDTH - 6,
+	parameter integer TW         = ADDR_WIDTH - 6 - $clog2(SETS),
+	parameter integer WW         = (WAYS > 1) ? $clog2(WAYS) : 1,
+	parameter integer PLANT      = 0 // 1: a wrong invariant; 2: a wrong statement that registers do not matter
 ) (
-	input wire [1:0]         req_cnt,
-	input wire [1:0]         rsp_cnt,
-	input wire [1:0]         ar_cnt,
-	input wire [1:0]         r_cnt,
-	input wire [1:0]         aw_cnt,
-	input wire [1:0]         w_cnt,
-	input wire [1:0]         b_cnt,
-	input wire [1:0]         ac_cnt,
-	input wire [1:0]         cr_cnt,
-	input wire [1:0]         cd_cnt,
+	input wire [1:0]                      req_cnt,
+	input wire [1:0]                      rsp_cnt,
+	input wire [1:0]                      ar_cnt,
+	input wire [1:0]                      r_cnt,
+	input wire [1:0]                      aw_cnt,
+	input wire [1:0]                      w_cnt,
+	input wire [1:0]                      b_cnt,
+	input wire [1:0]                      ac_cnt,
+	input wire [1:0]                      cr_cnt,
+	input wire [1:0]                      cd_cnt,
 
-	input wire [MSHRS*2-1:0] m_st,
-	input wire [MSHRS*4-1:0] m_op,
-	input wire [MSHRS*6-1:0] m_type,
-	input wire [8*3-1:0]     dq,
-	input wire [2:0]         dq_rp,
-	input wire [2:0]         dq_wp,
-	input wire [3:0]         dq_cnt,
+	input wire [18:0]                     req_ctl_e0,
+	input wire [AW-1:0]                   req_addr_e0,
 
-	output wire [9:0]        inv_fifo,
-	output wire [MSHRS-1:0]  inv_type,
-	output wire [MSHRS-1:0]  inv_again,
-	output wire [7:0]        inv_dq,
-	output wire              inv_dq_ring,
+	input wire [MSHRS*2-1:0]              m_st,
+	input wire [MSHRS*4-1:0]              m_op,
+	input wire [MSHRS*6-1:0]              m_type,
+	input wire [MSHRS*3-1:0]              m_prot,
+	input wire [MSHRS*AW-1:0]             m_addr,
+	input wire [MSHRS*WW-1:0]             m_way,
+	input wire [8*3-1:0]                  dq,
+	input wire [2:0]                      dq_rp,
+	input wire [2:0]                      dq_wp,
+	input wire [3:0]                      dq_cnt,
+
+	input wire [WBS-1:0]                  wb_st,
+	input wire [WBS-1:0]                  wb_ns,
+	input wire [WBS*LW-1:0]               wb_line,
+
+	input wire [SETS*WAYS*3-1:0]          way_st,
+	input wire [SETS*WAYS-1:0]            way_ns,
+	input wire [SETS*WAYS*TW-1:0]         way_tag,
+
+	output wire [9:0]                     inv_fifo,
+	output wire [MSHRS-1:0]               inv_type,
+	output wire [MSHRS-1:0]               inv_again,
+	output wire [MSHRS-1:0]               inv_has_way,
+	output wire [7:0]                     inv_dq,
+	output wire                           inv_dq_ring,
+	output wire                           inv_dq_cnt,
+	output wire [7:0]                     inv_done,
+	output wire [8*8-1:0]                 inv_done_once,
+
+	// Who is on which line: no two MSHRs, no MSHR beside a write-back buffer, no two ways.
+	output wire [MSHRS*MSHRS-1:0]         inv_m_apart,
+	output wire [MSHRS*WBS-1:0]           inv_wb_apart,
+	output wire [SETS*WAYS*WAYS-1:0]      inv_way_apart,
+	output wire [MSHRS*SETS*WAYS-1:0]     inv_m_way,
+	output wire [WBS*SETS*WAYS-1:0]       inv_wb_way,
 
 	// A FIFO's second entry matters once it is filled, the first one of a FIFO that no pin shows likewise. (K2)
 	(* elements = "req_ctl_e0 req_addr_e0 req_strb_e0 req_data_e0" *)
-	output wire              care_req_e0,
+	output wire                           care_req_e0,
 	(* elements = "req_ctl_e1 req_addr_e1 req_strb_e1 req_data_e1" *)
-	output wire              care_req_e1,
+	output wire                           care_req_e1,
 	(* elements = "rsp_ctl_e1 rsp_data_e1" *)
-	output wire              care_rsp_e1,
+	output wire                           care_rsp_e1,
 	(* elements = "ar_ctl_e1 ar_addr_e1" *)
-	output wire              care_ar_e1,
+	output wire                           care_ar_e1,
 	(* elements = "r_ctl_e0 r_data_e0" *)
-	output wire              care_r_e0,
+	output wire                           care_r_e0,
 	(* elements = "r_ctl_e1 r_data_e1" *)
-	output wire              care_r_e1,
+	output wire                           care_r_e1,
 	(* elements = "aw_ctl_e1 aw_addr_e1" *)
-	output wire              care_aw_e1,
+	output wire                           care_aw_e1,
 	(* elements = "w_ctl_e1 w_data_e1" *)
-	output wire              care_w_e1,
+	output wire                           care_w_e1,
 	(* elements = "b_ctl_e0" *)
-	output wire              care_b_e0,
+	output wire                           care_b_e0,
 	(* elements = "b_ctl_e1" *)
-	output wire              care_b_e1,
+	output wire                           care_b_e1,
 	(* elements = "ac_ctl_e0 ac_addr_e0" *)
-	output wire              care_ac_e0,
+	output wire                           care_ac_e0,
 	(* elements = "ac_ctl_e1 ac_addr_e1" *)
-	output wire              care_ac_e1,
+	output wire                           care_ac_e1,
 	(* elements = "cr_ctl_e1" *)
-	output wire              care_cr_e1,
+	output wire                           care_cr_e1,
 	(* elements = "cd_last_e1 cd_data_e1" *)
-	output wire              care_cd_e1,
+	output wire                           care_cd_e1,
 
 	// What an MSHR holds matters from its allocation on.
 	(* elements = "m_op m_type m_id m_prot m_nsaid m_qos m_addr m_wdata m_wstrb m_way m_lo m_hi m_cnt m_resp m_pd m_is" *)
-	output wire [MSHRS-1:0]  care_mshr
+	output wire [MSHRS-1:0]               care_mshr
 );
 	localparam [1:0] FREE  = 2'd0;
+	localparam [1:0] DONE  = 2'd2;
 	localparam [1:0] AGAIN = 2'd3;
+
+	localparam [3:0] STORE_LINE = 4'd5; // the last op that has a way
 
 	// {AW, plain, AxSNOOP} of the requests of K6 and K11
 	function automatic is_type(input [5:0] t);
 		is_type = t <= 6'b000011 || t == 6'b000111 || t == 6'b001000 || t == 6'b001001 || (t >= 6'b001011 && t <= 6'b001101) ||
 			t == 6'b010000 || t == 6'b100000 || t == 6'b100001 || t == 6'b110000;
+	endfunction
+
+	// ... of which these fill a way
+	function automatic fills(input [5:0] t);
+		fills = (t >= 6'b000001 && t <= 6'b000011) || t == 6'b000111 || t == 6'b001011 || t == 6'b001100;
 	endfunction
 
 	// R and B are popped whenever they are not empty (K8, K9).
@@ -96,20 +138,75 @@ module ace_cache_invariants #(
 	assign care_cr_e1  = cr_cnt == 2'd2;
 	assign care_cd_e1  = cd_cnt == 2'd2;
 
-	genvar m, k;
+	// What a line is, of everybody that is on one: {NS, line} of K4.
+	wire [MSHRS-1:0]             m_busy;
+	wire [MSHRS*(LW+1)-1:0]      m_on;
+	wire [WBS*(LW+1)-1:0]        wb_on;
+	wire [SETS*WAYS-1:0]         way_holds;
+	wire [SETS*WAYS*(LW+1)-1:0]  way_on;
+	wire [LW:0]                  head_on = {req_ctl_e0[9], req_addr_e0[AW-1:6]};
+
+	genvar m, n, w, k;
 	generate
-		for (m = 0; m < MSHRS; m = m + 1) begin : gen_m
-			assign care_mshr[m] = m_st[m*2 +: 2] != FREE;
-			assign inv_type[m]  = is_type(m_type[m*6 +: 6]);
-			// Sent again is a store that lost its line (K11).
-			assign inv_again[m] = m_st[m*2 +: 2] != AGAIN || m_type[m*6 +: 6] == 6'b001011;
+		for (w = 0; w < WBS; w = w + 1) begin : gen_wb
+			assign wb_on[w*(LW+1) +: LW+1] = {wb_ns[w], wb_line[w*LW +: LW]};
 		end
 
-		// The ring of those that are done names MSHRs (K8, K9).
+		// Without NS in the tag two copies may be on one line, and nothing is said of them.
+		for (w = 0; w < SETS * WAYS; w = w + 1) begin : gen_way
+			assign way_holds[w]             = way_st[w*3] & (NS_TAG != 0);
+			assign way_on[w*(LW+1) +: LW+1] = {way_ns[w], (LW'(way_tag[w*TW +: TW]) << SB) | LW'(w / WAYS)};
+		end
+
+		for (m = 0; m < MSHRS; m = m + 1) begin : gen_m
+			assign m_busy[m]              = m_st[m*2 +: 2] != FREE;
+			assign m_on[m*(LW+1) +: LW+1] = {m_prot[m*3+1], m_addr[m*AW+6 +: LW]};
+			assign care_mshr[m]           = m_busy[m];
+			assign inv_type[m]            = is_type(m_type[m*6 +: 6]);
+			assign inv_has_way[m]         = !fills(m_type[m*6 +: 6]) || m_op[m*4 +: 4] <= STORE_LINE;
+			// Sent again is a store that lost its line (K11).
+			assign inv_again[m]           = m_st[m*2 +: 2] != AGAIN || m_type[m*6 +: 6] == 6'b001011;
+
+			// A request waits while an MSHR or a write-back buffer is on its line (K5), and what an MSHR is on is not put out (K7).
+			for (n = 0; n < MSHRS; n = n + 1) begin : gen_other
+				assign inv_m_apart[m*MSHRS+n] = n <= m || !m_busy[m] || !m_busy[n] || m_on[m*(LW+1) +: LW+1] != m_on[n*(LW+1) +: LW+1];
+			end
+			for (n = 0; n < WBS; n = n + 1) begin : gen_wb
+				assign inv_wb_apart[m*WBS+n] = !m_busy[m] || !wb_st[n] || m_on[m*(LW+1) +: LW+1] != wb_on[n*(LW+1) +: LW+1];
+			end
+			// A line that is to come has a copy in the way that waits for it, or none (K6, rows 6, 9, 10, 12, 13).
+			for (n = 0; n < SETS * WAYS; n = n + 1) begin : gen_way
+				assign inv_m_way[m*SETS*WAYS+n] = !m_busy[m] || m_op[m*4 +: 4] > STORE_LINE || !way_holds[n] ||
+					m_on[m*(LW+1) +: LW+1] != way_on[n*(LW+1) +: LW+1] || m_way[m*WW +: WW] == WW'(n % WAYS);
+			end
+		end
+
+		for (m = 0; m < SETS * WAYS; m = m + 1) begin : gen_copy
+			for (n = 0; n < WAYS; n = n + 1) begin : gen_other
+				assign inv_way_apart[m*WAYS+n] = n <= m % WAYS || !way_holds[m] || !way_holds[m - m % WAYS + n] ||
+					way_on[m*(LW+1) +: LW+1] != way_on[(m - m % WAYS + n)*(LW+1) +: LW+1];
+			end
+			// Only what is cleaned is in a way and in a buffer, and then the request that wants it clean is still at the head (K6, row 14).
+			for (n = 0; n < WBS; n = n + 1) begin : gen_wb
+				assign inv_wb_way[m*WBS+n] = !way_holds[m] || !wb_st[n] || way_on[m*(LW+1) +: LW+1] != wb_on[n*(LW+1) +: LW+1] ||
+					(req_cnt != 2'd0 && head_on == wb_on[n*(LW+1) +: LW+1]);
+			end
+		end
+
+		// The ring of those that are done names MSHRs, each that is done once (K8, K9).
 		for (k = 0; k < 8; k = k + 1) begin : gen_dq
-			assign inv_dq[k] = dq[k*3 +: 3] < MSHRS;
+			wire in_ring = {1'b0, 3'(3'(k) - dq_rp)} < dq_cnt;
+
+			assign inv_dq[k]   = dq[k*3 +: 3] < MSHRS;
+			assign inv_done[k] = !in_ring || m_st[dq[k*3 +: 3]*2 +: 2] == DONE;
+			for (n = 0; n < 8; n = n + 1) begin : gen_other
+				wire other_in_ring = {1'b0, 3'(3'(n) - dq_rp)} < dq_cnt;
+
+				assign inv_done_once[k*8+n] = n <= k || !in_ring || !other_in_ring || dq[k*3 +: 3] != dq[n*3 +: 3];
+			end
 		end
 	endgenerate
 
+	assign inv_dq_cnt  = dq_cnt <= MSHRS;
 	assign inv_dq_ring = dq_wp == 3'(dq_rp + dq_cnt);
 endmodule

@@ -122,7 +122,7 @@ static void watch(void *ctx, uint64_t cycle, const void *out, const void *in, co
 	const struct cov_edge e = { .was = &c->was, .is = state, .in = &c->in, .out = &c->out };
 
 	(void)cycle;
-	if (c->started && c->in.ARESETn != 0u) {
+	if (c->started && !c->paused && c->in.ARESETn != 0u) {
 		ace_cov_see_snoop(c, &e);
 		ace_cov_see_fill(c, &e);
 		ace_cov_see_request(c, &e);
@@ -132,9 +132,14 @@ static void watch(void *ctx, uint64_t cycle, const void *out, const void *in, co
 	memcpy(&c->was, state, sizeof c->was);
 	memcpy(&c->in, in, sizeof c->in);
 	memcpy(&c->out, out, sizeof c->out);
-	if (c->started && c->in.ARESETn == 0u)
+	if (c->started && !c->paused && c->in.ARESETn == 0u)
 		ace_cov_see_reset(c, &c->was);
 	c->started = true;
+}
+
+void ace_cache_cov_pause(struct ace_cache_cov *cov, bool pause)
+{
+	cov->paused = pause;
 }
 
 void ace_cache_cov_attach(struct ace_cache_cov *cov, struct tzf_sim *sim)

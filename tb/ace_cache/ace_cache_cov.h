@@ -12,6 +12,8 @@ struct ace_cache_cov *ace_cache_cov_new(const void *cfg);
 void ace_cache_cov_free(struct ace_cache_cov *cov);
 /* Starts collecting; the simulation must not outlive cov. */
 void ace_cache_cov_attach(struct ace_cache_cov *cov, struct tzf_sim *sim);
+/* Counts nothing while paused: pins that keep no rule reach points that mean nothing then. */
+void ace_cache_cov_pause(struct ace_cache_cov *cov, bool pause);
 /* Adds the counts of `from` (same configuration). */
 void ace_cache_cov_merge(struct ace_cache_cov *into, const struct ace_cache_cov *from);
 /* Of the points that this configuration can reach: how many were hit, how many there are. */

@@ -19,7 +19,7 @@ struct cov_edge {
 
 struct ace_cache_cov {
 	struct ace_cache_cfg cfg;
-	bool started;
+	bool started, paused;
 	struct ace_cache_state was;
 	struct ace_cache_in in;
 	struct ace_cache_out out;

@@ -246,8 +246,23 @@ static void drive_r(struct bench *b, struct ace_cache_in *next)
 	}
 }
 
+/* In wild times now and then B for an MSHR that waits for R: nobody waits for that (K9). */
+static bool drive_stray_b(struct bench *b, struct ace_cache_in *next)
+{
+	const struct read_job *j = &b->home.rd[tzf_rng_below(&b->rng, JOBS)];
+
+	if (!j->used || j->served || !ab_sometimes(b, 8))
+		return false;
+	next->BVALID = 1;
+	next->BID = j->id;
+	next->BRESP = tzf_rng_below(&b->rng, 4);
+	return true;
+}
+
 static void drive_b(struct bench *b, struct ace_cache_in *next)
 {
+	if (b->wild && drive_stray_b(b, next))
+		return;
 	for (uint32_t i = 0; i < b->home.wr_count; i++) {
 		const struct write_job *j = &b->home.wr[(b->home.wr_first + i) % JOBS];
 

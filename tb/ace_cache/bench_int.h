@@ -83,8 +83,14 @@ struct home {
 	uint64_t served, snoops, dirty_snoops, errors;
 };
 
+/* In lawless times: writes that lack data, in order; IDs of those that lack nothing but B. */
+struct lawless {
+	uint32_t id[JOBS], first, count, lasts, complete;
+};
+
 struct bench {
 	struct tzf_sim *sim;
+	struct ace_cache_cov *cov;    /* or NULL */
 	const struct ace_cache_cfg *cfg;
 	struct tzf_rng rng;
 	struct pace pace;
@@ -93,6 +99,8 @@ struct bench {
 	bool model;                   /* there is a model's state to look at */
 	bool check;                   /* with a scoreboard */
 	bool wild;                    /* until the next reset: also snoops and answers that no interconnect may send */
+	bool lawless;                 /* until the next reset: pins that keep no rule at all, and nobody who keeps a record */
+	struct lawless lawless_writes;
 	struct outstanding req[IDS];
 	uint32_t nreq;
 	uint64_t requests;
@@ -130,6 +138,8 @@ void ab_processor(struct bench *b, const struct ace_cache_out *out, const struct
 /* The home, likewise: first what the edge moved, then what is driven. */
 void ab_home_take(struct bench *b, const struct ace_cache_out *out, const struct ace_cache_in *in);
 void ab_home_drive(struct bench *b, const struct ace_cache_out *out, const struct ace_cache_in *in, struct ace_cache_in *next);
+/* Drives all inputs without regard to anything. */
+void ab_lawless(struct bench *b, const struct ace_cache_out *out, const struct ace_cache_in *in, struct ace_cache_in *next);
 void ab_home_reset(struct bench *b);
 bool ab_home_idle(const struct bench *b);
 /* The scoreboard: what the cycle before this edge pushed into RSP and CR. Comes before the others. */
