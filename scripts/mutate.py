@@ -29,7 +29,7 @@ KILLED, SURVIVED, EQUIVALENT, ARGUED = "killed", "survived", "equivalent", "argu
 DEFAULTS = {
     "tzc400": {"config": "c1x32", "count": "200", "by": "design", "cycles": "50000", "seeds": "6"},
     "ace_cache": {"config": "s1w1 s4w2", "count": "80", "by": "module", "cycles": "100000", "seeds": "20"},
-    "cci": {"config": "a1l1 aces=2,lites=0,nt=2,mems=1,addr_width=32,id_width=1", "count": "80", "by": "module", "cycles": "50000", "seeds": "6"},
+    "cci": {"config": "a1l1 aces=2,lites=0,nt=2,mems=1,addr_width=32,id_width=1", "count": "80", "by": "module", "cycles": "100000", "seeds": "20"},
 }
 
 

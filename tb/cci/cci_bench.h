@@ -273,6 +273,7 @@ struct cb_phase {
 	uint32_t plain;
 	uint32_t mix;          /* 0, 1: all kinds of request; 2, 3: mostly those that keep copies */
 	uint32_t interleave, early;
+	bool alike;            /* wild pins: lines that differ in one bit, mostly write-backs of them, acknowledged late */
 };
 
 /* How often something happens, of 16, drawn anew every few hundred cycles; stop[]: channels that rest entirely. */
@@ -299,6 +300,7 @@ struct cci_bench {
 	struct tzf_rng rng;
 	uint64_t cycle, next_pace, next_reset, next_change, seq, stalled;
 	bool stop, calm, checking, wild;
+	bool only_wild;                     /* from the first reset to the last */
 	uint64_t muted_until; /* no protocol checks before this cycle */
 	int only_mode;                      /* -1: all */
 	struct cb_phase phase;

@@ -108,6 +108,7 @@ void cb_new_phase(struct cci_bench *b)
 		.plain = cb_sometimes(b, 4) ? 6u : 1u,
 		.interleave = cb_below(b, 2),
 		.early = 8u * cb_below(b, 3),
+		.alike = b->only_wild && cb_sometimes(b, 12),
 	};
 	for (uint32_t i = 0; i < CB_PAGES; i++)
 		draw_page(b, &b->page[i]);

@@ -197,7 +197,7 @@ static void start_over(struct cci_bench *b, struct cci_in *next)
 	b->change_step = 0;
 	b->changed_at = b->pending_since = 0;
 	b->crowded_at = b->cycle;
-	b->wild = !b->calm && !b->wild && tzf_rng_once_in(&b->rng, 8);
+	b->wild = b->only_wild || (!b->calm && !b->wild && tzf_rng_once_in(&b->rng, 8));
 	if (b->cov)
 		cci_cov_pause(b->cov, b->wild);
 	cb_new_phase(b);
