@@ -130,6 +130,8 @@ uint32_t ab_pick_line(struct bench *b);
 uint32_t ab_owner(const struct bench *b, uint32_t line);
 /* True n times of 16. */
 bool ab_sometimes(struct bench *b, uint32_t n);
+/* The 128 bits of a beat. */
+void ab_random_data(struct bench *b, tzf_w256 *d);
 /* Notes the first failure. */
 void ab_fail(struct bench *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

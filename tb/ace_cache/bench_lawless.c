@@ -3,18 +3,9 @@
  * values, so that much of it means something: the usual lines, MSHRs and write-back buffers that exist. */
 #include "bench_home.h"
 
-#include <string.h>
-
 static uint32_t below(struct bench *b, uint32_t n)
 {
 	return tzf_rng_below(&b->rng, n);
-}
-
-static void any_data(struct bench *b, tzf_w256 *d)
-{
-	memset(d, 0, sizeof *d);
-	for (uint32_t i = 0; i < 4u; i++)
-		d->w[i] = (uint32_t)tzf_rng_u64(&b->rng);
 }
 
 /* A place in a usual line, and its world; now and then the other one. */
@@ -37,7 +28,7 @@ static void any_request(struct bench *b, struct ace_cache_in *next)
 	next->REQ_NSAID = ab_sometimes(b, 12) ? 9u : below(b, 16);
 	next->REQ_QOS = below(b, 16);
 	next->REQ_WSTRB = below(b, 0x10000);
-	any_data(b, &next->REQ_WDATA);
+	ab_random_data(b, &next->REQ_WDATA);
 	next->RSP_READY = ab_sometimes(b, b->pace.rsp);
 }
 
@@ -47,7 +38,7 @@ static void any_read_answer(struct bench *b, struct ace_cache_in *next)
 	next->RID = below(b, ab_sometimes(b, 14) ? b->cfg->mshrs : 16u);
 	next->RRESP = below(b, 4) << 2 | (ab_sometimes(b, 13) ? 0u : below(b, 4));
 	next->RLAST = ab_sometimes(b, 4);
-	any_data(b, &next->RDATA);
+	ab_random_data(b, &next->RDATA);
 }
 
 /* B of a write whose data are not out is the one thing that is not sent: its MSHR could be another request's when its turn comes in W, and

@@ -23,7 +23,7 @@ static uint32_t random_op(struct bench *b)
 	return ops[tzf_rng_below(&b->rng, sizeof ops)];
 }
 
-static void random_data(struct bench *b, tzf_w256 *d)
+void ab_random_data(struct bench *b, tzf_w256 *d)
 {
 	memset(d, 0, sizeof *d);
 	for (uint32_t i = 0; i < 4u; i++)
@@ -48,7 +48,7 @@ static void new_request(struct bench *b, struct ace_cache_in *next)
 	next->REQ_NSAID = ab_sometimes(b, 12) ? 9u : 1u + tzf_rng_below(&b->rng, 15);
 	next->REQ_QOS = tzf_rng_below(&b->rng, 16);
 	next->REQ_WSTRB = ab_sometimes(b, 4) ? 0xFFFFu : tzf_rng_below(&b->rng, 0x10000);
-	random_data(b, &next->REQ_WDATA);
+	ab_random_data(b, &next->REQ_WDATA);
 }
 
 /* A request that the cache took becomes outstanding. */

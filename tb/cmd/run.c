@@ -8,7 +8,7 @@
 struct wave_dump {
 	const struct tzf_target *t;
 	struct tzf_sim *sim;
-	uint64_t end, last;   /* the cycle it shall end with, and the last that it has */
+	uint64_t end;
 	bool open;
 	bool denied, begun;   /* what `mark` stands for */
 	uint64_t mark;        /* first cycle in which an access was denied, or until one is, in which something happened */
@@ -43,7 +43,6 @@ static void watch_waves(void *ctx, uint64_t cycle, const void *out, const void *
 
 	if (!w->open)
 		return;
-	w->last = cycle;
 	if (!w->denied) {
 		w->ring.count = 0;
 		if (w->t->tb->events)
@@ -59,6 +58,7 @@ static void watch_waves(void *ctx, uint64_t cycle, const void *out, const void *
 /* FILE.gtkw beside FILE.fst. */
 static void write_save_file(const struct wave_dump *w, const char *fst)
 {
+	const uint64_t end = w->open ? tzf_sim_now(w->sim) : w->end;
 	size_t len = strlen(fst);
 	char path[4096];
 
@@ -67,7 +67,7 @@ static void write_save_file(const struct wave_dump *w, const char *fst)
 	if (len + sizeof ".gtkw" > sizeof path)
 		return;
 	snprintf(path, sizeof path, "%.*s.gtkw", (int)len, fst);
-	tzf_write_gtkw(path, w->t->tb->block->name, w->t->name, fst, w->mark, w->last, NULL);
+	tzf_write_gtkw(path, w->t->tb->block->name, w->t->name, fst, w->mark, end, NULL);
 }
 
 static void note(struct tzf_result *r, enum tzf_status status, const char *text)

@@ -92,8 +92,9 @@ def found(keys, build, work):
 def searched(keys, build, work):
     """Tries `seeds` seeds from `seed` on, as the streams of a bench change with it; what the first one with this fault shows counts: its result
     and the command that reproduces it. Leaves the seed in keys."""
-    first = int(keys['seed'])
-    for seed in range(first, first + int(keys['seeds'])):
+    first, count = int(keys['seed']), int(keys['seeds'])
+    need(count > 0, f'no seed may be tried: seeds is {count}')
+    for seed in range(first, first + count):
         keys['seed'] = str(seed)
         try:
             result = found(keys, build, work)
