@@ -219,7 +219,7 @@ def main(argv):
         print(f'FAILED {name}: {e}')
         return 1
     first = result['first_mismatch']
-    print(f'ok     {name}: {first["kind"]} {first["field"]} in cycle {first["cycle"]} ({keys["rule"]}, {keys["mechanism"]})')
+    print(f'ok     {name}: {first["kind"]} {first["field"]} in cycle {first["cycle"]} of seed {keys["seed"]} ({keys["rule"]}, {keys["mechanism"]})')
     return 0
 
 
