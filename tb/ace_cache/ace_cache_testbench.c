@@ -11,27 +11,35 @@ extern const struct tzf_block ace_cache_block;
 
 /* ---- lines --------------------------------------------------------------------------------------- */
 
-/* Four neighbours somewhere, and the same sets again with tags that differ from theirs in one bit each: whoever leaves that bit out of a
- * comparison takes two lines for one. Where sets have many ways, two sets far apart, so that there are more lines of a set than ways. */
+/* Lines of `sets` sets somewhere, neighbours or far apart, and the same sets again with tags that differ from theirs in one bit each: whoever
+ * leaves that bit out of a comparison takes two lines for one. */
 uint64_t ab_line_addr(const struct bench *b, uint32_t line)
 {
 	const uint32_t half = line % (LINES / 2u);
-	const uint32_t sets = b->cfg->ways > 4u ? 2u : 4u;
-	const uint32_t step = b->cfg->ways > 4u ? 64u * (ACE_CACHE_SETS_MAX / 2u) : 64u;
-	const uint32_t tag = half / sets;
+	const uint32_t step = b->sets < 4u ? 64u * (ACE_CACHE_SETS_MAX / 2u) : 64u;
+	const uint32_t tag = half / b->sets;
 
 	if (line >= LINES) /* two bits of the tag are others */
 		return b->base ^ UINT64_C(1) << b->twin[0] ^ UINT64_C(1) << b->twin[1] ^ UINT64_C(64) * (line - LINES);
-	return b->base ^ (uint64_t)(half % sets) * step ^ (tag > 0u ? UINT64_C(1) << b->twin[tag - 1u] : 0u);
+	return b->base ^ (uint64_t)(half % b->sets) * step ^ (tag > 0u ? UINT64_C(1) << b->twin[tag - 1u] : 0u);
+}
+
+/* Where sets have many ways, two sets or one, so that lines of a set outnumber its ways, and one request more than all ways can be for it. */
+static void draw_sets(struct bench *b)
+{
+	b->sets = b->cfg->ways > 4u ? 1u + tzf_rng_below(&b->rng, 2) : 4u;
 }
 
 /* Tags differ in bits above all sets, no two in the same. */
 static void draw_places(struct bench *b)
 {
 	const uint32_t above = b->cfg->addr_width - SPAN_BITS;
+	uint32_t twins;
 
+	draw_sets(b);
+	twins = b->sets == 1u ? TWINS : LINES / 4u - 1u; /* as two sets need them */
 	b->base = tzf_rng_u64(&b->rng) & tzf_mask64(b->cfg->addr_width) & ~UINT64_C(63);
-	for (uint32_t i = 0; i < TWINS; i++) {
+	for (uint32_t i = 0; i < twins; i++) {
 		bool again;
 
 		do {

@@ -15,7 +15,7 @@
 #define ALL_LINES (LINES + PLAINS)
 #define IDS 16u
 #define SPAN_BITS 10u /* bits of an address below every tag */
-#define TWINS 5u      /* further tags, at most (ab_line_addr) */
+#define TWINS (LINES / 2u - 1u) /* further tags, at most (ab_line_addr) */
 
 struct bytes64 {
 	uint8_t b[64];
@@ -108,6 +108,7 @@ struct bench {
 	struct bytes64 truth[ALL_LINES];
 	uint64_t base;                /* where the lines are, and the bits in which tags differ from its */
 	uint32_t twin[TWINS];
+	uint32_t sets;                /* over how many sets they are spread */
 	uint32_t first, hot;          /* the lines that requests and snoops are for, till the next reset */
 	uint32_t owner[LINES];        /* NSAID of the last allocating AR */
 	/* The scoreboard's memory of the edge before. */
