@@ -27,9 +27,10 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 KILLED, SURVIVED, EQUIVALENT, ARGUED = "killed", "survived", "equivalent", "argued"
 # What `make mutate` takes for a block if nothing else is said.
 DEFAULTS = {
-    "tzc400": {"config": "c1x32", "count": "200", "by": "design", "cycles": "50000", "seeds": "6"},
-    "ace_cache": {"config": "s1w1 s4w2", "count": "80", "by": "module", "cycles": "100000", "seeds": "20"},
-    "cci": {"config": "a1l1 aces=2,lites=0,nt=2,mems=1,addr_width=32,id_width=1", "count": "80", "by": "module", "cycles": "100000", "seeds": "20"},
+    "tzc400": {"config": "c1x32", "count": "200", "by": "design", "cycles": "50000", "seeds": "6", "limit": "300"},
+    "ace_cache": {"config": "s1w1 s4w2", "count": "80", "by": "module", "cycles": "100000", "seeds": "20", "limit": "1500"},
+    "cci": {"config": "a1l1 aces=2,lites=0,nt=2,mems=1,addr_width=32,id_width=1", "count": "80", "by": "module", "cycles": "100000", "seeds": "20",
+            "limit": "300"},
 }
 
 
@@ -343,7 +344,7 @@ def arguments(argv):
     p.add_argument("--seeds", type=positive, default=default("SEEDS", mine["seeds"]), help="random tests a mutant (%(default)s)")
     p.add_argument("--tests", default=default("TESTS", "random,all"), help="what runs, in this order (%(default)s)")
     p.add_argument("--jobs", type=positive, default=default("JOBS", "2"), help="at a time (%(default)s)")
-    p.add_argument("--limit", type=positive, default=default("LIMIT", "300"), help="seconds a proof (%(default)s)")
+    p.add_argument("--limit", type=positive, default=default("LIMIT", mine["limit"]), help="seconds a proof (%(default)s)")
     p.add_argument("--limit-run", type=positive, default=default("LIMIT_RUN", "300"), help="seconds the tests of a mutant (%(default)s)")
     p.add_argument("--cross", type=int, default=int(default("CROSS", "5")), help="killed mutants a list that must not be provable (%(default)s)")
     p.add_argument("--no-prove", dest="prove", action="store_false", help="do not try to prove survivors equivalent")

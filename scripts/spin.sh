@@ -101,9 +101,9 @@ run_case() # NAME EXPECTED OPTIMISATION SWITCHES...
 		line=$(sed -n 2p "$dir/verdict")
 	else
 		rm -f "$dir/verdict" "$dir/pan.c" "$dir/pan" "$dir/out" "$dir"/*.trail
-		verdict=
+		verdict='' finished=true
 		if ! build "$dir" "$opt" "$@"; then
-			verdict="does not build ($dir/spin.log)"
+			verdict="does not build ($dir/spin.log)" finished=false
 		elif [ "$expected" = holds ]; then
 			search "$dir" 3000000
 			status=$?
@@ -113,14 +113,14 @@ run_case() # NAME EXPECTED OPTIMISATION SWITCHES...
 			seek "$dir"
 			found_error "$dir" && verdict=$(broken_property "$dir" "$@")
 		fi
-		[ -n "$verdict" ] || verdict="no verdict: the search did not finish ($dir/out)"
+		[ -n "$verdict" ] || { verdict="no verdict: the search did not finish ($dir/out)" finished=false; }
 		states=$(awk '/states, stored/ { print $1; exit }' "$dir/out" 2>/dev/null)
 		depth=$(sed -n 's/.*depth reached \([0-9]*\),.*/\1/p' "$dir/out" 2>/dev/null)
 		seconds=$(sed -n 's/^pan: elapsed time \([0-9.e+-]*\) .*/\1/p' "$dir/out" 2>/dev/null)
 		word=FAIL
 		[ "$verdict" = "$expected" ] && word='ok  '
 		line=$(printf '%s %-15s %-10s %9s states, depth %7s, %6s s  %s' "$word" "$name" "$verdict" "${states:-?}" "${depth:-?}" "${seconds:-?}" "$*")
-		case $verdict in 'no verdict:'*) ;; *) printf '%s\n%s\n' "$key" "$line" >"$dir/verdict" ;; esac
+		if $finished; then printf '%s\n%s\n' "$key" "$line" >"$dir/verdict"; fi # what was not finished is run again
 	fi
 	echo "$line"
 	case $line in

@@ -37,7 +37,7 @@ static void draw_places(struct bench *b)
 	uint32_t twins;
 
 	draw_sets(b);
-	twins = b->sets == 1u ? TWINS : LINES / 4u - 1u; /* as two sets need them */
+	twins = b->sets == 1u ? TWINS : LINES / 4u - 1u; /* two sets need so many, four fewer */
 	b->base = tzf_rng_u64(&b->rng) & tzf_mask64(b->cfg->addr_width) & ~UINT64_C(63);
 	for (uint32_t i = 0; i < twins; i++) {
 		bool again;
