@@ -16,8 +16,12 @@ const char *cci_cfg_error(const struct cci_cfg *cfg)
 		return "lites must be 0 to 6, and aces + lites at most 7";
 	if (cfg->nt < 2u || cfg->nt > CCI_NT_MAX)
 		return "nt must be 2 to 16";
-	if (cfg->mems < 1u || cfg->mems > CCI_MEMS_MAX)
-		return "mems must be 1 or 2";
+	if (cfg->mems != 1u && cfg->mems != 2u && cfg->mems != 4u)
+		return "mems must be 1, 2 or 4";
+	if (cfg->sf_sets > CCI_SF_SETS_MAX || (cfg->sf_sets & (cfg->sf_sets - 1u)) != 0u)
+		return "sf_sets must be 0 or a power of two up to 64";
+	if (cfg->sf_sets != 0u && cfg->nt > CCI_NT_SF_MAX)
+		return "nt must be 2 to 14 with a snoop filter";
 	if (cfg->stripe_bit < 6u || cfg->stripe_bit > 16u)
 		return "stripe_bit must be 6 to 16";
 	if (cfg->addr_width < 32u || cfg->addr_width > 48u)

@@ -1,7 +1,7 @@
 /* cci_if.h - every input, output and state element of the interconnect, once.
  *
  * The C structs, the packing, the lockstep check, the vector columns and the wave names all come
- * from these lists; tzf_if.h says how to read a line. Sources: docs/cci.md, rules X1..X21.
+ * from these lists; tzf_if.h says how to read a line. Sources: docs/cci.md, rules X1..X21, docs/cci-filter.md, rules X22..X28.
  */
 #ifndef CCI_IF_H
 #define CCI_IF_H
@@ -15,7 +15,11 @@
 #define CCI_M_  (cfg->mems)
 #define CCI_AW_ (cfg->addr_width)
 #define CCI_IW_ (cfg->id_width)
-#define CCI_NE_ (cfg->nt + CCI_POOL * cfg->aces)   /* entries */
+#define CCI_BI_ ((uint32_t)(cfg->sf_sets != 0u))   /* entries for back-invalidations */
+#define CCI_NE_ (cfg->nt + CCI_BI_ + CCI_POOL * cfg->aces) /* entries */
+#define CCI_SF_SB_ (tzf_bits_for(cfg->sf_sets | 1u) - 1u)   /* log2(sf_sets), 0 where there is no filter */
+#define CCI_SF_XB_ tzf_bits_for((cfg->sf_sets | 1u) - 1u)   /* width of a set's number */
+#define CCI_SF_WW_ (7u + CCI_A_ + CCI_AW_ - 6u - CCI_SF_SB_) /* width of a way */
 #define CCI_DID_ 8                                 /* ID at a memory port: {port[2:0], entry[4:0]} */
 
 /* ---- inputs ---------------------------------------------------------------------------------- */
@@ -45,6 +49,9 @@
 	A(u32, NSAID_MASK, CCI_ACES_MAX, 16, 0, CCI_A_, "", "NSAIDs that the ACE port may give as CRNSAID") \
 	S(u32, QOS_THRESHOLD_R, 4, "", "reads from this QoS on are of the high class") \
 	S(u32, QOS_THRESHOLD_W, 4, "", "writes likewise") \
+	S(u32, SF_OFF, 1, "", "CTRL_OVR[2]: snoops go to all enabled ports, the filter is kept up to date") \
+	S(u32, CRNSAID_EN, CCI_A_, "", "the ACE port gives CRNSAID") \
+	A(u32, IFNSAID_CFG, CCI_ACES_MAX, 4, 0, CCI_A_, "", "else, without a filter: the NSAID of what it holds") \
 	CCI_IN_ADDR_(S, A, AR, 4) \
 	S(u32, RREADY_s, CCI_P_, "", "one bit a port") \
 	S(u32, RACK,     CCI_A_, "", "one bit an ACE port") \
@@ -122,7 +129,12 @@
 	S(u32, EV_FULL,    1, "", "event 0x0A: a request waits for an entry") \
 	S(u32, EV_GENWR,   CCI_M_, "", "event 0x0B: a generated write, one bit a memory port") \
 	S(u32, EV_HAZARD,  1, "", "event 0x0D: a request waits for a line") \
-	S(u32, EV_REWRITE, 1, "", "event 0x0F: a request whose snoops protection changed")
+	S(u32, EV_REWRITE, 1, "", "event 0x0F: a request whose snoops protection changed") \
+	S(u32, SF_INIT, 1, "", "STATUS[1]: the snoop filter initialises, shareable requests wait") \
+	S(u32, EV_SF_ACCESS, 4, "", "events 0x00..0x03: a look-up in the snoop filter, one bit a pair of banks") \
+	S(u32, EV_SF_MISS, 4, "", "events 0x04..0x07: ... that found nothing") \
+	S(u32, EV_SF_BACKINV, 1, "", "event 0x08: a back-invalidation begins") \
+	S(u32, EV_SF_BLOCK, 1, "", "event 0x09: a request finds no way")
 
 /* ---- state: of the whole block ------------------------------------------------------------------ */
 
@@ -140,7 +152,45 @@
 	S(u32, ev_full, 1, "u_tracker.ev_full_q", "EV_FULL") \
 	S(u32, ev_genwr, CCI_M_, "u_write.ev_genwr_q", "EV_GENWR") \
 	S(u32, ev_hazard, 1, "u_tracker.ev_hazard_q", "EV_HAZARD") \
-	S(u32, ev_rewrite, 1, "u_snoop.ev_rewrite_q", "EV_REWRITE")
+	S(u32, ev_rewrite, 1, "u_snoop.ev_rewrite_q", "EV_REWRITE") \
+	S(u32, sf_off, 1, "sf_off_q", "SF_OFF, registered") \
+	S(u32, crnsaid_en, CCI_A_, "crnsaid_en_q", "CRNSAID_EN, registered") \
+	A(u32, ifnsaid, CCI_ACES_MAX, 4, 0, CCI_A_, "ifnsaid_q[%d]", "IFNSAID_CFG, registered")
+
+/* ---- state of the snoop filter, only where there is one: the groups sf[] of one member, sets[] and f[] ---- */
+
+/* The array's write port (docs/cci-filter.md, "What changes when"): nets of u_filter, 0 where they are not written. */
+#define CCI_SF_WP_(enable, net) "@u_filter." enable " ? u_filter." net " : '0"
+#define CCI_FILTER(S, A) \
+	S(u32, sf_init, tzf_bits_for(cfg->sf_sets), "u_filter.init_q", "sets initialised") \
+	S(u32, ev_sf_access, 4, "u_filter.ev_access_q", "EV_SF_ACCESS") \
+	S(u32, ev_sf_miss, 4, "u_filter.ev_miss_q", "EV_SF_MISS") \
+	S(u32, ev_sf_backinv, 1, "u_filter.ev_backinv_q", "EV_SF_BACKINV") \
+	S(u32, ev_sf_block, 1, "u_filter.ev_block_q", "EV_SF_BLOCK") \
+	S(u32, sfp_en,  2, "@{u_filter.write_rr, u_filter.write_way}", "written: rr, way") \
+	S(u32, sfp_set, CCI_SF_XB_, "@(u_filter.write_rr || u_filter.write_way) ? u_filter.set : '0", "of this set") \
+	S(u32, sfp_way, 3, CCI_SF_WP_("write_way", "way"), "this way") \
+	S(u64, sfp_new, CCI_SF_WW_, CCI_SF_WP_("write_way", "new_way"), "its new contents") \
+	S(u32, sfp_rr,  3, CCI_SF_WP_("write_rr", "new_rr"), "the way to replace next")
+
+/* A set: the group sf[]. A way is {valid, mixed, nsaid, hold, ns, tag}. */
+#define CCI_SF_SET_ "u_filter.gen_set[%d]."
+#define CCI_SET(S, A) \
+	S(u32, rr, 3, CCI_SF_SET_ "rr_q", "the way to replace next") \
+	A(u64, way, CCI_SF_WAYS, CCI_SF_WW_, 0, CCI_SF_WAYS, CCI_SF_SET_ "gen_way[%d].way_q", "{valid, mixed, nsaid, hold, ns, tag}")
+
+/* Of every entry, beside its other fields, where there is a filter: the group f[], indices as e[]. In the pools only fw is used. */
+#define CCI_GF_ "u_filter.gen_e[%d]."
+#define CCI_FILTERED(S, A) \
+	S(u32, sfo, 1, CCI_GF_ "sfo_q", "its look-up is overridden") \
+	S(u32, sfh, 1, CCI_GF_ "sfh_q", "its line was present") \
+	S(u32, sfm, 1, CCI_GF_ "sfm_q", "... mixed") \
+	S(u32, sfn, 4, CCI_GF_ "sfn_q", "... under this NSAID") \
+	S(u32, sfr, 1, CCI_GF_ "sfr_q", "it reserves a way") \
+	S(u32, sfw, 3, CCI_GF_ "sfw_q", "this one") \
+	S(u32, sfp, 1, CCI_GF_ "sfp_q", "... whose old line is being back-invalidated") \
+	S(u32, sfb, 1, CCI_GF_ "sfb_q", "it found no way") \
+	S(u32, fw,  1, CCI_GF_ "fw_q", "it has something to write")
 
 /* A FIFO's count, and the two entries of one of its payload fields (X2), in generate loop `gen`. */
 #define CCI_FIFO_(S, gen, fifo) \
@@ -274,7 +324,8 @@
 	S(u32, own,   2, CCI_GS_ "own_q", "which port's") \
 	S(u32, own_pd, 1, CCI_GS_ "own_pd_q", "its PassDirty") \
 	S(u32, own_err, 1, CCI_GS_ "own_err_q", "its Error") \
-	S(u32, own_nsaid, 4, CCI_GS_ "own_nsaid_q", "its CRNSAID") \
+	S(u32, own_nsaid, 4, CCI_GS_ "own_nsaid_q", "its NSAID (X28)") \
+	S(u32, own_unk, 1, CCI_GS_ "own_unk_q", "nobody knows its NSAID") \
 	S(u32, iss,   1, CCI_GS_ "iss_q", "OR of the IsShared") \
 	S(u32, err,   CCI_A_, CCI_GS_ "err_q", "ports that answered Error") \
 	S(u32, m2,    1, CCI_GS_ "m2_q", "a second round is due") \
@@ -300,12 +351,18 @@ TZF_GROUP(cci_port, CCI_PORT);
 TZF_GROUP(cci_snooped, CCI_SNOOPED);
 TZF_GROUP(cci_memory, CCI_MEMORY);
 TZF_GROUP(cci_entry, CCI_ENTRY);
+TZF_GROUP(cci_filter, CCI_FILTER);
+TZF_GROUP(cci_filtered, CCI_FILTERED);
+TZF_GROUP(cci_set, CCI_SET);
 struct cci_state {
 	CCI_STATE(TZF_DECL_S, TZF_DECL_A, TZF_DECL_D)
 	struct cci_port p[CCI_PORTS_MAX];
 	struct cci_snooped a[CCI_ACES_MAX];
 	struct cci_memory m[CCI_MEMS_MAX];
 	struct cci_entry e[CCI_ENTRIES_MAX];
+	struct cci_filter sf[1];
+	struct cci_filtered f[CCI_ENTRIES_MAX];
+	struct cci_set sets[CCI_SF_SETS_MAX];
 } __attribute__((aligned(8)));
 
 #endif

@@ -16,6 +16,7 @@ static const struct tzf_param params[] = {
 	P("STRIPE_BIT", stripe_bit),
 	P("ADDR_WIDTH", addr_width),
 	P("ID_WIDTH", id_width),
+	P("SF_SETS", sf_sets),
 };
 
 static const struct tzf_config configs[] = {
@@ -24,6 +25,9 @@ static const struct tzf_config configs[] = {
 	{ "a2l1n16", "aces=2,lites=1,nt=16,mems=1,addr_width=40,id_width=5", "the default with twice the entries: is their number what limits the rate?" },
 	{ "a4l3", "aces=4,lites=3,nt=16,mems=2,stripe_bit=12,addr_width=48,id_width=8", "the largest, two memory ports" },
 	{ "a3l0", "aces=3,lites=0,nt=5,mems=2,stripe_bit=6,addr_width=44,id_width=5", "caches only, an odd number of entries, stripes of a line" },
+	{ "a2l1f1", "aces=2,lites=1,nt=8,mems=1,addr_width=40,id_width=4,sf_sets=1", "the default with a snoop filter of one set: ways run out, lines are back-invalidated" },
+	{ "a3l1f4", "aces=3,lites=1,nt=14,mems=4,stripe_bit=7,addr_width=40,id_width=2,sf_sets=4", "a filter with requests enough to take all ways of a set, four memory ports" },
+	{ "a2l1f64", "aces=2,lites=1,nt=8,mems=2,addr_width=48,id_width=4,sf_sets=64", "the largest filter, compared at its write port" },
 };
 
 #define TZF_ROW_STRUCT struct cci_in
@@ -95,12 +99,59 @@ static struct tzf_field *fields_memories(const struct cci_cfg *cfg, struct tzf_f
 
 #define TZF_ROW_GROUP e
 #define TZF_ROW_MEMBER struct cci_entry
-#define TZF_ROW_MEMBERS (cfg->nt + CCI_POOL * cfg->aces)
-static void fields_entries(const struct cci_cfg *cfg, struct tzf_field *tab)
+#define TZF_ROW_MEMBERS CCI_NE_
+static struct tzf_field *fields_entries(const struct cci_cfg *cfg, struct tzf_field *tab)
 {
 	const struct tzf_field t[] = { CCI_ENTRY(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
 
 	memcpy(tab, t, sizeof t);
+	return tab + sizeof t / sizeof t[0];
+}
+#undef TZF_ROW_GROUP
+#undef TZF_ROW_MEMBER
+#undef TZF_ROW_MEMBERS
+
+/* The snoop filter's three groups have no members where there is none. */
+#define TZF_ROW_GROUP sf
+#define TZF_ROW_MEMBER struct cci_filter
+#define TZF_ROW_MEMBERS CCI_BI_
+static struct tzf_field *fields_filter(const struct cci_cfg *cfg, struct tzf_field *tab)
+{
+	const struct tzf_field t[] = { CCI_FILTER(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
+
+	memcpy(tab, t, sizeof t);
+	return tab + sizeof t / sizeof t[0];
+}
+#undef TZF_ROW_GROUP
+#undef TZF_ROW_MEMBER
+#undef TZF_ROW_MEMBERS
+
+#define TZF_ROW_GROUP f
+#define TZF_ROW_MEMBER struct cci_filtered
+#define TZF_ROW_MEMBERS (CCI_BI_ * CCI_NE_)
+static struct tzf_field *fields_filtered(const struct cci_cfg *cfg, struct tzf_field *tab)
+{
+	const struct tzf_field t[] = { CCI_FILTERED(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
+
+	memcpy(tab, t, sizeof t);
+	return tab + sizeof t / sizeof t[0];
+}
+#undef TZF_ROW_GROUP
+#undef TZF_ROW_MEMBER
+#undef TZF_ROW_MEMBERS
+
+#define SMALL_FILTER 2u /* sets that are compared whole in every cycle */
+
+#define TZF_ROW_GROUP sets
+#define TZF_ROW_MEMBER struct cci_set
+#define TZF_ROW_MEMBERS cfg->sf_sets
+static void fields_sets(const struct cci_cfg *cfg, struct tzf_field *tab)
+{
+	const struct tzf_field t[] = { CCI_SET(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
+
+	memcpy(tab, t, sizeof t);
+	for (size_t i = 0; i < sizeof t / sizeof t[0]; i++)
+		tab[i].large = (uint32_t)(cfg->sf_sets > SMALL_FILTER);
 }
 #undef TZF_ROW_STRUCT
 
@@ -110,8 +161,10 @@ static void fields(const void *cfg, enum tzf_dir dir, struct tzf_field *tab)
 		fields_in(cfg, tab);
 	else if (dir == TZF_OUT)
 		fields_out(cfg, tab);
-	else
-		fields_entries(cfg, fields_memories(cfg, fields_snooped(cfg, fields_ports(cfg, fields_whole(cfg, tab)))));
+	else {
+		tab = fields_entries(cfg, fields_memories(cfg, fields_snooped(cfg, fields_ports(cfg, fields_whole(cfg, tab)))));
+		fields_sets(cfg, fields_filtered(cfg, fields_filter(cfg, tab)));
+	}
 }
 
 static void cfg_default(void *cfg)
@@ -131,7 +184,8 @@ const struct tzf_block cci_block = {
 	.cfg_size = sizeof(struct cci_cfg),
 	.size = { sizeof(struct cci_in), sizeof(struct cci_out), sizeof(struct cci_state) },
 	.nfields = { TZF_COUNT(CCI_IN), TZF_COUNT(CCI_OUT), TZF_COUNT(CCI_STATE) + TZF_GROUP_COUNT(CCI_PORT) + TZF_GROUP_COUNT(CCI_SNOOPED) +
-	             TZF_GROUP_COUNT(CCI_MEMORY) + TZF_GROUP_COUNT(CCI_ENTRY) },
+	             TZF_GROUP_COUNT(CCI_MEMORY) + TZF_GROUP_COUNT(CCI_ENTRY) + TZF_GROUP_COUNT(CCI_FILTER) +
+	             TZF_GROUP_COUNT(CCI_FILTERED) + TZF_GROUP_COUNT(CCI_SET) },
 	.params = params,
 	.nparams = sizeof params / sizeof params[0],
 	.configs = configs,
