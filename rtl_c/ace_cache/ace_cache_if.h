@@ -1,7 +1,7 @@
 /* ace_cache_if.h - every input, output and state element of the cache, once.
  *
  * The C structs, the packing, the lockstep check, the vector columns and the wave names all come
- * from these lists; tzf_if.h says how to read a line. Sources: docs/ace_cache.md, rules K1..K18.
+ * from these lists; tzf_if.h says how to read a line. Sources: docs/ace_cache.md, rules K1..K20.
  */
 #ifndef ACE_CACHE_IF_H
 #define ACE_CACHE_IF_H
@@ -22,7 +22,7 @@
 	S(u32, ARESETn,    1, "", "reset, active low, sampled at the edge") \
 	S(u32, CHOICE,    16, "", "picks among what the protocol permits (K16), 0 is expected") \
 	S(u32, REQ_VALID,  1, "", "a request of the processor") \
-	S(u32, REQ_OP,     4, "", "what it asks for") \
+	S(u32, REQ_OP,     5, "", "what it asks for") \
 	S(u32, REQ_ID,     4, "", "given back with the response") \
 	S(u64, REQ_ADDR, ACC_AW_, "", "byte address") \
 	S(u32, REQ_PROT,   3, "", "[0] privileged, [1] Non-secure, [2] instruction") \
@@ -33,14 +33,14 @@
 	S(u32, RSP_READY,  1, "", "the processor takes a response") \
 	S(u32, ARREADY,    1, "", "") \
 	S(u32, RVALID,     1, "", "") \
-	S(u32, RID,        4, "", "MSHR") \
+	S(u32, RID,        4, "", "MSHR, 12 the unit's, 13 of a DVM Complete") \
 	S(w256, RDATA,   128, "", "read data") \
 	S(u32, RRESP,      4, "", "[1:0] response, [2] PassDirty, [3] IsShared") \
 	S(u32, RLAST,      1, "", "") \
 	S(u32, AWREADY,    1, "", "") \
 	S(u32, WREADY,     1, "", "") \
 	S(u32, BVALID,     1, "", "") \
-	S(u32, BID,        4, "", "MSHR, or 8 + write-back buffer") \
+	S(u32, BID,        4, "", "MSHR, or 8 + write-back buffer, or 12") \
 	S(u32, BRESP,      2, "", "0 OKAY, 1 EXOKAY, 2 SLVERR, 3 DECERR") \
 	S(u32, ACVALID,    1, "", "a snoop") \
 	S(u64, ACADDR, ACC_AW_, "", "its line") \
@@ -53,7 +53,7 @@
 
 #define ACE_CACHE_OUT_ADDR_(S, x, snoop_w) \
 	S(u32, x##VALID,  1, "", "") \
-	S(u32, x##ID,     4, "", "MSHR, or 8 + write-back buffer") \
+	S(u32, x##ID,     4, "", "MSHR, or 8 + write-back buffer; 12 DVM and barriers, 13 DVM Complete") \
 	S(u64, x##ADDR, ACC_AW_, "", "start address") \
 	S(u32, x##LEN,    8, "", "beats - 1") \
 	S(u32, x##SIZE,   3, "", "log2 of bytes a beat") \
@@ -71,7 +71,7 @@
 	S(u32, REQ_READY, 1, "", "") \
 	S(u32, RSP_VALID, 1, "", "a response to the processor") \
 	S(u32, RSP_ID,    4, "", "of the request") \
-	S(u32, RSP_RESP,  2, "", "0 OKAY, 2 SLVERR, 3 DECERR") \
+	S(u32, RSP_RESP,  2, "", "0 OKAY, 1 EXOKAY, 2 SLVERR, 3 DECERR") \
 	S(w256, RSP_DATA, 128, "", "data of a load") \
 	ACE_CACHE_OUT_ADDR_(S, AR, 4) \
 	S(u32, RREADY,    1, "", "") \
@@ -103,13 +103,13 @@
 
 /* The first named is the most significant:
  *   req_ctl {REQ_OP, REQ_ID, REQ_PROT, REQ_NSAID, REQ_QOS}     rsp_ctl {RSP_ID, RSP_RESP}
- *   ar_ctl  {plain, ARSNOOP, ARID, ARPROT, ARNSAID, ARQOS}     r_ctl   {RID, RRESP, RLAST}
- *   aw_ctl  {plain, AWUNIQUE, AWSNOOP, AWID, AWPROT, AWNSAID, AWQOS}
+ *   ar_ctl  {ARLOCK, ARBAR, plain, ARSNOOP, ARID, ARPROT, ARNSAID, ARQOS}     r_ctl   {RID, RRESP, RLAST}
+ *   aw_ctl  {AWBAR, plain, AWUNIQUE, AWSNOOP, AWID, AWPROT, AWNSAID, AWQOS}
  *   w_ctl   {WSTRB, WLAST}     b_ctl {BID, BRESP}     ac_ctl {ACSNOOP, ACPROT}     cr_ctl {CRNSAID, CRRESP}
  * plain: ReadNoSnoop or WriteNoSnoop. */
 #define ACE_CACHE_CHANNELS_(S) \
 	ACE_CACHE_FIFO_(S, req) \
-	ACE_CACHE_PAY_(S, u32, req, ctl, 19) \
+	ACE_CACHE_PAY_(S, u32, req, ctl, 20) \
 	ACE_CACHE_PAY_(S, u64, req, addr, ACC_AW_) \
 	ACE_CACHE_PAY_(S, u32, req, strb, 16) \
 	ACE_CACHE_PAY_(S, w256, req, data, 128) \
@@ -117,13 +117,13 @@
 	ACE_CACHE_PAY_(S, u32, rsp, ctl, 6) \
 	ACE_CACHE_PAY_(S, w256, rsp, data, 128) \
 	ACE_CACHE_FIFO_(S, ar) \
-	ACE_CACHE_PAY_(S, u32, ar, ctl, 20) \
+	ACE_CACHE_PAY_(S, u32, ar, ctl, 23) \
 	ACE_CACHE_PAY_(S, u64, ar, addr, ACC_AW_) \
 	ACE_CACHE_FIFO_(S, r) \
 	ACE_CACHE_PAY_(S, u32, r, ctl, 9) \
 	ACE_CACHE_PAY_(S, w256, r, data, 128) \
 	ACE_CACHE_FIFO_(S, aw) \
-	ACE_CACHE_PAY_(S, u32, aw, ctl, 20) \
+	ACE_CACHE_PAY_(S, u32, aw, ctl, 22) \
 	ACE_CACHE_PAY_(S, u64, aw, addr, ACC_AW_) \
 	ACE_CACHE_FIFO_(S, w) \
 	ACE_CACHE_PAY_(S, u32, w, ctl, 17) \
@@ -150,7 +150,7 @@
 #define ACE_CACHE_STATE(S, A, D) \
 	ACE_CACHE_CHANNELS_(S) \
 	A(u32, m_st,    ACE_CACHE_MSHRS_MAX, 2, 0, cfg->mshrs, ACE_CACHE_M_ "st_q", "0 free, 1 waits for R or B, 2 done, 3 to be sent again") \
-	A(u32, m_op,    ACE_CACHE_MSHRS_MAX, 4, 0, cfg->mshrs, ACE_CACHE_M_ "op_q", "REQ_OP") \
+	A(u32, m_op,    ACE_CACHE_MSHRS_MAX, 5, 0, cfg->mshrs, ACE_CACHE_M_ "op_q", "REQ_OP") \
 	A(u32, m_type,  ACE_CACHE_MSHRS_MAX, 6, 0, cfg->mshrs, ACE_CACHE_M_ "type_q", "what is on the bus, {AW, plain, ARSNOOP or AWSNOOP}") \
 	A(u32, m_id,    ACE_CACHE_MSHRS_MAX, 4, 0, cfg->mshrs, ACE_CACHE_M_ "id_q", "REQ_ID") \
 	A(u32, m_prot,  ACE_CACHE_MSHRS_MAX, 3, 0, cfg->mshrs, ACE_CACHE_M_ "prot_q", "REQ_PROT") \
@@ -166,10 +166,27 @@
 	A(u32, m_resp,  ACE_CACHE_MSHRS_MAX, 2, 0, cfg->mshrs, ACE_CACHE_M_ "resp_q", "the worst so far, 0, 2 or 3") \
 	A(u32, m_pd,    ACE_CACHE_MSHRS_MAX, 1, 0, cfg->mshrs, ACE_CACHE_M_ "pd_q", "RRESP[2]") \
 	A(u32, m_is,    ACE_CACHE_MSHRS_MAX, 1, 0, cfg->mshrs, ACE_CACHE_M_ "is_q", "RRESP[3]") \
-	A(u32, dq,      ACE_CACHE_MSHRS_MAX, 3, 0, ACE_CACHE_MSHRS_MAX, "u_mshr.dq_q[%d]", "done: MSHRs in the order of their responses") \
-	S(u32, dq_rp,  3, "u_mshr.dq_rp_q", "read index") \
-	S(u32, dq_wp,  3, "u_mshr.dq_wp_q", "write index") \
-	S(u32, dq_cnt, 4, "u_mshr.dq_cnt_q", "entries") \
+	A(u32, m_ex,    ACE_CACHE_MSHRS_MAX, 1, 0, cfg->mshrs, ACE_CACHE_M_ "ex_q", "RRESP[1:0] was EXOKAY") \
+	A(u32, dq,      16, 4, 0, 16, "u_mshr.dq_q[%d]", "done: MSHRs in the order of their responses, 8 the unit, 9 a Complete") \
+	S(u32, dq_rp,  4, "u_mshr.dq_rp_q", "read index") \
+	S(u32, dq_wp,  4, "u_mshr.dq_wp_q", "write index") \
+	S(u32, dq_cnt, 5, "u_mshr.dq_cnt_q", "entries") \
+	S(u32, lm_v,   1, "lm_v_q", "K19: the exclusive monitor is set") \
+	S(u32, lm_ns,  1, "lm_ns_q", "... in this world") \
+	S(u64, lm_line, ACC_AW_ - 6u, "lm_line_q", "... for this line, address[:6]") \
+	S(u32, v_st,   2, "u_unit.st_q", "DVM and barriers (K20): 0 idle, 1 second part to be sent, 2 waits") \
+	S(u32, v_sync, 1, "u_unit.sync_q", "a Sync") \
+	S(u32, v_id,   4, "u_unit.id_q", "REQ_ID") \
+	S(u32, v_prot, 3, "u_unit.prot_q", "REQ_PROT") \
+	S(u32, v_qos,  4, "u_unit.qos_q", "REQ_QOS") \
+	S(u64, v_addr, ACC_AW_, "u_unit.addr_q", "the second part") \
+	S(u32, v_left, 2, "u_unit.left_q", "R answers missing") \
+	S(u32, v_b,    1, "u_unit.b_q", "B is missing") \
+	S(u32, v_c,    1, "u_unit.c_q", "DVM Complete is missing") \
+	S(u32, v_resp, 2, "u_unit.resp_q", "the worst so far") \
+	S(u32, sc_part, 1, "u_unit.part_q", "the next message on AC is a second part") \
+	S(u32, sc_due, 4, "u_unit.due_q", "DVM Completes to be sent") \
+	S(u32, sc_out, 2, "u_unit.out_q", "of these: 0 none under way, 1 sent, 2 answered and not acknowledged") \
 	A(u32, wb_st,    ACE_CACHE_WBS_MAX, 1, 0, cfg->wbs, ACE_CACHE_W_ "st_q", "waits for B") \
 	A(u32, wb_kind,  ACE_CACHE_WBS_MAX, 3, 0, cfg->wbs, ACE_CACHE_W_ "kind_q", "AWSNOOP") \
 	A(u32, wb_ns,    ACE_CACHE_WBS_MAX, 1, 0, cfg->wbs, ACE_CACHE_W_ "ns_q", "of the line") \
