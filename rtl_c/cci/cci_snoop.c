@@ -202,7 +202,7 @@ static bool needs_second(const struct cci_entry *e, uint32_t a, struct answer r,
 	if (e->mode == 0u)
 		return false;
 	if (cci_bit(e->nrm, a) != 0u)
-		return (r.dt | r.is) != 0u && (r.nsaid != e->nsaid || cci_bit(mask, r.nsaid) == 0u || r.unk != 0u); /* E5, E7; E17: not one that the port may have */
+		return (r.dt | r.is) != 0u && (r.nsaid != e->nsaid || cci_bit(mask, r.nsaid) == 0u || r.unk != 0u); /* E5, E7; E17: not one it may have */
 	return e->nrm != 0u && r.dt != 0u;                     /* E8 */
 }
 
