@@ -27,14 +27,18 @@ void cci_tick(const struct cci_cfg *cfg, struct cci_state *restrict s, const str
 	/* X1: all decisions first; their order does not matter, but that the sets come before. */
 	cci_tracker_sets(&d, s, &g);
 	cci_tracker_decide(&d, s, &g);
+	if (d.sets != 0u)
+		cci_filter_decide(&d, s, &g);
 	cci_collect_decide(&d, s, &g);
 	cci_snoop_decide(&d, s, &g);
 	cci_read_decide(&d, s, in, &g);
 	cci_write_decide(&d, s, in, &g);
 	/* Entries' fields have one writer each in a cycle, but where a comment says which one wins. Heads of FIFOs are read until the end. */
-	cci_snoop_apply(s, &g);
+	cci_snoop_apply(&d, s, &g);
 	cci_read_apply(s, &g);
 	cci_write_apply(s, &g);
+	if (d.sets != 0u)
+		cci_filter_apply(&d, s, &g);
 	cci_tracker_apply(&d, s, in, &g);
 	cci_channels_apply(&d, s, in, &g);
 }
@@ -93,6 +97,17 @@ static void memory_out(const struct cci_memory *c, uint32_t x, struct cci_out *o
 	o->BREADY_m |= tzf_ready(c->bm_cnt) << x;
 }
 
+static void filter_out(const struct cci_dims *d, const struct cci_state *s, struct cci_out *o)
+{
+	const struct cci_filter *const c = &s->sf[0];
+
+	o->SF_INIT = (uint32_t)cci_filter_initialises(d, s);
+	o->EV_SF_ACCESS = c->ev_sf_access;
+	o->EV_SF_MISS = c->ev_sf_miss;
+	o->EV_SF_BACKINV = c->ev_sf_backinv;
+	o->EV_SF_BLOCK = c->ev_sf_block;
+}
+
 /* X20. */
 static uint32_t change_pending(const struct cci_dims *d, const struct cci_state *s)
 {
@@ -120,4 +135,6 @@ void cci_out(const struct cci_cfg *cfg, const struct cci_state *s, struct cci_ou
 	o->EV_GENWR = s->ev_genwr;
 	o->EV_HAZARD = s->ev_hazard;
 	o->EV_REWRITE = s->ev_rewrite;
+	if (d.sets != 0u)
+		filter_out(&d, s, o);
 }

@@ -28,6 +28,18 @@ struct cci_cfg {
 	uint32_t sf_sets;    /* 0, or a power of two up to CCI_SF_SETS_MAX: sets of the snoop filter */
 };
 
+/* The first entry of the pool of ACE port p; behind the shared ones, and the one for back-invalidations where there is a snoop filter. */
+static inline uint32_t cci_pool(const struct cci_cfg *cfg, uint32_t p)
+{
+	return cfg->nt + (uint32_t)(cfg->sf_sets != 0u) + CCI_POOL * p;
+}
+
+/* How many entries there are. */
+static inline uint32_t cci_entries(const struct cci_cfg *cfg)
+{
+	return cci_pool(cfg, cfg->aces);
+}
+
 /* The smallest useful build: two clusters, one DMA, one memory. */
 void cci_cfg_default(struct cci_cfg *cfg);
 

@@ -23,8 +23,8 @@ static struct collected look(const struct cci_state *s, uint32_t n)
 		.bit = 1u << n,
 		.own_normal = own_normal,
 		.dirty = dirty,
-		/* CH-12: only an NSAID that the port may have; Secure lines have none. */
-		.writable = e->own_err == 0u && (secure || cci_bit(s->nsaid_mask[e->own], e->own_nsaid) != 0u),
+		/* CH-12: only an NSAID that the port may have, and that somebody knows (X28); Secure lines have none. */
+		.writable = (e->own_err | e->own_unk) == 0u && (secure || cci_bit(s->nsaid_mask[e->own], e->own_nsaid) != 0u),
 		.to_memory = dirty && (e->m2 != 0u || !own_normal || !passes),
 	};
 
@@ -40,7 +40,7 @@ static bool is_copyback_of(uint32_t kind, uint32_t hz, uint64_t key, uint64_t li
 /* X12: port p has such a write on its way: it waits in AW, or its data are on the way to memory. */
 static bool late_of_port(const struct cci_dims *d, const struct cci_state *s, const struct cci_edge *g, uint32_t p, uint64_t line)
 {
-	const uint32_t pool = g->in[CCI_MEM] & (3u << (d->nt + CCI_POOL * p));
+	const uint32_t pool = g->in[CCI_MEM] & (3u << (d->pools + CCI_POOL * p));
 
 	for (uint32_t n = 0; n < s->p[p].aw_cnt; n++) {
 		const struct cci_head h = cci_head_of(d, s, p, 1, n);
@@ -122,6 +122,8 @@ static void after_dataless(const struct cci_dims *d, const struct collected *c, 
 
 static void after_the_snoop(const struct cci_dims *d, const struct collected *c, struct cci_edge *g)
 {
+	if (d->sets != 0u && c->e->m2 == 0u && cci_filter_has_news(d, c->e, c->e->tgt))
+		g->fw_due |= c->bit; /* X26 */
 	if (c->e->m2 != 0u) {
 		g->to[CCI_SLOT] |= c->bit; /* E5: a strict round follows */
 	} else if (cci_bit(CCI_PEERS, c->e->kind) != 0u) {
@@ -130,7 +132,7 @@ static void after_the_snoop(const struct cci_dims *d, const struct collected *c,
 		after_dataless(d, c, g);
 	} else {
 		g->impr_s |= c->e->err; /* E19: the write itself can still be done */
-		g->to[CCI_MEM] |= c->bit;
+		g->to[(c->e->kind == CCI_REQ_BACK_INVALIDATE) ? CCI_RESP : CCI_MEM] |= c->bit; /* X25 */
 	}
 }
 

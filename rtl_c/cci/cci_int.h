@@ -81,10 +81,14 @@ enum {
 struct cci_dims {
 	uint32_t aces;
 	uint32_t ports;
-	uint32_t nt;
+	uint32_t nt;       /* shared entries; with a snoop filter the next one is that for back-invalidations */
+	uint32_t pools;    /* the first entry of a pool */
 	uint32_t ne;
 	uint32_t mems;
-	uint32_t stripe; /* the address bit that chooses the memory port */
+	uint32_t stripe;   /* the lowest address bit that chooses the memory port */
+	uint32_t sets;     /* of the snoop filter; 0: there is none */
+	uint32_t set_bits; /* log2 of them */
+	uint32_t tag_bits;
 	uint32_t ace_mask;
 	uint32_t id_mask;
 	uint64_t addr_mask;
@@ -92,13 +96,18 @@ struct cci_dims {
 
 static inline struct cci_dims cci_dims_of(const struct cci_cfg *cfg)
 {
+	const uint32_t set_bits = (uint32_t)__builtin_ctz(cfg->sf_sets | CCI_SF_SETS_MAX);
 	const struct cci_dims d = {
 		.aces = cfg->aces,
 		.ports = cfg->aces + cfg->lites,
 		.nt = cfg->nt,
-		.ne = cfg->nt + CCI_POOL * cfg->aces,
+		.pools = cci_pool(cfg, 0),
+		.ne = cci_entries(cfg),
 		.mems = cfg->mems,
 		.stripe = cfg->stripe_bit,
+		.sets = cfg->sf_sets,
+		.set_bits = set_bits,
+		.tag_bits = cfg->addr_width - 6u - set_bits,
 		.ace_mask = tzf_mask32(cfg->aces),
 		.id_mask = tzf_mask32(cfg->id_width),
 		.addr_mask = tzf_mask64(cfg->addr_width),
@@ -137,12 +146,14 @@ extern const struct cci_kind cci_kinds[CCI_REQ_COUNT];
 #define CCI_NONE 0u /* the kind */
 
 #define CCI_SET_PEER_(req, normal, strict, peer, dirty, memory, is, pd, alloc) | ((uint32_t)(peer) << (req))
+#define CCI_SET_ALLOC_(req, normal, strict, peer, dirty, memory, is, pd, alloc) | ((uint32_t)(alloc) << (req))
 #define CCI_SET_IS_(req, normal, strict, peer, dirty, memory, is, pd, alloc) | ((uint32_t)(is) << (req))
 #define CCI_ONE_(req) (1u << CCI_REQ_##req)
 
 /* Sets of kinds. */
 #define CCI_PEERS     (0u CCI_REWRITE(CCI_SET_PEER_))
 #define CCI_SAY_IS    (0u CCI_REWRITE(CCI_SET_IS_))
+#define CCI_ALLOCATING (0u CCI_REWRITE(CCI_SET_ALLOC_))
 #define CCI_CMOS      (CCI_ONE_(CLEAN_SHARED) | CCI_ONE_(CLEAN_INVALID) | CCI_ONE_(MAKE_INVALID))
 #define CCI_DATALESS  (CCI_ONE_(CLEAN_UNIQUE) | CCI_ONE_(MAKE_UNIQUE) | CCI_CMOS)
 #define CCI_COPYBACKS (CCI_ONE_(WRITE_BACK) | CCI_ONE_(WRITE_CLEAN))
@@ -276,6 +287,31 @@ struct cci_head {
 	uint32_t qos;
 };
 
+/* What a look-up in the snoop filter finds of a line: where it is, or would be, and of its way; 0 if it is not present. */
+struct cci_found {
+	uint32_t set;
+	uint32_t present;
+	uint32_t way;
+	uint32_t hold;
+	uint32_t nsaid;
+	uint32_t mixed;
+};
+
+/* What happens in the snoop filter: one entry is in the slot, and whatever is 1 here is of it, but back_ends. */
+struct cci_filter_edge {
+	struct cci_found found;
+	uint32_t looks;          /* set: it looks up for a round of snoops */
+	uint32_t counts;         /* 1: ... and the events count it */
+	uint32_t reserves;       /* 1: it gets the way `way` */
+	uint32_t replaces;       /* 1: ... whose line goes: a back-invalidation begins */
+	uint32_t blocked;        /* 1: it finds no way */
+	uint32_t writes;         /* set: the entry whose filter write it is (fw becomes 0) */
+	uint32_t changes;        /* 1: the way `way` becomes `contents` */
+	uint32_t way;
+	uint64_t contents;
+	uint32_t back_ends;      /* 1: the back-invalidation is over */
+};
+
 /* Starts as zeros. What stands behind a bit counts where the bit is 1. */
 struct cci_edge {
 	/* Old sets of entries. */
@@ -304,7 +340,10 @@ struct cci_edge {
 	uint32_t aw_pop;
 
 	/* X8..X11. */
-	uint32_t slot;           /* set: the entry in the slot, if any and shared */
+	uint32_t slot;           /* set: the entry in the slot, if any and of no pool */
+	uint32_t slot_tgt;       /* T: the ports that it snoops */
+	uint32_t slot_nrm;       /* of these, those that get the kind's normal snoop */
+	uint32_t slot_strange;   /* 1: the snoop filter does not say that all holders have its NSAID (X23) */
 	uint32_t ac_push;
 	uint32_t ac_ctl[CCI_ACES_MAX];
 	uint64_t ac_addr[CCI_ACES_MAX];
@@ -314,6 +353,11 @@ struct cci_edge {
 	uint32_t cr_owns;        /* ports whose data are kept from now on */
 	uint32_t cd_pop;
 	uint32_t cd_keep;        /* ports whose beat is the owner's */
+
+	/* X23..X27: where there is a snoop filter. */
+	uint32_t fw;             /* old set of entries: those with fw = 1 */
+	uint32_t fw_due;         /* fw becomes 1 */
+	struct cci_filter_edge sf;
 
 	/* X13, X15, X19. */
 	uint32_t arm_push;       /* memory ports, as all that follows with m */
@@ -381,13 +425,25 @@ static inline uint32_t cci_unfinished(const struct cci_dims *d, const struct cci
 /* X13, X16: the memory port of an entry. */
 static inline uint32_t cci_mem_of(const struct cci_dims *d, const struct cci_entry *e)
 {
-	return (d->mems == 1u) ? 0u : (uint32_t)(e->addr >> d->stripe) & 1u;
+	return (uint32_t)(e->addr >> d->stripe) & (d->mems - 1u);
 }
 
 /* {line, NS}: equal iff two lines are the same. */
 static inline uint64_t cci_key(uint64_t addr, uint32_t prot)
 {
 	return (addr & ~UINT64_C(63)) | (prot & CCI_NS);
+}
+
+/* The same of an entry's chunk. */
+static inline uint64_t cci_key_of(const struct cci_entry *e)
+{
+	return cci_key(e->addr, e->prot);
+}
+
+/* Words: entries that hold a line. */
+static inline uint32_t cci_holders(const struct cci_edge *g)
+{
+	return g->hz & ~g->in[CCI_NEXT];
 }
 
 /* ---- what a request is (cci_kind.c) ------------------------------------------------------------- */
@@ -406,7 +462,7 @@ void cci_channels_apply(const struct cci_dims *d, struct cci_state *restrict s, 
 
 /* ---- entries (cci_tracker.c) --------------------------------------------------------------------- */
 
-/* in[], aw and hz, which all decisions need. */
+/* in[], aw, hz and fw, which all decisions need. */
 void cci_tracker_sets(const struct cci_dims *d, const struct cci_state *s, struct cci_edge *g);
 /* X6, X7, X18 but "after the snoop". */
 void cci_tracker_decide(const struct cci_dims *d, const struct cci_state *restrict s, struct cci_edge *restrict g);
@@ -420,9 +476,9 @@ void cci_tracker_apply(const struct cci_dims *d, struct cci_state *restrict s, c
 /* X12, X18 "after the snoop" (cci_collect.c). */
 void cci_collect_decide(const struct cci_dims *d, const struct cci_state *restrict s, struct cci_edge *restrict g);
 
-/* X8..X11 (cci_snoop.c). */
+/* X8..X11, X28 (cci_snoop.c). */
 void cci_snoop_decide(const struct cci_dims *d, const struct cci_state *restrict s, struct cci_edge *restrict g);
-void cci_snoop_apply(struct cci_state *restrict s, const struct cci_edge *restrict g);
+void cci_snoop_apply(const struct cci_dims *d, struct cci_state *restrict s, const struct cci_edge *restrict g);
 
 /* X13, X15, X19 for R (cci_read.c). */
 void cci_read_decide(const struct cci_dims *d, const struct cci_state *restrict s, const struct cci_in *restrict in,
@@ -439,5 +495,22 @@ bool cci_no_snoop_waits(const struct cci_state *s, const struct cci_edge *g, uin
 
 /* X4, X13, X16: the payload of AR or AW of an entry's own access (cci_write.c). */
 uint32_t cci_own_ctl(const struct cci_entry *e, uint32_t n);
+
+/* ---- the snoop filter, only where there is one (d->sets is not 0) -------------------------------- */
+
+/* X22: it initialises (cci_filter.c). */
+bool cci_filter_initialises(const struct cci_dims *d, const struct cci_state *s);
+
+/* X23: who uses the slot, its look-up, and what is written there. Returns the entry with which X8 goes on, or CCI_NOBODY (cci_filter.c). */
+uint32_t cci_filter_slot(const struct cci_dims *d, const struct cci_state *restrict s, struct cci_edge *restrict g);
+
+/* X25: the end of a back-invalidation (cci_filter.c). */
+void cci_filter_decide(const struct cci_dims *d, const struct cci_state *restrict s, struct cci_edge *restrict g);
+
+/* X22..X27: the filter's state, and the entry for back-invalidations when it is allocated. Before the entries are (cci_filter.c). */
+void cci_filter_apply(const struct cci_dims *d, struct cci_state *restrict s, const struct cci_edge *restrict g);
+
+/* X26: the round of snoops of an entry is over, or without targets; it has something to write into the filter (cci_filter_write.c). */
+bool cci_filter_has_news(const struct cci_dims *d, const struct cci_entry *e, uint32_t tgt);
 
 #endif

@@ -111,7 +111,7 @@ static void r_decide(const struct cci_dims *d, const struct cci_state *s, struct
 	const uint32_t unfinished = cci_unfinished(d, g) & ~g->aw;
 	uint32_t can[CCI_PORTS_MAX] = { 0 };
 
-	CCI_EACH(n, g->in[CCI_RESP] & ~g->aw & tzf_mask32(d->nt))
+	CCI_EACH(n, g->in[CCI_RESP] & ~g->aw & ~g->fw & tzf_mask32(d->nt))
 	{
 		if (in_turn(s, n, unfinished))
 			can[s->e[n].port] |= 1u << n;

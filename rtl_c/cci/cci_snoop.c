@@ -1,25 +1,25 @@
-/* cci_snoop.c - snoops: the slot and which snoop each port gets, AC, the answers on CR, whose data are kept, CD (X8..X11). */
+/* cci_snoop.c - snoops: the slot and which snoop each port gets, AC, the answers on CR, whose data are kept, CD (X8..X11, X28). */
 #include "cci_int.h"
 
 /* ---- the slot (X8) --------------------------------------------------------------------------------- */
 
-/* X8, nrm of the round that is due: ports that get the kind's normal snoop. */
-static uint32_t normal_ports(const struct cci_entry *e)
+/* X8, X23, nrm of the round that is due: ports of tgt that get the kind's normal snoop. */
+static uint32_t normal_ports(const struct cci_entry *e, uint32_t tgt, uint32_t strange)
 {
 	if (e->mode == 0u)
-		return e->tgt;
+		return tgt;
 	if (e->m2 != 0u)
 		return 0; /* the second round is strict for all (E5, E8) */
 	if (e->mode == 2u)
-		return (cci_bit(CCI_PEERS, e->kind) != 0u) ? e->tgt : 0u;
-	return e->exm;
+		return (cci_bit(CCI_PEERS, e->kind) != 0u && strange == 0u) ? tgt : 0u;
+	return e->exm & tgt;
 }
 
-static void slot_decide(const struct cci_dims *d, const struct cci_state *s, struct cci_edge *g)
+/* X8 without a snoop filter. */
+static uint32_t slot_user(const struct cci_state *s, struct cci_edge *g)
 {
 	uint32_t can = 0;
 	uint32_t n;
-	const struct cci_entry *e;
 
 	CCI_EACH(f, g->in[CCI_SLOT])
 	{
@@ -27,27 +27,41 @@ static void slot_decide(const struct cci_dims *d, const struct cci_state *s, str
 			can |= 1u << f;
 	}
 	n = cci_oldest(s, can);
+	if (n != CCI_NOBODY)
+		g->slot_tgt = s->e[n].tgt;
+	return n;
+}
+
+static void slot_decide(const struct cci_dims *d, const struct cci_state *s, struct cci_edge *g)
+{
+	const uint32_t n = (d->sets == 0u) ? slot_user(s, g) : cci_filter_slot(d, s, g);
+	const struct cci_entry *e;
+
 	if (n == CCI_NOBODY)
 		return;
 	e = &s->e[n];
-	if (n < d->nt)
+	if (n < d->pools) {
 		g->slot = 1u << n;
-	if (n < d->nt && e->tgt != 0u)
+		g->slot_nrm = normal_ports(e, g->slot_tgt, g->slot_strange);
+	}
+	if (n < d->pools && g->slot_tgt != 0u)
 		g->to[CCI_COLLECT] |= 1u << n;
-	else if (cci_bit(CCI_DATALESS | CCI_ONE_(EVICT), e->kind) != 0u || (e->kind == CCI_NONE && e->aw == 0u))
+	else if (cci_bit(CCI_DATALESS | CCI_ONE_(EVICT) | CCI_ONE_(BACK_INVALIDATE), e->kind) != 0u || (e->kind == CCI_NONE && e->aw == 0u))
 		g->to[CCI_RESP] |= 1u << n;
 	else
 		g->to[CCI_MEM] |= 1u << n;
 }
 
-/* X8: a round starts. */
-static void slot_apply(struct cci_state *s, uint32_t n)
+/* X8, X23: a round starts. */
+static void slot_apply(struct cci_state *s, uint32_t n, const struct cci_edge *g)
 {
 	struct cci_entry *const e = &s->e[n];
 	const struct cci_kind *const k = &cci_kinds[e->kind];
-	const bool differs = (e->tgt & ~normal_ports(e)) != 0u && k->strict != k->normal;
+	const bool differs = (g->slot_tgt & ~g->slot_nrm) != 0u && k->strict != k->normal;
 
-	e->nrm = normal_ports(e);
+	e->tgt = g->slot_tgt;
+	e->exm &= g->slot_tgt;
+	e->nrm = g->slot_nrm;
 	e->round = e->m2;
 	e->strict = (uint32_t)(e->mode != 0u && e->nrm == 0u);
 	e->crw = e->tgt;
@@ -57,6 +71,7 @@ static void slot_apply(struct cci_state *s, uint32_t n)
 	e->own_pd = 0;
 	e->own_err = 0;
 	e->own_nsaid = 0;
+	e->own_unk = 0;
 	e->iss = 0;
 	e->bv = 0;
 	e->gw = 0;
@@ -93,7 +108,8 @@ struct answer {
 	uint32_t err;
 	uint32_t pd;
 	uint32_t is;
-	uint32_t nsaid;
+	uint32_t nsaid; /* CRNSAID; X28's, where it was asked for */
+	uint32_t unk;   /* ... which nobody knows */
 };
 
 static struct answer head_of_cr(const struct cci_snooped *c)
@@ -106,8 +122,27 @@ static struct answer head_of_cr(const struct cci_snooped *c)
 		.pd = dt & (uint32_t)((ctl & CCI_CR_PD) != 0u),
 		.is = (uint32_t)((ctl & CCI_CR_IS) != 0u),
 		.nsaid = ctl >> CCI_CR_NSAID,
+		.unk = 0,
 	};
 
+	return r;
+}
+
+/* X28: the same, with the NSAID that counts for entry n. */
+static struct answer named_answer(const struct cci_dims *d, const struct cci_state *s, uint32_t a, uint32_t n)
+{
+	struct answer r = head_of_cr(&s->a[a]);
+
+	if ((s->e[n].prot & CCI_NS) == 0u) {
+		r.nsaid = 0;
+	} else if (cci_bit(s->crnsaid_en, a) != 0u) {
+		return r;
+	} else if (d->sets == 0u) {
+		r.nsaid = s->ifnsaid[a];
+	} else {
+		r.unk = (uint32_t)(s->f[n].sfh == 0u || s->f[n].sfm != 0u);
+		r.nsaid = (r.unk != 0u) ? 0u : s->f[n].sfn;
+	}
 	return r;
 }
 
@@ -167,15 +202,15 @@ static bool needs_second(const struct cci_entry *e, uint32_t a, struct answer r,
 	if (e->mode == 0u)
 		return false;
 	if (cci_bit(e->nrm, a) != 0u)
-		return (r.dt | r.is) != 0u && (r.nsaid != e->nsaid || cci_bit(mask, r.nsaid) == 0u); /* E5, E7; E17: not one that the port may have */
+		return (r.dt | r.is) != 0u && (r.nsaid != e->nsaid || cci_bit(mask, r.nsaid) == 0u || r.unk != 0u); /* E5, E7; E17: not one it may have */
 	return e->nrm != 0u && r.dt != 0u;                     /* E8 */
 }
 
-static void cr_apply(struct cci_state *s, uint32_t a, const struct cci_edge *g)
+static void cr_apply(const struct cci_dims *d, struct cci_state *s, uint32_t a, const struct cci_edge *g)
 {
 	struct cci_snooped *const c = &s->a[a];
 	struct cci_entry *const e = &s->e[g->cr_e[a]];
-	const struct answer r = head_of_cr(c);
+	const struct answer r = named_answer(d, s, a, g->cr_e[a]);
 
 	c->sq_rp = (c->sq_rp + 1u) & 31u;
 	e->crw &= ~(1u << a);
@@ -193,6 +228,7 @@ static void cr_apply(struct cci_state *s, uint32_t a, const struct cci_edge *g)
 	e->own_pd = r.pd;
 	e->own_err = r.err;
 	e->own_nsaid = r.nsaid;
+	e->own_unk = r.unk;
 	e->bv = 0;
 }
 
@@ -239,15 +275,15 @@ void cci_snoop_decide(const struct cci_dims *d, const struct cci_state *restrict
 	cr_decide(d, s, g);
 }
 
-void cci_snoop_apply(struct cci_state *restrict s, const struct cci_edge *restrict g)
+void cci_snoop_apply(const struct cci_dims *d, struct cci_state *restrict s, const struct cci_edge *restrict g)
 {
 	CCI_EACH(a, g->cd_pop)
 		cd_apply(s, a, g);
 	CCI_EACH(a, g->cr_hit)
-		cr_apply(s, a, g); /* after CD: a new owner's bv = 0 wins (X11) */
+		cr_apply(d, s, a, g); /* after CD: a new owner's bv = 0 wins (X11) */
 	CCI_EACH(a, g->ac_push)
 		s->a[a].sq_ap = (s->a[a].sq_ap + 1u) & 31u;
 	s->ev_rewrite = 0;
 	CCI_EACH(n, g->slot)
-		slot_apply(s, n);
+		slot_apply(s, n, g);
 }

@@ -16,20 +16,12 @@ void cci_tracker_sets(const struct cci_dims *d, const struct cci_state *s, struc
 	}
 	g->aw &= cci_live(d, g);
 	g->hz &= cci_live(d, g);
-}
-
-/* Words: entries that hold a line. */
-static uint32_t holders(const struct cci_edge *g)
-{
-	return g->hz & ~g->in[CCI_NEXT];
+	if (d->sets != 0u)
+		for (uint32_t n = 0; n < d->ne; n++)
+			g->fw |= s->f[n].fw << n;
 }
 
 /* ---- hazards (X7) ---------------------------------------------------------------------------------- */
-
-static uint64_t key_of(const struct cci_entry *e)
-{
-	return cci_key(e->addr, e->prot);
-}
 
 /* X7: the generated write of e is not done, or is sure to come. */
 static bool pending(const struct cci_entry *e)
@@ -42,7 +34,7 @@ static bool waits_for(const struct cci_dims *d, const struct cci_entry *e, uint3
 {
 	if (cci_bit(CCI_WRITEBACKS, h->kind) == 0u)
 		return true;
-	if (n >= d->nt || e->port == h->port)
+	if (n >= d->pools || e->port == h->port)
 		return true;
 	/* H2: the port has answered this entry's snoop, so that its data are newer than those of the generated write. */
 	return cci_bit(CCI_COPYBACKS, h->kind) != 0u && cci_bit(e->tgt, h->port) != 0u && (e->st == CCI_COLLECT || e->st == CCI_GENWR) &&
@@ -77,7 +69,7 @@ static bool waits_for_line(const struct cci_dims *d, const struct cci_state *s, 
 		return false;
 	CCI_EACH(n, held->by[slice(h->addr)])
 	{
-		if (key_of(&s->e[n]) == line && waits_for(d, &s->e[n], n, h))
+		if (cci_key_of(&s->e[n]) == line && waits_for(d, &s->e[n], n, h))
 			return true;
 	}
 	return false;
@@ -106,7 +98,7 @@ static bool waits_for_burst(const struct cci_dims *d, const struct cci_state *s,
 static uint32_t entry_for(const struct cci_dims *d, const struct cci_edge *g, const struct cci_head *h)
 {
 	const uint32_t shared = g->in[CCI_FREE] & tzf_mask32(d->nt);
-	const uint32_t pool = (h->port < d->aces) ? g->in[CCI_FREE] & (3u << (d->nt + CCI_POOL * h->port)) : 0u;
+	const uint32_t pool = (h->port < d->aces) ? g->in[CCI_FREE] & (3u << (d->pools + CCI_POOL * h->port)) : 0u;
 	uint32_t set = shared;
 
 	if (cci_bit(CCI_WRITEBACKS, h->kind) != 0u)
@@ -132,6 +124,8 @@ static void enter(const struct cci_dims *d, const struct cci_state *s, struct cc
 	const struct cci_head *const h = &c->h[i];
 
 	c->h[i] = cci_head_of(d, s, i >> 1, aw, 0);
+	if (d->sets != 0u && h->hz != 0u && cci_filter_initialises(d, s))
+		return;
 	c->e[i] = entry_for(d, g, h);
 	if (h->qos >= ((aw != 0u) ? s->qos_w : s->qos_r) || s->lost[i] == CCI_LOST_MAX)
 		c->high |= 1u << i;
@@ -172,7 +166,7 @@ static void heads_decide(const struct cci_dims *d, const struct cci_state *s, st
 		heads |= (tzf_valid(s->p[p].ar_cnt) | (tzf_valid(s->p[p].aw_cnt) << 1)) << (2u * p);
 	if (heads == 0u)
 		return;
-	c.held = sort_held(s, holders(g));
+	c.held = sort_held(s, cci_holders(g));
 	c.high = 0;
 	CCI_EACH(n, heads)
 		enter(d, s, g, n, &c);
@@ -201,8 +195,8 @@ static bool next_goes(const struct cci_dims *d, const struct cci_state *s, struc
 		bool blocked = s->e[e].cdw != 0u;
 
 		if (s->e[e].hz != 0u && !blocked)
-			CCI_EACH(f, holders(g))
-				blocked = blocked || key_of(&s->e[f]) == key_of(&s->e[e]);
+			CCI_EACH(f, cci_holders(g))
+				blocked = blocked || cci_key_of(&s->e[f]) == cci_key_of(&s->e[e]);
 		if (!blocked)
 			can |= 1u << e;
 	}
@@ -213,10 +207,10 @@ static bool next_goes(const struct cci_dims *d, const struct cci_state *s, struc
 	return true;
 }
 
-/* X18, "in MEM". */
+/* X18, "in MEM"; X26. */
 static void memory_done(const struct cci_state *s, struct cci_edge *g)
 {
-	CCI_EACH(n, g->in[CCI_MEM])
+	CCI_EACH(n, g->in[CCI_MEM] & ~g->fw)
 	{
 		const struct cci_entry *const e = &s->e[n];
 		const uint32_t done = (cci_bit(CCI_NO_W_TO_MEMORY, e->kind) != 0u) ? e->wd : e->md;
@@ -262,6 +256,7 @@ static void next_chunk(const struct cci_dims *d, struct cci_entry *e)
 	e->own_pd = 0;
 	e->own_err = 0;
 	e->own_nsaid = 0;
+	e->own_unk = 0;
 	e->iss = 0;
 	e->err = 0;
 	e->m2 = 0;
@@ -319,7 +314,7 @@ static void allocate(const struct cci_dims *d, struct cci_state *s, const struct
 	e->mode = secure ? 0u : (s->prot_mode == 3u) ? 1u : s->prot_mode;
 	e->tgt = targets(s, h);
 	e->exm = (e->mode == 1u && cci_bit(CCI_PEERS, h->kind) != 0u) ? exempt(d, s, h) : 0u;
-	e->age = cci_live(d, g) & ~g->to[CCI_FREE];
+	e->age = (cci_live(d, g) & ~g->to[CCI_FREE]) | (g->sf.replaces << d->nt);
 	e->serr = (uint32_t)(h->kind == CCI_NONE);
 	e->bresp = (h->kind == CCI_NONE) ? CCI_SLVERR : 0u;
 	e->wd = h->aw & (h->has_w ^ 1u);
@@ -359,21 +354,27 @@ static void steps_apply(const struct cci_dims *d, struct cci_state *s, const str
 			s->e[n].st = st;
 }
 
-/* X3, X20. Returns whether mode, a group or an enable is about to change. */
+/* X3, X20, X28. Returns whether mode, a group or an enable is about to change. */
 static bool control_apply(const struct cci_dims *d, struct cci_state *s, const struct cci_in *in)
 {
 	const uint32_t mode = in->PROT_MODE & 3u;
 	const uint32_t snoop_en = in->SNOOP_EN & d->ace_mask;
 	bool changed = mode != s->prot_mode || snoop_en != s->snoop_en;
 
+	if (d->sets != 0u)
+		changed = changed || (in->SF_OFF & 1u) != s->sf_off;
 	s->prot_mode = mode;
 	s->snoop_en = snoop_en;
+	s->sf_off = in->SF_OFF & 1u;
+	s->crnsaid_en = in->CRNSAID_EN & d->ace_mask;
 	for (uint32_t p = 0; p < d->ports; p++) {
 		changed = changed || (in->PROT_GROUP[p] & 15u) != s->prot_group[p];
 		s->prot_group[p] = in->PROT_GROUP[p] & 15u;
 	}
-	for (uint32_t a = 0; a < d->aces; a++)
+	for (uint32_t a = 0; a < d->aces; a++) {
 		s->nsaid_mask[a] = in->NSAID_MASK[a] & 0xFFFFu;
+		s->ifnsaid[a] = in->IFNSAID_CFG[a] & 15u;
+	}
 	s->qos_r = in->QOS_THRESHOLD_R & 15u;
 	s->qos_w = in->QOS_THRESHOLD_W & 15u;
 	return changed;

@@ -179,6 +179,8 @@ static void bm_decide(const struct cci_dims *d, const struct cci_state *s, struc
 			g->impr_m |= cci_bit(c->bm_ctl_e0, 1) << x; /* R4: nobody else is told */
 		} else if (e->st == CCI_MEM && e->aw != 0u && e->mi != 0u && e->md == 0u) {
 			g->bm_own |= 1u << x;
+			if (d->sets != 0u && e->kind == CCI_REQ_WRITE_BACK && e->hz != 0u)
+				g->fw_due |= 1u << n; /* X27 */
 		}
 	}
 }
@@ -222,7 +224,7 @@ static void b_decide(const struct cci_dims *d, const struct cci_state *s, struct
 	const uint32_t unfinished = cci_unfinished(d, g) & g->aw;
 	uint32_t can[CCI_PORTS_MAX] = { 0 };
 
-	CCI_EACH(n, g->in[CCI_RESP] & g->aw)
+	CCI_EACH(n, g->in[CCI_RESP] & g->aw & ~g->fw)
 	{
 		if (in_turn(s, n, unfinished))
 			can[s->e[n].port] |= 1u << n;

@@ -73,6 +73,9 @@ void fabric_to_cci(const struct fabric_cfg *cfg, const struct fabric_outputs *w,
 	to->QOS_THRESHOLD_W = in->QOS_THRESHOLD_W;
 	memcpy(to->PROT_GROUP, in->PROT_GROUP, sizeof to->PROT_GROUP);
 	memcpy(to->NSAID_MASK, in->NSAID_MASK, sizeof to->NSAID_MASK);
+	to->CRNSAID_EN = tzf_mask32(cfg->caches); /* they all do */
+	to->SF_OFF = 0; /* there is no snoop filter */
+	memset(to->IFNSAID_CFG, 0, sizeof to->IFNSAID_CFG);
 	for (uint32_t c = 0; c < cfg->caches; c++)
 		cache_to_cci(&w->cache[c], c, to);
 	for (uint32_t d = 0; d < cfg->lites; d++)

@@ -55,7 +55,7 @@ static void see_heads(struct cci_cov *c, const struct cov_edge *e)
 
 	for (uint32_t p = 0; p < c->cfg.aces + c->cfg.lites; p++) {
 		const uint32_t qos_r = (uint32_t)(s->p[p].ar_ctl_e0 >> 11) & 15u, qos_w = (uint32_t)(s->p[p].aw_ctl_e0 >> 10) & 15u;
-		const uint32_t pool = c->cfg.nt + CCI_POOL * p;
+		const uint32_t pool = cci_pool(&c->cfg, p);
 
 		cov_hit_if(c, COV1(FULL, 5), (s->p[p].ar_cnt != 0u && qos_r >= s->qos_r) || (s->p[p].aw_cnt != 0u && qos_w >= s->qos_w));
 		cov_hit_if(c, COV1(FULL, 6), s->lost[(size_t)2u * p] == 32u || s->lost[(size_t)2u * p + 1u] == 32u);

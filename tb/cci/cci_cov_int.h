@@ -51,7 +51,7 @@ static inline bool cov_bit(uint32_t v, uint32_t i)
 
 static inline uint32_t cov_entries(const struct cci_cov *c)
 {
-	return c->cfg.nt + CCI_POOL * c->cfg.aces;
+	return cci_entries(&c->cfg);
 }
 
 /* Entry i of a ring of 16 (4 bits each) or 8 (5 bits each). */

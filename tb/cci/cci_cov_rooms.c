@@ -71,13 +71,13 @@ void cci_cov_see_allocation(struct cci_cov *c, const struct cov_edge *e)
 	for (uint32_t i = 0; i < cov_entries(c); i++) {
 		const struct cci_entry *n = &e->is->e[i];
 
-		if (!allocated(e, i))
-			continue;
+		if (!allocated(e, i) || n->port == CCI_PORTS_MAX)
+			continue; /* a back-invalidation: no head asked for it */
 		c->of[i] = cov_head(c, e->was, n->port, n->aw != 0u);
 		c->bits[i] = 0;
 		if (c->of[i].plain < COV_N_PLAINS)
 			cov_hit_if(c, COV2(PLAIN, c->of[i].plain, n->port >= c->cfg.aces), true);
-		cov_hit_if(c, COV1(FULL, 2), i >= c->cfg.nt && c->of[i].plain == 1u);
+		cov_hit_if(c, COV1(FULL, 2), i >= cci_pool(&c->cfg, 0) && c->of[i].plain == 1u);
 		see_passing(c, e, &c->of[i], n->port);
 	}
 }
@@ -96,7 +96,7 @@ static void see_head(struct cci_cov *c, const struct cov_edge *e, uint32_t port,
 
 	for (uint32_t k = 0; r.hz && k < cov_entries(c); k++) {
 		const struct cci_entry *o = &e->was->e[k];
-		const bool pool = k >= c->cfg.nt, same = cov_holds(o, r.ns, r.line);
+		const bool pool = k >= cci_pool(&c->cfg, 0), same = cov_holds(o, r.ns, r.line);
 		const bool unfinished = o->st != CCI_FREE && o->st != CCI_ACK && o->st != CCI_DRAIN;
 
 		cov_hit_if(c, COV1(HAZARD, 0), same && !r.put && !pool);
@@ -253,7 +253,7 @@ static void see_late_write(struct cci_cov *c, const struct cov_edge *e, uint32_t
 		if (!cov_bit(o->tgt, a))
 			continue;
 		fifo = (p->aw_cnt > 0u && put_of(p->aw_ctl_e0, p->aw_addr_e0, o)) || (p->aw_cnt > 1u && put_of(p->aw_ctl_e1, p->aw_addr_e1, o));
-		for (uint32_t k = c->cfg.nt + CCI_POOL * a; k < c->cfg.nt + CCI_POOL * (a + 1u); k++)
+		for (uint32_t k = cci_pool(&c->cfg, a); k < cci_pool(&c->cfg, a + 1u); k++)
 			pool = pool || (cov_holds(&e->was->e[k], (o->prot >> 1) & 1u, o->addr >> 6) && e->was->e[k].st == CCI_MEM && c->of[k].put_data);
 		cov_hit_if(c, COV1(LATE, 0), fifo);
 		cov_hit_if(c, COV1(LATE, 1), pool);

@@ -134,7 +134,7 @@ void cci_unit(const char *element, char *unit, size_t len)
 
 void cci_print_entries(const struct cci_cfg *cfg, const struct cci_state *st, FILE *f)
 {
-	for (uint32_t i = 0; i < cfg->nt + CCI_POOL * cfg->aces; i++) {
+	for (uint32_t i = 0; i < cci_entries(cfg); i++) {
 		const struct cci_entry *e = &st->e[i];
 
 		if (e->st == CCI_FREE)

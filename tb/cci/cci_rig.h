@@ -75,7 +75,7 @@ static inline void ticks(struct rig *r, uint32_t n)
 		tick(r);
 }
 
-/* A configuration, from reset, in a mode. Every ACE port is snooped, may have every NSAID, and is in a group of its own. */
+/* A configuration, from reset, in a mode. Every ACE port is snooped, gives CRNSAID, may have every NSAID, and is in a group of its own. */
 static inline void rig_start_as(struct rig *r, const struct cci_cfg *cfg, uint32_t mode)
 {
 	memset(r, 0, sizeof(*r));
@@ -89,6 +89,7 @@ static inline void rig_start_as(struct rig *r, const struct cci_cfg *cfg, uint32
 		r->in.PROT_GROUP[p] = p;
 	for (uint32_t a = 0; a < cfg->aces; a++)
 		r->in.NSAID_MASK[a] = 0xFFFF;
+	r->in.CRNSAID_EN = tzf_mask32(cfg->aces);
 	tick(r);
 }
 

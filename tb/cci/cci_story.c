@@ -136,7 +136,7 @@ void cci_story(const struct cci_cfg *cfg, const struct cci_state *s, uint32_t e,
 /* Which entry holds a line, or -1. */
 static int holder(const struct cci_cfg *cfg, const struct cci_state *s, uint64_t addr, uint32_t ns)
 {
-	for (uint32_t e = 0; e < cfg->nt + CCI_POOL * cfg->aces; e++)
+	for (uint32_t e = 0; e < cci_entries(cfg); e++)
 		if (s->e[e].st != CCI_FREE && s->e[e].st != CCI_NEXT && s->e[e].hz != 0u && s->e[e].addr >> 6 == addr >> 6 && ((s->e[e].prot >> 1) & 1u) == ns)
 			return (int)e;
 	return -1;
@@ -154,7 +154,7 @@ static void head(const struct cci_cfg *cfg, const struct cci_state *s, const cha
 
 void cci_print_stories(const struct cci_cfg *cfg, const struct cci_state *s, FILE *f)
 {
-	for (uint32_t e = 0; e < cfg->nt + CCI_POOL * cfg->aces; e++)
+	for (uint32_t e = 0; e < cci_entries(cfg); e++)
 		if (s->e[e].st != CCI_FREE)
 			cci_story(cfg, s, e, f);
 	for (uint32_t p = 0; p < cfg->aces + cfg->lites; p++) {

@@ -197,6 +197,7 @@ static void pins(struct play *p)
 		p->in.PROT_GROUP[i] = p->a->grouped ? 0u : i;
 	for (uint32_t c = 0; c < p->cfg->aces; c++)
 		p->in.NSAID_MASK[c] = 0xFFFF;
+	p->in.CRNSAID_EN = tzf_mask32(p->cfg->aces);
 	p->in.ACREADY_s = tzf_mask32(p->cfg->aces);
 	p->in.ARREADY_m = p->in.AWREADY_m = p->in.WREADY_m = tzf_mask32(p->cfg->mems);
 	if (p->cycle == 4u) {

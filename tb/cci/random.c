@@ -158,6 +158,7 @@ static void drive_control(struct cci_bench *b, struct cci_in *next)
 		next->PROT_GROUP[i] = s->group[i];
 	for (uint32_t i = 0; i < b->cfg->aces; i++)
 		next->NSAID_MASK[i] = b->mask[i];
+	next->CRNSAID_EN = tzf_mask32(b->cfg->aces);
 	if (b->phase.qos_style == 3u) {
 		next->QOS_THRESHOLD_R = next->QOS_THRESHOLD_W = 8;
 	} else if (tzf_rng_once_in(&b->rng, 200)) {

@@ -54,6 +54,7 @@ static void drive(void *ctx, const void *out_, const void *in_, void *next_)
 	memcpy(next->PROT_GROUP, s->pins.PROT_GROUP, sizeof next->PROT_GROUP);
 	next->SNOOP_EN = s->pins.SNOOP_EN;
 	memcpy(next->NSAID_MASK, s->pins.NSAID_MASK, sizeof next->NSAID_MASK);
+	next->CRNSAID_EN = s->pins.CRNSAID_EN;
 	next->QOS_THRESHOLD_R = next->QOS_THRESHOLD_W = 15;
 	s->now = tzf_sim_now(s->sim);
 	if (in->ARESETn == 0u)
@@ -167,6 +168,7 @@ void sc_open(struct scenario *s, const struct sc_test *test, struct tzf_sim *sim
 	name_ports(s);
 	for (uint32_t a = 0; a < s->cfg->aces; a++)
 		s->pins.NSAID_MASK[a] = 0xFFFF;
+	s->pins.CRNSAID_EN = tzf_mask32(s->cfg->aces);
 	sc_memory_init(s);
 	tzf_sim_drive(sim, drive, s);
 	cycles(s, 3);

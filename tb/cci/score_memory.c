@@ -27,7 +27,7 @@ static bool belongs(const struct cb_txn *t, const struct cb_part *part, const st
 
 static void same_entry(struct cci_bench *b, struct cb_txn *t, const struct access *a)
 {
-	const uint32_t pool = b->cfg->nt + CCI_POOL * t->port;
+	const uint32_t pool = cci_pool(b->cfg, t->port);
 	const bool shared = a->entry < b->cfg->nt, own = a->entry >= pool && a->entry < pool + CCI_POOL && t->port < b->cfg->aces;
 	const bool put = t->kind == K_WRITE_BACK || t->kind == K_WRITE_CLEAN;
 
@@ -157,7 +157,7 @@ static void generated(struct cci_bench *b, const struct access *a, struct cb_wri
 	}
 	if ((a->u.addr & 63u) != 0u || a->u.len != 3u || a->u.size != 4u || a->u.type != 1u || a->cache != 15u || (a->prot & 5u) != 0u)
 		cb_fail(b, "memory %u: the generated write for line %u is no whole line (R2)", a->x, j->line);
-	if (a->entry >= b->cfg->nt || a->x != cb_mem_port(b, a->u.addr))
+	if (a->entry >= cci_pool(b->cfg, 0) || a->x != cb_mem_port(b, a->u.addr))
 		cb_fail(b, "memory %u: the generated write for line %u has entry %u", a->x, j->line, a->entry);
 	if (a->nsaid != (ns ? s->nsaid : 0u))
 		cb_fail(b, "memory %u: line %u of port %u is written with NSAID %u, but its copy has %u (I4)", a->x, j->line, a->port, a->nsaid, s->nsaid);

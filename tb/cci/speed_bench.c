@@ -25,6 +25,7 @@ static void drive(void *ctx, const void *out, const void *in_, void *next_)
 		next->PROT_GROUP[p] = p;
 	for (uint32_t a = 0; a < s->cfg->aces; a++)
 		next->NSAID_MASK[a] = 0xFFFF;
+	next->CRNSAID_EN = tzf_mask32(s->cfg->aces);
 	next->QOS_THRESHOLD_R = next->QOS_THRESHOLD_W = 15;
 	if (in->ARESETn != 0u)
 		speed_edge(s, out, in, next);

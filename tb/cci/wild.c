@@ -86,11 +86,12 @@ static void wild_cache(struct cci_bench *b, uint32_t i, struct cci_in *next)
 	cb_put(&next->CDVALID_s, i, cb_sometimes(b, b->pace.cd));
 	cb_put(&next->CDLAST_s, i, cb_sometimes(b, 5));
 	next->NSAID_MASK[i] = b->mask[i];
+	cb_put(&next->CRNSAID_EN, i, true);
 }
 
 static void wild_memory(struct cci_bench *b, uint32_t x, struct cci_in *next)
 {
-	const uint32_t entries = b->cfg->nt + CCI_POOL * b->cfg->aces;
+	const uint32_t entries = cci_entries(b->cfg);
 
 	any_data(b, &next->RDATA_m[x]);
 	cb_put(&next->ARREADY_m, x, cb_sometimes(b, b->pace.arm));

@@ -62,7 +62,7 @@ extern const struct tzf_block ace_cache_block, cci_block, tzc400_block;
 /* Room for the state fields of the blocks. */
 #define CACHE_FIELDS (TZF_COUNT(ACE_CACHE_STATE) + TZF_GROUP_COUNT(ACE_CACHE_SET))
 #define CCI_FIELDS (TZF_COUNT(CCI_STATE) + TZF_GROUP_COUNT(CCI_PORT) + TZF_GROUP_COUNT(CCI_SNOOPED) + TZF_GROUP_COUNT(CCI_MEMORY) + \
-                    TZF_GROUP_COUNT(CCI_ENTRY))
+                    TZF_GROUP_COUNT(CCI_ENTRY) + TZF_GROUP_COUNT(CCI_FILTER) + TZF_GROUP_COUNT(CCI_FILTERED) + TZF_GROUP_COUNT(CCI_SET))
 #define TZC_FIELDS (TZF_COUNT(TZC400_STATE) + TZF_GROUP_COUNT(TZC400_FILTER))
 #define STATE_FIELDS (CCI_FIELDS + TZC_FIELDS + FABRIC_CACHES_MAX * CACHE_FIELDS)
 
@@ -76,7 +76,7 @@ static void prefixed(const char *instance, const char *path, char *buf, size_t l
 	size_t at = captured ? 0u : (size_t)snprintf(buf, len, "%s.", instance);
 
 	for (const char *p = path; *p && at + 1u < len; p++) {
-		const bool begins = captured && p > path && strncmp(p, "u_", 2) == 0 && strchr("@{ ", p[-1]);
+		const bool begins = captured && p > path && strncmp(p, "u_", 2) == 0 && strchr("@{( ", p[-1]);
 
 		if (begins)
 			at += (size_t)snprintf(buf + at, len - at, "%s.", instance);
