@@ -159,28 +159,29 @@
 
 /* ---- state of the snoop filter, only where there is one: the groups sf[] of one member, sets[] and f[] ---- */
 
+#define CCI_GU_ "gen_filter.u_filter."
 /* The array's write port (docs/cci-filter.md, "What changes when"): nets of u_filter, 0 where they are not written. */
-#define CCI_SF_WP_(enable, net) "@u_filter." enable " ? u_filter." net " : '0"
+#define CCI_SF_WP_(enable, net) "@" CCI_GU_ enable " ? " CCI_GU_ net " : '0"
 #define CCI_FILTER(S, A) \
-	S(u32, sf_init, tzf_bits_for(cfg->sf_sets), "u_filter.init_q", "sets initialised") \
-	S(u32, ev_sf_access, 4, "u_filter.ev_access_q", "EV_SF_ACCESS") \
-	S(u32, ev_sf_miss, 4, "u_filter.ev_miss_q", "EV_SF_MISS") \
-	S(u32, ev_sf_backinv, 1, "u_filter.ev_backinv_q", "EV_SF_BACKINV") \
-	S(u32, ev_sf_block, 1, "u_filter.ev_block_q", "EV_SF_BLOCK") \
-	S(u32, sfp_en,  2, "@{u_filter.write_rr, u_filter.write_way}", "written: rr, way") \
-	S(u32, sfp_set, CCI_SF_XB_, "@(u_filter.write_rr || u_filter.write_way) ? u_filter.set : '0", "of this set") \
+	S(u32, sf_init, tzf_bits_for(cfg->sf_sets), CCI_GU_ "init_q", "sets initialised") \
+	S(u32, ev_sf_access, 4, CCI_GU_ "ev_access_q", "EV_SF_ACCESS") \
+	S(u32, ev_sf_miss, 4, CCI_GU_ "ev_miss_q", "EV_SF_MISS") \
+	S(u32, ev_sf_backinv, 1, CCI_GU_ "ev_backinv_q", "EV_SF_BACKINV") \
+	S(u32, ev_sf_block, 1, CCI_GU_ "ev_block_q", "EV_SF_BLOCK") \
+	S(u32, sfp_en,  2, "@{" CCI_GU_ "write_rr, " CCI_GU_ "write_way}", "written: rr, way") \
+	S(u32, sfp_set, CCI_SF_XB_, "@(" CCI_GU_ "write_rr || " CCI_GU_ "write_way) ? " CCI_GU_ "set : '0", "of this set") \
 	S(u32, sfp_way, 3, CCI_SF_WP_("write_way", "way"), "this way") \
 	S(u64, sfp_new, CCI_SF_WW_, CCI_SF_WP_("write_way", "new_way"), "its new contents") \
 	S(u32, sfp_rr,  3, CCI_SF_WP_("write_rr", "new_rr"), "the way to replace next")
 
 /* A set: the group sf[]. A way is {valid, mixed, nsaid, hold, ns, tag}. */
-#define CCI_SF_SET_ "u_filter.gen_set[%d]."
+#define CCI_SF_SET_ CCI_GU_ "gen_set[%d]."
 #define CCI_SET(S, A) \
 	S(u32, rr, 3, CCI_SF_SET_ "rr_q", "the way to replace next") \
 	A(u64, way, CCI_SF_WAYS, CCI_SF_WW_, 0, CCI_SF_WAYS, CCI_SF_SET_ "gen_way[%d].way_q", "{valid, mixed, nsaid, hold, ns, tag}")
 
 /* Of every entry, beside its other fields, where there is a filter: the group f[], indices as e[]. In the pools only fw is used. */
-#define CCI_GF_ "u_filter.gen_e[%d]."
+#define CCI_GF_ CCI_GU_ "gen_e[%d]."
 #define CCI_FILTERED(S, A) \
 	S(u32, sfo, 1, CCI_GF_ "sfo_q", "its look-up is overridden") \
 	S(u32, sfh, 1, CCI_GF_ "sfh_q", "its line was present") \

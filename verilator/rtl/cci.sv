@@ -1,11 +1,11 @@
 // cci.sv - a coherent interconnect with NS-tagged snoops and protected-mode snoop rewriting.
 //
-// The behaviour is docs/cci.md, rules X1..X21. This file holds the channels (X2), the registered
-// control pins (X3), and connects the five parts:
+// The behaviour is docs/cci.md, rules X1..X21, with a snoop filter also docs/cci-filter.md, X22..X28. This file
+// holds the channels (X2), the registered control pins (X3), and connects the five parts, and the filter:
 //
 //     masters                                                                            memory
 //     AR, AW --> [ar] [aw] --> u_tracker: entries, hazards, allocation, `st`
-//     AC <-- [ac] <---------- u_snoop: slot, snoops, owners --.
+//     AC <-- [ac] <---------- u_snoop: slot, snoops, owners --.                u_filter: who may hold a line
 //     CR, CD --> [cr] [cd] ----^------------- data -------> u_line: line buffers
 //     R <-- [r] <------------ u_read <-------------------------|--------- [arm] --> AR
 //     W --> [w] ------------> u_write: W data <----------------'--------- [rm] <--- R
@@ -17,11 +17,12 @@
 module cci #(
 	parameter integer ACES       = 2,   // 1..4: ports 0 .. ACES-1 are ACE
 	parameter integer LITES      = 1,   // 0..6: ACE-Lite ports behind them, 7 ports at most
-	parameter integer NT         = 8,   // 2..16: shared tracker entries
-	parameter integer MEMS       = 1,   // 1, 2
-	parameter integer STRIPE_BIT = 12,  // 6..16: the address bit that chooses between two memory ports
+	parameter integer NT         = 8,   // 2..16: shared tracker entries; 14 at most with a snoop filter
+	parameter integer MEMS       = 1,   // 1, 2, 4
+	parameter integer STRIPE_BIT = 12,  // 6..16: the lowest address bit that chooses among memory ports
 	parameter integer ADDR_WIDTH = 40,  // 32..48
-	parameter integer ID_WIDTH   = 4    // 1..8
+	parameter integer ID_WIDTH   = 4,   // 1..8
+	parameter integer SF_SETS    = 0    // 0, or a power of two up to 64: sets of the snoop filter
 ) (
 	input  wire                               ACLK,
 	input  wire                               ARESETn,
@@ -33,6 +34,9 @@ module cci #(
 	input  wire [ACES*16-1:0]                 NSAID_MASK,
 	input  wire [3:0]                         QOS_THRESHOLD_R,
 	input  wire [3:0]                         QOS_THRESHOLD_W,
+	input  wire                               SF_OFF,
+	input  wire [ACES-1:0]                    CRNSAID_EN,
+	input  wire [ACES*4-1:0]                  IFNSAID_CFG,
 	output wire                               CHANGE_PENDING,
 	output wire [ACES-1:0]                    IMPR_ERR_S,
 	output wire [MEMS-1:0]                    IMPR_ERR_M,
@@ -40,6 +44,11 @@ module cci #(
 	output wire [MEMS-1:0]                    EV_GENWR,
 	output wire                               EV_HAZARD,
 	output wire                               EV_REWRITE,
+	output wire                               SF_INIT,
+	output wire [3:0]                         EV_SF_ACCESS,
+	output wire [3:0]                         EV_SF_MISS,
+	output wire                               EV_SF_BACKINV,
+	output wire                               EV_SF_BLOCK,
 
 	// masters: read
 	input  wire [ACES+LITES-1:0]              ARVALID_s,
@@ -150,7 +159,8 @@ module cci #(
 	input  wire [MEMS*2-1:0]                  BRESP_m
 );
 	localparam integer P  = ACES + LITES;
-	localparam integer NE = NT + 2 * ACES;
+	localparam integer NS = NT + ((SF_SETS != 0) ? 1 : 0); // entries that snoop: with a filter also the one for back-invalidations
+	localparam integer NE = NS + 2 * ACES;
 	localparam integer AW = ADDR_WIDTH;
 	localparam integer IW = ID_WIDTH;
 
@@ -167,30 +177,43 @@ module cci #(
 	reg [15:0]     nsaid_mask_q [0:ACES-1];
 	reg [3:0]      qos_r_q;
 	reg [3:0]      qos_w_q;
+	reg            sf_off_q;
+	reg [ACES-1:0] crnsaid_en_q;
+	reg [3:0]      ifnsaid_q [0:ACES-1];
 
 	wire [P*4-1:0]     prot_group;
 	wire [ACES*16-1:0] nsaid_mask;
-	wire               change = (PROT_MODE != prot_mode_q) | (PROT_GROUP != prot_group) | (SNOOP_EN != snoop_en_q);
+	wire [ACES*4-1:0]  ifnsaid;
+	wire               change = (PROT_MODE != prot_mode_q) | (PROT_GROUP != prot_group) | (SNOOP_EN != snoop_en_q) |
+	                            ((SF_SETS != 0) & (SF_OFF != sf_off_q));
 
 	always_ff @(posedge ACLK)
 		if (!ARESETn) begin
-			prot_mode_q <= 2'd0;
-			snoop_en_q  <= '0;
-			qos_r_q     <= 4'd0;
-			qos_w_q     <= 4'd0;
+			prot_mode_q  <= 2'd0;
+			snoop_en_q   <= '0;
+			qos_r_q      <= 4'd0;
+			qos_w_q      <= 4'd0;
+			sf_off_q     <= 1'b0;
+			crnsaid_en_q <= '0;
 			for (int n = 0; n < P; n++)
 				prot_group_q[n] <= 4'd0;
-			for (int n = 0; n < ACES; n++)
+			for (int n = 0; n < ACES; n++) begin
 				nsaid_mask_q[n] <= 16'd0;
+				ifnsaid_q[n]    <= 4'd0;
+			end
 		end else begin
-			prot_mode_q <= PROT_MODE;
-			snoop_en_q  <= SNOOP_EN;
-			qos_r_q     <= QOS_THRESHOLD_R;
-			qos_w_q     <= QOS_THRESHOLD_W;
+			prot_mode_q  <= PROT_MODE;
+			snoop_en_q   <= SNOOP_EN;
+			qos_r_q      <= QOS_THRESHOLD_R;
+			qos_w_q      <= QOS_THRESHOLD_W;
+			sf_off_q     <= SF_OFF;
+			crnsaid_en_q <= CRNSAID_EN;
 			for (int n = 0; n < P; n++)
 				prot_group_q[n] <= PROT_GROUP[n*4 +: 4];
-			for (int n = 0; n < ACES; n++)
+			for (int n = 0; n < ACES; n++) begin
 				nsaid_mask_q[n] <= NSAID_MASK[n*16 +: 16];
+				ifnsaid_q[n]    <= IFNSAID_CFG[n*4 +: 4];
+			end
 		end
 
 	// ---- slave ports: FIFOs `ar`, `r`, `aw`, `w`, `b` -----------------------------------------------
@@ -337,9 +360,9 @@ module cci #(
 				assign late_v[4*p+1]          = ~AWREADY_s[p] & late_head(aw_second[9:8], aw_second[7:6], aw_second[4]);
 				assign late_key[4*p*64 +: 64] = {head[15], 63'(aw_addr[p*AW +: AW])};
 				assign late_key[(4*p+1)*64 +: 64] = {aw_second[15], 63'(aw_second_addr)};
-				assign late_v[4*p+2 +: 2]     = {late_pool(kinds[(NT+2*p+1)*5 +: 5]) & hz[NT+2*p+1] & in_mem[NT+2*p+1],
-				                                 late_pool(kinds[(NT+2*p)*5 +: 5]) & hz[NT+2*p] & in_mem[NT+2*p]};
-				assign late_key[(4*p+2)*64 +: 128] = keys[(NT+2*p)*64 +: 128];
+				assign late_v[4*p+2 +: 2]     = {late_pool(kinds[(NS+2*p+1)*5 +: 5]) & hz[NS+2*p+1] & in_mem[NS+2*p+1],
+				                                 late_pool(kinds[(NS+2*p)*5 +: 5]) & hz[NS+2*p] & in_mem[NS+2*p]};
+				assign late_key[(4*p+2)*64 +: 128] = keys[(NS+2*p)*64 +: 128];
 			end else begin : gen_lite
 				assign r_ack[p] = RVALID_s[p] & RREADY_s[p] & RLAST_s[p];
 				assign b_ack[p] = BVALID_s[p] & BREADY_s[p];
@@ -366,6 +389,7 @@ module cci #(
 	generate
 		for (a = 0; a < ACES; a = a + 1) begin : gen_a
 			assign nsaid_mask[a*16 +: 16] = nsaid_mask_q[a];
+			assign ifnsaid[a*4 +: 4]      = ifnsaid_q[a];
 
 			wire ac_shift;
 			wire ac_load0;
@@ -524,7 +548,7 @@ module cci #(
 		end
 	endgenerate
 
-	// ---- the five parts -----------------------------------------------------------------------------
+	// ---- the five parts, and the filter -------------------------------------------------------------
 
 	wire [P-1:0]         wq_room;
 	wire [P-1:0]         wq_push;
@@ -535,9 +559,28 @@ module cci #(
 	wire [NE-1:0]        chunk;
 	wire [NE-1:0]        slot;
 	wire                 slot_collect;
+	wire                 slot_any;
+	wire [4:0]           slot_index;
+	wire [NE-1:0]        slot_waits;
+	wire                 slot_fails;
+	wire [ACES-1:0]      slot_may;
+	wire                 slot_alike;
 	wire [NE*8-1:0]      after;
 	wire [NE-1:0]        cd_waits;
-	wire [NT*ACES-1:0]   gives;
+	wire [NS*ACES-1:0]   gives;
+	wire [NE-1:0]        freed;
+	wire [NE-1:0]        busy;
+	wire [NE-1:0]        holds;
+	wire [NE-1:0]        fw;
+	wire                 back_take;
+	wire [63:0]          back_key;
+	wire [3:0]           back_nsaid;
+	wire [4:0]           back_for;
+	wire [NT-1:0]        second;
+	wire [NS-1:0]        ended;
+	wire [NT*ACES-1:0]   unmade;
+	wire [NS*4-1:0]      kept_nsaid;
+	wire [NS-1:0]        kept_known;
 	wire [ACES-1:0]      impr_s;
 	wire [NT-1:0]        read_issued;
 	wire [NT-1:0]        read_done;
@@ -551,32 +594,32 @@ module cci #(
 	wire [P*NE-1:0]      mine;
 	wire [NE*32-1:0]     age;
 	wire [NE-1:0]        in_slot;
-	wire [NT-1:0]        in_collect;
-	wire [NT-1:0]        in_genwr;
+	wire [NS-1:0]        in_collect;
+	wire [NS-1:0]        in_genwr;
 	wire [NE-1:0]        can_answer;
 	wire [NE-1:0]        can_access;
 	wire [NE*25-1:0]     access;
 	wire [NE-1:0]        on_aw;
 	wire [NE*IW-1:0]     ids;
 	wire [NT*13-1:0]     shape;
-	wire [NT*3-1:0]      prots;
-	wire [NT*4-1:0]      nsaids;
-	wire [NT*2-1:0]      modes;
-	wire [NT*ACES-1:0]   tgt;
-	wire [NT*ACES-1:0]   exm;
-	wire [NT-1:0]        ace;
-	wire [NT-1:0]        multi;
+	wire [NS*3-1:0]      prots;
+	wire [NS*4-1:0]      nsaids;
+	wire [NS*2-1:0]      modes;
+	wire [NS*ACES-1:0]   tgt;
+	wire [NS*ACES-1:0]   exm;
+	wire [NS-1:0]        ace;
+	wire [NS-1:0]        multi;
 	wire [NE-1:0]        last;
 	wire [NE-1:0]        mi;
 	wire [NE-1:0]        md;
 	wire [NT*5-1:0]      answer;
-	wire [NT-1:0]        cd_we;
+	wire [NS-1:0]        cd_we;
 	wire [ACES*2-1:0]    cd_place;
-	wire [NT*2-1:0]      owners;
-	wire [NT*4-1:0]      owner_nsaids;
+	wire [NS*2-1:0]      owners;
+	wire [NS*4-1:0]      owner_nsaids;
 	wire [NT-1:0]        strict;
-	wire [NT-1:0]        gw_start;
-	wire [NT*2-1:0]      gw;
+	wire [NS-1:0]        gw_start;
+	wire [NS*2-1:0]      gw;
 	wire [MEMS*NT-1:0]   rm_we;
 	wire [NT*2-1:0]      rm_place;
 	wire [P+MEMS-1:0]    d_en;      // readers of u_line: the R ports, then the memory ports
@@ -593,32 +636,38 @@ module cci #(
 	generate
 		for (i = 0; i < NE; i = i + 1) begin : gen_at
 			for (m = 0; m < MEMS; m = m + 1) begin : gen_m
-				assign at_mem[m*NE+i] = (MEMS == 1) | (keys[i*64+STRIPE_BIT] == 1'(m));
+				if (MEMS == 4) begin : gen_four
+					assign at_mem[m*NE+i] = keys[i*64+STRIPE_BIT +: 2] == 2'(m);
+				end else begin : gen_two
+					assign at_mem[m*NE+i] = (MEMS == 1) | (keys[i*64+STRIPE_BIT] == 1'(m));
+				end
 			end
 		end
 	endgenerate
 
-	cci_tracker #(.ACES(ACES), .P(P), .NT(NT), .NE(NE), .ADDR_WIDTH(AW), .ID_WIDTH(IW)) u_tracker (
+	cci_tracker #(.ACES(ACES), .P(P), .NT(NT), .NS(NS), .NE(NE), .ADDR_WIDTH(AW), .ID_WIDTH(IW)) u_tracker (
 		.ACLK, .ARESETn, .prot_mode(prot_mode_q), .prot_group, .snoop_en(snoop_en_q), .qos_r(qos_r_q), .qos_w(qos_w_q),
 		.change, .change_pending(CHANGE_PENDING),
 		.ar_valid, .ar_ctl, .ar_addr, .ar_pop, .aw_valid, .aw_ctl, .aw_addr, .aw_pop,
-		.wq_room, .wq_push, .take, .take_index, .take_none, .take_wd, .chunk,
-		.slot, .slot_collect, .after, .cd_waits, .gives, .impr_s,
+		.wq_room, .wq_push, .take, .take_index, .take_none, .take_wd, .chunk, .freed,
+		.sf_init(SF_INIT), .fw, .back_take, .back_key, .back_nsaid, .back_for,
+		.slot, .slot_collect, .slot_may, .after, .cd_waits, .gives, .impr_s,
 		.issued(NE'(read_issued) | write_issued), .done(NE'(read_done) | write_done), .wd,
 		.sent(NE'(read_sent) | write_sent), .acked(NE'(read_acked) | write_acked),
-		.mine, .age, .in_slot, .in_collect, .in_genwr, .in_mem, .can_answer, .can_access, .keys, .access, .kinds,
-		.on_aw, .hz, .ids, .shape, .prots, .nsaids, .modes, .tgt, .exm, .ace, .multi, .last, .mi, .md, .answer,
+		.mine, .age, .in_slot, .in_collect, .in_genwr, .in_mem, .can_answer, .can_access, .busy, .holds, .keys, .access,
+		.kinds, .on_aw, .hz, .ids, .shape, .prots, .nsaids, .modes, .tgt, .exm, .ace, .multi, .last, .mi, .md, .answer,
 		.IMPR_ERR_S, .EV_FULL, .EV_HAZARD);
 
-	cci_snoop #(.ACES(ACES), .NT(NT), .NE(NE), .ADDR_WIDTH(AW)) u_snoop (
-		.ACLK, .ARESETn, .nsaid_mask,
+	cci_snoop #(.ACES(ACES), .NT(NT), .NS(NS), .NE(NE), .ADDR_WIDTH(AW)) u_snoop (
+		.ACLK, .ARESETn, .nsaid_mask, .crnsaid_en(crnsaid_en_q), .ifnsaid, .kept_nsaid, .kept_known,
+		.slot_waits, .slot_fails, .slot_may, .slot_alike, .slot_any, .slot_index, .second, .ended, .unmade,
 		.in_slot, .in_collect, .in_genwr, .age, .keys, .kinds, .prots, .nsaids, .modes, .tgt, .exm,
-		.ace, .multi, .gw, .take(take[NT-1:0]), .chunk(chunk[NT-1:0]), .late_v, .late_key,
+		.ace, .multi, .gw, .take(take[NS-1:0]), .chunk(chunk[NS-1:0]), .late_v, .late_key,
 		.ac_room, .ac_push, .ac_ctl, .ac_addr, .cr_valid, .cr_ctl, .cd_valid, .cd_last, .cd_pop,
 		.slot, .slot_collect, .after, .cd_waits, .gives, .impr_s,
 		.cd_we, .cd_place, .owners, .owner_nsaids, .strict, .gw_start, .EV_REWRITE);
 
-	cci_line #(.ACES(ACES), .NT(NT), .NE(NE), .MEMS(MEMS), .READ(P + MEMS)) u_line (
+	cci_line #(.ACES(ACES), .NT(NT), .NS(NS), .NE(NE), .MEMS(MEMS), .READ(P + MEMS)) u_line (
 		.ACLK, .ARESETn, .cd_we, .owners, .cd_place, .cd_data, .rm_we, .rm_place, .rm_data,
 		.en(d_en), .index(d_index), .place(d_place), .data(d_data));
 
@@ -632,14 +681,35 @@ module cci #(
 		.arm_room, .arm_push, .arm_ctl, .arm_addr, .rm_valid, .rm_ctl, .rm_we, .rm_place,
 		.r_room, .r_push, .r_ctl, .d_en(d_en[P-1:0]), .d_index(d_index[P*4-1:0]), .d_place(d_place[P*2-1:0]), .r_ack);
 
-	cci_write #(.P(P), .NT(NT), .NE(NE), .MEMS(MEMS), .ADDR_WIDTH(AW), .ID_WIDTH(IW)) u_write (
+	cci_write #(.P(P), .NT(NT), .NS(NS), .NE(NE), .MEMS(MEMS), .ADDR_WIDTH(AW), .ID_WIDTH(IW)) u_write (
 		.ACLK, .ARESETn,
 		.mine, .age, .take, .take_index, .take_none, .take_wd, .wq_push, .chunk, .in_mem, .can_answer, .can_access,
 		.on_aw, .mi, .md, .last, .kinds, .keys, .access, .ids, .at_mem,
-		.gw_clear(slot[NT-1:0]), .gw_start, .owners, .owner_nsaids, .gw,
+		.gw_clear(slot[NS-1:0]), .gw_start, .owners, .owner_nsaids, .gw,
 		.wq_room, .wd, .issued(write_issued), .done(write_done), .sent(write_sent), .acked(write_acked),
 		.w_valid, .w_ctl, .w_data, .w_pop, .b_room, .b_push, .b_ctl, .b_ack,
 		.awm_room, .awm_push, .awm_ctl, .awm_addr, .wm_room, .wm_push, .wm_ctl, .wm_data, .bm_valid, .bm_ctl,
 		.d_en(d_en[P +: MEMS]), .d_index(d_index[P*4 +: MEMS*4]), .d_place(d_place[P*2 +: MEMS*2]),
 		.d_data(d_data[P*128 +: MEMS*128]), .IMPR_ERR_M, .EV_GENWR);
+
+	generate
+		if (SF_SETS != 0) begin : gen_filter
+			cci_filter #(.ACES(ACES), .NT(NT), .NE(NE), .SETS(SF_SETS), .ADDR_WIDTH(AW), .ID_WIDTH(IW)) u_filter (
+				.ACLK, .ARESETn, .sf_off(sf_off_q),
+				.in_slot(in_slot[NT-1:0]), .holds, .hz, .on_aw(on_aw[NT-1:0]), .age(age[NT*32-1:0]), .keys, .kinds, .access,
+				.ids(ids[NT*IW-1:0]), .ace(ace[NT-1:0]), .second, .ended, .unmade, .back_busy(busy[NT]), .back_done(can_answer[NT]), .take(take[NS-1:0]), .chunk, .freed,
+				.written(write_done[NE-1:NS]),
+				.slot_waits, .slot_any, .slot_index, .slot(slot[NS-1:0]), .slot_collect, .slot_fails, .slot_may, .slot_alike,
+				.back_take, .back_key, .back_nsaid, .back_for, .fw, .kept_nsaid, .kept_known,
+				.SF_INIT, .EV_SF_ACCESS, .EV_SF_MISS, .EV_SF_BACKINV, .EV_SF_BLOCK);
+		end else begin : gen_no_filter
+			// The slot is always to be had, and all targets may hold the line.
+			assign {slot_waits, slot_fails, back_take, back_key, back_nsaid, back_for, fw, kept_nsaid, kept_known} = '0;
+			assign {SF_INIT, EV_SF_ACCESS, EV_SF_MISS, EV_SF_BACKINV, EV_SF_BLOCK} = '0;
+			assign slot_may   = '1;
+			assign slot_alike = 1'b1;
+
+			wire filter_unused = ^{slot_any, slot_index, busy, holds, freed, second, ended, unmade};
+		end
+	endgenerate
 endmodule

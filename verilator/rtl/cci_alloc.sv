@@ -12,6 +12,7 @@ module cci_alloc #(
 	parameter integer ACES       = 2,
 	parameter integer P          = 3,
 	parameter integer NT         = 8,
+	parameter integer NS         = 8,
 	parameter integer NE         = 12,
 	parameter integer ADDR_WIDTH = 40,
 	parameter integer ID_WIDTH   = 4
@@ -41,7 +42,8 @@ module cci_alloc #(
 	input  wire [P*NE-1:0]            mine,
 	input  wire [NE-1:0]              chunks,
 	input  wire [NE-1:0]              on_aw,
-	input  wire [NT*ACES-1:0]         gives,
+	input  wire [NS*ACES-1:0]         gives,
+	input  wire                       sf_init,
 
 	output wire [2*P-1:0]             waits,
 	output wire [2*P-1:0]             lacks,
@@ -116,7 +118,7 @@ module cci_alloc #(
 			wire [4:0]    aw_kind;
 			wire          aw_hz;
 			wire [4:0]    aw_index;
-			wire [NT-1:0] given;
+			wire [NS-1:0] given;
 			wire          pool_free;
 			wire [4:0]    pool_index;
 
@@ -127,29 +129,29 @@ module cci_alloc #(
 
 			if (p < ACES) begin : gen_ace
 				genvar i;
-				for (i = 0; i < NT; i = i + 1) begin : gen_given
+				for (i = 0; i < NS; i = i + 1) begin : gen_given
 					assign given[i] = gives[i*ACES+p];
 				end
-				assign pool_free  = free[NT+2*p +: 2] != 2'b00;
-				assign pool_index = free[NT+2*p] ? 5'(NT + 2 * p) : 5'(NT + 2 * p + 1);
+				assign pool_free  = free[NS+2*p +: 2] != 2'b00;
+				assign pool_index = free[NS+2*p] ? 5'(NS + 2 * p) : 5'(NS + 2 * p + 1);
 			end else begin : gen_lite
 				assign given      = '0;
 				assign pool_free  = 1'b0;
 				assign pool_index = 5'd0;
 			end
 
-			cci_head #(.WRITE(0), .ACE((p < ACES) ? 1 : 0), .NT(NT), .NE(NE), .ID_WIDTH(IW)) u_ar (
+			cci_head #(.WRITE(0), .ACE((p < ACES) ? 1 : 0), .NS(NS), .NE(NE), .ID_WIDTH(IW)) u_ar (
 				.valid(ar_valid[p]), .domain(ar_domain), .snoop(ar_snoop), .barrier(ar_bar), .id(ar_id),
 				.key({ar_prot[1], 63'(ar_addr[p*AW +: AW])}), .qos(ar_qos), .threshold(qos_r),
-				.lost_all(lost_all[2*p]), .holds, .keys, .ids, .mine(mine[p*NE +: NE]), .chunks, .on_aw,
+				.lost_all(lost_all[2*p]), .sf_init, .holds, .keys, .ids, .mine(mine[p*NE +: NE]), .chunks, .on_aw,
 				.gives(given), .shared_free, .shared_index, .pool_free, .pool_index, .wq_room(wq_room[p]),
 				.kind(ar_kind), .hz(ar_hz), .has_data(has_data[2*p]), .index(ar_index), .waits(waits[2*p]),
 				.lacks(lacks[2*p]), .eligible(eligible[2*p]), .high(high[2*p]));
 
-			cci_head #(.WRITE(1), .ACE((p < ACES) ? 1 : 0), .NT(NT), .NE(NE), .ID_WIDTH(IW)) u_aw (
+			cci_head #(.WRITE(1), .ACE((p < ACES) ? 1 : 0), .NS(NS), .NE(NE), .ID_WIDTH(IW)) u_aw (
 				.valid(aw_valid[p]), .domain(aw_domain), .snoop({1'b0, aw_snoop}), .barrier(aw_bar), .id(aw_id),
 				.key({aw_prot[1], 63'(aw_addr[p*AW +: AW])}), .qos(aw_qos), .threshold(qos_w),
-				.lost_all(lost_all[2*p+1]), .holds, .keys, .ids, .mine(mine[p*NE +: NE]), .chunks, .on_aw,
+				.lost_all(lost_all[2*p+1]), .sf_init, .holds, .keys, .ids, .mine(mine[p*NE +: NE]), .chunks, .on_aw,
 				.gives(given), .shared_free, .shared_index, .pool_free, .pool_index, .wq_room(wq_room[p]),
 				.kind(aw_kind), .hz(aw_hz), .has_data(has_data[2*p+1]), .index(aw_index), .waits(waits[2*p+1]),
 				.lacks(lacks[2*p+1]), .eligible(eligible[2*p+1]), .high(high[2*p+1]));
@@ -217,7 +219,7 @@ module cci_alloc #(
 
 	// WriteBack and WriteClean, and in the pool WriteNoSnoop and NONE, need no slot.
 	assign new_mem = (new_kind == WRITE_BACK) | (new_kind == WRITE_CLEAN) |
-	                 ((new_index >= 5'(NT)) & ((new_kind == WRITE_NO_SNOOP) | (new_kind == NONE)));
+	                 ((new_index >= 5'(NS)) & ((new_kind == WRITE_NO_SNOOP) | (new_kind == NONE)));
 
 	// A Secure request is not protected from anybody, and has no NSAID (CH-08).
 	wire [3:0] nsaid = new_prot[1] ? won_nsaid : 4'd0;

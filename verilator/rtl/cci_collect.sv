@@ -8,7 +8,8 @@
 // R7 starts here: only an owner that got the normal snoop makes an entry `peer`.
 
 module cci_collect #(
-	parameter integer ACES = 2
+	parameter integer ACES = 2,
+	parameter integer BACK = 0            // 1: the back-invalidation entry: done after its snoops
 ) (
 	input  wire                in_collect,
 	input  wire                in_genwr,
@@ -27,6 +28,7 @@ module cci_collect #(
 	input  wire                own_pd,
 	input  wire                own_err,
 	input  wire [3:0]          own_nsaid,
+	input  wire                own_unk,
 	input  wire                iss,
 	input  wire                m2,
 	input  wire [3:0]          bv,
@@ -66,7 +68,7 @@ module cci_collect #(
 	wire [63:0]     masks      = 64'(nsaid_mask);
 	wire [15:0]     own_mask   = masks[own*16 +: 16];
 	wire            dirty      = own_v & own_pd;
-	wire            writable   = ~own_err & (~ns | own_mask[own_nsaid]);
+	wire            writable   = ~own_err & ~own_unk & (~ns | own_mask[own_nsaid]);
 	wire            full       = bv == 4'b1111;
 	wire            aside      = ~own_nrm | ~passes; // whatever IsShared and M2 may still bring
 	wire            to_memory  = dirty & (m2 | aside | ((kind == READ_NOT_SHARED_DIRTY) & iss));
@@ -96,7 +98,7 @@ module cci_collect #(
 	wire visible = counts & ace & ~multi; // RRESP[3:2] of several chunks is 0 (C22)
 
 	assign again   = m2;
-	assign answers = lost | served | dataless;
+	assign answers = (BACK != 0) | lost | served | dataless;
 	assign serr    = counts & lost;
 	assign peer    = counts & served;
 	assign is      = visible & shares & is_ok & iss;

@@ -12,7 +12,7 @@
 module cci_head #(
 	parameter integer WRITE    = 0,  // 1: AW
 	parameter integer ACE      = 1,
-	parameter integer NT       = 8,
+	parameter integer NS       = 8,  // entries that snoop; the pools come behind them
 	parameter integer NE       = 12,
 	parameter integer ID_WIDTH = 4
 ) (
@@ -25,6 +25,7 @@ module cci_head #(
 	input  wire [3:0]             qos,
 	input  wire [3:0]             threshold,
 	input  wire                   lost_all,      // it has lost 32 times
+	input  wire                   sf_init,       // X22: no line is given to anybody yet
 
 	input  wire [NE-1:0]          holds,
 	input  wire [NE*64-1:0]       keys,
@@ -32,7 +33,7 @@ module cci_head #(
 	input  wire [NE-1:0]          mine,          // of this port
 	input  wire [NE-1:0]          chunks,        // unfinished, with a line and several chunks
 	input  wire [NE-1:0]          on_aw,
-	input  wire [NT-1:0]          gives,         // it writes, or will, what this port's CR brought it
+	input  wire [NS-1:0]          gives,         // it writes, or will, what this port's CR brought it
 
 	input  wire                   shared_free,
 	input  wire [4:0]             shared_index,
@@ -57,6 +58,7 @@ module cci_head #(
 
 	cci_kind #(.WRITE(WRITE), .ACE(ACE)) u_kind (.domain, .snoop, .barrier, .kind, .hz);
 
+	wire present    = valid & ~(sf_init & hz);
 	wire write_back = kind >= WRITE_BACK; // one of the write-back kinds
 	wire data_back  = (kind == WRITE_BACK) | (kind == WRITE_CLEAN);
 
@@ -70,10 +72,10 @@ module cci_head #(
 	always_comb begin
 		same   = 1'b0;
 		behind = 1'b0;
-		if (valid & hz) begin
+		if (present & hz) begin
 			for (int i = 0; i < NE; i++)
 				if (holds[i] && ((keys[i*64 +: 64] ^ key) >> 6) == 64'd0)
-					if (~write_back || i >= NT || mine[i] || (data_back & 1'(NE'(gives) >> i)))
+					if (~write_back || i >= NS || mine[i] || (data_back & 1'(NE'(gives) >> i)))
 						same = 1'b1;
 			if ((mine & chunks) != '0)
 				for (int i = 0; i < NE; i++)
@@ -91,7 +93,7 @@ module cci_head #(
 
 	assign index    = (write_back | (either & ~shared_free)) ? pool_index : shared_index;
 	assign waits    = same;
-	assign lacks    = valid & ~same & ~found;
-	assign eligible = valid & ~same & ~behind & found & (~has_data | wq_room);
+	assign lacks    = present & ~same & ~found;
+	assign eligible = present & ~same & ~behind & found & (~has_data | wq_room);
 	assign high     = (qos >= threshold) | lost_all;
 endmodule

@@ -1,4 +1,4 @@
-// cci_line.sv - the line buffers of the shared entries: what a peer gave, or what memory gave.
+// cci_line.sv - the line buffers of the entries that snoop: what a peer gave, or (shared ones) what memory gave.
 //
 // Rules X11 and X13 write them, X15 and X16 read them:
 //
@@ -11,6 +11,7 @@
 module cci_line #(
 	parameter integer ACES = 2,
 	parameter integer NT   = 8,
+	parameter integer NS   = 8,  // NT, and the back-invalidation entry
 	parameter integer NE   = 12,
 	parameter integer MEMS = 1,
 	parameter integer READ = 4  // readers
@@ -18,8 +19,8 @@ module cci_line #(
 	input  wire                ACLK,
 	input  wire                ARESETn,
 
-	input  wire [NT-1:0]       cd_we,     // from its owner
-	input  wire [NT*2-1:0]     owners,
+	input  wire [NS-1:0]       cd_we,     // from its owner
+	input  wire [NS*2-1:0]     owners,
 	input  wire [ACES*2-1:0]   cd_place,
 	input  wire [ACES*128-1:0] cd_data,
 
@@ -41,7 +42,9 @@ module cci_line #(
 			logic [255:0] d_lo_q;
 			logic [255:0] d_hi_q;
 
-			if (i < NT) begin : gen_shared
+			if (i < NS) begin : gen_snoops
+				localparam integer RM = (i < NT) ? i : 0; // memory gives nothing to the others
+
 				wire [1:0] own = owners[i*2 +: 2];
 
 				always_ff @(posedge ACLK)
@@ -57,8 +60,8 @@ module cci_line #(
 								default: d_hi_q[255:128] <= cd_data[own*128 +: 128];
 							endcase
 						for (int x = 0; x < MEMS; x++)
-							if (rm_we[x*NT+i])
-								case (rm_place[i*2 +: 2])
+							if (i < NT && rm_we[x*NT+RM])
+								case (rm_place[RM*2 +: 2])
 									2'd0:    d_lo_q[127:0]   <= rm_data[x*128 +: 128];
 									2'd1:    d_lo_q[255:128] <= rm_data[x*128 +: 128];
 									2'd2:    d_hi_q[127:0]   <= rm_data[x*128 +: 128];

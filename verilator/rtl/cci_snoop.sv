@@ -8,35 +8,53 @@
 //     st = COLLECT, GENWR --> cci_collect --> generated write, the step of `st`
 //
 // Snoops of all entries go to all ports in the order of the slot: one global order (E9). CR and CD
-// are popped in every cycle, so no port's answer waits for another's.
+// are popped in every cycle, so no port's answer waits for another's. What the snoop filter knows of the entry
+// in the slot comes from u_filter in the same cycle; without one the slot is always to be had, and all targets
+// may hold the line.
 
 module cci_snoop #(
 	parameter integer ACES       = 2,
 	parameter integer NT         = 8,
+	parameter integer NS         = 8,   // NT, and the back-invalidation entry
 	parameter integer NE         = 12,
 	parameter integer ADDR_WIDTH = 40
 ) (
 	input  wire                       ACLK,
 	input  wire                       ARESETn,
 	input  wire [ACES*16-1:0]         nsaid_mask,
+	input  wire [ACES-1:0]            crnsaid_en,
+	input  wire [ACES*4-1:0]          ifnsaid,      // X28, without a filter: of what a port without CRNSAID holds
+	input  wire [NS*4-1:0]            kept_nsaid,   // with one: of what the holders of the entry's line hold,
+	input  wire [NS-1:0]              kept_known,   // if anybody knows it
+
+	// the snoop filter (X23)
+	input  wire [NE-1:0]              slot_waits,   // not to have the slot yet
+	input  wire                       slot_fails,   // no way for its line: all stays
+	input  wire [ACES-1:0]            slot_may,     // targets that may hold the line
+	input  wire                       slot_alike,   // nothing is known of another NSAID among the holders
+	output wire                       slot_any,
+	output wire [4:0]                 slot_index,
+	output wire [NT-1:0]              second,       // in its second round, or before it
+	output wire [NS-1:0]              ended,        // the step after the last round
+	output wire [NT*ACES-1:0]         unmade,       // ports whose copy is gone then (X26)
 
 	// entries
 	input  wire [NE-1:0]              in_slot,
-	input  wire [NT-1:0]              in_collect,
-	input  wire [NT-1:0]              in_genwr,
+	input  wire [NS-1:0]              in_collect,
+	input  wire [NS-1:0]              in_genwr,
 	input  wire [NE*32-1:0]           age,
 	input  wire [NE*64-1:0]           keys,
 	input  wire [NE*5-1:0]            kinds,
-	input  wire [NT*3-1:0]            prots,
-	input  wire [NT*4-1:0]            nsaids,
-	input  wire [NT*2-1:0]            modes,
-	input  wire [NT*ACES-1:0]         tgt,
-	input  wire [NT*ACES-1:0]         exm,
-	input  wire [NT-1:0]              ace,          // of an ACE port
-	input  wire [NT-1:0]              multi,
-	input  wire [NT*2-1:0]            gw,
-	input  wire [NT-1:0]              take,
-	input  wire [NT-1:0]              chunk,
+	input  wire [NS*3-1:0]            prots,
+	input  wire [NS*4-1:0]            nsaids,
+	input  wire [NS*2-1:0]            modes,
+	input  wire [NS*ACES-1:0]         tgt,
+	input  wire [NS*ACES-1:0]         exm,
+	input  wire [NS-1:0]              ace,          // of an ACE port
+	input  wire [NS-1:0]              multi,
+	input  wire [NS*2-1:0]            gw,
+	input  wire [NS-1:0]              take,
+	input  wire [NS-1:0]              chunk,
 
 	// write-backs that a CMO waits for: of each port two in its AW, two in its pool
 	input  wire [4*ACES-1:0]          late_v,
@@ -58,46 +76,45 @@ module cci_snoop #(
 	output wire                       slot_collect,
 	output wire [NE*8-1:0]            after,        // {step, GENWR, SLOT, RESP, serr, is, pd, peer}, cci_collect's
 	output wire [NE-1:0]              cd_waits,     // cdw is not 0
-	output wire [NT*ACES-1:0]         gives,
+	output wire [NS*ACES-1:0]         gives,
 	output reg  [ACES-1:0]            impr_s,
 
 	// to u_line, u_read, u_write
-	output wire [NT-1:0]              cd_we,        // the beat of port `owners` is this entry's
+	output wire [NS-1:0]              cd_we,        // the beat of port `owners` is this entry's
 	output wire [ACES*2-1:0]          cd_place,
-	output wire [NT*2-1:0]            owners,
-	output wire [NT*4-1:0]            owner_nsaids,
+	output wire [NS*2-1:0]            owners,
+	output wire [NS*4-1:0]            owner_nsaids,
 	output wire [NT-1:0]              strict,
-	output wire [NT-1:0]              gw_start,
+	output wire [NS-1:0]              gw_start,
 
 	output wire                       EV_REWRITE
 );
 	localparam integer AW = ADDR_WIDTH;
 
-	wire [NT*ACES-1:0] nrms;
+	wire [NS*ACES-1:0] nrms;
 	wire [NE-1:0]      m2s;
-	wire [NT-1:0]      rounds;
-	wire [NT-1:0]      rews;
+	wire [NS-1:0]      rounds;
+	wire [NS-1:0]      rews;
 
 	// ---- the slot (X8) ------------------------------------------------------------------------------
 
-	wire       slot_any;
-	wire [4:0] s_index;
-
-	cci_oldest #(.N(NE)) u_oldest (.want(in_slot & ~(m2s & cd_waits)), .age, .any(slot_any), .index(s_index));
+	cci_oldest #(.N(NE)) u_oldest (
+		.want(in_slot & ~(m2s & cd_waits) & ~slot_waits), .age, .any(slot_any), .index(slot_index));
 
 	// Nothing of this is looked at for the pool, which has no targets.
-	wire            s_shared = slot_any & (s_index < 5'(NT));
-	wire [3:0]      s        = s_index[3:0];
-	wire [ACES-1:0] s_tgt    = s_shared ? tgt[s*ACES +: ACES] : '0;
+	wire            s_goes   = slot_any & ~slot_fails;
+	wire            s_snoops = s_goes & (slot_index < 5'(NS));
+	wire [3:0]      s        = slot_index[3:0];
+	wire [ACES-1:0] s_tgt    = s_snoops ? tgt[s*ACES +: ACES] & slot_may : '0;
 	wire [ACES-1:0] s_nrm;
 	wire            s_strict;
 	wire            s_rew;
 
 	cci_slot #(.ACES(ACES)) u_slot (
-		.kind(kinds[s_index*5 +: 5]), .mode(s_shared ? modes[s*2 +: 2] : 2'd0), .tgt(s_tgt), .exm(exm[s*ACES +: ACES]),
-		.m2(1'(m2s >> s_index)), .counted(1'((rounds | rews) >> s)), .nrm(s_nrm), .strict(s_strict), .rewrites(s_rew));
+		.kind(kinds[slot_index*5 +: 5]), .mode(s_snoops ? modes[s*2 +: 2] : 2'd0), .tgt(s_tgt),
+		.exm(exm[s*ACES +: ACES] & slot_may), .alike(slot_alike), .m2(1'(m2s >> slot_index)), .counted(1'((rounds | rews) >> s)), .nrm(s_nrm), .strict(s_strict), .rewrites(s_rew));
 
-	assign slot         = slot_any ? NE'(32'd1 << s_index) : '0;
+	assign slot         = s_goes ? NE'(32'd1 << slot_index) : '0;
 	assign slot_collect = s_tgt != '0;
 
 	reg ev_rewrite_q;
@@ -112,9 +129,9 @@ module cci_snoop #(
 
 	// ---- the ports (X9, X10, X11) -------------------------------------------------------------------
 
-	reg [ACES*NT-1:0]  cr_hit;   // port a's CR, CD beat and CDLAST are entry i's
-	reg [ACES*NT-1:0]  cd_hit;
-	reg [ACES*NT-1:0]  cd_done;
+	reg [ACES*NS-1:0]  cr_hit;   // port a's CR, CD beat and CDLAST are entry i's
+	reg [ACES*NS-1:0]  cd_hit;
+	reg [ACES*NS-1:0]  cd_done;
 	wire [ACES-1:0]    cr_own;   // it belongs to an entry
 	wire [ACES*4-1:0]  cr_index;
 	wire [ACES*4-1:0]  cd_index;
@@ -125,11 +142,11 @@ module cci_snoop #(
 		cd_done = '0;
 		for (int a = 0; a < ACES; a++) begin
 			if (cr_own[a])
-				cr_hit[a*NT +: NT] = NT'(32'd1 << cr_index[a*4 +: 4]);
+				cr_hit[a*NS +: NS] = NS'(32'd1 << cr_index[a*4 +: 4]);
 			if (cd_pop[a])
-				cd_hit[a*NT +: NT] = NT'(32'd1 << cd_index[a*4 +: 4]);
+				cd_hit[a*NS +: NS] = NS'(32'd1 << cd_index[a*4 +: 4]);
 			if (cd_pop[a] & cd_last[a])
-				cd_done[a*NT +: NT] = NT'(32'd1 << cd_index[a*4 +: 4]);
+				cd_done[a*NS +: NS] = NS'(32'd1 << cd_index[a*4 +: 4]);
 		end
 	end
 
@@ -218,11 +235,11 @@ module cci_snoop #(
 
 	// ---- the entries --------------------------------------------------------------------------------
 
-	wire [NT*ACES-1:0] impr;
+	wire [NS*ACES-1:0] impr;
 
 	always_comb begin
 		impr_s = '0;
-		for (int n = 0; n < NT; n++)
+		for (int n = 0; n < NS; n++)
 			impr_s = impr_s | impr[n*ACES +: ACES];
 	end
 
@@ -240,6 +257,7 @@ module cci_snoop #(
 			logic            own_pd_q;
 			logic            own_err_q;
 			logic [3:0]      own_nsaid_q;
+			logic            own_unk_q;
 			logic            iss_q;
 			logic [ACES-1:0] err_q;
 			logic            m2_q;
@@ -248,16 +266,16 @@ module cci_snoop #(
 			assign m2s[i]      = m2_q;
 			assign cd_waits[i] = cdw_q != '0;
 
-			if (i < NT) begin : gen_shared
+			if (i < NS) begin : gen_snoops
 				wire [4:0]      kind = kinds[i*5 +: 5];
 				wire [ACES-1:0] hit;
 				wire [ACES-1:0] done;
 				wire [ACES-1:0] beat;
 
 				for (a = 0; a < ACES; a = a + 1) begin : gen_hit
-					assign hit[a]  = cr_hit[a*NT+i];
-					assign beat[a] = cd_hit[a*NT+i];
-					assign done[a] = cd_done[a*NT+i];
+					assign hit[a]  = cr_hit[a*NS+i];
+					assign beat[a] = cd_hit[a*NS+i];
+					assign done[a] = cd_done[a*NS+i];
 				end
 
 				wire [ACES-1:0] dt;
@@ -269,12 +287,14 @@ module cci_snoop #(
 				wire            new_pd;
 				wire            new_err;
 				wire [3:0]      new_nsaid;
+				wire            new_unk;
 
 				cci_answer #(.ACES(ACES)) u_answer (
 					.hit, .cr_ctl, .nrm(nrm_q), .peer((kind >= 5'd2) & (kind <= 5'd6)),
 					.drops((kind == 5'd8) | (kind == 5'd11) | (kind == 5'd14)), .guarded(modes[i*2 +: 2] != 2'd0),
-					.nsaid(nsaids[i*4 +: 4]), .nsaid_mask, .own_v(own_v_q), .own_pd(own_pd_q),
-					.dt, .er, .is, .m2, .owns, .new_own, .new_pd, .new_err, .new_nsaid);
+					.ns(prots[i*3+1]), .nsaid(nsaids[i*4 +: 4]), .nsaid_mask, .crnsaid_en,
+					.kept_nsaid((NS > NT) ? {ACES{kept_nsaid[i*4 +: 4]}} : ifnsaid), .kept_known((NS == NT) | kept_known[i]), .own_v(own_v_q), .own_pd(own_pd_q),
+					.dt, .er, .is, .m2, .owns, .new_own, .new_pd, .new_err, .new_nsaid, .new_unk);
 
 				// X12: a CMO waits for write-backs of the line that have come, or are on their way (E4).
 				wire late;
@@ -285,11 +305,11 @@ module cci_snoop #(
 
 				wire pending;
 
-				cci_collect #(.ACES(ACES)) u_collect (
+				cci_collect #(.ACES(ACES), .BACK((i >= NT) ? 1 : 0)) u_collect (
 					.in_collect(in_collect[i]), .in_genwr(in_genwr[i]), .kind, .ns(prots[i*3+1]), .ace(ace[i]),
 					.multi(multi[i]), .late, .nsaid_mask, .nrm(nrm_q), .crw(crw_q), .err(err_q), .own_v(own_v_q),
-					.own(own_q), .own_pd(own_pd_q), .own_err(own_err_q), .own_nsaid(own_nsaid_q), .iss(iss_q),
-					.m2(m2_q), .bv(bv_q), .gw(gw[i*2 +: 2]),
+					.own(own_q), .own_pd(own_pd_q), .own_err(own_err_q), .own_nsaid(own_nsaid_q), .own_unk(own_unk_q),
+					.iss(iss_q), .m2(m2_q), .bv(bv_q), .gw(gw[i*2 +: 2]),
 					.writes(gw_start[i]), .to_genwr(after[i*8+6]), .step(after[i*8+7]), .again(after[i*8+5]),
 					.answers(after[i*8+4]), .serr(after[i*8+3]), .is(after[i*8+2]), .pd(after[i*8+1]),
 					.peer(after[i*8]), .pending, .impr(impr[i*ACES +: ACES]));
@@ -297,11 +317,23 @@ module cci_snoop #(
 				assign gives[i*ACES +: ACES] = ((in_collect[i] | in_genwr[i]) & pending) ? tgt[i*ACES +: ACES] & ~crw_q : '0;
 				assign cd_we[i]              = own_v_q & 1'(4'(beat) >> own_q);
 				assign nrms[i*ACES +: ACES]  = nrm_q;
+				assign ended[i]              = after[i*8+7] & ~m2_q;
 				assign rounds[i]             = round_q;
 				assign rews[i]               = rew_q;
 				assign owners[i*2 +: 2]      = own_q;
 				assign owner_nsaids[i*4 +: 4] = own_nsaid_q;
-				assign strict[i]             = strict_q;
+
+				if (i < NT) begin : gen_shared
+					// ReadUnique, CleanInvalid and MakeInvalid leave no copy; of the strict snoops only CleanShared does. Who answered
+					// with an error may still have one.
+					wire normal = ((kind >= 5'd6) & (kind <= 5'd8)) | (kind == 5'd10) | (kind == 5'd11) | (kind == 5'd13) | (kind == 5'd14);
+
+					assign second[i]              = m2_q;
+					assign strict[i]              = strict_q;
+					assign unmade[i*ACES +: ACES] = tgt[i*ACES +: ACES] & ~err_q & (normal ? '1 : (kind == 5'd9) ? '0 : ~nrm_q);
+				end else begin : gen_back
+					wire back_unused = strict_q;
+				end
 
 				always_ff @(posedge ACLK)
 					if (!ARESETn) begin
@@ -326,16 +358,17 @@ module cci_snoop #(
 
 				always_ff @(posedge ACLK)
 					if (!ARESETn)
-						{crw_q, own_v_q, own_q, own_pd_q, own_err_q, own_nsaid_q, iss_q, m2_q} <= '0;
+						{crw_q, own_v_q, own_q, own_pd_q, own_err_q, own_nsaid_q, own_unk_q, iss_q, m2_q} <= '0;
 					else if (take[i] | chunk[i] | slot[i]) begin
-						{own_v_q, own_q, own_pd_q, own_err_q, own_nsaid_q, iss_q, m2_q} <= '0;
+						{own_v_q, own_q, own_pd_q, own_err_q, own_nsaid_q, own_unk_q, iss_q, m2_q} <= '0;
 						crw_q <= slot[i] ? s_tgt : '0;
 					end else if (hit != '0) begin
 						crw_q <= crw_q & ~hit;
 						iss_q <= iss_q | is;
 						m2_q  <= m2_q | m2;
 						if (owns)
-							{own_v_q, own_q, own_pd_q, own_err_q, own_nsaid_q} <= {1'b1, new_own, new_pd, new_err, new_nsaid};
+							{own_v_q, own_q, own_pd_q, own_err_q, own_nsaid_q, own_unk_q} <=
+								{1'b1, new_own, new_pd, new_err, new_nsaid, new_unk};
 					end
 
 				always_ff @(posedge ACLK)
@@ -362,11 +395,11 @@ module cci_snoop #(
 						cdw_q <= (cdw_q & ~done) | dt;
 			end else begin : gen_pool
 				assign {round_q, nrm_q, strict_q, rew_q, crw_q, cdw_q, own_v_q, own_q, own_pd_q, own_err_q, own_nsaid_q,
-				        iss_q, err_q, m2_q, bv_q} = '0;
+				        own_unk_q, iss_q, err_q, m2_q, bv_q} = '0;
 				assign after[i*8 +: 8] = 8'd0;
 
 				wire pool_unused = ^{round_q, nrm_q, strict_q, rew_q, crw_q, own_v_q, own_q, own_pd_q, own_err_q,
-				                     own_nsaid_q, iss_q, err_q, bv_q};
+				                     own_nsaid_q, own_unk_q, iss_q, err_q, bv_q};
 			end
 		end
 	endgenerate

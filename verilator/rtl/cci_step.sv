@@ -1,10 +1,12 @@
 // cci_step.sv - the next state of an entry, combinational.
 //
-// Rule X18, and the picture "The life of a request" of docs/cci.md. All that an entry waits for comes in
-// as one bit; what only follows from `st` goes out.
+// Rule X18, and the picture "The life of a request" of docs/cci.md; X25 for the entry that invalidates a line
+// for the snoop filter, which has nobody to answer. All that an entry waits for comes in as one bit; what only
+// follows from `st` goes out.
 
 module cci_step #(
-	parameter integer SHARED = 1  // 0: an entry of a pool
+	parameter integer SHARED = 1, // 0: an entry of a pool
+	parameter integer BACK   = 0  // 1: the back-invalidation entry
 ) (
 	input  wire [3:0] st,
 	input  wire [4:0] kind,
@@ -22,6 +24,7 @@ module cci_step #(
 	input  wire       after_write,   // st = GENWR
 	input  wire       after_again,   // st = SLOT
 	input  wire       after_answer,  // st = RESP, else MEM
+	input  wire       fw,            // it has something to write into the filter
 	input  wire       wd,
 	input  wire       sent,
 	input  wire       acked,
@@ -59,12 +62,13 @@ module cci_step #(
 
 	wire dataless = (kind >= CLEAN_UNIQUE) & (kind <= MAKE_INVALID);
 	wire sinks    = (kind == WRITE_EVICT) | (kind == NONE); // their W data go nowhere (E2)
-	wire mem_done = (st == MEM) & (sinks ? wd : md);
-	wire answers  = dataless | (kind == EVICT) | ((kind == NONE) & ~aw);
+	wire mem_done = (st == MEM) & ~fw & (sinks ? wd : md);
+	wire answers  = (BACK != 0) | dataless | (kind == EVICT) | ((kind == NONE) & ~aw);
+	wire ends     = (BACK != 0) ? (st == RESP) & ~fw : (st == ACK) & acked;
 
 	assign no_snoop   = (kind == READ_NO_SNOOP) | (kind == WRITE_NO_SNOOP);
 	assign chunk      = ~last & ((mem_done & aw) | ((st == RESP) & sent));
-	assign freed      = ~cd_waits & (((st == ACK) & acked) | (st == DRAIN));
+	assign freed      = ~cd_waits & (ends | (st == DRAIN));
 	assign busy       = st != FREE;
 	assign holds      = busy & (st != NEXT) & hz;
 	assign unfinished = busy & (st != ACK) & (st != DRAIN);
@@ -90,7 +94,9 @@ module cci_step #(
 				if (mem_done)
 					next = (~aw | last) ? RESP : NEXT;
 			RESP:
-				if (sent)
+				if (BACK != 0)
+					next = fw ? RESP : cd_waits ? DRAIN : FREE;
+				else if (sent)
 					next = last ? ACK : NEXT;
 			ACK:
 				if (acked)

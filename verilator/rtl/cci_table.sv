@@ -13,6 +13,7 @@
 //     CLEAN_SHARED                CleanShared    CleanShared     memory          yes
 //     WRITE_UNIQUE                CleanInvalid   CleanInvalid    memory          -
 //     WRITE_LINE_UNIQUE           MakeInvalid    CleanInvalid    dropped         -
+//     BACK_INVALIDATE             CleanInvalid   CleanInvalid    memory          -       (the snoop filter's, not a port's)
 //
 // MakeInvalid is never sent in a protected mode: it would let a request throw away what another NSAID
 // has written (E6). Answers to a strict snoop go to memory, whatever the kind.
@@ -39,7 +40,7 @@ module cci_table (
 			5'd4: normal = 4'b0011;
 			5'd5: normal = 4'b0001;
 			5'd6: normal = 4'b0111;
-			5'd7, 5'd10, 5'd13: normal = CLEAN_INVALID;
+			5'd7, 5'd10, 5'd13, 5'd19: normal = CLEAN_INVALID;
 			5'd8, 5'd11, 5'd14: normal = MAKE_INVALID;
 			5'd9: begin
 				normal = CLEAN_SHARED;

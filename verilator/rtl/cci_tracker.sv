@@ -7,12 +7,15 @@
 //                          ^                                  |   ^----- md, sent ... cci_read, cci_write
 //                          '--- keys, holds, age ... <--------'--------> key, access, ...
 //
-// Entries 0 .. NT-1 are shared, the others the pools of the ACE ports, for what never waits for a snoop.
+// Entries 0 .. NT-1 are shared. With a snoop filter entry NT snoops too: it is no head's, but taken for a line
+// that the filter gives up (X25), so NS entries snoop. The others are the pools of the ACE ports, for what never
+// waits for a snoop.
 
 module cci_tracker #(
 	parameter integer ACES       = 2,
 	parameter integer P          = 3,
 	parameter integer NT         = 8,
+	parameter integer NS         = 8,    // NT, and the back-invalidation entry
 	parameter integer NE         = 12,
 	parameter integer ADDR_WIDTH = 40,
 	parameter integer ID_WIDTH   = 4
@@ -47,13 +50,23 @@ module cci_tracker #(
 	output wire                       take_none,     // its kind is NONE
 	output wire                       take_wd,       // on AW, but no W data will come
 	output wire [NE-1:0]              chunk,         // goes to its next chunk
+	output wire [NE-1:0]              freed,
+
+	// the snoop filter (X22, X25, X26)
+	input  wire                       sf_init,
+	input  wire [NE-1:0]              fw,            // something is to be written there, before an answer
+	input  wire                       back_take,     // a line is given up: this one, for the entry `back_for`
+	input  wire [63:0]                back_key,
+	input  wire [3:0]                 back_nsaid,
+	input  wire [4:0]                 back_for,
 
 	// X8, X18 after the snoop
 	input  wire [NE-1:0]              slot,
 	input  wire                       slot_collect,
+	input  wire [ACES-1:0]            slot_may,      // X23: targets that may hold the line
 	input  wire [NE*8-1:0]            after,         // {step, GENWR, SLOT, RESP, serr, is, pd, peer}
 	input  wire [NE-1:0]              cd_waits,      // cdw is not 0
-	input  wire [NT*ACES-1:0]         gives,         // X7: bit p: port p's write-back waits
+	input  wire [NS*ACES-1:0]         gives,         // X7: bit p: port p's write-back waits
 	input  wire [ACES-1:0]            impr_s,
 
 	// X13 to X17, X19
@@ -67,11 +80,13 @@ module cci_tracker #(
 	output wire [P*NE-1:0]            mine,          // of port p
 	output wire [NE*32-1:0]           age,
 	output wire [NE-1:0]              in_slot,
-	output wire [NT-1:0]              in_collect,
-	output wire [NT-1:0]              in_genwr,
+	output wire [NS-1:0]              in_collect,
+	output wire [NS-1:0]              in_genwr,
 	output wire [NE-1:0]              in_mem,
 	output wire [NE-1:0]              can_answer,    // st = RESP, and in its turn
 	output wire [NE-1:0]              can_access,    // not held back by X16's last sentence
+	output wire [NE-1:0]              busy,
+	output wire [NE-1:0]              holds,         // it holds its line
 	output wire [NE*64-1:0]           keys,          // {NS, 0, address}
 	output wire [NE*25-1:0]           access,        // {port, beats - 1, SIZE, BURST, CACHE, PROT, QOS, NSAID} for memory
 	output wire [NE*5-1:0]            kinds,
@@ -79,13 +94,13 @@ module cci_tracker #(
 	output wire [NE-1:0]              hz,
 	output wire [NE*ID_WIDTH-1:0]     ids,
 	output wire [NT*13-1:0]           shape,         // {AxLEN, AxSIZE, AxBURST}
-	output wire [NT*3-1:0]            prots,
-	output wire [NT*4-1:0]            nsaids,
-	output wire [NT*2-1:0]            modes,
-	output wire [NT*ACES-1:0]         tgt,
-	output wire [NT*ACES-1:0]         exm,
-	output wire [NT-1:0]              ace,           // of an ACE port
-	output wire [NT-1:0]              multi,
+	output wire [NS*3-1:0]            prots,
+	output wire [NS*4-1:0]            nsaids,
+	output wire [NS*2-1:0]            modes,
+	output wire [NS*ACES-1:0]         tgt,
+	output wire [NS*ACES-1:0]         exm,
+	output wire [NS-1:0]              ace,           // of an ACE port
+	output wire [NS-1:0]              multi,
 	output wire [NE-1:0]              last,          // in its last chunk
 	output wire [NE-1:0]              mi,
 	output wire [NE-1:0]              md,
@@ -109,15 +124,14 @@ module cci_tracker #(
 	localparam [3:0] MEM     = 4'd4;
 	localparam [3:0] RESP    = 4'd5;
 
-	localparam [4:0] NONE = 5'd0;
+	localparam [4:0] NONE            = 5'd0;
+	localparam [4:0] BACK_INVALIDATE = 5'd19;
 
 	localparam [1:0] INCR = 2'd1;
 	localparam [1:0] WRAP = 2'd2;
 
 	// ---- going on with the next chunk, or else a head (X6) ------------------------------------------
 
-	wire [NE-1:0] busy;
-	wire [NE-1:0] holds;
 	wire [NE-1:0] next_ready;
 	wire [NE-1:0] next_can;
 	wire          next_any;
@@ -141,14 +155,17 @@ module cci_tracker #(
 	wire [7:0]      new_left;
 	wire [FW-1:0]   new_fixed;
 
-	cci_alloc #(.ACES(ACES), .P(P), .NT(NT), .NE(NE), .ADDR_WIDTH(AW), .ID_WIDTH(IW)) u_alloc (
+	cci_alloc #(.ACES(ACES), .P(P), .NT(NT), .NS(NS), .NE(NE), .ADDR_WIDTH(AW), .ID_WIDTH(IW)) u_alloc (
 		.prot_mode, .prot_group, .snoop_en, .qos_r, .qos_w,
 		.ar_valid, .ar_ctl, .ar_addr, .aw_valid, .aw_ctl, .aw_addr, .wq_room, .lost_all,
-		.busy, .holds, .keys, .ids, .mine, .chunks, .on_aw, .gives, .waits, .lacks, .eligible, .high,
+		.busy, .holds, .keys, .ids, .mine, .chunks, .on_aw, .gives, .sf_init, .waits, .lacks, .eligible, .high,
 		.grant, .wq_push, .new_index(take_index), .new_none(take_none), .new_mem, .new_wd(take_wd), .new_addr,
 		.new_left, .new_fixed);
 
-	assign take = (grant != '0) ? NE'(32'd1 << take_index) : '0;
+	wire [NE-1:0] back = back_take ? NE'(32'd1 << NT) : '0;
+
+	assign take = ((grant != '0) ? NE'(32'd1 << take_index) : '0) | back;
+	wire          back_unused = ^{back_key, back_nsaid, back_for}; // where there is no filter, and what is not of a line
 
 	// ---- which head: high ones first, then the one that has waited longest for a turn (C4) ----------
 
@@ -212,7 +229,6 @@ module cci_tracker #(
 
 	// ---- the entries --------------------------------------------------------------------------------
 
-	wire [NE-1:0]    freed;
 	wire [NE-1:0]    is_stale;
 	wire [NE-1:0]    unfinished;
 	wire [NE-1:0]    unreturned;
@@ -271,12 +287,31 @@ module cci_tracker #(
 			wire           step_pd;
 			wire           step_peer;
 
+			// The back-invalidation entry is the filter's, not a head's.
+			wire [FW-1:0]  first_fixed;
+			wire [AW-1:0]  first_addr;
+			wire [7:0]     first_left;
+			wire           first_none;
+			wire           first_mem;
+			wire [NE-1:0]  first_older;
+
+			if (i >= NT && i < NS) begin : gen_back
+				// No port's, and as urgent as who needs the way (X25)
+				assign first_fixed = {BACK_INVALIDATE, 1'b0, 1'b1, 3'd7, {IW{1'b0}}, 8'd0, 1'b0, 3'd0, 2'd0, 4'd0,
+					{1'b0, back_key[63], 1'b0}, access[back_for*25+4 +: 4], back_nsaid, 2'd0, snoop_en, {ACES{1'b0}}};
+				assign first_addr  = {back_key[AW-1:6], 6'd0};
+				assign {first_left, first_none, first_mem, first_older} = '0;
+			end else begin : gen_head
+				assign {first_fixed, first_addr, first_left, first_none, first_mem} = {new_fixed, new_addr, new_left, take_none, new_mem};
+				assign first_older = back;
+			end
+
 			assign {step, step_write, step_again, step_answer, step_serr, step_is, step_pd, step_peer} = after[i*8 +: 8];
 
-			cci_step #(.SHARED((i < NT) ? 1 : 0)) u_step (
+			cci_step #(.SHARED((i < NS) ? 1 : 0), .BACK((i >= NT && i < NS) ? 1 : 0)) u_step (
 				.st(st_q), .kind(kind_q), .aw(aw_q), .hz(hz_q), .multi(multi_q), .md(md_q), .last(last[i]),
-				.take(take[i]), .take_mem(new_mem), .slot(slot[i]), .slot_collect, .after(step),
-				.after_write(step_write), .after_again(step_again), .after_answer(step_answer), .wd(wd[i]),
+				.take(take[i]), .take_mem(first_mem), .slot(slot[i]), .slot_collect, .after(step),
+				.after_write(step_write), .after_again(step_again), .after_answer(step_answer), .fw(fw[i]), .wd(wd[i]),
 				.sent(sent[i]), .acked(acked[i]), .resumed(resumed[i]), .cd_waits(cd_waits[i]),
 				.next(next_st), .chunk(chunk[i]), .freed(freed[i]), .busy(busy[i]), .holds(holds[i]),
 				.unfinished(unfinished[i]), .unreturned(unreturned[i]), .chunks(chunks[i]),
@@ -287,7 +322,7 @@ module cci_tracker #(
 				.order(orders[i*OW +: OW]), .orders, .unfinished, .unreturned(no_snoop ? unreturned : '0),
 				.answers(may_answer), .goes(can_access[i]));
 
-			assign can_answer[i] = (st_q == RESP) & may_answer;
+			assign can_answer[i] = (st_q == RESP) & may_answer & ~fw[i];
 			assign in_slot[i]    = st_q == SLOT;
 			assign in_mem[i]     = st_q == MEM;
 			assign is_stale[i]   = stale_q;
@@ -309,22 +344,27 @@ module cci_tracker #(
 				assign mine[p*NE+i] = port_q == 3'(p);
 			end
 
-			if (i < NT) begin : gen_shared
-				wire dataless = (kind_q >= 5'd7) & (kind_q <= 5'd11);
-
+			if (i < NS) begin : gen_snoops
 				assign in_collect[i]         = st_q == COLLECT;
 				assign in_genwr[i]           = st_q == GENWR;
 				assign ace[i]                = port_q < 3'(ACES);
 				assign multi[i]              = multi_q;
-				assign shape[i*13 +: 13]     = {len_q, size_q, burst_q};
 				assign prots[i*3 +: 3]       = prot_q;
 				assign nsaids[i*4 +: 4]      = nsaid_q;
 				assign modes[i*2 +: 2]       = mode_q;
 				assign tgt[i*ACES +: ACES]   = tgt_q;
 				assign exm[i*ACES +: ACES]   = exm_q;
-				assign answer[i*5 +: 5]      = {serr_q, dataless, peer_q, is_q, pd_q};
 			end else begin : gen_pool
-				wire pool_unused = ^{mode_q, tgt_q, exm_q, serr_q, is_q, pd_q, peer_q};
+				wire pool_unused = ^{mode_q, tgt_q, exm_q};
+			end
+
+			if (i < NT) begin : gen_shared
+				wire dataless = (kind_q >= 5'd7) & (kind_q <= 5'd11);
+
+				assign shape[i*13 +: 13]     = {len_q, size_q, burst_q};
+				assign answer[i*5 +: 5]      = {serr_q, dataless, peer_q, is_q, pd_q};
+			end else begin : gen_silent
+				wire silent_unused = ^{serr_q, is_q, pd_q, peer_q};
 			end
 
 			always_ff @(posedge ACLK)
@@ -339,7 +379,11 @@ module cci_tracker #(
 					 mode_q, tgt_q, exm_q} <= '0;
 				else if (take[i])
 					{kind_q, aw_q, hz_q, port_q, id_q, len_q, multi_q, size_q, burst_q, cache_q, prot_q, qos_q, nsaid_q,
-					 mode_q, tgt_q, exm_q} <= new_fixed;
+					 mode_q, tgt_q, exm_q} <= first_fixed;
+				else if ((i < NS) && (NS > NT) && slot[i]) begin
+					tgt_q <= tgt_q & slot_may;
+					exm_q <= exm_q & slot_may;
+				end
 
 			always_ff @(posedge ACLK)
 				if (!ARESETn) begin
@@ -352,11 +396,11 @@ module cci_tracker #(
 					pd_q   <= 1'b0;
 					peer_q <= 1'b0;
 				end else if (take[i] | chunk[i]) begin
-					addr_q <= take[i] ? new_addr : next_addr;
-					left_q <= take[i] ? new_left : next_left;
+					addr_q <= take[i] ? first_addr : next_addr;
+					left_q <= take[i] ? first_left : next_left;
 					mi_q   <= 1'b0;
 					md_q   <= 1'b0;
-					serr_q <= take[i] ? take_none : kind_q == NONE;
+					serr_q <= take[i] ? first_none : kind_q == NONE;
 					is_q   <= 1'b0;
 					pd_q   <= 1'b0;
 					peer_q <= 1'b0;
@@ -380,12 +424,13 @@ module cci_tracker #(
 				else if (take[i] | change)
 					stale_q <= change;
 
-			// C7: the row at the allocation; the column of an entry goes when it is freed.
+			// C7: the row at the allocation; the column of an entry goes when it is freed. A line that is given up in the same
+			// cycle is older (X25).
 			always_ff @(posedge ACLK)
 				if (!ARESETn)
 					age_q <= '0;
 				else if (take[i])
-					age_q <= busy & ~freed;
+					age_q <= (busy | first_older) & ~freed;
 				else if (freed != '0)
 					age_q <= age_q & ~freed;
 		end

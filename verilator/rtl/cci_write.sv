@@ -13,6 +13,7 @@
 module cci_write #(
 	parameter integer P          = 3,
 	parameter integer NT         = 8,
+	parameter integer NS         = 8,   // NT, and the back-invalidation entry
 	parameter integer NE         = 12,
 	parameter integer MEMS       = 1,
 	parameter integer ADDR_WIDTH = 40,
@@ -44,11 +45,11 @@ module cci_write #(
 	input  wire [MEMS*NE-1:0]         at_mem,       // its line is of memory port x
 
 	// generated writes (X8, X12)
-	input  wire [NT-1:0]              gw_clear,
-	input  wire [NT-1:0]              gw_start,
-	input  wire [NT*2-1:0]            owners,
-	input  wire [NT*4-1:0]            owner_nsaids,
-	output wire [NT*2-1:0]            gw,
+	input  wire [NS-1:0]              gw_clear,
+	input  wire [NS-1:0]              gw_start,
+	input  wire [NS*2-1:0]            owners,
+	input  wire [NS*4-1:0]            owner_nsaids,
+	output wire [NS*2-1:0]            gw,
 
 	output wire [P-1:0]               wq_room,
 	output wire [NE-1:0]              wd,
@@ -204,22 +205,49 @@ module cci_write #(
 			logic [255:0] w_lo_q;
 			logic [255:0] w_hi_q;
 
-			if (i < NE) begin : gen_real
-				wire [4:0]      kind  = kinds[i*5 +: 5];
-				wire [2:0]      port  = access[i*25+22 +: 3];
-				wire [1:0]      beats = access[i*25+20 +: 2];
-				wire            wlast = w_ctl[port*17];
-				wire [MEMS-1:0] bid;
-				wire            waits = (gw_q != 2'd2) & in_mem[i] & on_aw[i] & mi[i] & ~md[i];
+			wire [MEMS-1:0] bid;
 
+			if (i < NE) begin : gen_b
 				for (x = 0; x < MEMS; x = x + 1) begin : gen_m
 					assign bid[x] = bm_valid[x] & at_mem[x*NE+i] & (bm_ctl[x*7+2 +: 5] == 5'(i));
 				end
 
+				assign gen_wants[i] = gw_q == 2'd1;
+				assign gen_waits[i] = gw_q == 2'd2;
+			end else begin : gen_no_b
+				wire no_b_unused = ^gw_q;
+
+				assign bid = '0;
+			end
+
+			if (i < NS) begin : gen_snoops
+				assign gw[i*2 +: 2] = gw_q;
+
+				always_ff @(posedge ACLK)
+					if (!ARESETn)
+						gw_q <= 2'd0;
+					else if (take[i] | chunk[i] | gw_clear[i])
+						gw_q <= 2'd0;
+					else if (gw_start[i])
+						gw_q <= 2'd1;
+					else if (gen_issued[i])
+						gw_q <= 2'd2;
+					else if (gen_waits[i] & (bid != '0))
+						gw_q <= 2'd3;
+			end else begin : gen_pool
+				assign gw_q = 2'd0;
+			end
+
+			// The back-invalidation entry has neither W data nor an answer.
+			if (i < NT || (i >= NS && i < NE)) begin : gen_real
+				wire [4:0]      kind  = kinds[i*5 +: 5];
+				wire [2:0]      port  = access[i*25+22 +: 3];
+				wire [1:0]      beats = access[i*25+20 +: 2];
+				wire            wlast = w_ctl[port*17];
+				wire            waits = (gw_q != 2'd2) & in_mem[i] & on_aw[i] & mi[i] & ~md[i];
+
 				assign wd[i]            = wd_q;
 				assign bresps[i*2 +: 2] = bresp_q;
-				assign gen_wants[i]     = gw_q == 2'd1;
-				assign gen_waits[i]     = gw_q == 2'd2;
 				assign done[i]          = waits & (bid != '0);
 				// WRITE_NO_SNOOP .. WRITE_CLEAN; the data of WRITE_EVICT go nowhere (E2)
 				assign own_wants[i]     = in_mem[i] & wd_q & ~mi[i] & can_access[i] & (kind >= 5'd12) & (kind <= 5'd16);
@@ -259,26 +287,7 @@ module cci_write #(
 							default: {wstrb_q[63:48], w_hi_q[255:128]} <= {w_ctl[port*17+1 +: 16], w_data[port*128 +: 128]};
 						endcase
 					end
-
-				if (i < NT) begin : gen_shared
-					assign gw[i*2 +: 2] = gw_q;
-
-					always_ff @(posedge ACLK)
-						if (!ARESETn)
-							gw_q <= 2'd0;
-						else if (take[i] | chunk[i] | gw_clear[i])
-							gw_q <= 2'd0;
-						else if (gw_start[i])
-							gw_q <= 2'd1;
-						else if (gen_issued[i])
-							gw_q <= 2'd2;
-						else if (gen_waits[i] & (bid != '0))
-							gw_q <= 2'd3;
-				end else begin : gen_pool
-					assign gw_q = 2'd0;
-				end
 			end else begin : gen_none
-				assign gw_q    = 2'd0;
 				assign bresp_q = 2'd0;
 				assign wcnt_q  = 2'd0;
 				assign wd_q    = 1'b0;
@@ -286,7 +295,13 @@ module cci_write #(
 				assign w_lo_q  = 256'd0;
 				assign w_hi_q  = 256'd0;
 
-				wire none_unused = ^{gw_q, bresp_q, wcnt_q, wd_q};
+				wire none_unused = ^{bid, bresp_q, wcnt_q, wd_q, wstrb_q, w_lo_q, w_hi_q};
+
+				if (i < NE) begin : gen_back
+					assign {wd[i], bresps[i*2 +: 2], done[i], own_wants[i]} = '0;
+
+					wire back_unused = ^{in_mem[i], can_access[i], mi[i], md[i], kinds[i*5 +: 5]};
+				end
 			end
 		end
 	endgenerate

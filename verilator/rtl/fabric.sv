@@ -295,10 +295,17 @@ module fabric #(
 	wire [MEMS*8-1:0]     m_BID;
 	wire [MEMS*2-1:0]     m_BRESP;
 
+	wire       sf_init;
+	wire [3:0] ev_sf_access;
+	wire [3:0] ev_sf_miss;
+	wire       ev_sf_backinv;
+	wire       ev_sf_block;
+
 	cci #(
-		.ACES(CACHES), .LITES(LITES), .NT(NT), .MEMS(MEMS), .STRIPE_BIT(12), .ADDR_WIDTH(ADDR_WIDTH), .ID_WIDTH(4)
+		.ACES(CACHES), .LITES(LITES), .NT(NT), .MEMS(MEMS), .STRIPE_BIT(12), .ADDR_WIDTH(ADDR_WIDTH), .ID_WIDTH(4), .SF_SETS(0)
 	) u_cci (
 		.ACLK, .ARESETn, .PROT_MODE, .PROT_GROUP, .SNOOP_EN, .NSAID_MASK, .QOS_THRESHOLD_R, .QOS_THRESHOLD_W,
+		.SF_OFF(1'b0), .CRNSAID_EN({CACHES{1'b1}}), .IFNSAID_CFG({CACHES{4'd0}}),
 		.ARVALID_s({ARVALID_d, c_ARVALID}), .ARREADY_s(p_ARREADY), .ARID_s({ARID_d, c_ARID}),
 		.ARADDR_s({ARADDR_d, c_ARADDR}), .ARLEN_s({ARLEN_d, c_ARLEN}), .ARSIZE_s({ARSIZE_d, c_ARSIZE}),
 		.ARBURST_s({ARBURST_d, c_ARBURST}), .ARCACHE_s({ARCACHE_d, c_ARCACHE}), .ARPROT_s({ARPROT_d, c_ARPROT}),
@@ -326,7 +333,11 @@ module fabric #(
 		.RREADY_m(m_RREADY), .RID_m(m_RID), .RDATA_m(m_RDATA), .RRESP_m(m_RRESP), .RLAST_m(m_RLAST),
 		.WVALID_m(m_WVALID), .WREADY_m(m_WREADY), .WDATA_m(m_WDATA), .WSTRB_m(m_WSTRB), .WLAST_m(m_WLAST),
 		.BVALID_m(m_BVALID), .BREADY_m(m_BREADY), .BID_m(m_BID), .BRESP_m(m_BRESP), .CHANGE_PENDING,
-		.IMPR_ERR_S, .IMPR_ERR_M, .EV_FULL, .EV_GENWR, .EV_HAZARD, .EV_REWRITE);
+		.IMPR_ERR_S, .IMPR_ERR_M, .EV_FULL, .EV_GENWR, .EV_HAZARD, .EV_REWRITE, .SF_INIT(sf_init), .EV_SF_ACCESS(ev_sf_access), .EV_SF_MISS(ev_sf_miss),
+		.EV_SF_BACKINV(ev_sf_backinv), .EV_SF_BLOCK(ev_sf_block));
+
+	// There is no snoop filter.
+	wire sf_unused = ^{sf_init, ev_sf_access, ev_sf_miss, ev_sf_backinv, ev_sf_block};
 
 	assign ARREADY_d = p_ARREADY[P-1:CACHES];
 	assign AWREADY_d = p_AWREADY[P-1:CACHES];
