@@ -291,6 +291,7 @@ static void test_next_chunk(void **state)
 	e = plant(&r, 0, 2, READ_ONCE, LINE_A, CCI_RESP);
 	e->len = e->left = 7;
 	e->multi = 1;
+	e->own_unk = 1;
 	memset(&r.st.f[0], 0xFF, sizeof(r.st.f[0]));
 	r.st.f[0].fw = 0;
 	r.st.f[0].sfw = 7;
@@ -298,6 +299,7 @@ static void test_next_chunk(void **state)
 		(void)take_r(&r, 2);
 	assert_int_equal(e->addr, LINE_B);
 	assert_same(r.st.f[0], none);
+	assert_int_equal(e->own_unk, 0);
 }
 
 /* At the allocation nothing is left of the last request, but SF_OFF; in a pool not even that. */
@@ -406,6 +408,23 @@ static void test_removal_by_write_back(void **state)
 	}
 }
 
+/* Maintenance waits for a write-back of its line in either entry of the port's pool (X12), which begins behind the one for back-invalidations. */
+static void test_late_write(void **state)
+{
+	(void)state;
+	for (uint32_t n = POOL_0; n < POOL_0 + 4u; n++) {
+		struct cci_entry *e;
+		struct rig r;
+
+		rig_start_filter(&r, 0, 1);
+		(void)plant(&r, n, (n - POOL_0) / 2u, WRITE_BACK, LINE_A, CCI_MEM);
+		e = plant(&r, 0, 2, CLEAN_SHARED, LINE_A, CCI_COLLECT);
+		e->tgt = 1;
+		tick(&r);
+		assert_int_equal(e->st, n < POOL_1 ? CCI_GENWR : CCI_RESP);
+	}
+}
+
 /* Of several chunks each takes out its own line. */
 static void test_write_back_of_two_lines(void **state)
 {
@@ -447,6 +466,7 @@ int main(void)
 		cmocka_unit_test(test_removal_in_the_slot),
 		cmocka_unit_test(test_removal_of_nothing),
 		cmocka_unit_test(test_removal_by_write_back),
+		cmocka_unit_test(test_late_write),
 		cmocka_unit_test(test_write_back_of_two_lines),
 	};
 
