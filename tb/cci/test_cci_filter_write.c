@@ -1,9 +1,9 @@
-/* test_cci_filter_write.c - the cci model's snoop filter: what requests write into it, who waits for that, what takes lines out: X26, X27, X18. */
+/* test_cci_filter_write.c - the cci model's snoop filter: what requests write into it, who waits for that, what takes lines out: X26, X27. */
 #include "cci_filter_rig.h"
 
 /* ---- a write (X26) --------------------------------------------------------------------------------- */
 
-/* Line A in way 3 beforehand (hold GONE: nowhere), a request of port 0 with NSAID 9 whose snoops are over, and what the way has then. Four ACE ports. */
+/* Line A in way 3 (hold GONE: nowhere), a request of port 0 with NSAID 9 whose snoops are over, and what the way has then. Four ACE ports. */
 static const struct {
 	uint32_t kind, hold, nsaid, mixed; /* of the way */
 	uint32_t tgt, nrm, err;            /* of the request */
