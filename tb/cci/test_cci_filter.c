@@ -142,18 +142,21 @@ static void test_which_line(void **state)
 	static const uint32_t sizes[] = { 1, 4, 64 };
 
 	(void)state;
-	for (uint32_t i = 0; i < LEN(sizes); i++)
+	for (uint32_t i = 0; i < 2u * LEN(sizes); i++)
 		for (uint32_t bit = 6; bit <= 40u; bit++) { /* 40: NS */
-			const uint64_t other = (bit < 40u) ? LINE_A ^ (UINT64_C(1) << bit) : LINE_A;
+			const uint64_t there = (i % 2u == 0u) ? LINE_A : UINT64_C(0xFFFFFFFFC0) ^ LINE_A;
+			const uint64_t other = (bit < 40u) ? there ^ (UINT64_C(1) << bit) : there;
 			struct req q = of_at(READ_ONCE, other + 0x10u);
 			struct rig r;
 
-			rig_start_filter(&r, 0, sizes[i]);
-			put_line(&r, 3, LINE_A, 2);
+			rig_start_filter(&r, 0, sizes[i / 2u]);
+			put_line(&r, 3, there, 2);
 			q.len = 0;
 			q.prot = (bit < 40u) ? 2 : 0;
 			(void)enter(&r, 0, q);
-			(void)enter(&r, 2, of_at(READ_ONCE, LINE_A + 0x30u));
+			q.addr = there + 0x30u;
+			q.prot = 2;
+			(void)enter(&r, 2, q);
 			assert_int_equal(r.st.e[0].tgt, 0);
 			assert_int_equal(r.st.f[0].sfh, 0);
 			tick(&r);
@@ -195,9 +198,29 @@ static void test_events(void **state)
 		tick(&r);
 		assert_int_equal(r.out.EV_SF_ACCESS, 1u << (n / 2u));
 		assert_int_equal(r.out.EV_SF_MISS, n % 2u == 1u ? 0 : 1u << (n / 2u));
+		assert_int_equal(r.st.sf[0].sfp_en | r.st.sf[0].sfp_set, 0); /* nothing is written */
 		tick(&r);
 		assert_int_equal(r.out.EV_SF_ACCESS | r.out.EV_SF_MISS, 0);
 	}
+}
+
+/* Maintenance of no shareable line has no line: it snoops nobody, looks up nothing, waits for no back-invalidation, writes nothing. */
+static void test_not_shareable(void **state)
+{
+	struct req q = of(CLEAN_INVALID);
+	struct rig r;
+
+	(void)state;
+	q.domain = 0;
+	rig_start_filter(&r, 0, 1);
+	put_line(&r, 0, LINE_A, 2);
+	(void)plant(&r, BI, 7, CCI_REQ_BACK_INVALIDATE, LINE_A, CCI_COLLECT);
+	r.st.e[BI].crw = 2;
+	(void)enter(&r, 0, q);
+	tick(&r);
+	assert_st(&r, 0, RESP);
+	assert_int_equal(r.out.EV_SF_ACCESS, 0);
+	assert_int_equal(r.st.f[0].sfh | r.st.f[0].fw, 0);
 }
 
 /* Who has no line, a second round, back-invalidations, the pool and filter writes are not counted. */
@@ -243,6 +266,7 @@ static void test_second_round(void **state)
 	e = &r.st.e[enter(&r, 0, of(READ_SHARED))];
 	(void)answer(&r, 1, DT, 9);
 	assert_int_equal(e->m2, 1);
+	e->own_unk = 1; /* as if it had none */
 	give_line(&r, 1, 0x11);
 	put_line(&r, 0, LINE_A, 0x8); /* as if it had changed meanwhile */
 	(void)answer(&r, 2, 0, 0);
@@ -250,6 +274,7 @@ static void test_second_round(void **state)
 	tick(&r);
 	assert_st(&r, 0, COLLECT);
 	assert_int_equal(e->round, 1);
+	assert_int_equal(e->own_unk, 0);
 	assert_int_equal(e->tgt, 6);
 	assert_int_equal(e->crw, 6);
 	assert_int_equal(e->nrm, 0);
@@ -437,6 +462,45 @@ static void test_unknown_is_dropped(void **state)
 	}
 }
 
+/* Nobody's NSAID is not that of a request with NSAID 0. */
+static void test_unknown_is_not_0(void **state)
+{
+	struct req q = of(READ_SHARED);
+	struct rig r;
+
+	(void)state;
+	rig_start_filter(&r, 1, 1);
+	r.in.CRNSAID_EN = 0;
+	r.in.SF_OFF = 1;
+	r.in.PROT_GROUP[1] = r.in.PROT_GROUP[0];
+	tick(&r);
+	q.nsaid = 0;
+	(void)enter(&r, 0, q);
+	(void)answer(&r, 1, IS, 0);
+	assert_int_equal(r.st.e[0].nrm, 2);
+	assert_int_equal(r.st.e[0].m2, 1);
+}
+
+/* A better owner takes the place of the one that nobody could name. */
+static void test_named_after_unknown(void **state)
+{
+	struct cci_entry *e;
+	struct rig r;
+
+	(void)state;
+	rig_start_large_filter(&r, 0, 1);
+	r.in.CRNSAID_EN = 4;
+	r.in.SF_OFF = 1;
+	tick(&r);
+	e = &r.st.e[enter(&r, 0, of(READ_ONCE))];
+	(void)answer(&r, 1, DT, 9);
+	assert_int_equal(e->own_unk, 1);
+	(void)answer(&r, 2, DT | PD, 9);
+	assert_int_equal(e->own, 2);
+	assert_int_equal(e->own_unk, 0);
+	assert_int_equal(e->own_nsaid, 9);
+}
+
 /* A Secure line has no NSAID to know. */
 static void test_secure_is_written(void **state)
 {
@@ -594,6 +658,7 @@ int main(void)
 		cmocka_unit_test(test_which_line),
 		cmocka_unit_test(test_tag_in_another_set),
 		cmocka_unit_test(test_events),
+		cmocka_unit_test(test_not_shareable),
 		cmocka_unit_test(test_not_counted),
 		cmocka_unit_test(test_second_round),
 		cmocka_unit_test(test_compare_mode),
@@ -602,6 +667,8 @@ int main(void)
 		cmocka_unit_test(test_pins_of_answers),
 		cmocka_unit_test(test_nsaid_of_answer),
 		cmocka_unit_test(test_unknown_is_dropped),
+		cmocka_unit_test(test_unknown_is_not_0),
+		cmocka_unit_test(test_named_after_unknown),
 		cmocka_unit_test(test_secure_is_written),
 		cmocka_unit_test(test_writes_go_first),
 		cmocka_unit_test(test_order_of_reads),

@@ -190,6 +190,20 @@ static void test_active(void **state)
 		}
 }
 
+/* A line of another set, with the same tag, makes nothing active. */
+static void test_active_in_another_set(void **state)
+{
+	struct rig r;
+
+	(void)state;
+	rig_start_filter(&r, 0, 4);
+	for (uint32_t n = 0; n < 8u; n++)
+		put_line(&r, n, line(0x100u + 4u * n), 2);
+	(void)plant(&r, 1, 1, READ_ONCE, line(0x101), CCI_ACK);
+	ask_for_way(&r, 0);
+	assert_got(&r, 0, 0, 1);
+}
+
 /* One back-invalidation at a time. */
 static void test_busy(void **state)
 {
@@ -288,6 +302,13 @@ static void test_wakes(void **state)
 	tick(&r);
 	assert_st(&r, POOL_1, RESP);
 	assert_int_equal(r.st.f[0].sfb & r.st.f[1].sfb, 1);
+
+	block(&r);
+	(void)plant(&r, 2, 1, CLEAN_INVALID, page(1), CCI_MEM);
+	r.st.f[2].fw = 1;
+	tick(&r);
+	assert_int_equal(r.st.f[2].fw, 0);
+	assert_int_equal(r.st.f[0].sfb & r.st.f[1].sfb, 1);
 }
 
 /* A change in the very cycle in which it finds no way: it asks again at once. */
@@ -317,6 +338,7 @@ int main(void)
 		cmocka_unit_test(test_round_robin),
 		cmocka_unit_test(test_passed_over),
 		cmocka_unit_test(test_active),
+		cmocka_unit_test(test_active_in_another_set),
 		cmocka_unit_test(test_busy),
 		cmocka_unit_test(test_none_left),
 		cmocka_unit_test(test_wakes),

@@ -1,9 +1,9 @@
-/* test_cci_filter_write.c - the cci model's snoop filter: what requests write into it, who waits for that, what takes lines out: X26, X27, X18. */
+/* test_cci_filter_write.c - the cci model's snoop filter: what requests write into it, who waits for that, what takes lines out: X26, X27. */
 #include "cci_filter_rig.h"
 
 /* ---- a write (X26) --------------------------------------------------------------------------------- */
 
-/* Line A in way 3 beforehand (hold GONE: nowhere), a request of port 0 with NSAID 9 whose snoops are over, and what the way has then. Four ACE ports. */
+/* Line A in way 3 (hold GONE: nowhere), a request of port 0 with NSAID 9 whose snoops are over, and what the way has then. Four ACE ports. */
 static const struct {
 	uint32_t kind, hold, nsaid, mixed; /* of the way */
 	uint32_t tgt, nrm, err;            /* of the request */
@@ -291,6 +291,7 @@ static void test_next_chunk(void **state)
 	e = plant(&r, 0, 2, READ_ONCE, LINE_A, CCI_RESP);
 	e->len = e->left = 7;
 	e->multi = 1;
+	e->own_unk = 1;
 	memset(&r.st.f[0], 0xFF, sizeof(r.st.f[0]));
 	r.st.f[0].fw = 0;
 	r.st.f[0].sfw = 7;
@@ -298,6 +299,7 @@ static void test_next_chunk(void **state)
 		(void)take_r(&r, 2);
 	assert_int_equal(e->addr, LINE_B);
 	assert_same(r.st.f[0], none);
+	assert_int_equal(e->own_unk, 0);
 }
 
 /* At the allocation nothing is left of the last request, but SF_OFF; in a pool not even that. */
@@ -406,6 +408,23 @@ static void test_removal_by_write_back(void **state)
 	}
 }
 
+/* Maintenance waits for a write-back of its line in either entry of the port's pool (X12), which begins behind the one for back-invalidations. */
+static void test_late_write(void **state)
+{
+	(void)state;
+	for (uint32_t n = POOL_0; n < POOL_0 + 4u; n++) {
+		struct cci_entry *e;
+		struct rig r;
+
+		rig_start_filter(&r, 0, 1);
+		(void)plant(&r, n, (n - POOL_0) / 2u, WRITE_BACK, LINE_A, CCI_MEM);
+		e = plant(&r, 0, 2, CLEAN_SHARED, LINE_A, CCI_COLLECT);
+		e->tgt = 1;
+		tick(&r);
+		assert_int_equal(e->st, n < POOL_1 ? CCI_GENWR : CCI_RESP);
+	}
+}
+
 /* Of several chunks each takes out its own line. */
 static void test_write_back_of_two_lines(void **state)
 {
@@ -447,6 +466,7 @@ int main(void)
 		cmocka_unit_test(test_removal_in_the_slot),
 		cmocka_unit_test(test_removal_of_nothing),
 		cmocka_unit_test(test_removal_by_write_back),
+		cmocka_unit_test(test_late_write),
 		cmocka_unit_test(test_write_back_of_two_lines),
 	};
 
