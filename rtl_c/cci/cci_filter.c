@@ -171,6 +171,15 @@ static void look_up_apply(struct cci_filtered *e, const struct cci_filter_edge *
 	e->sfp = f->replaces;
 }
 
+/* On NEXT: the next chunk has a line of its own, which other ports may hold. What was latched at allocation stays. */
+static void next_chunk(struct cci_entry *e, struct cci_filtered *f)
+{
+	const struct cci_filtered kept = { .sfo = f->sfo, .ena = f->ena };
+
+	*f = kept;
+	e->tgt = f->ena;
+}
+
 static void entries_apply(const struct cci_dims *d, struct cci_state *s, const struct cci_edge *g)
 {
 	const struct cci_filter_edge *const f = &g->sf;
@@ -192,7 +201,7 @@ static void entries_apply(const struct cci_dims *d, struct cci_state *s, const s
 			s->f[n].sfp = 0;
 	}
 	CCI_EACH(n, g->to[CCI_NEXT])
-		memset(&s->f[n], 0, sizeof(s->f[n]));
+		next_chunk(&s->e[n], &s->f[n]);
 	if (g->alloc == 0u)
 		return;
 	memset(&s->f[g->alloc_e], 0, sizeof(s->f[g->alloc_e]));
@@ -219,6 +228,7 @@ static void back_apply(const struct cci_dims *d, struct cci_state *s, const stru
 		e->qos = s->e[n].qos;
 	e->nsaid = w.nsaid;
 	e->tgt = s->snoop_en;
+	s->f[d->nt].ena = s->snoop_en;
 	e->age = cci_live(d, g) & ~g->to[CCI_FREE];
 }
 

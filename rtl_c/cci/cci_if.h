@@ -184,6 +184,7 @@
 #define CCI_GF_ CCI_GU_ "gen_e[%d]."
 #define CCI_FILTERED(S, A) \
 	S(u32, sfo, 1, CCI_GF_ "sfo_q", "its look-up is overridden") \
+	S(u32, ena, CCI_A_, "u_tracker.gen_e[%d].ena_q", "tgt of each chunk before its look-up") \
 	S(u32, sfh, 1, CCI_GF_ "sfh_q", "its line was present") \
 	S(u32, sfm, 1, CCI_GF_ "sfm_q", "... mixed") \
 	S(u32, sfn, 4, CCI_GF_ "sfn_q", "... under this NSAID") \

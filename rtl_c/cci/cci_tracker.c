@@ -313,6 +313,8 @@ static void allocate(const struct cci_dims *d, struct cci_state *s, const struct
 	e->multi = (uint32_t)!cci_last(e);
 	e->mode = secure ? 0u : (s->prot_mode == 3u) ? 1u : s->prot_mode;
 	e->tgt = targets(s, h);
+	if (d->sets != 0u && g->alloc_e < d->nt)
+		s->f[g->alloc_e].ena = e->tgt;
 	e->exm = (e->mode == 1u && cci_bit(CCI_PEERS, h->kind) != 0u) ? exempt(d, s, h) : 0u;
 	e->age = (cci_live(d, g) & ~g->to[CCI_FREE]) | (g->sf.replaces << d->nt);
 	e->serr = (uint32_t)(h->kind == CCI_NONE);

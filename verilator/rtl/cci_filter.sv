@@ -353,8 +353,8 @@ module cci_filter #(
 				always_ff @(posedge ACLK)
 					if (!ARESETn)
 						sfo_q <= 1'b0;
-					else if (take[i] | chunk[i])
-						sfo_q <= take[i] & sf_off;
+					else if (take[i])
+						sfo_q <= sf_off;
 
 				always_ff @(posedge ACLK)
 					if (!ARESETn)

@@ -344,6 +344,25 @@ module cci_tracker #(
 				assign mine[p*NE+i] = port_q == 3'(p);
 			end
 
+			// Targets before any look-up, where there is a filter.
+			wire [ACES-1:0] ena;
+			logic [ACES-1:0] ena_q;
+
+			if ((i < NS) && (NS > NT)) begin : gen_ena
+				assign ena = ena_q;
+
+				always_ff @(posedge ACLK)
+					if (!ARESETn)
+						ena_q <= '0;
+					else if (take[i])
+						ena_q <= first_fixed[ACES +: ACES];
+			end else begin : gen_no_ena
+				assign ena   = tgt_q;
+				assign ena_q = '0;
+
+				wire ena_unused = ^{ena, ena_q};
+			end
+
 			if (i < NS) begin : gen_snoops
 				assign in_collect[i]         = st_q == COLLECT;
 				assign in_genwr[i]           = st_q == GENWR;
@@ -380,10 +399,10 @@ module cci_tracker #(
 				else if (take[i])
 					{kind_q, aw_q, hz_q, port_q, id_q, len_q, multi_q, size_q, burst_q, cache_q, prot_q, qos_q, nsaid_q,
 					 mode_q, tgt_q, exm_q} <= first_fixed;
-				else if ((i < NS) && (NS > NT) && slot[i]) begin
+				else if ((i < NS) && (NS > NT) && slot[i])
 					tgt_q <= tgt_q & slot_may;
-					exm_q <= exm_q & slot_may;
-				end
+				else if ((i < NS) && (NS > NT) && chunk[i])
+					tgt_q <= ena; // the next chunk has another line (X23)
 
 			always_ff @(posedge ACLK)
 				if (!ARESETn) begin
