@@ -11,7 +11,10 @@ module cci_invariants #(
 	parameter integer MEMS       = 1,
 	parameter integer ADDR_WIDTH = 32,
 	parameter integer ID_WIDTH   = 1,
-	parameter integer PLANT      = 0 // 1: a wrong invariant; 2: a wrong statement that registers do not matter
+	parameter integer SF_SETS    = 0,
+	parameter integer PLANT      = 0, // 1: a wrong invariant; 2: a wrong statement that registers do not matter
+	localparam integer NS        = NT + ((SF_SETS != 0) ? 1 : 0), // entries that snoop
+	localparam integer NE        = NS + 2 * ACES
 ) (
 	input wire [(ACES+LITES)*2-1:0]      ar_cnt,
 	input wire [(ACES+LITES)*2-1:0]      r_cnt,
@@ -52,35 +55,35 @@ module cci_invariants #(
 	input wire [MEMS*5-1:0]              wm_e,
 	input wire [MEMS*2-1:0]              wm_beat,
 
-	input wire [(NT+2*ACES)*4-1:0]       st,
-	input wire [(NT+2*ACES)*5-1:0]       kind,
-	input wire [(NT+2*ACES)-1:0]         aw,
-	input wire [(NT+2*ACES)-1:0]         hz,
-	input wire [(NT+2*ACES)*3-1:0]       port,
-	input wire [(NT+2*ACES)*ADDR_WIDTH-1:0] addr,
-	input wire [(NT+2*ACES)*8-1:0]       len,
-	input wire [(NT+2*ACES)*8-1:0]       left,
-	input wire [(NT+2*ACES)-1:0]         multi,
-	input wire [(NT+2*ACES)*3-1:0]       size,
-	input wire [(NT+2*ACES)*2-1:0]       burst,
-	input wire [(NT+2*ACES)*3-1:0]       prot,
-	input wire [(NT+2*ACES)*4-1:0]       nsaid,
-	input wire [(NT+2*ACES)*2-1:0]       mode,
-	input wire [(NT+2*ACES)*ACES-1:0]    tgt,
-	input wire [(NT+2*ACES)*ACES-1:0]    exm,
-	input wire [(NT+2*ACES)*(NT+2*ACES)-1:0] age,
-	input wire [(NT+2*ACES)-1:0]         peer,
-	input wire [(NT+2*ACES)*ACES-1:0]    nrm,
-	input wire [(NT+2*ACES)*ACES-1:0]    crw,
-	input wire [(NT+2*ACES)*ACES-1:0]    cdw,
-	input wire [(NT+2*ACES)-1:0]         own_v,
-	input wire [(NT+2*ACES)*2-1:0]       own,
-	input wire [(NT+2*ACES)-1:0]         own_pd,
-	input wire [(NT+2*ACES)-1:0]         m2,
-	input wire [(NT+2*ACES)*2-1:0]       gw,
-	input wire [(NT+2*ACES)-1:0]         wd,
-	input wire [(NT+2*ACES)-1:0]         mi,
-	input wire [(NT+2*ACES)-1:0]         md,
+	input wire [NE*4-1:0]       st,
+	input wire [NE*5-1:0]       kind,
+	input wire [NE-1:0]         aw,
+	input wire [NE-1:0]         hz,
+	input wire [NE*3-1:0]       port,
+	input wire [NE*ADDR_WIDTH-1:0] addr,
+	input wire [NE*8-1:0]       len,
+	input wire [NE*8-1:0]       left,
+	input wire [NE-1:0]         multi,
+	input wire [NE*3-1:0]       size,
+	input wire [NE*2-1:0]       burst,
+	input wire [NE*3-1:0]       prot,
+	input wire [NE*4-1:0]       nsaid,
+	input wire [NE*2-1:0]       mode,
+	input wire [NE*ACES-1:0]    tgt,
+	input wire [NE*ACES-1:0]    exm,
+	input wire [NE*NE-1:0] age,
+	input wire [NE-1:0]         peer,
+	input wire [NE*ACES-1:0]    nrm,
+	input wire [NE*ACES-1:0]    crw,
+	input wire [NE*ACES-1:0]    cdw,
+	input wire [NE-1:0]         own_v,
+	input wire [NE*2-1:0]       own,
+	input wire [NE-1:0]         own_pd,
+	input wire [NE-1:0]         m2,
+	input wire [NE*2-1:0]       gw,
+	input wire [NE-1:0]         wd,
+	input wire [NE-1:0]         mi,
+	input wire [NE-1:0]         md,
 
 	// ---- channels (X2) ------------------------------------------------------------------------------
 	output wire [(ACES+LITES)*5-1:0]     inv_fifo_p,
@@ -88,21 +91,21 @@ module cci_invariants #(
 	output wire [MEMS*5-1:0]             inv_fifo_m,
 
 	// ---- entries (X5, X6, X8) -----------------------------------------------------------------------
-	output wire [(NT+2*ACES)-1:0]        inv_st,
-	output wire [(NT+2*ACES)-1:0]        inv_kind,
-	output wire [(NT+2*ACES)-1:0]        inv_port,
-	output wire [(NT+2*ACES)-1:0]        inv_secure,
-	output wire [(NT+2*ACES)-1:0]        inv_targets,
-	output wire [(NT+2*ACES)-1:0]        inv_snooping,
-	output wire [(NT+2*ACES)-1:0]        inv_left,
-	output wire [(NT+2*ACES)-1:0]        inv_answer,
-	output wire [(NT+2*ACES)-1:0]        inv_data,
-	output wire [(NT+2*ACES)-1:0]        inv_waiting,
-	output wire [(NT+2*ACES)-1:0]        inv_owner,
-	output wire [(NT+2*ACES)-1:0]        inv_peer,
+	output wire [NE-1:0]        inv_st,
+	output wire [NE-1:0]        inv_kind,
+	output wire [NE-1:0]        inv_port,
+	output wire [NE-1:0]        inv_secure,
+	output wire [NE-1:0]        inv_targets,
+	output wire [NE-1:0]        inv_snooping,
+	output wire [NE-1:0]        inv_left,
+	output wire [NE-1:0]        inv_answer,
+	output wire [NE-1:0]        inv_data,
+	output wire [NE-1:0]        inv_waiting,
+	output wire [NE-1:0]        inv_owner,
+	output wire [NE-1:0]        inv_peer,
 
 	// ---- order (C7) ---------------------------------------------------------------------------------
-	output wire [(NT+2*ACES)-1:0]        inv_age,
+	output wire [NE-1:0]        inv_age,
 	output wire [2*(ACES+LITES)-1:0]     inv_lrg,
 	output wire [2*(ACES+LITES)-1:0]     inv_lost,
 
@@ -175,14 +178,13 @@ module cci_invariants #(
 
 	// What an entry holds, from its allocation on; whose data it has got, once it has some.
 	(* elements = "kind aw hz port id addr len left multi size burst cache prot qos nsaid mode tgt exm stale age serr is pd peer mi md" *)
-	output wire [(NT+2*ACES)-1:0]        care_entry,
+	output wire [NE-1:0]        care_entry,
 	(* elements = "round nrm strict rew err gw mcnt rresp bresp wcnt wd d_lo d_hi w_lo w_hi wstrb" *)
-	output wire [(NT+2*ACES)-1:0]        care_progress,
-	(* elements = "own own_pd own_err own_nsaid" *)
-	output wire [(NT+2*ACES)-1:0]        care_owner
+	output wire [NE-1:0]        care_progress,
+	(* elements = "own own_pd own_err own_nsaid own_unk" *)
+	output wire [NE-1:0]        care_owner
 );
 	localparam integer P  = ACES + LITES;
-	localparam integer NE = NT + 2 * ACES;
 	localparam integer H  = 2 * P;
 
 	localparam [3:0] FREE    = 4'd0;
@@ -194,6 +196,8 @@ module cci_invariants #(
 	localparam [3:0] ACK     = 4'd6;
 	localparam [3:0] NEXT    = 4'd7;
 	localparam [3:0] DRAIN   = 4'd8;
+
+	localparam [4:0] BACK_INVALIDATE = 5'd19;
 
 	// Kinds that a port without a cache can send (X5)
 	function automatic for_all(input [4:0] k);
@@ -210,7 +214,7 @@ module cci_invariants #(
 	endfunction
 
 	function automatic snoops(input [4:0] k);
-		snoops = (k >= 5'd2 && k <= 5'd11) || k == 5'd13 || k == 5'd14;
+		snoops = (k >= 5'd2 && k <= 5'd11) || k == 5'd13 || k == 5'd14 || k == BACK_INVALIDATE;
 	endfunction
 
 	// Whether a chunk of several is the last one (X4): its beats are cut by the end of the line, and of the window of a WRAP.
@@ -307,8 +311,9 @@ module cci_invariants #(
 			assign care_progress[i] = busy[i];
 			assign care_owner[i]    = busy[i] && own_v[i];
 
-			assign inv_kind[i]     = kd <= 5'd18 && (aw[i] ? kd == 5'd0 || kd >= 5'd12 : kd <= 5'd11) && (pt < ACES || for_all(kd)) &&
-				(!hz[i] || (kd != 5'd0 && kd != 5'd1 && kd != 5'd12));
+			// What the filter's own entry is stands below.
+			assign inv_kind[i]     = (i >= NT && i < NS) || (kd <= 5'd18 && (aw[i] ? kd == 5'd0 || kd >= 5'd12 : kd <= 5'd11) && (pt < ACES || for_all(kd)) &&
+				(!hz[i] || (kd != 5'd0 && kd != 5'd1 && kd != 5'd12)));
 			assign inv_secure[i]   = (prot[i*3+1] || (nsaid[i*4 +: 4] == 4'd0 && mode[i*2 +: 2] == 2'd0)) && mode[i*2 +: 2] != 2'd3;
 			assign inv_targets[i]  = (t & itself[ACES-1:0]) == 0 && (exm[i*ACES +: ACES] & ~t) == 0 && (t == 0 || (hz[i] && snoops(kd)));
 			assign inv_left[i]     = left[i*8 +: 8] <= len[i*8 +: 8] && (!(dataless(kd) || kd == 5'd18) || left[i*8 +: 8] == 8'd0);
@@ -323,9 +328,13 @@ module cci_invariants #(
 				assign inv_st[i]       = s <= DRAIN && !(s == NEXT && dataless(kd));
 				assign inv_port[i]     = pt < P && kd < 5'd15;
 				assign inv_snooping[i] = !(s == COLLECT || s == GENWR) || t != 0;
+			end else if (i < NS) begin : gen_back
+				assign inv_st[i]       = s <= RESP && s != MEM || s == DRAIN;
+				assign inv_port[i]     = !busy[i] || (pt == 3'd7 && kd == BACK_INVALIDATE && hz[i] && !aw[i] && !multi[i] && mode[i*2 +: 2] == 2'd0);
+				assign inv_snooping[i] = !(s == COLLECT || s == GENWR) || t != 0;
 			end else begin : gen_pool
 				assign inv_st[i]       = s <= NEXT && s != COLLECT && s != GENWR;
-				assign inv_port[i]     = !busy[i] || (pt == (i - NT) / 2 && aw[i] && (kd == 5'd0 || kd == 5'd12 || kd >= 5'd15));
+				assign inv_port[i]     = !busy[i] || (pt == (i - NS) / 2 && aw[i] && (kd == 5'd0 || kd == 5'd12 || kd >= 5'd15));
 				assign inv_snooping[i] = !busy[i] || t == 0;
 			end
 
@@ -419,7 +428,7 @@ module cci_invariants #(
 			wire [15:0] asked, awaited; // by port f, an entry each
 
 			for (i = 0; i < 16; i = i + 1) begin : gen_entry
-				if (i < NT) begin : gen_one
+				if (i < NS) begin : gen_one
 					assign asked[i]   = crw[i*ACES + f];
 					assign awaited[i] = cdw[i*ACES + f];
 				end else begin : gen_none
@@ -436,8 +445,8 @@ module cci_invariants #(
 
 				assign s_in[k] = {1'b0, s_at} < s_n;
 				assign c_in[k] = {1'b0, c_at} < c_n;
-				assign s_ok[k] = se < NT && (!s_in[k] || asked[se]);
-				assign c_ok[k] = ce < NT && (!c_in[k] || awaited[ce]);
+				assign s_ok[k] = se < NS && (!s_in[k] || asked[se]);
+				assign c_ok[k] = ce < NS && (!c_in[k] || awaited[ce]);
 				for (n = 0; n < 16; n = n + 1) begin : gen_same
 					assign s_same[n] = n != k && s_in[k] && s_in[n] && sq[f*64 + n*4 +: 4] == se;
 					assign c_same[n] = n != k && c_in[k] && c_in[n] && cdq[f*64 + n*4 +: 4] == ce;
@@ -448,8 +457,8 @@ module cci_invariants #(
 				assign care_cdq[f*64 + k*4 +: 4] = {4{c_in[k]}};
 			end
 
-			assign inv_sq[f]  = s_n <= NT && s_a <= s_n && &s_ok && s_twice == 0;
-			assign inv_cdq[f] = c_n <= NT && &c_ok && c_twice == 0;
+			assign inv_sq[f]  = s_n <= NS && s_a <= s_n && &s_ok && s_twice == 0;
+			assign inv_cdq[f] = c_n <= NS && &c_ok && c_twice == 0;
 		end
 	endgenerate
 endmodule

@@ -8,8 +8,9 @@
     localparam integer ACE = (p < ACES) ? 1 : 0;
     localparam integer A = (p < ACES) ? p : 0; // an ACE-Lite port has no snoop channels: what it shows of port 0's is gated
 
-    // A port's requests wait in a FIFO of two or have an entry, which a write may also find in the port's pool.
-    ace_check #(.ADDR_WIDTH(ADDR_WIDTH), .AID_WIDTH(ID_WIDTH), .DATA_WIDTH(128), .MAX_OUT(NT + 4), .MAX_SNOOPS(NT), .ACE(ACE)) check (
+    // A port's requests wait in a FIFO of two or have an entry, which a write may also find in the port's pool. With a snoop filter its own
+    // entry snoops too, and writes what it gets.
+    ace_check #(.ADDR_WIDTH(ADDR_WIDTH), .AID_WIDTH(ID_WIDTH), .DATA_WIDTH(128), .MAX_OUT(NT + 4), .MAX_SNOOPS(NT + (SF_SETS != 0 ? 1 : 0)), .ACE(ACE)) check (
       .clk(ACLK), .resetn(ARESETn), .illegal_ok(1'b0),
       .ARVALID(ARVALID_s[p]), .ARREADY(ARREADY_s[p]), .ARID(ARID_s[p*ID_WIDTH +: ID_WIDTH]),
       .ARADDR(ARADDR_s[p*ADDR_WIDTH +: ADDR_WIDTH]), .ARLEN(ARLEN_s[p*8 +: 8]), .ARSIZE(ARSIZE_s[p*3 +: 3]),
@@ -35,7 +36,7 @@
 
   // Memory has AXI4 with NSAID: no coherent types, a domain that goes with CACHE. Every entry has one access under way at most.
   for (genvar m = 0; m < MEMS; m++) begin : memory
-    axi4_ace_lite_check #(.ADDR_WIDTH(ADDR_WIDTH), .AID_WIDTH(8), .DATA_WIDTH(128), .MAX_OUT(NT + 2 * ACES)) check (
+    axi4_ace_lite_check #(.ADDR_WIDTH(ADDR_WIDTH), .AID_WIDTH(8), .DATA_WIDTH(128), .MAX_OUT(NT + (SF_SETS != 0 ? 1 : 0) + 2 * ACES)) check (
       .clk(ACLK), .resetn(ARESETn), .illegal_ok(1'b0),
       .ARVALID(ARVALID_m[m]), .ARREADY(ARREADY_m[m]), .ARID(ARID_m[m*8 +: 8]), .ARADDR(ARADDR_m[m*ADDR_WIDTH +: ADDR_WIDTH]),
       .ARLEN(ARLEN_m[m*8 +: 8]), .ARSIZE(ARSIZE_m[m*3 +: 3]), .ARBURST(ARBURST_m[m*2 +: 2]), .ARLOCK(ARLOCK_m[m]),
