@@ -4,10 +4,16 @@
 #include <inttypes.h>
 #include <string.h>
 
-static const char *const op_name[16] = {
-	"LOAD", "LOAD_CLEAN", "LOAD_NSD", "LOAD_UNIQUE", "STORE", "STORE_LINE", "CLEAN", "CLEAN_INVALID", "INVALIDATE", "EVICT", "LOAD_ONCE",
-	"STORE_ONCE", "STORE_LINE_ONCE", "LOAD_PLAIN", "STORE_PLAIN", "reserved",
-};
+static const char *op_name(uint32_t op)
+{
+	static const char *const name[] = {
+		"LOAD", "LOAD_CLEAN", "LOAD_NSD", "LOAD_UNIQUE", "STORE", "STORE_LINE", "CLEAN", "CLEAN_INVALID", "INVALIDATE", "EVICT", "LOAD_ONCE",
+		"STORE_ONCE", "STORE_LINE_ONCE", "LOAD_PLAIN", "STORE_PLAIN", "reserved", "LOAD_EXCL", "STORE_EXCL", "DVM_MESSAGE", "DVM_SYNC", "BARRIER",
+	};
+
+	return op < sizeof name / sizeof name[0] ? name[op] : "reserved";
+}
+
 static const char *const st_name[8] = { "I", "SC", "?", "SD", "?", "UC", "?", "UD" };
 static const char *const m_st_name[4] = { "free", "waits", "done", "to be sent again" };
 static const char *const resp_name[4] = { "OKAY", "EXOKAY", "SLVERR", "DECERR" };
@@ -45,7 +51,7 @@ static void request_events(const struct ace_cache_cfg *cfg, uint64_t cycle, cons
 
 	if ((in->REQ_VALID & out->REQ_READY) != 0u) {
 		copy_text(cfg, st, (in->REQ_PROT >> 1) & 1u, in->REQ_ADDR, copy, sizeof copy);
-		tzf_ring_add(ring, cycle, "cpu", "REQ id=%" PRIu32 " %s %s 0x%" PRIx64 " NSAID %" PRIu32 ": %s", in->REQ_ID, op_name[in->REQ_OP & 15u],
+		tzf_ring_add(ring, cycle, "cpu", "REQ id=%" PRIu32 " %s %s 0x%" PRIx64 " NSAID %" PRIu32 ": %s", in->REQ_ID, op_name(in->REQ_OP & 31u),
 		             world(in->REQ_PROT), in->REQ_ADDR, in->REQ_NSAID, copy);
 	}
 	if ((out->RSP_VALID & in->RSP_READY) != 0u)
@@ -143,7 +149,7 @@ void ace_cache_print_contents(const struct ace_cache_cfg *cfg, const struct ace_
 	print_copies(cfg, st, f);
 	for (uint32_t m = 0; m < cfg->mshrs; m++)
 		if (st->m_st[m] != 0u)
-			fprintf(f, "  MSHR %" PRIu32 ": %s, %s %s 0x%" PRIx64 " as %s\n", m, m_st_name[st->m_st[m]], op_name[st->m_op[m]],
+			fprintf(f, "  MSHR %" PRIu32 ": %s, %s %s 0x%" PRIx64 " as %s\n", m, m_st_name[st->m_st[m]], op_name(st->m_op[m]),
 			        world(st->m_prot[m]), st->m_addr[m], (st->m_type[m] & 32u) != 0u ? aw_name[st->m_type[m] & 7u] : ar_name(st->m_type[m]));
 	for (uint32_t w = 0; w < cfg->wbs; w++)
 		if (st->wb_st[w] != 0u)
