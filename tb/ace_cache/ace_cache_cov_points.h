@@ -46,8 +46,8 @@
 	COV_DIM(ORDERS, "message", "message-of-two", "sync-refused", "sync", "memory-barrier", "synchronisation-barrier") \
 	COV_DIM(UNIT_WAITS, "second-for-ar", "answer-for-rsp", "complete-for-ar", "complete-for-choice", "complete-for-acknowledge") \
 	COV_DIM(UNIT_ENDS, "okay", "error-of-first", "error-of-last", "error-of-b", "okay-after-exokay", "complete-before-r", "r-before-complete", \
-	        "r-before-b", "b-before-r", "r-and-b-at-once", "r-before-second-part", "stray-r", "stray-r-of-complete", "stray-b", "decerr-after-slverr", \
-	        "slverr-after-decerr") \
+	        "r-before-b", "b-before-r", "r-and-b-at-once", "r-before-second-part", "stray-r", "stray-r-of-complete", "stray-b", \
+	        "decerr-after-slverr", "slverr-after-decerr") \
 	COV_DIM(HEARD, "message", "message-of-two", "second-like-a-sync", "sync", "several-syncs-due", "complete", "sync-while-complete-is-sent", \
 	        "other-between-parts")
 
