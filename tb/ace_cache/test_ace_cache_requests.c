@@ -1,4 +1,4 @@
-/* test_ace_cache_requests.c - the ace_cache model's requests: K5, K6, K7, K12, K13, E13, E14. */
+/* test_ace_cache_requests.c - the ace_cache model's requests: K5, K6, K7, K12, K13, E13, E14. Exclusives, DVM and barriers have files of their own. */
 #include "ace_cache_rig.h"
 
 /* ---- K6 ---------------------------------------------------------------------------------------- */
@@ -138,6 +138,15 @@ static void check_request(uint32_t op, uint32_t copy, bool differs, char does)
 	check_rsp(&r, does);
 	check_copy(&r, op, copy, does);
 	assert_int_equal(r.st.s[1].rr, 0);
+}
+
+/* The ops without a row above are those of test_ace_cache_exclusive.c and test_ace_cache_dvm.c. */
+static void test_reserved(void **state)
+{
+	(void)state;
+	for (uint32_t op = ACE_CACHE_OP_BARRIER + 1u; op < 32u; op++)
+		for (uint32_t i = 0; i < 4u; i++)
+			check_request(op, states[i], i == 3u, 'e');
 }
 
 static void test_every_row(void **state)
@@ -915,6 +924,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_row),
+		cmocka_unit_test(test_reserved),
 		cmocka_unit_test(test_upgrade_choice),
 		cmocka_unit_test(test_clean_in_two_steps),
 		cmocka_unit_test(test_other_nsaid),
