@@ -511,7 +511,8 @@ static void test_beats(void **state)
 
 /* ---- acknowledges (K10) ---------------------------------------------------------------------------------------- */
 
-/* In the order of the answers, with those of the MSHRs; the unit's needs no room in RSP, but waits behind one that does. */
+/* In the order of the answers, with those of the MSHRs; the unit's needs no room in RSP, but waits behind one that does. Until its acknowledge
+ * a Complete is under way: no other is sent, no other answer is taken. */
 static void test_order_of_racks(void **state)
 {
 	struct rig r;
@@ -536,6 +537,10 @@ static void test_order_of_racks(void **state)
 	assert_int_equal(r.st.dq_rp, 1);
 	assert_int_equal(r.st.dq_cnt, 2);
 	assert_int_equal(r.st.sc_out, 2);
+	r.st.sc_due = 1;
+	assert_dropped(&r, 13);
+	assert_int_equal(r.out.ARVALID, 0);
+	r.st.sc_due = 0;
 	SET_COUNT(&r, rsp, 0);
 	tick(&r);
 	assert_int_equal(r.out.RACK, 1);

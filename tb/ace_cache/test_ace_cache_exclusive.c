@@ -462,7 +462,9 @@ static void test_snoops(void **state)
 /* The neighbours' leaving does not matter: another set, another tag, the other world, the other way. */
 static void test_neighbours_leave(void **state)
 {
-	static const struct { uint32_t set, ns; uint64_t tag; } others[] = { { 2, 1, 0x12 }, { 1, 1, 0x13 }, { 1, 0, 0x12 }, { 1, 1, 0x80000012u } };
+	static const struct { uint32_t set, way, ns; uint64_t tag; } others[] = {
+		{ 2, 0, 1, 0x12 }, { 2, 1, 1, 0x12 }, { 1, 1, 1, 0x13 }, { 1, 1, 0, 0x12 }, { 1, 1, 1, 0x80000012u },
+	};
 
 	(void)state;
 	for (uint32_t i = 0; i < LEN(others); i++) {
@@ -470,10 +472,10 @@ static void test_neighbours_leave(void **state)
 		struct rig r;
 
 		start(&r, UC);
-		plant(&r, others[i].set, 1, other);
+		plant(&r, others[i].set, others[i].way, other);
 		snoop(&r, 9, at(others[i].tag, others[i].set, 0), others[i].ns);
 		tick(&r);
-		assert_int_equal(r.st.s[others[i].set].way_st[1], I);
+		assert_int_equal(r.st.s[others[i].set].way_st[others[i].way], I);
 		assert_monitor(&r, 1, USUAL);
 	}
 }
