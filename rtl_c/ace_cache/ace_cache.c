@@ -11,6 +11,8 @@ static void slot(const struct ace_cache_dims *d, struct ace_cache_state *st, str
 		return;
 	if (ace_cache_fill(d, st, e))
 		return;
+	if (ace_cache_unit_slot(st, e))
+		return;
 	if (ace_cache_again(d, st, e))
 		return;
 	(void)ace_cache_request(d, st, e);

@@ -22,7 +22,7 @@ enum ace_cache_st {
 	ACE_CACHE_UD = 7,
 };
 
-/* What a request asks for, REQ_OP. 0..5 bring a line into the array. */
+/* What a request asks for, REQ_OP. 0..5 and LOAD_EXCL bring a line into the array. 21..31 are reserved, too. */
 enum ace_cache_op {
 	ACE_CACHE_OP_LOAD = 0,
 	ACE_CACHE_OP_LOAD_CLEAN = 1,
@@ -40,6 +40,11 @@ enum ace_cache_op {
 	ACE_CACHE_OP_LOAD_PLAIN = 13,
 	ACE_CACHE_OP_STORE_PLAIN = 14,
 	ACE_CACHE_OP_RESERVED = 15,
+	ACE_CACHE_OP_LOAD_EXCL = 16,
+	ACE_CACHE_OP_STORE_EXCL = 17,
+	ACE_CACHE_OP_DVM_MESSAGE = 18,
+	ACE_CACHE_OP_DVM_SYNC = 19,
+	ACE_CACHE_OP_BARRIER = 20,
 };
 
 /* Bus types of an MSHR, m_type: {AW, plain, ARSNOOP or AWSNOOP}. */
@@ -74,6 +79,20 @@ enum ace_cache_stage {
 	ACE_CACHE_WAITS = 1, /* for R or B */
 	ACE_CACHE_DONE = 2,
 	ACE_CACHE_AGAIN = 3, /* to be sent again */
+};
+
+/* Stages of the unit for DVM and barriers, v_st. */
+enum ace_cache_unit_stage {
+	ACE_CACHE_UNIT_IDLE = 0,
+	ACE_CACHE_UNIT_SECOND = 1, /* the second part is to be sent */
+	ACE_CACHE_UNIT_WAITS = 2,
+};
+
+/* Stages of the DVM Complete that the cache sends, sc_out. */
+enum ace_cache_complete_stage {
+	ACE_CACHE_COMPLETE_NONE = 0,
+	ACE_CACHE_COMPLETE_SENT = 1,
+	ACE_CACHE_COMPLETE_ANSWERED = 2, /* and not acknowledged */
 };
 
 /* Fills cfg with the defaults of docs/ace_cache.md, "Parameters". */

@@ -1,4 +1,4 @@
-/* ace_cache_array.c - the array, and what is on a line: hits, ways for new lines, copies put out (K4, K7, K12). */
+/* ace_cache_array.c - the array, and what is on a line: hits, ways for new lines, copies put out, the exclusive monitor (K4, K7, K12, K19). */
 #include "ace_cache_int.h"
 
 /* ---- hits (K4) ------------------------------------------------------------------------------- */
@@ -73,13 +73,19 @@ uint32_t ace_cache_free_wb(const struct ace_cache_dims *d, const struct ace_cach
 
 /* ---- a way for a line (K7) --------------------------------------------------------------------- */
 
+/* Requests that hold a way while they are outstanding. */
+static bool takes_way(uint32_t op)
+{
+	return op <= ACE_CACHE_OP_STORE_LINE || op == ACE_CACHE_OP_LOAD_EXCL || op == ACE_CACHE_OP_STORE_EXCL;
+}
+
 /* The ways of a set that MSHRs have reserved, as bits. */
 static uint32_t reserved_ways(const struct ace_cache_dims *d, const struct ace_cache_state *st, uint32_t index)
 {
 	uint32_t reserved = 0;
 
 	for (uint32_t m = 0; m < d->mshrs; m++) {
-		const bool has_way = st->m_st[m] != ACE_CACHE_FREE && st->m_op[m] <= ACE_CACHE_OP_STORE_LINE;
+		const bool has_way = st->m_st[m] != ACE_CACHE_FREE && takes_way(st->m_op[m]);
 
 		if (has_way && ace_cache_index(d, st->m_addr[m] >> 6) == index)
 			reserved |= 1u << st->m_way[m];
@@ -142,6 +148,31 @@ void ace_cache_to_buffer(const struct ace_cache_dims *d, struct ace_cache_state 
 	st->wb_lo[w] = s->way_lo[way];
 	st->wb_hi[w] = s->way_hi[way];
 	ace_cache_send_wb(st, w, (uint32_t)unique, e);
+}
+
+/* ---- the exclusive monitor (K19) ----------------------------------------------------------------- */
+
+bool ace_cache_monitored(const struct ace_cache_state *st, struct ace_cache_key key)
+{
+	return st->lm_v != 0u && st->lm_ns == key.ns && st->lm_line == key.line;
+}
+
+void ace_cache_monitor(struct ace_cache_state *st, struct ace_cache_key key)
+{
+	st->lm_v = 1;
+	st->lm_ns = key.ns;
+	st->lm_line = key.line;
+}
+
+void ace_cache_change(const struct ace_cache_dims *d, struct ace_cache_state *st, uint32_t index, uint32_t way, uint32_t copy,
+                      struct ace_cache_edge *e)
+{
+	const struct ace_cache_key key = { .ns = st->lm_ns, .line = st->lm_line };
+
+	if (copy == ACE_CACHE_I && index == ace_cache_index(d, key.line) && ace_cache_way_hits(d, st, key, way))
+		st->lm_v = 0;
+	st->s[index].way_st[way] = copy;
+	ace_cache_wrote(e, index, way, ACE_CACHE_WP_ST);
 }
 
 /* ---- stores ------------------------------------------------------------------------------------ */

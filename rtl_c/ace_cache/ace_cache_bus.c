@@ -15,13 +15,14 @@ void ace_cache_send(const struct ace_cache_state *st, uint32_t m, struct ace_cac
 	const uint32_t type = st->m_type[m];
 	const uint64_t addr = aligned(st->m_addr[m], type);
 	const uint32_t plain = (uint32_t)((type & ACE_CACHE_TYPE_PLAIN) != 0u);
+	const uint32_t lock = (uint32_t)(st->m_op[m] == ACE_CACHE_OP_LOAD_EXCL || st->m_op[m] == ACE_CACHE_OP_STORE_EXCL);
 	const uint32_t ctl = (plain << ACE_CACHE_CTL_PLAIN) | ((type & 15u) << ACE_CACHE_CTL_SNOOP) | (m << ACE_CACHE_CTL_ID) |
 	                     (st->m_prot[m] << ACE_CACHE_CTL_PROT) | (st->m_nsaid[m] << ACE_CACHE_CTL_NSAID) |
 	                     (st->m_qos[m] << ACE_CACHE_CTL_QOS);
 
 	if ((type & ACE_CACHE_TYPE_AW) == 0u) {
 		e->ar_push = 1;
-		e->ar_ctl = ctl;
+		e->ar_ctl = (lock << ACE_CACHE_CTL_LOCK) | ctl;
 		e->ar_addr = addr;
 		return;
 	}
@@ -128,7 +129,7 @@ static void req_tick(const struct ace_cache_dims *d, struct ace_cache_state *st,
 		return;
 	data = ace_cache_bus(&in->REQ_WDATA);
 	TZF_PUT(u32, v, st, req_ctl,
-	        ((in->REQ_OP & 15u) << ACE_CACHE_CTL_OP) | ((in->REQ_ID & 15u) << ACE_CACHE_CTL_ID) |
+	        ((in->REQ_OP & 31u) << ACE_CACHE_CTL_OP) | ((in->REQ_ID & 15u) << ACE_CACHE_CTL_ID) |
 	        ((in->REQ_PROT & 7u) << ACE_CACHE_CTL_PROT) | ((in->REQ_NSAID & 15u) << ACE_CACHE_CTL_NSAID) |
 	        ((in->REQ_QOS & 15u) << ACE_CACHE_CTL_QOS));
 	TZF_PUT(u64, v, st, req_addr, in->REQ_ADDR & d->addr_mask);
@@ -239,24 +240,37 @@ void ace_cache_bus_tick(const struct ace_cache_dims *d, struct ace_cache_state *
 	cr_tick(st, in->CRREADY & 1u, e);
 }
 
-/* K18: shows the head of AR or AW (x), whose xSNOOP has `snoop_w` bits. */
+/* K18. AWSNOOP has no codes of DVM. */
+static uint32_t is_dvm(uint32_t snoop)
+{
+	return (uint32_t)(snoop >= ACE_CACHE_DVM_COMPLETE);
+}
+
+static uint32_t cache_of(uint32_t plain, uint32_t device)
+{
+	if (plain != 0u)
+		return 3;
+	return (device != 0u) ? 2u : 15u;
+}
+
+/* K18: shows the head of AR or AW (x), whose xSNOOP has `snoop_w` bits; xLOCK is not common. */
 #define SHOW_ADDR(out, st, x, fifo, snoop_w) do { \
 	const uint32_t ctl_ = (st)->fifo##_ctl_e0; \
 	const uint32_t plain_ = ace_cache_bit(ctl_, ACE_CACHE_CTL_PLAIN); \
 	const uint32_t snoop_ = (ctl_ >> ACE_CACHE_CTL_SNOOP) & tzf_mask32(snoop_w); \
+	const uint32_t bar_ = (ctl_ >> ACE_CACHE_CTL_BAR) & 3u; \
 	(out)->x##VALID = tzf_valid((st)->fifo##_cnt); \
 	(out)->x##ID = (ctl_ >> ACE_CACHE_CTL_ID) & 15u; \
 	(out)->x##ADDR = (st)->fifo##_addr_e0; \
-	(out)->x##LEN = (snoop_ == 0u) ? 0u : ACE_CACHE_BEATS - 1u; \
+	(out)->x##LEN = (snoop_ == 0u || is_dvm(snoop_) != 0u) ? 0u : ACE_CACHE_BEATS - 1u; \
 	(out)->x##SIZE = 4; \
 	(out)->x##BURST = 1; \
-	(out)->x##LOCK = 0; \
-	(out)->x##CACHE = (plain_ != 0u) ? 3u : 15u; \
+	(out)->x##CACHE = cache_of(plain_, is_dvm(snoop_) | (bar_ & 1u)); \
 	(out)->x##PROT = (ctl_ >> ACE_CACHE_CTL_PROT) & 7u; \
 	(out)->x##QOS = (ctl_ >> ACE_CACHE_CTL_QOS) & 15u; \
 	(out)->x##DOMAIN = plain_ ^ 1u; \
 	(out)->x##SNOOP = snoop_; \
-	(out)->x##BAR = 0; \
+	(out)->x##BAR = bar_; \
 	(out)->x##NSAID = (ctl_ >> ACE_CACHE_CTL_NSAID) & 15u; \
 } while (0)
 
@@ -282,9 +296,11 @@ void ace_cache_out(const struct ace_cache_cfg *restrict cfg, const struct ace_ca
 	out->RSP_RESP = st->rsp_ctl_e0 & 3u;
 	out->RSP_DATA = st->rsp_data_e0;
 	SHOW_ADDR(out, st, AR, ar, 4u);
+	out->ARLOCK = ace_cache_bit(st->ar_ctl_e0, ACE_CACHE_CTL_LOCK);
 	out->RREADY = tzf_ready(st->r_cnt);
 	out->RACK = st->rack;
 	SHOW_ADDR(out, st, AW, aw, 3u);
+	out->AWLOCK = 0;
 	out->AWUNIQUE = ace_cache_bit(st->aw_ctl_e0, ACE_CACHE_CTL_UNIQUE);
 	out->WVALID = tzf_valid(st->w_cnt);
 	out->WDATA = st->w_data_e0;

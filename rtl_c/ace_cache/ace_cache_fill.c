@@ -20,20 +20,20 @@ void ace_cache_back_decide(const struct ace_cache_dims *d, const struct ace_cach
 		e->b_mshr = waits_for(d, st, bid, true);
 		e->b_wb = (uint32_t)(bid >= ACE_CACHE_ID_WB && bid < ACE_CACHE_ID_WB + d->wbs && st->wb_st[bid - ACE_CACHE_ID_WB] != 0u);
 	}
+	ace_cache_unit_decide(st, e);
 }
 
-/* An error counts, the worse one wins; EXOKAY counts as OKAY. */
-static uint32_t worse(uint32_t so_far, uint32_t resp)
+static void dq_push(struct ace_cache_state *st, uint32_t code)
 {
-	return (resp >= ACE_CACHE_RESP_SLVERR && resp > so_far) ? resp : so_far;
+	st->dq[st->dq_wp] = code;
+	st->dq_wp = (st->dq_wp + 1u) & 15u;
+	st->dq_cnt++;
 }
 
-static void dq_push(struct ace_cache_state *st, uint32_t m)
+static void done(struct ace_cache_state *st, uint32_t m)
 {
 	st->m_st[m] = ACE_CACHE_DONE;
-	st->dq[st->dq_wp] = m;
-	st->dq_wp = (st->dq_wp + 1u) % ACE_CACHE_MSHRS_MAX;
-	st->dq_cnt++;
+	dq_push(st, m);
 }
 
 /* K8: one beat. */
@@ -44,26 +44,30 @@ static void r_tick(struct ace_cache_state *st)
 
 	ace_cache_write(&st->m_lo[m], &st->m_hi[m], st->m_cnt[m], &st->r_data_e0, 0xFFFFu);
 	st->m_cnt[m] = (st->m_cnt[m] + 1u) & 3u;
-	st->m_resp[m] = worse(st->m_resp[m], resp & 3u);
+	st->m_resp[m] = ace_cache_worse(st->m_resp[m], resp & 3u);
 	st->m_pd[m] = ace_cache_bit(resp, 2);
 	st->m_is[m] = ace_cache_bit(resp, 3);
+	st->m_ex[m] = (uint32_t)((resp & 3u) == ACE_CACHE_RESP_EXOKAY);
 	if ((st->r_ctl_e0 & 1u) != 0u)
-		dq_push(st, m);
+		done(st, m);
 }
 
 void ace_cache_back_tick(struct ace_cache_state *st, struct ace_cache_edge *e)
 {
 	const uint32_t bid = st->b_ctl_e0 >> ACE_CACHE_B_ID;
+	const uint32_t code = ace_cache_unit_tick(st, e);
 
 	if (e->dq_pop != 0u) {
-		st->dq_rp = (st->dq_rp + 1u) % ACE_CACHE_MSHRS_MAX;
+		st->dq_rp = (st->dq_rp + 1u) & 15u;
 		st->dq_cnt--;
 	}
 	if (e->r_mshr != 0u)
 		r_tick(st);
+	if (code != 0u)
+		dq_push(st, code);
 	if (e->b_mshr != 0u) {
-		st->m_resp[bid] = worse(0, st->b_ctl_e0 & 3u);
-		dq_push(st, bid);
+		st->m_resp[bid] = ace_cache_worse(0, st->b_ctl_e0 & 3u);
+		done(st, bid);
 	}
 	if (e->b_wb != 0u) {
 		st->wb_st[bid - ACE_CACHE_ID_WB] = 0;
@@ -116,12 +120,6 @@ static void becomes(const struct ace_cache_dims *d, const struct ace_cache_state
 	ace_cache_wrote(f->e, f->index, way, ACE_CACHE_WP_ST | ACE_CACHE_WP_TAG);
 }
 
-static void drop(const struct fill *f, uint32_t way)
-{
-	f->set->way_st[way] = ACE_CACHE_I;
-	ace_cache_wrote(f->e, f->index, way, ACE_CACHE_WP_ST);
-}
-
 /* The request's bytes, or all beats. */
 static void store(const struct ace_cache_state *st, const struct fill *f, uint32_t way)
 {
@@ -134,14 +132,14 @@ static void store(const struct ace_cache_state *st, const struct fill *f, uint32
 }
 
 /* ReadShared, ReadClean, ReadNotSharedDirty, ReadUnique. Returns the beat that a load is answered with. */
-static tzf_w256 fill_read(const struct ace_cache_dims *d, const struct ace_cache_state *st, const struct fill *f)
+static tzf_w256 fill_read(const struct ace_cache_dims *d, struct ace_cache_state *st, const struct fill *f)
 {
 	const uint32_t beat = ace_cache_beat_of(st->m_addr[f->m]);
 	uint32_t copy = ACE_CACHE_ST_VALID;
 
 	if (f->error) {
 		if (!f->held)
-			drop(f, f->way);
+			ace_cache_change(d, st, f->index, f->way, ACE_CACHE_I, f->e);
 		return ace_cache_beat(&st->m_lo[f->m], &st->m_hi[f->m], beat);
 	}
 	if (f->held) {
@@ -163,10 +161,19 @@ static tzf_w256 fill_read(const struct ace_cache_dims *d, const struct ace_cache
 	return ace_cache_beat(&f->set->way_lo[f->way], &f->set->way_hi[f->way], beat);
 }
 
-/* CleanUnique that is held, and MakeUnique: the store is done. */
+/* K10: an exclusive access that has succeeded at the point of coherence, and, if it is a store, still has its copy. */
+static bool exclusive(const struct ace_cache_state *st, const struct fill *f)
+{
+	const bool load = st->m_op[f->m] == ACE_CACHE_OP_LOAD_EXCL;
+	const bool store = st->m_op[f->m] == ACE_CACHE_OP_STORE_EXCL && f->held;
+
+	return (load || store) && st->m_ex[f->m] != 0u && !f->error;
+}
+
+/* CleanUnique that is held, and MakeUnique: the store is done, but an exclusive one only if it has succeeded. */
 static void fill_own(const struct ace_cache_dims *d, const struct ace_cache_state *st, const struct fill *f)
 {
-	if (f->error)
+	if (f->error || (st->m_op[f->m] == ACE_CACHE_OP_STORE_EXCL && !exclusive(st, f)))
 		return; /* held: stays */
 	store(st, f, f->way);
 	becomes(d, st, f, f->way, ACE_CACHE_UD);
@@ -182,14 +189,14 @@ static void fill_clean_shared(const struct ace_cache_dims *d, const struct ace_c
 }
 
 /* WriteUnique, WriteLineUnique. */
-static void fill_write_unique(const struct ace_cache_dims *d, const struct ace_cache_state *st, const struct fill *f, uint32_t choice)
+static void fill_write_unique(const struct ace_cache_dims *d, struct ace_cache_state *st, const struct fill *f, uint32_t choice)
 {
 	const uint32_t way = ace_cache_hit(d, st, f->key);
 
 	if (way == ACE_CACHE_NONE || ace_cache_nsaids_differ(f->set, way, f->key.ns, st->m_nsaid[f->m]))
 		return;
 	if (f->error || ace_cache_bit(choice, ACE_CACHE_CHOICE_KEEP) == 0u) {
-		drop(f, way);
+		ace_cache_change(d, st, f->index, way, ACE_CACHE_I, f->e);
 		return;
 	}
 	store(st, f, way);
@@ -197,7 +204,7 @@ static void fill_write_unique(const struct ace_cache_dims *d, const struct ace_c
 }
 
 /* The row of K10: changes the copy, returns the data of the answer. */
-static tzf_w256 fill_row(const struct ace_cache_dims *d, const struct ace_cache_state *st, const struct fill *f, uint32_t choice)
+static tzf_w256 fill_row(const struct ace_cache_dims *d, struct ace_cache_state *st, const struct fill *f, uint32_t choice)
 {
 	tzf_w256 data = { { 0 } };
 
@@ -242,27 +249,46 @@ static void send_again(struct ace_cache_state *st, uint32_t m)
 	st->m_is[m] = 0;
 }
 
+/* Changes the copy, answers, frees the MSHR. */
+static void finish(const struct ace_cache_dims *d, struct ace_cache_state *st, const struct fill *f, struct ace_cache_edge *e)
+{
+	const bool ex = exclusive(st, f); /* before its copy changes */
+	const tzf_w256 data = fill_row(d, st, f, e->choice);
+
+	if (ex && st->m_op[f->m] == ACE_CACHE_OP_LOAD_EXCL)
+		ace_cache_monitor(st, f->key);
+	ace_cache_respond(e, st->m_id[f->m], ex ? ACE_CACHE_RESP_EXOKAY : st->m_resp[f->m], &data);
+	st->m_st[f->m] = ACE_CACHE_FREE;
+}
+
+/* The head of dq is an MSHR. */
+static bool fill_mshr(const struct ace_cache_dims *d, struct ace_cache_state *st, struct ace_cache_edge *e)
+{
+	const struct fill f = head_of_dq(d, st, e);
+	const bool fails = st->m_op[f.m] == ACE_CACHE_OP_STORE_EXCL; /* without its copy; an ordinary store must be done */
+	const bool again = f.type == ACE_CACHE_CLEAN_UNIQUE && !fails && !f.error && !f.held;
+
+	if (!again && tzf_ready(st->rsp_cnt) == 0u)
+		return false;
+	if (again)
+		send_again(st, f.m);
+	else
+		finish(d, st, &f, e);
+	e->wack = (uint32_t)((f.type & ACE_CACHE_TYPE_AW) != 0u);
+	return true;
+}
+
 bool ace_cache_fill(const struct ace_cache_dims *d, struct ace_cache_state *st, struct ace_cache_edge *e)
 {
-	struct fill f;
-	bool again;
+	const uint32_t code = st->dq[st->dq_rp];
 
 	if (st->dq_cnt == 0u)
 		return false;
-	f = head_of_dq(d, st, e);
-	again = f.type == ACE_CACHE_CLEAN_UNIQUE && !f.error && !f.held;
-	if (!again && tzf_ready(st->rsp_cnt) == 0u)
+	if (code >= ACE_CACHE_DONE_UNIT)
+		ace_cache_unit_acked(st, code);
+	else if (!fill_mshr(d, st, e))
 		return false;
-	if (again) {
-		send_again(st, f.m);
-	} else {
-		const tzf_w256 data = fill_row(d, st, &f, e->choice);
-
-		ace_cache_respond(e, st->m_id[f.m], st->m_resp[f.m], &data);
-		st->m_st[f.m] = ACE_CACHE_FREE;
-	}
 	e->dq_pop = 1;
-	e->wack = (uint32_t)((f.type & ACE_CACHE_TYPE_AW) != 0u);
 	e->rack = e->wack ^ 1u;
 	return true;
 }

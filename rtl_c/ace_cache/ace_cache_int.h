@@ -26,6 +26,8 @@ enum {
 	ACE_CACHE_CTL_SNOOP = 15,  /* of AR and AW */
 	ACE_CACHE_CTL_UNIQUE = 18, /* of AW */
 	ACE_CACHE_CTL_PLAIN = 19,  /* of AR and AW */
+	ACE_CACHE_CTL_BAR = 20,    /* of AR and AW */
+	ACE_CACHE_CTL_LOCK = 22,   /* of AR */
 	ACE_CACHE_RSP_ID = 2,
 	ACE_CACHE_R_RESP = 1,
 	ACE_CACHE_R_ID = 5,
@@ -35,14 +37,16 @@ enum {
 	ACE_CACHE_CR_NSAID = 5,
 };
 
-/* Bits of a state, of m_type, and of an AWID. */
+/* Bits of a state and of m_type; IDs beyond those of MSHRs. */
 enum {
 	ACE_CACHE_ST_VALID = 1,
 	ACE_CACHE_ST_DIRTY = 2,
 	ACE_CACHE_ST_UNIQUE = 4,
 	ACE_CACHE_TYPE_PLAIN = 0x10,
 	ACE_CACHE_TYPE_AW = 0x20,
-	ACE_CACHE_ID_WB = 8, /* AWID 8 + w: write-back buffer w */
+	ACE_CACHE_ID_WB = 8,        /* AWID 8 + w: write-back buffer w */
+	ACE_CACHE_ID_UNIT = 12,     /* DVM and barriers */
+	ACE_CACHE_ID_COMPLETE = 13, /* DVM Complete */
 };
 
 /* CHOICE. */
@@ -51,6 +55,7 @@ enum {
 	ACE_CACHE_CHOICE_KEEP = 9,        /* K10: a copy survives a WriteUnique */
 	ACE_CACHE_CHOICE_PUT_OUT = 10,    /* K12: two bits */
 	ACE_CACHE_CHOICE_EARLY = 12,      /* K14: a snoop does not wait for a WriteClean */
+	ACE_CACHE_CHOICE_LATE = 13,       /* K20: no Sync is completed */
 };
 
 /* What is written of a way in a slot, and rr of its set: bits of wp_en. */
@@ -61,6 +66,19 @@ enum {
 	ACE_CACHE_WP_RR = 8,
 };
 
+/* Codes of dq that are no MSHR. */
+enum {
+	ACE_CACHE_DONE_UNIT = 8,
+	ACE_CACHE_DONE_COMPLETE = 9,
+};
+
+/* Messages between MMUs: ARSNOOP, ACSNOOP. */
+enum {
+	ACE_CACHE_DVM_COMPLETE = 14,
+	ACE_CACHE_DVM_MESSAGE = 15,
+};
+
+#define ACE_CACHE_RESP_EXOKAY 1u
 #define ACE_CACHE_RESP_SLVERR 2u
 #define ACE_CACHE_NONE 8u /* no way, no MSHR, no buffer */
 #define ACE_CACHE_BEATS 4u
@@ -184,6 +202,9 @@ struct ace_cache_edge {
 	uint32_t r_mshr;  /* 1: the R beat at the head is taken, by the MSHR RID */
 	uint32_t b_mshr;  /* 1: the B at the head is for an MSHR */
 	uint32_t b_wb;    /* 1: it frees a write-back buffer */
+	uint32_t r_unit;  /* 1: the R beat is the unit's */
+	uint32_t r_sent;  /* 1: it answers a DVM Complete */
+	uint32_t b_unit;  /* 1: the B is the unit's */
 	uint32_t w_push;
 	uint32_t w_ctl;
 	uint32_t cd_push;
@@ -226,7 +247,7 @@ static inline void ace_cache_wrote(struct ace_cache_edge *e, uint32_t index, uin
 /* K4: the way of the set that hits, the lowest if there are several, else ACE_CACHE_NONE. */
 uint32_t ace_cache_hit(const struct ace_cache_dims *d, const struct ace_cache_state *st, struct ace_cache_key key);
 
-/* K4: way w of the set hits. */
+/* K4: way w of the line's set hits. */
 bool ace_cache_way_hits(const struct ace_cache_dims *d, const struct ace_cache_state *st, struct ace_cache_key key, uint32_t way);
 
 /* K4: an MSHR is on the line; a write-back buffer of any kind is. */
@@ -255,6 +276,14 @@ uint32_t ace_cache_put_out_kind(uint32_t copy, uint32_t choice);
 void ace_cache_to_buffer(const struct ace_cache_dims *d, struct ace_cache_state *st, uint32_t index, uint32_t way, uint32_t kind,
                          struct ace_cache_edge *e);
 
+/* A way's state changes, the rest of it does not. K19: the exclusive monitor goes with its copy. */
+void ace_cache_change(const struct ace_cache_dims *d, struct ace_cache_state *st, uint32_t index, uint32_t way, uint32_t copy,
+                      struct ace_cache_edge *e);
+
+/* K19: the monitor is set for the line; sets it. */
+bool ace_cache_monitored(const struct ace_cache_state *st, struct ace_cache_key key);
+void ace_cache_monitor(struct ace_cache_state *st, struct ace_cache_key key);
+
 /* A store's effect on the data of a way: the bytes of one beat, or all four beats (STORE_LINE, STORE_LINE_ONCE). */
 struct ace_cache_store {
 	uint32_t op;
@@ -271,6 +300,7 @@ void ace_cache_port_tick(struct ace_cache_state *st, const struct ace_cache_edge
 
 bool ace_cache_snoop(const struct ace_cache_dims *d, struct ace_cache_state *st, struct ace_cache_edge *e);   /* S: K14..K16 */
 bool ace_cache_fill(const struct ace_cache_dims *d, struct ace_cache_state *st, struct ace_cache_edge *e);    /* F: K10 */
+bool ace_cache_unit_slot(struct ace_cache_state *st, struct ace_cache_edge *e);                               /* V: K20 */
 bool ace_cache_again(const struct ace_cache_dims *d, struct ace_cache_state *st, struct ace_cache_edge *e);   /* T: K11 */
 bool ace_cache_request(const struct ace_cache_dims *d, struct ace_cache_state *st, struct ace_cache_edge *e); /* P: K5, K6 */
 
@@ -281,6 +311,48 @@ void ace_cache_back_decide(const struct ace_cache_dims *d, const struct ace_cach
 
 /* K8, K9, and the ring dq. The FIFOs must be old. */
 void ace_cache_back_tick(struct ace_cache_state *st, struct ace_cache_edge *e);
+
+/* An error counts, the worse one wins; EXOKAY counts as OKAY. */
+static inline uint32_t ace_cache_worse(uint32_t so_far, uint32_t resp)
+{
+	return (resp >= ACE_CACHE_RESP_SLVERR && resp > so_far) ? resp : so_far;
+}
+
+/* ---- DVM and barriers (K20, ace_cache_unit.c) -------------------------------------------------- */
+
+/* What of a request the unit keeps. */
+struct ace_cache_order {
+	uint32_t op;
+	uint32_t id;
+	uint32_t prot;
+	uint32_t qos;
+	uint64_t addr;
+	uint64_t addr2; /* of a second part */
+};
+
+/* The first part of a DVM message is a Sync. */
+static inline bool ace_cache_is_sync(uint64_t addr)
+{
+	return ((addr >> 12) & 7u) == 4u;
+}
+
+/* The unit and the bus have room for this op. */
+bool ace_cache_unit_free(const struct ace_cache_state *st, uint32_t op);
+
+/* Slot P: gives the unit a request and sends what it sends at once. There must be room. */
+void ace_cache_unit_start(struct ace_cache_state *st, const struct ace_cache_order *o, struct ace_cache_edge *e);
+
+/* Slot S: what a snoop of this ACSNOOP means to the unit, nothing for most. */
+void ace_cache_unit_snoop(struct ace_cache_state *st, uint32_t acsnoop, uint64_t addr);
+
+/* Slot F: a code of dq that is no MSHR has been popped. */
+void ace_cache_unit_acked(struct ace_cache_state *st, uint32_t code);
+
+/* Whether the heads of R and B are for the unit. All state must be old. */
+void ace_cache_unit_decide(const struct ace_cache_state *st, struct ace_cache_edge *e);
+
+/* Takes them. Returns the code to be pushed to dq, or 0. The FIFOs must be old. */
+uint32_t ace_cache_unit_tick(struct ace_cache_state *st, struct ace_cache_edge *e);
 
 /* ---- the bus (ace_cache_bus.c) ----------------------------------------------------------------- */
 

@@ -4,7 +4,11 @@
 /* ---- the table (K6) ---------------------------------------------------------------------------- */
 
 /* What the line is to a request, as bits: no hit; an own copy by its state; a hit whose NSAID differs. */
-enum { MISS = 1, SC = 2, SD = 4, UC = 8, UD = 16, OTHERS = 32 };
+enum {
+	MISS = 1, SC = 2, SD = 4, UC = 8, UD = 16, OTHERS = 32,
+	UNMONITORED = 64, /* to a STORE_EXCL: the monitor is not set for the line */
+	SYNC = 128,       /* no line, but the message of a Sync (K20) */
+};
 #define OWN (SC | SD | UC | UD)
 #define HIT (OWN | OTHERS)
 #define ANY (MISS | HIT)
@@ -23,6 +27,10 @@ enum {
 	MSHR = 512,     /* finishes the request: gives it an MSHR, sends on_the_bus[op] */
 	ITS_WAY = 1024, /* with the way of the copy */
 	WAY = 2048,     /* with a way of K7 */
+	EXOKAY = 4096,  /* answers EXOKAY */
+	SET = 8192,     /* sets the monitor (K19) */
+	CLEAR = 16384,  /* clears it */
+	UNIT = 32768,   /* finishes the request: gives it to the unit (K20) */
 };
 
 struct row {
@@ -33,18 +41,27 @@ struct row {
 
 #define OP(op) (1u << ACE_CACHE_OP_##op)
 #define LOADS (OP(LOAD) | OP(LOAD_CLEAN) | OP(LOAD_NSD) | OP(LOAD_UNIQUE))
+#define ORDERS (OP(DVM_MESSAGE) | OP(DVM_SYNC) | OP(BARRIER))
+#define RESERVED_OPS (OP(RESERVED) | 0xFFE00000u)
+#define LINELESS (ORDERS | RESERVED_OPS)
 #define STORES_ONCE (OP(STORE_ONCE) | OP(STORE_LINE_ONCE))
-#define ALL_OPS 0xFFFFu
+#define ALL_OPS 0xFFFFFFFFu
 
 /* In the order of K6; the first that fits. */
 static const struct row rows[] = {
-	/*  1 */ { OP(RESERVED), ANY, ANSWER | ERROR },
+	/*  1 */ { RESERVED_OPS, MISS, ANSWER | ERROR },
+	/*    */ { OP(DVM_MESSAGE), SYNC, ANSWER | ERROR },
+	/* 1a */ { ORDERS, MISS, UNIT },
+	/* 1b */ { OP(STORE_EXCL), MISS | UNMONITORED, ANSWER | CLEAR },
 	/*  2 */ { OP(LOAD_PLAIN) | OP(STORE_PLAIN), ANY, MSHR },
 	/*  3 */ { OP(EVICT), HIT, PUT_OUT | ANSWER },
 	/*    */ { OP(EVICT), MISS, ANSWER },
 	/*  4 */ { ALL_OPS, OTHERS, PUT_OUT | EXPECTED },
 	/*  5 */ { LOADS | OP(LOAD_ONCE), OWN, ANSWER | BEAT },
-	/*  6 */ { LOADS, MISS, MSHR | WAY },
+	/* 5a */ { OP(LOAD_EXCL), OWN, ANSWER | BEAT | EXOKAY | SET },
+	/* 5b */ { OP(STORE_EXCL), UC | UD, STORE | ANSWER | EXOKAY | CLEAR },
+	/* 5c */ { OP(STORE_EXCL), SC | SD, MSHR | ITS_WAY | CLEAR },
+	/*  6 */ { LOADS | OP(LOAD_EXCL), MISS, MSHR | WAY },
 	/*  7 */ { OP(LOAD_ONCE), MISS, MSHR },
 	/*  8 */ { OP(STORE), UC | UD, STORE | ANSWER },
 	/*  9 */ { OP(STORE), SC | SD, MSHR | ITS_WAY },
@@ -60,7 +77,7 @@ static const struct row rows[] = {
 };
 
 /* What a request sends when it misses, by REQ_OP. */
-static const uint8_t on_the_bus[16] = {
+static const uint8_t on_the_bus[32] = {
 	[ACE_CACHE_OP_LOAD] = ACE_CACHE_READ_SHARED,
 	[ACE_CACHE_OP_LOAD_CLEAN] = ACE_CACHE_READ_CLEAN,
 	[ACE_CACHE_OP_LOAD_NSD] = ACE_CACHE_READ_NOT_SHARED_DIRTY,
@@ -75,6 +92,8 @@ static const uint8_t on_the_bus[16] = {
 	[ACE_CACHE_OP_STORE_LINE_ONCE] = ACE_CACHE_WRITE_LINE_UNIQUE,
 	[ACE_CACHE_OP_LOAD_PLAIN] = ACE_CACHE_READ_NO_SNOOP,
 	[ACE_CACHE_OP_STORE_PLAIN] = ACE_CACHE_WRITE_NO_SNOOP,
+	[ACE_CACHE_OP_LOAD_EXCL] = ACE_CACHE_READ_SHARED,
+	[ACE_CACHE_OP_STORE_EXCL] = ACE_CACHE_CLEAN_UNIQUE,
 };
 
 /* ---- the request and what it finds ------------------------------------------------------------- */
@@ -90,7 +109,7 @@ struct request {
 	uint32_t index;
 	uint32_t way;  /* ACE_CACHE_NONE: no hit */
 	uint32_t copy; /* its state */
-	uint32_t line; /* what the line is to the request: MISS .. OTHERS */
+	uint32_t line; /* what the line is to the request: MISS .. SYNC; MISS if it has none */
 };
 
 static struct request head_of_req(const struct ace_cache_dims *d, const struct ace_cache_state *st)
@@ -112,6 +131,17 @@ static struct request head_of_req(const struct ace_cache_dims *d, const struct a
 	return q;
 }
 
+static bool has_line(const struct request *q)
+{
+	return ace_cache_bit(LINELESS, q->op) == 0u;
+}
+
+/* A Sync has an op of its own. */
+static bool is_sync(const struct ace_cache_state *st, const struct request *q)
+{
+	return q->op == ACE_CACHE_OP_DVM_MESSAGE && ace_cache_is_sync(st->req_addr_e0);
+}
+
 /* K4: looks the line up. */
 static void look_up(const struct ace_cache_dims *d, const struct ace_cache_state *st, struct request *q)
 {
@@ -122,6 +152,8 @@ static void look_up(const struct ace_cache_dims *d, const struct ace_cache_state
 		return;
 	q->copy = s->way_st[q->way];
 	q->line = ace_cache_nsaids_differ(s, q->way, q->key.ns, q->nsaid) ? (uint32_t)OTHERS : (uint32_t)SC << (q->copy >> 1);
+	if (q->op == ACE_CACHE_OP_STORE_EXCL && !ace_cache_monitored(st, q->key))
+		q->line = UNMONITORED;
 }
 
 /* ---- what is to be done (K6), and whether it can be (K5) ----------------------------------------- */
@@ -227,6 +259,8 @@ static bool can_go(const struct ace_cache_dims *d, const struct ace_cache_state 
 		return false;
 	if ((p->does & ANSWER) != 0u && tzf_ready(st->rsp_cnt) == 0u)
 		return false;
+	if ((p->does & UNIT) != 0u && !ace_cache_unit_free(st, q->op))
+		return false;
 	if (mshr && !write && tzf_ready(st->ar_cnt) == 0u)
 		return false;
 	if (((mshr && write) || p->kind != 0u) && tzf_ready(st->aw_cnt) == 0u)
@@ -260,17 +294,43 @@ static void allocate(const struct ace_cache_dims *d, struct ace_cache_state *st,
 	st->m_resp[m] = 0;
 	st->m_pd[m] = 0;
 	st->m_is[m] = 0;
+	st->m_ex[m] = 0;
 	ace_cache_send(st, m, e);
 }
 
 static void answer(const struct ace_cache_state *st, const struct request *q, uint32_t does, struct ace_cache_edge *e)
 {
 	const struct ace_cache_set *s = &st->s[q->index];
+	uint32_t resp = ((does & EXOKAY) != 0u) ? ACE_CACHE_RESP_EXOKAY : 0u;
 	tzf_w256 data = { { 0 } };
 
+	if ((does & ERROR) != 0u)
+		resp = ACE_CACHE_RESP_SLVERR;
 	if ((does & BEAT) != 0u)
 		data = ace_cache_beat(&s->way_lo[q->way], &s->way_hi[q->way], ace_cache_beat_of(st->req_addr_e0));
-	ace_cache_respond(e, q->id, ((does & ERROR) != 0u) ? ACE_CACHE_RESP_SLVERR : 0u, &data);
+	ace_cache_respond(e, q->id, resp, &data);
+}
+
+/* K20. */
+static void order(const struct ace_cache_dims *d, struct ace_cache_state *st, const struct request *q, struct ace_cache_edge *e)
+{
+	const struct ace_cache_order o = {
+		.op = q->op, .id = q->id, .prot = q->prot, .qos = q->qos, .addr = st->req_addr_e0,
+		.addr2 = (st->req_data_e0.w[0] | (uint64_t)st->req_data_e0.w[1] << 32) & d->addr_mask,
+	};
+
+	ace_cache_unit_start(st, &o, e);
+}
+
+/* The copy that is put out, cleaned or dropped. */
+static void let_go(const struct ace_cache_dims *d, struct ace_cache_state *st, const struct request *q, const struct plan *p,
+                   struct ace_cache_edge *e)
+{
+	if (p->kind != 0u)
+		ace_cache_to_buffer(d, st, q->index, p->copy, p->kind, e);
+	ace_cache_change(d, st, q->index, p->copy, p->end, e);
+	if ((p->does & WAY) != 0u)
+		ace_cache_wrote(e, q->index, p->copy, ACE_CACHE_WP_RR);
 }
 
 static void perform(const struct ace_cache_dims *d, struct ace_cache_state *st, const struct request *q, const struct plan *p,
@@ -279,23 +339,25 @@ static void perform(const struct ace_cache_dims *d, struct ace_cache_state *st, 
 	struct ace_cache_set *s = &st->s[q->index];
 	const struct ace_cache_store w = { .op = q->op, .strb = st->req_strb_e0, .addr = st->req_addr_e0, .data = &st->req_data_e0 };
 
-	if (p->kind != 0u)
-		ace_cache_to_buffer(d, st, q->index, p->copy, p->kind, e);
-	if (p->copy != ACE_CACHE_NONE) {
-		s->way_st[p->copy] = p->end;
-		ace_cache_wrote(e, q->index, p->copy, ((p->does & WAY) != 0u) ? ACE_CACHE_WP_ST | ACE_CACHE_WP_RR : ACE_CACHE_WP_ST);
-	}
+	if (p->copy != ACE_CACHE_NONE)
+		let_go(d, st, q, p, e);
 	s->rr = p->rr;
 	if ((p->does & STORE) != 0u) {
 		ace_cache_store(s, q->way, &w);
 		s->way_st[q->way] = ACE_CACHE_UD;
 		ace_cache_wrote(e, q->index, q->way, ACE_CACHE_WP_ST | ACE_CACHE_WP_DATA);
 	}
+	if ((p->does & SET) != 0u)
+		ace_cache_monitor(st, q->key);
+	if ((p->does & CLEAR) != 0u)
+		st->lm_v = 0;
 	if ((p->does & ANSWER) != 0u)
 		answer(st, q, p->does, e);
 	if ((p->does & MSHR) != 0u)
 		allocate(d, st, q, p, e);
-	e->req_pop = (uint32_t)((p->does & (ANSWER | MSHR)) != 0u);
+	if ((p->does & UNIT) != 0u)
+		order(d, st, q, e);
+	e->req_pop = (uint32_t)((p->does & (ANSWER | MSHR | UNIT)) != 0u);
 }
 
 bool ace_cache_request(const struct ace_cache_dims *d, struct ace_cache_state *st, struct ace_cache_edge *e)
@@ -306,9 +368,13 @@ bool ace_cache_request(const struct ace_cache_dims *d, struct ace_cache_state *s
 	if (st->req_cnt == 0u)
 		return false;
 	q = head_of_req(d, st);
-	if (ace_cache_mshr_on(d, st, q.key) || ace_cache_wb_on(d, st, q.key))
-		return false; /* E14, O9 */
-	look_up(d, st, &q);
+	if (has_line(&q)) {
+		if (ace_cache_mshr_on(d, st, q.key) || ace_cache_wb_on(d, st, q.key))
+			return false; /* E14, O9 */
+		look_up(d, st, &q);
+	} else if (is_sync(st, &q)) {
+		q.line = SYNC;
+	}
 	p = plan_of(d, st, &q, e->choice);
 	if (!can_go(d, st, &q, &p))
 		return false;

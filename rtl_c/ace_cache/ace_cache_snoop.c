@@ -96,12 +96,13 @@ static struct answer answer_of(enum row row, uint32_t copy, uint32_t choice)
 struct snoop {
 	enum row row;
 	struct ace_cache_key key;
-	struct ace_cache_set *set;
-	uint32_t way;  /* ACE_CACHE_NONE: a miss */
-	uint32_t copy; /* its state */
+	const struct ace_cache_set *set;
+	uint32_t index; /* of the set */
+	uint32_t way;   /* ACE_CACHE_NONE: a miss */
+	uint32_t copy;  /* its state */
 };
 
-static struct snoop head_of_ac(const struct ace_cache_dims *d, struct ace_cache_state *st)
+static struct snoop head_of_ac(const struct ace_cache_dims *d, const struct ace_cache_state *st)
 {
 	const uint32_t ctl = st->ac_ctl_e0;
 	struct snoop n = {
@@ -113,7 +114,8 @@ static struct snoop head_of_ac(const struct ace_cache_dims *d, struct ace_cache_
 
 	if (n.row == NO_ROW)
 		return n;
-	n.set = &st->s[ace_cache_index(d, n.key.line)];
+	n.index = ace_cache_index(d, n.key.line);
+	n.set = &st->s[n.index];
 	n.way = ace_cache_hit(d, st, n.key);
 	if (n.way != ACE_CACHE_NONE)
 		n.copy = n.set->way_st[n.way];
@@ -149,10 +151,11 @@ static bool answered_early(const struct snoop *n, struct late late, uint32_t cho
 }
 
 /* Pops AC; pushes CR; the copy changes and its data goes to the CD engine. */
-static void perform(struct ace_cache_state *st, const struct snoop *n, struct answer a, struct ace_cache_edge *e)
+static void perform(const struct ace_cache_dims *d, struct ace_cache_state *st, const struct snoop *n, struct answer a, struct ace_cache_edge *e)
 {
 	e->ac_pop = 1;
 	e->cr_push = 1;
+	ace_cache_unit_snoop(st, (st->ac_ctl_e0 >> ACE_CACHE_AC_SNOOP) & 15u, st->ac_addr_e0);
 	if (n->way == ACE_CACHE_NONE)
 		return; /* CRRESP and CRNSAID are 0 */
 	e->cr_ctl = (n->set->way_nsaid[n->way] << ACE_CACHE_CR_NSAID) | a.resp;
@@ -164,8 +167,7 @@ static void perform(struct ace_cache_state *st, const struct snoop *n, struct an
 		st->sd_beat = 0;
 		st->sd_busy = 1;
 	}
-	n->set->way_st[n->way] = a.end;
-	ace_cache_wrote(e, (uint32_t)(n->set - st->s), n->way, ACE_CACHE_WP_ST);
+	ace_cache_change(d, st, n->index, n->way, a.end, e);
 }
 
 bool ace_cache_snoop(const struct ace_cache_dims *d, struct ace_cache_state *st, struct ace_cache_edge *e)
@@ -190,6 +192,6 @@ bool ace_cache_snoop(const struct ace_cache_dims *d, struct ace_cache_state *st,
 	}
 	if ((a.resp & DT) != 0u && st->sd_busy != 0u)
 		return false;
-	perform(st, &n, a, e);
+	perform(d, st, &n, a, e);
 	return true;
 }

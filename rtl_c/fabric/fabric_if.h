@@ -52,7 +52,7 @@
 	S(u32, PPROT,   3, "", "protection, [1] Non-secure") \
 	A(u32, CHOICE, FABRIC_CACHES_MAX, 16, 0, FAB_C_, "", "picks among what the protocol permits (K16)") \
 	S(u32, REQ_VALID, FAB_C_, "", "one bit a cache: a request of its processor") \
-	A(u32, REQ_OP,    FABRIC_CACHES_MAX, 4, 0, FAB_C_, "", "what it asks for") \
+	A(u32, REQ_OP,    FABRIC_CACHES_MAX, 5, 0, FAB_C_, "", "what it asks for") \
 	A(u32, REQ_ID,    FABRIC_CACHES_MAX, 4, 0, FAB_C_, "", "given back with the response") \
 	A(u64, REQ_ADDR,  FABRIC_CACHES_MAX, FAB_AW_, 0, FAB_C_, "", "byte address") \
 	A(u32, REQ_PROT,  FABRIC_CACHES_MAX, 3, 0, FAB_C_, "", "[0] privileged, [1] Non-secure, [2] instruction") \

@@ -16,11 +16,11 @@ static bool never(const struct ace_cache_cfg *cfg, const uint32_t i[4])
 	return false;
 }
 
-/* The plain and the reserved requests do not look at the array: they count as I. */
+/* The plain requests, and those without a line, do not look at the array: they count as I. */
 static bool no_row(const struct ace_cache_cfg *cfg, const uint32_t i[4])
 {
 	(void)cfg;
-	return i[0] >= ACE_CACHE_OP_LOAD_PLAIN && i[1] != 0u;
+	return !ace_cov_looks(i[0]) && i[1] != 0u;
 }
 
 static bool no_option(const struct ace_cache_cfg *cfg, const uint32_t i[4])
@@ -62,10 +62,17 @@ static bool small_busy(const struct ace_cache_cfg *cfg, const uint32_t i[4])
 	return i[0] == 2u && cfg->mshrs == 1u;
 }
 
-/* With one MSHR nothing is done beside one that is to be sent again. */
+/* With one MSHR nothing is filled beside one that is to be sent again. */
 static bool small_slot(const struct ace_cache_cfg *cfg, const uint32_t i[4])
 {
 	return i[0] == 3u && cfg->mshrs == 1u;
+}
+
+/* With one way in all, another line's copy goes before this one's can come. */
+static bool small_array(const struct ace_cache_cfg *cfg, const uint32_t i[4])
+{
+	(void)i;
+	return cfg->sets * cfg->ways == 1u;
 }
 
 /* ---- names ------------------------------------------------------------------------------------------ */
@@ -126,6 +133,8 @@ static void watch(void *ctx, uint64_t cycle, const void *out, const void *in, co
 		ace_cov_see_snoop(c, &e);
 		ace_cov_see_fill(c, &e);
 		ace_cov_see_request(c, &e);
+		ace_cov_see_exclusive(c, &e);
+		ace_cov_see_unit(c, &e);
 		ace_cov_see_waits(c, &e);
 		ace_cov_see_flow(c, &e);
 	}

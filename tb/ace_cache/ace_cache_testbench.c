@@ -130,6 +130,7 @@ static void start_over(struct bench *b, struct ace_cache_in *next)
 	b->nreq = 0;
 	b->last_rsp_cnt = b->last_cr_cnt = b->seen_cr = 0;
 	b->last_rsp_pop = b->last_cr_pop = false;
+	memset(b->ex_ok, 0, sizeof b->ex_ok);
 	ab_home_reset(b);
 	b->lawless = b->cycle > 2u && !b->lawless && ab_sometimes(b, 4); /* never at first */
 	b->wild = b->cycle > 2u && !b->lawless && ab_sometimes(b, 3);

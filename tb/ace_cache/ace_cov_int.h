@@ -39,11 +39,26 @@ uint32_t ace_cov_copy(uint32_t st);
 uint32_t ace_cov_way(const struct ace_cache_cov *c, const struct ace_cache_state *st, uint32_t ns, uint64_t line);
 uint32_t ace_cov_set(const struct ace_cache_cov *c, uint64_t line);
 
+/* A request (REQ_OP) that looks at the array; one that has a line; its place in OPS. */
+bool ace_cov_looks(uint32_t op);
+bool ace_cov_has_line(uint32_t op);
+uint32_t ace_cov_op(uint32_t op);
+/* What the cycle did: CR was pushed (slot S), RSP was, dq was popped (slot F), slot V was used, slot P was. */
+bool ace_cov_snooped(const struct cov_edge *e);
+bool ace_cov_rsp_pushed(const struct cov_edge *e);
+bool ace_cov_filled(const struct cov_edge *e);
+bool ace_cov_unit(const struct cov_edge *e);
+bool ace_cov_requested(const struct ace_cache_cov *c, const struct cov_edge *e);
+/* The MSHR that slot F looks at, or ACE_CACHE_MSHRS_MAX. */
+uint32_t ace_cov_fills(const struct cov_edge *e);
+
 /* The rooms. */
 void ace_cov_see_snoop(struct ace_cache_cov *c, const struct cov_edge *e);
 void ace_cov_see_fill(struct ace_cache_cov *c, const struct cov_edge *e);
 void ace_cov_see_request(struct ace_cache_cov *c, const struct cov_edge *e);
 void ace_cov_see_waits(struct ace_cache_cov *c, const struct cov_edge *e);
+void ace_cov_see_exclusive(struct ace_cache_cov *c, const struct cov_edge *e);
+void ace_cov_see_unit(struct ace_cache_cov *c, const struct cov_edge *e);
 void ace_cov_see_flow(struct ace_cache_cov *c, const struct cov_edge *e);
 void ace_cov_see_reset(struct ace_cache_cov *c, const struct ace_cache_state *was);
 

@@ -60,23 +60,59 @@ static bool pushed(uint32_t was, uint32_t is, uint32_t pop)
 	return is + pop > was;
 }
 
-static bool cr_pushed(const struct cov_edge *e)
+bool ace_cov_snooped(const struct cov_edge *e)
 {
 	return pushed(e->was->cr_cnt, e->is->cr_cnt, e->in->CRREADY & e->out->CRVALID);
 }
 
-static bool rsp_pushed(const struct cov_edge *e)
+bool ace_cov_rsp_pushed(const struct cov_edge *e)
 {
 	return pushed(e->was->rsp_cnt, e->is->rsp_cnt, e->in->RSP_READY & e->out->RSP_VALID);
 }
 
-static bool filled(const struct cov_edge *e)
+bool ace_cov_filled(const struct cov_edge *e)
 {
 	return e->was->dq_rp != e->is->dq_rp;
 }
 
-/* Slot P did something: an MSHR or a write-back buffer was taken, or an answer given that is no fill's. */
-static bool requested(const struct ace_cache_cov *c, const struct cov_edge *e)
+uint32_t ace_cov_fills(const struct cov_edge *e)
+{
+	const uint32_t code = e->was->dq[e->was->dq_rp];
+
+	return e->was->dq_cnt != 0u && code < ACE_CACHE_MSHRS_MAX ? code : ACE_CACHE_MSHRS_MAX;
+}
+
+bool ace_cov_unit(const struct cov_edge *e)
+{
+	const bool second = e->was->v_st == ACE_CACHE_UNIT_SECOND && e->is->v_st == ACE_CACHE_UNIT_WAITS;
+	const bool answer = e->was->v_st == ACE_CACHE_UNIT_WAITS && e->is->v_st == ACE_CACHE_UNIT_IDLE;
+
+	return second || answer || e->is->sc_due < e->was->sc_due;
+}
+
+bool ace_cov_has_line(uint32_t op)
+{
+	return op <= ACE_CACHE_OP_STORE_EXCL && op != ACE_CACHE_OP_RESERVED;
+}
+
+bool ace_cov_looks(uint32_t op)
+{
+	return ace_cov_has_line(op) && op != ACE_CACHE_OP_LOAD_PLAIN && op != ACE_CACHE_OP_STORE_PLAIN;
+}
+
+uint32_t ace_cov_op(uint32_t op)
+{
+	return op <= ACE_CACHE_OP_BARRIER ? op : (uint32_t)ACE_CACHE_OP_RESERVED;
+}
+
+/* Wants a way of the set when it misses. */
+static bool takes_way(uint32_t op)
+{
+	return op <= ACE_CACHE_OP_STORE_LINE || op == ACE_CACHE_OP_LOAD_EXCL;
+}
+
+/* Slot P did something: an MSHR, a write-back buffer or the unit was taken, or an answer given that is no fill's and not the unit's. */
+bool ace_cov_requested(const struct ace_cache_cov *c, const struct cov_edge *e)
 {
 	for (uint32_t m = 0; m < c->cfg.mshrs; m++)
 		if (e->was->m_st[m] == 0u && e->is->m_st[m] != 0u)
@@ -84,7 +120,9 @@ static bool requested(const struct ace_cache_cov *c, const struct cov_edge *e)
 	for (uint32_t w = 0; w < c->cfg.wbs; w++)
 		if (e->was->wb_st[w] == 0u && e->is->wb_st[w] != 0u)
 			return true;
-	return rsp_pushed(e) && !filled(e);
+	if (e->was->v_st == ACE_CACHE_UNIT_IDLE && e->is->v_st != ACE_CACHE_UNIT_IDLE)
+		return true;
+	return ace_cov_rsp_pushed(e) && !ace_cov_filled(e) && !ace_cov_unit(e);
 }
 
 /* ---- snoops (K14 to K16) -------------------------------------------------------------------------------- */
@@ -118,7 +156,7 @@ void ace_cov_see_snoop(struct ace_cache_cov *c, const struct cov_edge *e)
 
 	if (e->was->ac_cnt == 0u || snoop == 8u)
 		return;
-	if (!cr_pushed(e)) {
+	if (!ace_cov_snooped(e)) {
 		snoop_waits(c, e, kind, kind != 4u);
 		return;
 	}
@@ -160,21 +198,24 @@ static void see_once(struct ace_cache_cov *c, const struct cov_edge *e, uint32_t
 
 void ace_cov_see_fill(struct ace_cache_cov *c, const struct cov_edge *e)
 {
-	const uint32_t m = e->was->dq[e->was->dq_rp];
-	const uint32_t type = e->was->m_type[m];
-	const uint32_t place = bus_place(type);
-	const bool error = e->was->m_resp[m] >= 2u;
-	const uint64_t line = e->was->m_addr[m] >> 6;
-	const uint32_t set = ace_cov_set(c, line);
-	const uint32_t way = ace_cov_way(c, e->was, (e->was->m_prot[m] >> 1) & 1u, line);
-	const bool held = way < c->cfg.ways && way == e->was->m_way[m];
+	const uint32_t m = ace_cov_fills(e);
+	uint32_t type, place, set, way;
+	uint64_t line;
+	bool error, held;
 
-	if (!filled(e))
+	if (!ace_cov_filled(e) || m == ACE_CACHE_MSHRS_MAX)
 		return;
+	type = e->was->m_type[m];
+	place = bus_place(type);
+	error = e->was->m_resp[m] >= 2u;
+	line = e->was->m_addr[m] >> 6;
+	set = ace_cov_set(c, line);
+	way = ace_cov_way(c, e->was, (e->was->m_prot[m] >> 1) & 1u, line);
+	held = way < c->cfg.ways && way == e->was->m_way[m];
 	cov_hit_if(c, COV2(FILL, place, error), true);
 	if (place <= 3u && !error)
 		cov_hit_if(c, COV3(GRANT, place, e->was->m_is[m], e->was->m_pd[m]), true);
-	if (place >= 3u && place <= 5u && !error && (place != 3u || e->was->m_op[m] == ACE_CACHE_OP_STORE)) {
+	if (place >= 3u && place <= 5u && !error && (place == 5u || e->was->m_op[m] == ACE_CACHE_OP_STORE)) {
 		const bool dirty = held && (e->was->s[set].way_st[way] & 2u) != 0u;
 
 		cov_hit_if(c, COV2(HELD, place - 3u, !held ? 2u : dirty ? 1u : 0u), true);
@@ -212,17 +253,17 @@ void ace_cov_see_request(struct ace_cache_cov *c, const struct cov_edge *e)
 	const uint64_t line = e->was->req_addr_e0 >> 6;
 	const uint32_t set = ace_cov_set(c, line);
 	const uint32_t way = ace_cov_way(c, e->was, ns, line);
-	const bool looks = op < ACE_CACHE_OP_LOAD_PLAIN && way < c->cfg.ways;
+	const bool looks = ace_cov_looks(op) && way < c->cfg.ways;
 	const uint32_t st = looks ? e->was->s[set].way_st[way] : 0u;
 	const bool other = looks && ns != 0u && e->was->s[set].way_ns[way] != 0u && e->was->s[set].way_nsaid[way] != nsaid;
 	bool gone = false;
 
-	if (e->was->req_cnt == 0u || !requested(c, e))
+	if (e->was->req_cnt == 0u || !ace_cov_requested(c, e))
 		return;
-	cov_hit_if(c, COV2(REQUEST, op, other ? 5u : ace_cov_copy(st)), true);
+	cov_hit_if(c, COV2(REQUEST, ace_cov_op(op), other ? 5u : ace_cov_copy(st)), true);
 	see_put(c, e);
 	for (uint32_t w = 0; w < c->cfg.ways; w++) /* a clean copy that went without a word */
-		gone = gone || ((e->was->s[set].way_st[w] & 3u) == 1u && e->is->s[set].way_st[w] == 0u && op <= ACE_CACHE_OP_STORE_LINE &&
+		gone = gone || ((e->was->s[set].way_st[w] & 3u) == 1u && e->is->s[set].way_st[w] == 0u && takes_way(op) &&
 		                !pushed(e->was->aw_cnt, e->is->aw_cnt, e->in->AWREADY & e->out->AWVALID));
 	cov_hit_if(c, COV1(PUT, 7), gone);
 }
@@ -267,7 +308,7 @@ static bool no_way(const struct ace_cache_cov *c, const struct ace_cache_state *
 	uint32_t taken = 0;
 
 	for (uint32_t m = 0; m < c->cfg.mshrs; m++)
-		if (st->m_st[m] != 0u && st->m_op[m] <= ACE_CACHE_OP_STORE_LINE && ace_cov_set(c, st->m_addr[m] >> 6) == set)
+		if (st->m_st[m] != 0u && (takes_way(st->m_op[m]) || st->m_op[m] == ACE_CACHE_OP_STORE_EXCL) && ace_cov_set(c, st->m_addr[m] >> 6) == set)
 			taken |= 1u << st->m_way[m];
 	for (uint32_t w = 0; w < c->cfg.ways; w++) {
 		const uint32_t ns = st->s[set].way_ns[w];
@@ -284,20 +325,23 @@ void ace_cov_see_waits(struct ace_cache_cov *c, const struct cov_edge *e)
 	const struct ace_cache_state *st = e->was;
 	const uint32_t op = st->req_ctl_e0 >> 15, ns = (st->req_ctl_e0 >> 9) & 1u;
 	const uint64_t line = st->req_addr_e0 >> 6;
-	const bool on_line = mshr_on(c, st, ns, line) || wb_on(c, st, ns, line) < c->cfg.wbs;
+	const bool m_on = ace_cov_has_line(op) && mshr_on(c, st, ns, line), w_on = ace_cov_has_line(op) && wb_on(c, st, ns, line) < c->cfg.wbs;
 
-	if (st->req_cnt == 0u || requested(c, e) || cr_pushed(e) || filled(e))
+	if (st->req_cnt == 0u || ace_cov_requested(c, e) || ace_cov_snooped(e) || ace_cov_filled(e) || ace_cov_unit(e))
 		return;
-	cov_hit_if(c, COV1(WAIT, 0), mshr_on(c, st, ns, line));
-	cov_hit_if(c, COV1(WAIT, 1), wb_on(c, st, ns, line) < c->cfg.wbs);
-	if (on_line)
+	cov_hit_if(c, COV1(WAIT, 0), m_on);
+	cov_hit_if(c, COV1(WAIT, 1), w_on);
+	if (m_on || w_on)
+		return;
+	cov_hit_if(c, COV1(WAIT, 11), op >= ACE_CACHE_OP_DVM_MESSAGE && op <= ACE_CACHE_OP_BARRIER && st->v_st != 0u);
+	if (!ace_cov_has_line(op))
 		return;
 	cov_hit_if(c, COV1(WAIT, 2), st->rsp_cnt == 2u);
 	cov_hit_if(c, COV1(WAIT, 3), st->ar_cnt == 2u);
 	cov_hit_if(c, COV1(WAIT, 4), st->aw_cnt == 2u);
 	cov_hit_if(c, COV1(WAIT, 5), count_m(c, st, 0) == 0u);
 	cov_hit_if(c, COV1(WAIT, 6), count_wb(c, st) == c->cfg.wbs);
-	cov_hit_if(c, COV1(WAIT, 7), op <= ACE_CACHE_OP_STORE_LINE && ace_cov_way(c, st, ns, line) == c->cfg.ways && no_way(c, st, line));
+	cov_hit_if(c, COV1(WAIT, 7), takes_way(op) && ace_cov_way(c, st, ns, line) == c->cfg.ways && no_way(c, st, line));
 	cov_hit_if(c, COV1(WAIT, 8), once_outstanding(c, st) && !is_once(op));
 	cov_hit_if(c, COV1(WAIT, 9), is_once(op) && count_wb(c, st) != 0u);
 	cov_hit_if(c, COV1(WAIT, 10), st->cr_cnt != 0u);
@@ -309,13 +353,18 @@ static void see_slots(struct ace_cache_cov *c, const struct cov_edge *e)
 {
 	const bool fill = e->was->dq_cnt != 0u, again = count_m(c, e->was, 3) != 0u, request = e->was->req_cnt != 0u;
 	const bool sent_again = count_m(c, e->is, 3) < count_m(c, e->was, 3);
+	const bool unit = e->was->v_st == ACE_CACHE_UNIT_SECOND || (e->was->sc_due != 0u && e->was->sc_out == 0u);
 
-	cov_hit_if(c, COV1(SLOT, 0), cr_pushed(e) && fill);
-	cov_hit_if(c, COV1(SLOT, 1), cr_pushed(e) && again);
-	cov_hit_if(c, COV1(SLOT, 2), cr_pushed(e) && request);
-	cov_hit_if(c, COV1(SLOT, 3), filled(e) && again);
-	cov_hit_if(c, COV1(SLOT, 4), filled(e) && request);
+	cov_hit_if(c, COV1(SLOT, 0), ace_cov_snooped(e) && fill);
+	cov_hit_if(c, COV1(SLOT, 1), ace_cov_snooped(e) && again);
+	cov_hit_if(c, COV1(SLOT, 2), ace_cov_snooped(e) && request);
+	cov_hit_if(c, COV1(SLOT, 3), ace_cov_filled(e) && again);
+	cov_hit_if(c, COV1(SLOT, 4), ace_cov_filled(e) && request);
 	cov_hit_if(c, COV1(SLOT, 5), sent_again && request);
+	cov_hit_if(c, COV1(SLOT, 6), ace_cov_snooped(e) && unit);
+	cov_hit_if(c, COV1(SLOT, 7), ace_cov_filled(e) && unit);
+	cov_hit_if(c, COV1(SLOT, 8), ace_cov_unit(e) && again);
+	cov_hit_if(c, COV1(SLOT, 9), ace_cov_unit(e) && request);
 }
 
 void ace_cov_see_flow(struct ace_cache_cov *c, const struct cov_edge *e)
@@ -336,10 +385,10 @@ void ace_cov_see_flow(struct ace_cache_cov *c, const struct cov_edge *e)
 
 void ace_cov_see_reset(struct ace_cache_cov *c, const struct ace_cache_state *was)
 {
-	const bool there[11] = { count_m(c, was, 1) != 0u, count_m(c, was, 2) != 0u, count_m(c, was, 3) != 0u, count_wb(c, was) != 0u,
+	const bool there[15] = { count_m(c, was, 1) != 0u, count_m(c, was, 2) != 0u, count_m(c, was, 3) != 0u, count_wb(c, was) != 0u,
 	                         was->sd_busy != 0u, was->rsp_cnt != 0u, was->ar_cnt != 0u, was->aw_cnt != 0u, was->w_cnt != 0u,
-	                         was->cr_cnt != 0u, was->cd_cnt != 0u };
+	                         was->cr_cnt != 0u, was->cd_cnt != 0u, was->lm_v != 0u, was->v_st != 0u, was->sc_due != 0u, was->sc_out != 0u };
 
-	for (uint32_t i = 0; i < 11u; i++)
+	for (uint32_t i = 0; i < 15u; i++)
 		cov_hit_if(c, COV1(RESET, i), there[i]);
 }

@@ -11,10 +11,27 @@ static void words_of(const struct bytes64 *from, uint32_t beat, tzf_w256 *to)
 
 /* ---- what the edge moved ----------------------------------------------------------------------- */
 
+/* Of the types that come from exclusive and from other requests: such a one is outstanding. The other types are never exclusive. */
+static bool lock_asked_for(const struct bench *b, const struct read_job *j)
+{
+	const bool unique = j->snoop == SNOOP_CLEANUNIQUE;
+	const uint32_t op = unique ? (j->lock ? ACE_CACHE_OP_STORE_EXCL : ACE_CACHE_OP_STORE)
+	                           : (j->lock ? ACE_CACHE_OP_LOAD_EXCL : ACE_CACHE_OP_LOAD);
+
+	if (j->plain || (!unique && j->snoop != SNOOP_READSHARED))
+		return !j->lock;
+	for (uint32_t i = 0; i < IDS; i++)
+		if (b->req[i].used && b->req[i].op == op && b->req[i].line == j->line)
+			return true;
+	return false;
+}
+
 static void take_ar(struct bench *b, const struct ace_cache_out *out)
 {
 	struct read_job *j = NULL;
 
+	if (ab_msg_ar(b, out))
+		return;
 	for (uint32_t i = 0; i < JOBS && !j; i++)
 		if (!b->home.rd[i].used)
 			j = &b->home.rd[i];
@@ -30,10 +47,13 @@ static void take_ar(struct bench *b, const struct ace_cache_out *out)
 		.beat = (uint32_t)(out->ARADDR >> 4) & 3u,
 		.nsaid = out->ARNSAID,
 		.plain = out->ARDOMAIN == 0u,
+		.lock = out->ARLOCK != 0u,
 	};
 	if (j->line == ALL_LINES || j->plain != (j->line >= LINES)) {
 		ab_fail(b, "AR %u for 0x%llx, which nobody asked for", j->snoop, (unsigned long long)out->ARADDR);
 		j->used = false;
+	} else if (!lock_asked_for(b, j)) {
+		ab_fail(b, "AR %u for line %u with ARLOCK %u, which nobody asked for", j->snoop, j->line, out->ARLOCK);
 	}
 }
 
@@ -42,6 +62,8 @@ static void take_aw(struct bench *b, const struct ace_cache_out *out)
 	struct home *h = &b->home;
 	struct write_job *j = &h->wr[(h->wr_first + h->wr_count) % JOBS];
 
+	if (ab_msg_aw(b, out))
+		return;
 	if (h->wr_count == JOBS) {
 		ab_fail(b, "more than %u writes outstanding", JOBS);
 		return;
@@ -100,6 +122,10 @@ static void take_r(struct bench *b, const struct ace_cache_in *in)
 {
 	struct home *h = &b->home;
 
+	if (in->RID >= UNIT_ID) {
+		ab_msg_r(b, in);
+		return;
+	}
 	for (uint32_t i = 0; i < JOBS; i++) {
 		struct read_job *j = &h->rd[i];
 
@@ -114,16 +140,39 @@ static void take_r(struct bench *b, const struct ace_cache_in *in)
 	}
 }
 
+static bool is_unique(const struct write_job *j)
+{
+	return !j->plain && j->snoop <= AWSNOOP_WRITELINEUNIQUE;
+}
+
+bool ab_home_unique_unacked(const struct home *h)
+{
+	for (uint32_t i = 0; i < h->wr_count; i++) {
+		const struct write_job *j = &h->wr[(h->wr_first + i) % JOBS];
+
+		if (j->used && j->answered && is_unique(j))
+			return true;
+	}
+	for (uint32_t i = 0; i < h->wack_count; i++)
+		if (h->wack[(h->wack_first + i) % JOBS].unique)
+			return true;
+	return false;
+}
+
 static void take_b(struct bench *b, const struct ace_cache_in *in)
 {
 	struct home *h = &b->home;
 
+	if (in->BID == UNIT_ID) {
+		ab_msg_b(b, in);
+		return;
+	}
 	for (uint32_t i = 0; i < h->wr_count; i++) {
 		struct write_job *j = &h->wr[(h->wr_first + i) % JOBS];
 
 		if (!j->used || !j->answered || j->id != in->BID)
 			continue;
-		h->wack[(h->wack_first + h->wack_count++) % JOBS] = j->line;
+		h->wack[(h->wack_first + h->wack_count++) % JOBS] = (struct write_ack){ j->line, is_unique(j) };
 		j->used = false;
 		break;
 	}
@@ -200,7 +249,7 @@ static void take_acks(struct bench *b, const struct ace_cache_out *out)
 			ab_fail(b, "WACK without a write");
 			return;
 		}
-		h->busy[h->wack[h->wack_first]]--;
+		h->busy[h->wack[h->wack_first].line]--;
 		h->wack_first = (h->wack_first + 1u) % JOBS;
 		h->wack_count--;
 	}
@@ -232,6 +281,8 @@ static void drive_r(struct bench *b, struct ace_cache_in *next)
 {
 	const uint32_t from = tzf_rng_below(&b->rng, JOBS);
 
+	if (ab_sometimes(b, 8) && ab_msg_drive_r(b, next))
+		return;
 	for (uint32_t k = 0; k < JOBS; k++) {
 		const struct read_job *j = &b->home.rd[(from + k) % JOBS];
 
@@ -244,6 +295,7 @@ static void drive_r(struct bench *b, struct ace_cache_in *next)
 		words_of(&j->data, j->beat + j->next_beat, &next->RDATA);
 		return;
 	}
+	(void)ab_msg_drive_r(b, next);
 }
 
 /* In wild times now and then B for an MSHR that waits for R: nobody waits for that (K9). */
@@ -262,6 +314,8 @@ static bool drive_stray_b(struct bench *b, struct ace_cache_in *next)
 static void drive_b(struct bench *b, struct ace_cache_in *next)
 {
 	if (b->wild && drive_stray_b(b, next))
+		return;
+	if (ab_sometimes(b, 8) && ab_msg_drive_b(b, next))
 		return;
 	for (uint32_t i = 0; i < b->home.wr_count; i++) {
 		const struct write_job *j = &b->home.wr[(b->home.wr_first + i) % JOBS];
@@ -303,11 +357,13 @@ void ab_home_drive(struct bench *b, const struct ace_cache_out *out, const struc
 		if (fast || ab_sometimes(b, b->pace.b))
 			drive_b(b, next);
 	}
-	if (in->ACVALID != 0u && out->ACREADY != 0u)
+	if (in->ACVALID != 0u && out->ACREADY != 0u) {
+		ab_msg_snoop_taken(b, &b->home.sn[(b->home.sn_first + b->home.sn_sent) % SNOOPS]);
 		b->home.sn_sent++;
+	}
 	if (in->ACVALID == 0u || out->ACREADY != 0u) {
 		next->ACVALID = 0;
-		if ((!fast || b->home.dvm_more) && ab_sometimes(b, b->pace.ac))
+		if ((!fast || ab_msg_owes_snoop(b)) && ab_sometimes(b, b->pace.ac))
 			drive_ac(b, next);
 	}
 	next->ARREADY = fast || ab_sometimes(b, b->pace.ar);
@@ -326,6 +382,7 @@ void ab_home_reset(struct bench *b)
 
 	*h = none;
 	memcpy(h->memory, old.memory, sizeof h->memory);
+	h->monitor = ALL_LINES;
 	h->served = old.served;
 	h->snoops = old.snoops;
 	h->dirty_snoops = old.dirty_snoops;
@@ -340,5 +397,5 @@ bool ab_home_idle(const struct bench *b)
 	for (uint32_t i = 0; i < JOBS; i++)
 		if (h->rd[i].used)
 			return false;
-	return h->wr_count == 0u && h->sn_count == 0u && h->rack_count == 0u && h->wack_count == 0u;
+	return h->wr_count == 0u && h->sn_count == 0u && h->rack_count == 0u && h->wack_count == 0u && ab_msg_idle(b);
 }

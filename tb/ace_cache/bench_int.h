@@ -3,6 +3,8 @@
  *
  * A line is a number 0..LINES-1; its address, and whether it is Non-secure, follow from the number. `truth` is what a reader must get
  * now: the scoreboard changes it when a store of the processor takes effect, the home when the other master writes.
+ *
+ * DVM and barriers have no line (bench_messages.c): their number is ALL_LINES.
  */
 #ifndef ACE_BENCH_INT_H
 #define ACE_BENCH_INT_H
@@ -30,6 +32,7 @@ struct pace {
 struct outstanding {
 	bool used;
 	uint32_t op, line, beat, nsaid, strb;
+	uint64_t addr;
 	tzf_w256 data;
 };
 
@@ -37,7 +40,7 @@ struct outstanding {
 struct read_job {
 	bool used, served, sent_all;
 	uint32_t id, snoop, line, beat, nsaid;
-	bool plain;
+	bool plain, lock;
 	uint32_t beats, next_beat, resp; /* resp: all four bits */
 	struct bytes64 data;
 };
@@ -54,7 +57,10 @@ struct write_job {
 #define JOBS 32u
 #define SNOOPS 8u
 
+enum snoop_kind { OF_A_LINE, A_MESSAGE, A_SYNC, A_COMPLETE, NOT_ONE };
+
 struct snoop_job {
+	enum snoop_kind kind;
 	uint32_t snoop, line;
 	uint64_t addr;
 	bool got_cr;
@@ -65,6 +71,38 @@ struct snoop_job {
 
 enum peer { PEER_I, PEER_S, PEER_D };
 
+/* The home's answer to an exclusive access. */
+enum gave { GAVE_NONE, GAVE_OKAY, GAVE_EXOKAY, GAVE_ERROR };
+
+/* A response to a write that waits for WACK. */
+struct write_ack {
+	uint32_t line;
+	bool unique; /* a WriteUnique or WriteLineUnique */
+};
+
+/* DVM and barriers: what AR or AW must show. */
+struct expected {
+	uint32_t snoop, bar, prot, qos;
+	uint64_t addr;
+};
+
+#define EXPECTED (2u * IDS)
+
+/* DVM and barriers. Of those of the processor the cache has one under way at a time. */
+struct messages {
+	struct expected ar[EXPECTED], aw[EXPECTED];
+	uint32_t ar_first, ar_count, aw_first, aw_count;
+	bool ar_more;                /* the AR before was a first part */
+	bool half[2];                /* of a barrier: AR's, AW's has come and is not answered */
+	uint32_t r_due;              /* answers to messages that the home owes */
+	uint32_t resp;               /* which these will be */
+	uint32_t got_r, got_b, got_c, worst; /* what the request under way has got: answers, a DVM Complete */
+	bool complete_due;           /* its Sync waits for the Complete */
+	uint32_t syncs, syncs_taken; /* Syncs to the cache without its Complete; of these, taken from AC */
+	bool complete_r;             /* its Complete waits for R */
+	bool ac_more;                /* the message sent last has a second part, which comes next */
+};
+
 struct home {
 	struct read_job rd[JOBS];
 	struct write_job wr[JOBS]; /* in the order of AW from wr_first on, cyclically */
@@ -72,14 +110,17 @@ struct home {
 	struct snoop_job sn[SNOOPS]; /* in the order of AC, from sn_first on */
 	uint32_t sn_first, sn_count, sn_sent;
 	uint32_t rack[JOBS], rack_first, rack_count; /* lines that wait for RACK, ALL_LINES for none */
-	uint32_t wack[JOBS], wack_first, wack_count;
-	uint32_t busy[ALL_LINES];    /* responses given for the line and not acknowledged */
+	struct write_ack wack[JOBS];
+	uint32_t wack_first, wack_count;
+	uint32_t busy[ALL_LINES + 1u]; /* responses given for the line and not acknowledged; the last: for none */
 	uint32_t snooped[ALL_LINES]; /* snoops of the line without their CR */
 	enum peer peer[LINES];
 	struct bytes64 peer_data[LINES];
 	struct bytes64 memory[ALL_LINES];
 	uint32_t r_id;               /* MSHR whose beat is at the pins */
-	bool dvm_more;               /* the DVM message sent last has a second part, which comes next */
+	uint32_t monitor;            /* its exclusive monitor: a line, or ALL_LINES */
+	enum gave gave[LINES];       /* for an access to the line that is not answered yet */
+	struct messages msg;
 	uint64_t served, snoops, dirty_snoops, errors;
 };
 
@@ -111,6 +152,10 @@ struct bench {
 	uint32_t sets;                /* over how many sets they are spread */
 	uint32_t first, hot;          /* the lines that requests and snoops are for, till the next reset */
 	uint32_t owner[LINES];        /* NSAID of the last allocating AR */
+	/* Exclusives. */
+	uint32_t ex_line, ex_nsaid;   /* of the LOAD_EXCL sent last */
+	bool ex_ok[LINES];            /* a STORE_EXCL may succeed */
+	uint32_t ex_owner[LINES];     /* ... with this NSAID */
 	/* The scoreboard's memory of the edge before. */
 	uint32_t last_rsp_cnt, last_cr_cnt;
 	bool last_rsp_pop, last_cr_pop;
@@ -136,6 +181,12 @@ void ab_random_data(struct bench *b, tzf_w256 *d);
 /* Notes the first failure. */
 void ab_fail(struct bench *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* A request without a line. */
+static inline bool ab_lineless(uint32_t op)
+{
+	return op == ACE_CACHE_OP_RESERVED || op > ACE_CACHE_OP_STORE_EXCL;
+}
+
 /* The processor: takes what this edge accepted and answered, and drives the next request. */
 void ab_processor(struct bench *b, const struct ace_cache_out *out, const struct ace_cache_in *in, struct ace_cache_in *next);
 /* The home, likewise: first what the edge moved, then what is driven. */
@@ -144,6 +195,9 @@ void ab_home_drive(struct bench *b, const struct ace_cache_out *out, const struc
 /* Drives all inputs without regard to anything. */
 void ab_lawless(struct bench *b, const struct ace_cache_out *out, const struct ace_cache_in *in, struct ace_cache_in *next);
 void ab_home_reset(struct bench *b);
+/* DVM and barriers: a request that the cache has taken; its response. */
+void ab_msg_asked(struct bench *b, const struct ace_cache_in *in);
+void ab_msg_response(struct bench *b, const struct outstanding *o, uint32_t resp);
 bool ab_home_idle(const struct bench *b);
 /* The scoreboard: what the cycle before this edge pushed into RSP and CR. Comes before the others. */
 void ab_score(struct bench *b, const struct ace_cache_out *out, const struct ace_cache_in *in);

@@ -19,12 +19,22 @@ static uint64_t any_addr(struct bench *b, uint32_t *prot)
 	return ab_line_addr(b, line) + below(b, 64);
 }
 
+/* DVM: often a Sync. */
+static uint64_t any_message(struct bench *b)
+{
+	const uint64_t addr = tzf_rng_u64(&b->rng) & tzf_mask64(b->cfg->addr_width);
+
+	return ab_sometimes(b, 6) ? (addr & ~UINT64_C(0x7000)) | 0x4000u : addr;
+}
+
 static void any_request(struct bench *b, struct ace_cache_in *next)
 {
 	next->REQ_VALID = ab_sometimes(b, b->pace.req);
-	next->REQ_OP = below(b, 16);
+	next->REQ_OP = below(b, ab_sometimes(b, 14) ? 21u : 32u);
 	next->REQ_ID = below(b, IDS);
 	next->REQ_ADDR = any_addr(b, &next->REQ_PROT);
+	if (ab_lineless(next->REQ_OP))
+		next->REQ_ADDR = any_message(b);
 	next->REQ_NSAID = ab_sometimes(b, 12) ? 9u : below(b, 16);
 	next->REQ_QOS = below(b, 16);
 	next->REQ_WSTRB = below(b, 0x10000);
@@ -35,7 +45,7 @@ static void any_request(struct bench *b, struct ace_cache_in *next)
 static void any_read_answer(struct bench *b, struct ace_cache_in *next)
 {
 	next->RVALID = ab_sometimes(b, b->pace.r);
-	next->RID = below(b, ab_sometimes(b, 14) ? b->cfg->mshrs : 16u);
+	next->RID = ab_sometimes(b, 3) ? 12u + below(b, 2) : below(b, ab_sometimes(b, 14) ? b->cfg->mshrs : 16u);
 	next->RRESP = below(b, 4) << 2 | (ab_sometimes(b, 13) ? 0u : below(b, 4));
 	next->RLAST = ab_sometimes(b, 4);
 	ab_random_data(b, &next->RDATA);
@@ -49,7 +59,7 @@ static void watch_writes(struct bench *b, const struct ace_cache_out *out, const
 
 	if ((in->AWREADY & out->AWVALID) != 0u && out->AWSNOOP == AWSNOOP_EVICT)
 		l->complete |= 1u << out->AWID;
-	else if ((in->AWREADY & out->AWVALID) != 0u)
+	else if ((in->AWREADY & out->AWVALID) != 0u && (out->AWBAR & 1u) == 0u) /* a barrier has no data */
 		l->id[(l->first + l->count++) % JOBS] = out->AWID;
 	l->lasts += in->WREADY & out->WVALID & out->WLAST; /* may come before the AW */
 	while (l->count > 0u && l->lasts > 0u) {
@@ -83,6 +93,8 @@ static void any_snoop(struct bench *b, struct ace_cache_in *next)
 	next->ACVALID = ab_sometimes(b, b->pace.ac);
 	next->ACSNOOP = below(b, 16);
 	next->ACADDR = any_addr(b, &next->ACPROT);
+	if (next->ACSNOOP >= SNOOP_DVM_COMPLETE)
+		next->ACADDR = any_message(b);
 	next->CRREADY = ab_sometimes(b, b->pace.cr);
 	next->CDREADY = ab_sometimes(b, b->pace.cd);
 }

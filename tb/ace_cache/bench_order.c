@@ -104,6 +104,23 @@ static uint32_t serve_coherent(struct bench *b, struct read_job *j)
 	}
 }
 
+/* The monitor of the point of coherence: any exclusive access sets it, another master's write clears it. A CleanUnique without it does nothing.
+ * To fail is always permitted. */
+static uint32_t serve_exclusive(struct bench *b, struct read_job *j)
+{
+	struct home *h = &b->home;
+	const bool store = j->snoop == SNOOP_CLEANUNIQUE;
+	const bool passes = (!store || h->monitor == j->line) && ab_sometimes(b, 13);
+	uint32_t resp = 0;
+
+	if (passes || !store)
+		resp = serve_coherent(b, j);
+	if (passes || store)
+		h->monitor = j->line;
+	h->gave[j->line] = passes ? GAVE_EXOKAY : GAVE_OKAY;
+	return resp | (passes ? R_EXOKAY : 0u);
+}
+
 static void serve_read(struct bench *b, struct read_job *j)
 {
 	struct home *h = &b->home;
@@ -118,15 +135,17 @@ static void serve_read(struct bench *b, struct read_job *j)
 		j->resp = 2u + tzf_rng_below(&b->rng, 2);
 		scribble(b, &j->data, true);
 		h->errors++;
+		if (j->lock)
+			h->gave[j->line] = GAVE_ERROR;
 	} else if (!j->plain) {
-		j->resp = serve_coherent(b, j);
+		j->resp = j->lock ? serve_exclusive(b, j) : serve_coherent(b, j);
 		if (!dataless && j->snoop != SNOOP_READONCE && j->line < LINES)
 			b->owner[j->line] = j->nsaid;
 		if (j->snoop == SNOOP_MAKEUNIQUE)
 			b->owner[j->line] = j->nsaid;
 	}
 	if (b->wild && !j->plain && ab_sometimes(b, 8)) /* such bits do no harm where they mean nothing */
-		j->resp |= R_PD * tzf_rng_below(&b->rng, 2) | R_IS * tzf_rng_below(&b->rng, 2);
+		j->resp |= R_PD * tzf_rng_below(&b->rng, 2) | R_IS * tzf_rng_below(&b->rng, 2) | (error || j->lock ? 0u : R_EXOKAY);
 	j->served = true;
 	h->busy[j->line]++;
 	h->served++;
@@ -198,6 +217,8 @@ static void other_master_writes(struct bench *b, const struct snoop_job *s)
 		peer_to_memory(b, l, PEER_I);
 		return;
 	}
+	if (h->monitor == l)
+		h->monitor = ALL_LINES;
 	scribble(b, &h->peer_data[l], all);
 	b->truth[l] = h->peer_data[l];
 	h->peer[l] = PEER_D;
@@ -230,11 +251,13 @@ static void finish_snoop(struct bench *b, const struct snoop_job *s, const struc
 	const bool invalidates = s->snoop == SNOOP_READUNIQUE || s->snoop == SNOOP_CLEANINVALID || s->snoop == SNOOP_MAKEINVALID;
 
 	if (l == ALL_LINES) {
-		if (s->resp != 0u)
+		if (s->resp != 0u || s->nsaid != 0u)
 			ab_fail(b, "a DVM snoop answered 0x%x", s->resp);
 		return;
 	}
 	check_snoop(b, s, truth);
+	if (!is) /* no copy, no monitor (K19) */
+		b->ex_ok[l] = false;
 	if (pd) {
 		h->dirty_snoops++;
 		if (s->snoop != SNOOP_MAKEINVALID)
@@ -275,36 +298,6 @@ static uint32_t snoop_line(struct bench *b)
 	return ab_pick_line(b);
 }
 
-/* A DVM message of one or two parts (5.1). No Sync: the cache sends no Completes; and none for it, as it sends no Syncs. */
-static uint64_t dvm_addr(struct bench *b)
-{
-	static const uint8_t types[] = { 0, 1, 2, 3, 6 };
-	uint64_t addr = tzf_rng_u64(&b->rng) & tzf_mask64(b->cfg->addr_width);
-
-	if (b->home.dvm_more) { /* a second part is free */
-		b->home.dvm_more = false;
-		return addr;
-	}
-	addr = (addr & ~UINT64_C(0xF002)) | (uint64_t)types[tzf_rng_below(&b->rng, sizeof types)] << 12;
-	b->home.dvm_more = (addr & 1u) != 0u;
-	return addr;
-}
-
-/* A snoop that the cache answers as a miss, K15: DVM, and in wild times what is none. */
-static bool other_snoop(struct bench *b, struct snoop_job *s)
-{
-	static const uint8_t none[] = { 4, 5, 6, 10, 11, 12, SNOOP_DVM_COMPLETE };
-
-	*s = (struct snoop_job){ .snoop = SNOOP_DVM_MESSAGE, .line = ALL_LINES };
-	if (b->wild && ab_sometimes(b, 8)) {
-		s->snoop = none[tzf_rng_below(&b->rng, sizeof none)];
-		s->addr = tzf_rng_u64(&b->rng) & tzf_mask64(b->cfg->addr_width);
-	} else {
-		s->addr = dvm_addr(b);
-	}
-	return true;
-}
-
 bool ab_home_new_snoop(struct bench *b)
 {
 	static const uint8_t types[] = { 0, 1, 2, 3, 7, 7, 8, 9, 9, 13, SNOOP_DVM_MESSAGE, SNOOP_DVM_MESSAGE };
@@ -313,11 +306,11 @@ bool ab_home_new_snoop(struct bench *b)
 	const uint32_t snoop = types[tzf_rng_below(&b->rng, sizeof types)];
 	const uint32_t line = snoop_line(b);
 
-	if (snoop == SNOOP_DVM_MESSAGE || h->dvm_more)
-		return other_snoop(b, s);
+	if (snoop == SNOOP_DVM_MESSAGE || ab_msg_owes_snoop(b))
+		return ab_msg_snoop(b, s);
 	if (h->busy[line] != 0u || h->snooped[line] != 0u)
 		return false;
-	*s = (struct snoop_job){ .snoop = snoop, .line = line, .addr = ab_line_addr(b, line) };
+	*s = (struct snoop_job){ .kind = OF_A_LINE, .snoop = snoop, .line = line, .addr = ab_line_addr(b, line) };
 	h->snooped[line]++;
 	h->snoops++;
 	return true;

@@ -411,7 +411,7 @@ static void test_rings_wrap(void **state)
 		assert_int_equal(take_w(&r).WSTRB, i);
 		give_b(&r, 0, 0);
 		take_plain_rsp(&r, 0);
-		assert_int_equal(r.st.dq_rp, (i + 1u) % 8u);
+		assert_int_equal(r.st.dq_rp, (i + 1u) % 16u);
 		assert_int_equal(r.st.wq_rp, (i + 1u) % 16u);
 	}
 }

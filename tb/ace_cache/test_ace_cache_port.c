@@ -19,16 +19,17 @@ static tzf_w256 beat(void)
 	return (tzf_w256){ { (uint32_t)v, (uint32_t)(v >> 32), below(4), 7 } };
 }
 
-/* Few lines, all else at random: responses that nobody waits for, too, and a reset now and then. */
+/* Few lines, all else at random: responses that nobody waits for, too, and a reset now and then. DVM and barriers get theirs soon. */
 static void random_pins(struct ace_cache_in *in)
 {
 	*in = (struct ace_cache_in){
-		.ARESETn = below(4000) != 0u, .CHOICE = below(0x10000), .REQ_VALID = below(2), .REQ_OP = below(16), .REQ_ID = below(16),
+		.ARESETn = below(4000) != 0u, .CHOICE = below(0x10000), .REQ_VALID = below(2), .REQ_OP = below(21), .REQ_ID = below(16),
 		.REQ_ADDR = at(below(6), below(2), below(4)), .REQ_PROT = below(8), .REQ_NSAID = below(2), .REQ_WDATA = beat(),
 		.REQ_WSTRB = below(0x10000), .RSP_READY = below(4) != 0u, .ARREADY = below(2), .AWREADY = below(2), .WREADY = 1,
-		.RVALID = below(2), .RID = below(4), .RDATA = beat(), .RRESP = below(8) == 0u ? below(16) : 4u * below(4), .RLAST = below(4) == 0u,
-		.BVALID = below(2), .BID = below(12), .BRESP = below(4), .ACVALID = below(8) == 0u, .ACADDR = at(below(6), below(2), 0),
-		.ACSNOOP = below(16), .ACPROT = below(8), .CRREADY = 1, .CDREADY = 1,
+		.RVALID = below(2), .RID = below(4) == 0u ? 12u + below(2) : below(4), .RDATA = beat(),
+		.RRESP = below(8) == 0u ? below(16) : 4u * below(4), .RLAST = below(4) == 0u,
+		.BVALID = below(2), .BID = below(2) == 0u ? 12u : below(12), .BRESP = below(4), .ACVALID = below(8) == 0u, .ACADDR = at(below(6), below(2), 0),
+		.ACSNOOP = below(2) == 0u ? 14u : below(16), .ACPROT = below(8), .CRREADY = 1, .CDREADY = 1,
 	};
 }
 
