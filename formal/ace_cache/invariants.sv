@@ -29,19 +29,30 @@ module ace_cache_invariants #(
 	input wire [1:0]                      cr_cnt,
 	input wire [1:0]                      cd_cnt,
 
-	input wire [18:0]                     req_ctl_e0,
+	input wire [19:0]                     req_ctl_e0,
 	input wire [AW-1:0]                   req_addr_e0,
 
 	input wire [MSHRS*2-1:0]              m_st,
-	input wire [MSHRS*4-1:0]              m_op,
+	input wire [MSHRS*5-1:0]              m_op,
 	input wire [MSHRS*6-1:0]              m_type,
 	input wire [MSHRS*3-1:0]              m_prot,
 	input wire [MSHRS*AW-1:0]             m_addr,
 	input wire [MSHRS*WW-1:0]             m_way,
-	input wire [8*3-1:0]                  dq,
-	input wire [2:0]                      dq_rp,
-	input wire [2:0]                      dq_wp,
-	input wire [3:0]                      dq_cnt,
+	input wire [MSHRS*2-1:0]              m_resp,
+	input wire [16*4-1:0]                 dq,
+	input wire [3:0]                      dq_rp,
+	input wire [3:0]                      dq_wp,
+	input wire [4:0]                      dq_cnt,
+
+	input wire                            lm_v,
+	input wire                            lm_ns,
+	input wire [LW-1:0]                   lm_line,
+	input wire [1:0]                      v_st,
+	input wire [1:0]                      v_left,
+	input wire                            v_b,
+	input wire                            v_c,
+	input wire [1:0]                      v_resp,
+	input wire [1:0]                      sc_out,
 
 	input wire [WBS-1:0]                  wb_st,
 	input wire [WBS-1:0]                  wb_ns,
@@ -55,11 +66,17 @@ module ace_cache_invariants #(
 	output wire [MSHRS-1:0]               inv_type,
 	output wire [MSHRS-1:0]               inv_again,
 	output wire [MSHRS-1:0]               inv_has_way,
-	output wire [7:0]                     inv_dq,
+	output wire [MSHRS-1:0]               inv_way_number,
+	output wire [MSHRS-1:0]               inv_resp,
+	output wire [15:0]                    inv_dq,
 	output wire                           inv_dq_ring,
 	output wire                           inv_dq_cnt,
-	output wire [7:0]                     inv_done,
-	output wire [8*8-1:0]                 inv_done_once,
+	output wire [15:0]                    inv_done,
+	output wire [16*16-1:0]               inv_done_once,
+	output wire                           inv_unit,
+	output wire                           inv_unit_left,
+	output wire                           inv_complete,
+	output wire                           inv_monitor,
 
 	// Who is on which line: no two MSHRs, no MSHR beside a write-back buffer, no two ways.
 	output wire [MSHRS*MSHRS-1:0]         inv_m_apart,
@@ -67,6 +84,10 @@ module ace_cache_invariants #(
 	output wire [SETS*WAYS*WAYS-1:0]      inv_way_apart,
 	output wire [MSHRS*SETS*WAYS-1:0]     inv_m_way,
 	output wire [WBS*SETS*WAYS-1:0]       inv_wb_way,
+
+	// A way is reserved once, and holds the line that it waits for, or none.
+	output wire [MSHRS*MSHRS-1:0]         inv_reserved_once,
+	output wire [MSHRS*SETS*WAYS-1:0]     inv_reserved,
 
 	// A FIFO's second entry matters once it is filled, the first one of a FIFO that no pin shows likewise. (K2)
 	(* elements = "req_ctl_e0 req_addr_e0 req_strb_e0 req_data_e0" *)
@@ -99,14 +120,33 @@ module ace_cache_invariants #(
 	output wire                           care_cd_e1,
 
 	// What an MSHR holds matters from its allocation on.
-	(* elements = "m_op m_type m_id m_prot m_nsaid m_qos m_addr m_wdata m_wstrb m_way m_lo m_hi m_cnt m_resp m_pd m_is" *)
-	output wire [MSHRS-1:0]               care_mshr
+	(* elements = "m_op m_type m_id m_prot m_nsaid m_qos m_addr m_wdata m_wstrb m_way m_lo m_hi m_cnt m_resp m_pd m_is m_ex" *)
+	output wire [MSHRS-1:0]               care_mshr,
+
+	// The monitor's line matters while it is set, the request of the unit until it is answered, its second part until it is sent. (K19, K20)
+	(* elements = "lm_ns lm_line" *)
+	output wire                           care_monitor,
+	(* elements = "v_id v_resp" *)
+	output wire                           care_unit,
+	(* elements = "v_addr v_prot v_qos" *)
+	output wire                           care_second
 );
 	localparam [1:0] FREE  = 2'd0;
 	localparam [1:0] DONE  = 2'd2;
 	localparam [1:0] AGAIN = 2'd3;
 
-	localparam [3:0] STORE_LINE = 4'd5; // the last op that has a way
+	localparam [3:0] UNIT     = 4'd8; // codes of dq
+	localparam [3:0] COMPLETE = 4'd9;
+
+	localparam [4:0] CLEAN           = 5'd6;
+	localparam [4:0] STORE_ONCE      = 5'd11;
+	localparam [4:0] STORE_LINE_ONCE = 5'd12;
+	localparam [4:0] STORE_EXCL      = 5'd17;
+
+	// The ops that have a way: LOAD .. STORE_LINE, LOAD_EXCL, STORE_EXCL
+	function automatic has_way(input [4:0] op);
+		has_way = op <= 5'd5 || op == 5'd16 || op == STORE_EXCL;
+	endfunction
 
 	// {AW, plain, AxSNOOP} of the requests of K6 and K11
 	function automatic is_type(input [5:0] t);
@@ -117,6 +157,16 @@ module ace_cache_invariants #(
 	// ... of which these fill a way
 	function automatic fills(input [5:0] t);
 		fills = (t >= 6'b000001 && t <= 6'b000011) || t == 6'b000111 || t == 6'b001011 || t == 6'b001100;
+	endfunction
+
+	function automatic [4:0] ones(input [15:0] v);
+		ones = 5'd0;
+		for (int i = 0; i < 16; i++)
+			ones = ones + 5'(v[i]);
+	endfunction
+
+	function automatic [3:0] set_of(input [LW-1:0] line);
+		set_of = (SB == 0) ? 4'd0 : line[3:0] & 4'(SETS - 1);
 	endfunction
 
 	// R and B are popped whenever they are not empty (K8, K9).
@@ -144,7 +194,18 @@ module ace_cache_invariants #(
 	wire [WBS*(LW+1)-1:0]        wb_on;
 	wire [SETS*WAYS-1:0]         way_holds;
 	wire [SETS*WAYS*(LW+1)-1:0]  way_on;
+	wire [MSHRS-1:0]             m_reserves;
+	wire [MSHRS-1:0]             m_done;
+	wire [SETS*WAYS-1:0]         way_is_lm;
 	wire [LW:0]                  head_on = {req_ctl_e0[9], req_addr_e0[AW-1:6]};
+	wire [4:0]                   head_op = req_ctl_e0[19:15];
+	wire                         head_cleans = head_op == CLEAN || head_op == STORE_ONCE || head_op == STORE_LINE_ONCE;
+	wire [LW:0]                  lm_on   = {lm_ns, lm_line};
+
+	// The ring of those that are done: which entries are filled, and with what that is no MSHR.
+	wire [15:0] in_ring;
+	wire [15:0] is_unit;
+	wire [15:0] is_complete;
 
 	genvar m, n, w, k;
 	generate
@@ -156,6 +217,7 @@ module ace_cache_invariants #(
 		for (w = 0; w < SETS * WAYS; w = w + 1) begin : gen_way
 			assign way_holds[w]             = way_st[w*3] & (NS_TAG != 0);
 			assign way_on[w*(LW+1) +: LW+1] = {way_ns[w], (LW'(way_tag[w*TW +: TW]) << SB) | LW'(w / WAYS)};
+			assign way_is_lm[w]             = way_holds[w] && way_on[w*(LW+1) +: LW+1] == lm_on;
 		end
 
 		for (m = 0; m < MSHRS; m = m + 1) begin : gen_m
@@ -163,21 +225,30 @@ module ace_cache_invariants #(
 			assign m_on[m*(LW+1) +: LW+1] = {m_prot[m*3+1], m_addr[m*AW+6 +: LW]};
 			assign care_mshr[m]           = m_busy[m];
 			assign inv_type[m]            = is_type(m_type[m*6 +: 6]);
-			assign inv_has_way[m]         = !fills(m_type[m*6 +: 6]) || m_op[m*4 +: 4] <= STORE_LINE;
-			// Sent again is a store that lost its line (K11).
-			assign inv_again[m]           = m_st[m*2 +: 2] != AGAIN || m_type[m*6 +: 6] == 6'b001011;
+			assign m_reserves[m]          = m_busy[m] && has_way(m_op[m*5 +: 5]);
+			assign m_done[m]              = m_st[m*2 +: 2] == DONE;
+			assign inv_way_number[m]      = m_way[m*WW +: WW] <= WW'(WAYS - 1);
+			assign inv_has_way[m]         = !fills(m_type[m*6 +: 6]) || has_way(m_op[m*5 +: 5]);
+			// Sent again is a store that lost its line (K11), if nobody wants to know whether it was the first.
+			assign inv_again[m]           = m_st[m*2 +: 2] != AGAIN || (m_type[m*6 +: 6] == 6'b001011 && m_op[m*5 +: 5] != STORE_EXCL);
+			// EXOKAY counts as OKAY (K8).
+			assign inv_resp[m]            = m_resp[m*2 +: 2] != 2'd1;
 
 			// A request waits while an MSHR or a write-back buffer is on its line (K5), and what an MSHR is on is not put out (K7).
 			for (n = 0; n < MSHRS; n = n + 1) begin : gen_other
 				assign inv_m_apart[m*MSHRS+n] = n <= m || !m_busy[m] || !m_busy[n] || m_on[m*(LW+1) +: LW+1] != m_on[n*(LW+1) +: LW+1];
+				assign inv_reserved_once[m*MSHRS+n] = n <= m || !m_reserves[m] || !m_reserves[n] || m_way[m*WW +: WW] != m_way[n*WW +: WW] ||
+					set_of(m_addr[m*AW+6 +: LW]) != set_of(m_addr[n*AW+6 +: LW]);
 			end
 			for (n = 0; n < WBS; n = n + 1) begin : gen_wb
 				assign inv_wb_apart[m*WBS+n] = !m_busy[m] || !wb_st[n] || m_on[m*(LW+1) +: LW+1] != wb_on[n*(LW+1) +: LW+1];
 			end
 			// A line that is to come has a copy in the way that waits for it, or none (K6, rows 6, 9, 10, 12, 13).
 			for (n = 0; n < SETS * WAYS; n = n + 1) begin : gen_way
-				assign inv_m_way[m*SETS*WAYS+n] = !m_busy[m] || m_op[m*4 +: 4] > STORE_LINE || !way_holds[n] ||
+				assign inv_m_way[m*SETS*WAYS+n] = !m_reserves[m] || !way_holds[n] ||
 					m_on[m*(LW+1) +: LW+1] != way_on[n*(LW+1) +: LW+1] || m_way[m*WW +: WW] == WW'(n % WAYS);
+				assign inv_reserved[m*SETS*WAYS+n] = !m_reserves[m] || !way_holds[n] || m_way[m*WW +: WW] != WW'(n % WAYS) ||
+					set_of(m_addr[m*AW+6 +: LW]) != n / WAYS || m_on[m*(LW+1) +: LW+1] == way_on[n*(LW+1) +: LW+1];
 			end
 		end
 
@@ -189,24 +260,40 @@ module ace_cache_invariants #(
 			// Only what is cleaned is in a way and in a buffer, and then the request that wants it clean is still at the head (K6, row 14).
 			for (n = 0; n < WBS; n = n + 1) begin : gen_wb
 				assign inv_wb_way[m*WBS+n] = !way_holds[m] || !wb_st[n] || way_on[m*(LW+1) +: LW+1] != wb_on[n*(LW+1) +: LW+1] ||
-					(req_cnt != 2'd0 && head_on == wb_on[n*(LW+1) +: LW+1]);
+					(req_cnt != 2'd0 && head_cleans && head_on == wb_on[n*(LW+1) +: LW+1]);
 			end
 		end
 
-		// The ring of those that are done names MSHRs, each that is done once (K8, K9).
-		for (k = 0; k < 8; k = k + 1) begin : gen_dq
-			wire in_ring = {1'b0, 3'(3'(k) - dq_rp)} < dq_cnt;
+		// The ring of those that are done names MSHRs, each that is done once (K8, K9), the unit while it has a request, and a Complete that
+		// was answered (K20).
+		for (k = 0; k < 16; k = k + 1) begin : gen_dq
+			wire [3:0] code = dq[k*4 +: 4];
 
-			assign inv_dq[k]   = dq[k*3 +: 3] < MSHRS;
-			assign inv_done[k] = !in_ring || m_st[dq[k*3 +: 3]*2 +: 2] == DONE;
-			for (n = 0; n < 8; n = n + 1) begin : gen_other
-				wire other_in_ring = {1'b0, 3'(3'(n) - dq_rp)} < dq_cnt;
-
-				assign inv_done_once[k*8+n] = n <= k || !in_ring || !other_in_ring || dq[k*3 +: 3] != dq[n*3 +: 3];
+			assign in_ring[k]     = {1'b0, 4'(4'(k) - dq_rp)} < dq_cnt;
+			assign is_unit[k]     = in_ring[k] && code == UNIT;
+			assign is_complete[k] = in_ring[k] && code == COMPLETE;
+			assign inv_dq[k]      = code < MSHRS || code == UNIT || code == COMPLETE;
+			assign inv_done[k]    = !in_ring[k] || (code == UNIT ? v_st != 2'd0 : code == COMPLETE ? sc_out == 2'd2 : m_st[code[2:0]*2 +: 2] == DONE);
+			for (n = 0; n < 16; n = n + 1) begin : gen_other
+				assign inv_done_once[k*16+n] = n <= k || !in_ring[k] || !in_ring[n] || code == UNIT || code != dq[n*4 +: 4];
 			end
 		end
 	endgenerate
 
-	assign inv_dq_cnt  = dq_cnt <= MSHRS;
-	assign inv_dq_ring = dq_wp == 3'(dq_rp + dq_cnt);
+	// Who is done is in the ring, and nobody else: it is never longer than MSHRS + 3.
+	assign inv_dq_cnt  = dq_cnt == ones(16'(m_done)) + ones(is_unit) + ones(is_complete);
+	assign inv_dq_ring = dq_wp == 4'(dq_rp + dq_cnt);
+
+	// The unit: nothing is missing while it is idle, but for its second part neither B nor Complete; a message has two answers at most, on their
+	// way or in the ring; one Complete at a time (K20).
+	assign inv_unit      = v_st != 2'd3 && v_resp != 2'd1 && !(v_b && v_c) && (v_st != 2'd0 || v_left == 2'd0) && (v_st == 2'd2 || !(v_b || v_c));
+	assign inv_unit_left = {3'd0, v_left} + ones(is_unit) <= 5'd2;
+	assign inv_complete  = sc_out != 2'd3 && ones(is_complete) == {4'd0, sc_out == 2'd2};
+
+	assign care_unit   = v_st != 2'd0;
+	assign care_second = v_st == 2'd1;
+
+	// The monitor is set for a line that is held (K19).
+	assign inv_monitor  = !lm_v || NS_TAG == 0 || |way_is_lm;
+	assign care_monitor = lm_v;
 endmodule

@@ -1,13 +1,15 @@
 // ace_cache.sv - an NS-tagged write-back cache with an ACE port.
 //
-// The behaviour is docs/ace_cache.md, rules K1..K18. This file holds the channels (K2, K18), gives
-// the slot of a cycle to the first that can go (K3), and counts the acknowledges (K17):
+// The behaviour is docs/ace_cache.md, rules K1..K20. This file holds the channels (K2, K18), gives
+// the slot of a cycle to the first that can go (K3), keeps the exclusive monitor (K19) and counts the
+// acknowledges (K17):
 //
 //     AC --> [ac] --> S ace_cache_snoop ----> [cr], [cd]        the line of the slot is read and
 //     R, B -> [r], [b] -> ace_cache_mshr                        written in ace_cache_array, its data
 //                     '-> F ace_cache_fill ----> [rsp]          are changed in ace_cache_line
 //                     '-> T (sent again) ------> [ar]
-//     REQ -> [req] --> P ace_cache_request ---> [rsp], [ar], [aw], MSHR, write-back buffer
+//     AC, R, B ------> V ace_cache_unit ----> [rsp], [ar]      DVM and barriers
+//     REQ -> [req] --> P ace_cache_request ---> [rsp], [ar], [aw], MSHR, write-back buffer, unit
 //                          ace_cache_wb -------> [w]
 //
 // All outputs come from registers, so no combinational path crosses the block. ARESETn is sampled at
@@ -28,7 +30,7 @@ module ace_cache #(
 	// the processor
 	input  wire                  REQ_VALID,
 	output wire                  REQ_READY,
-	input  wire [3:0]            REQ_OP,
+	input  wire [4:0]            REQ_OP,
 	input  wire [3:0]            REQ_ID,
 	input  wire [ADDR_WIDTH-1:0] REQ_ADDR,
 	input  wire [2:0]            REQ_PROT,
@@ -116,26 +118,32 @@ module ace_cache #(
 	localparam integer SW = (SETS > 1) ? SB : 1;               // a set's number
 	localparam integer WW = (WAYS > 1) ? $clog2(WAYS) : 1;     // a way's number
 
-	localparam [1:0] OKAY   = 2'd0;
-	localparam [1:0] SLVERR = 2'd2;
+	localparam integer EW = TW + 8;                            // what a way stores but the data
+
+	localparam [1:0] EXOKAY = 2'd1;
 
 	function automatic [TW-1:0] tag_of(input [LW-1:0] line);
 		tag_of = TW'(line >> SB);
 	endfunction
 
-	wire [7:0] choice_unused = {CHOICE[15:13], CHOICE[7:3]};
+	wire [6:0] choice_unused = {CHOICE[15:14], CHOICE[7:3]};
 
 	// ---- the slot (K3) ------------------------------------------------------------------------------
 
+	// F is two: an answer to an MSHR, and one to the unit, of which nothing is left but to acknowledge it.
 	wire s_can;
 	wire f_can;
+	wire a_can;
+	wire v_can;
 	wire t_can;
 	wire p_can;
 
 	wire s_go = s_can;
 	wire f_go = f_can & ~s_can;
-	wire t_go = t_can & ~f_can & ~s_can;
-	wire p_go = p_can & ~t_can & ~f_can & ~s_can;
+	wire a_go = a_can & ~s_can;
+	wire v_go = v_can & ~a_can & ~f_can & ~s_can;
+	wire t_go = t_can & ~v_can & ~a_can & ~f_can & ~s_can;
+	wire p_go = p_can & ~t_can & ~v_can & ~a_can & ~f_can & ~s_can;
 
 	// ---- requests in: FIFO `req` --------------------------------------------------------------------
 
@@ -144,7 +152,7 @@ module ace_cache #(
 	wire          req_load0;
 	wire          req_load1;
 	wire          req_pop;
-	wire [3:0]    req_op;
+	wire [4:0]    req_op;
 	wire [3:0]    req_id;
 	wire [2:0]    req_prot;
 	wire [3:0]    req_nsaid_pin;
@@ -156,7 +164,7 @@ module ace_cache #(
 	tzf_fifo2_ctl u_req (
 		.ACLK, .ARESETn, .push(REQ_VALID & REQ_READY), .pop(req_pop), .ready(REQ_READY), .valid(req_valid),
 		.shift(req_shift), .load0(req_load0), .load1(req_load1));
-	tzf_fifo2_data #(.W(19)) u_req_ctl (
+	tzf_fifo2_data #(.W(20)) u_req_ctl (
 		.ACLK, .ARESETn, .shift(req_shift), .load0(req_load0), .load1(req_load1),
 		.d({REQ_OP, REQ_ID, REQ_PROT, REQ_NSAID, REQ_QOS}), .q({req_op, req_id, req_prot, req_nsaid_pin, req_qos}));
 	tzf_fifo2_data #(.W(AW)) u_req_addr (
@@ -180,7 +188,7 @@ module ace_cache #(
 	wire [3:0]    ac_snoop;
 	wire [2:0]    ac_prot;
 	wire [AW-1:0] ac_addr;
-	wire [5:0]    ac_offset_unused = ac_addr[5:0]; // K15: a snoop is of a line
+	wire [4:0]    ac_offset_unused = ac_addr[5:1]; // K15: a snoop is of a line
 	wire [1:0]    ac_prot_unused   = {ac_prot[2], ac_prot[0]};
 
 	tzf_fifo2_ctl u_ac (
@@ -292,7 +300,8 @@ module ace_cache #(
 	wire [WW-1:0]       p_take_way;
 
 	wire                done;
-	wire [3:0]          done_op;
+	wire                a_complete;
+	wire [4:0]          done_op;
 	wire [5:0]          done_type;
 	wire [3:0]          done_id;
 	wire                done_ns;
@@ -307,6 +316,8 @@ module ace_cache #(
 	wire [1:0]          done_resp;
 	wire                done_pd;
 	wire                done_is;
+	wire                done_ex;
+	wire                v_r_ends;
 	wire                f_again;
 
 	wire                ar_room;
@@ -326,15 +337,16 @@ module ace_cache #(
 
 	ace_cache_mshr #(.MSHRS(MSHRS), .ADDR_WIDTH(ADDR_WIDTH), .WW(WW)) u_mshr (
 		.ACLK, .ARESETn,
-		.r_valid, .r_id, .r_resp, .r_last, .r_data, .b_valid, .b_id, .b_resp,
+		.r_valid, .r_id, .r_resp, .r_last, .r_data, .b_valid, .b_id, .b_resp, .r_ends_unit(v_r_ends),
 		.free(m_free), .free_index(m_index), .take(p_go & p_take_mshr),
 		.take_op(req_op), .take_type(p_type), .take_id(req_id), .take_prot(req_prot), .take_nsaid(req_nsaid),
 		.take_qos(req_qos), .take_addr(req_addr), .take_wdata(req_data), .take_wstrb(req_strb),
 		.take_way(p_take_way),
 		.busy(m_busy), .ns_of(m_ns_of), .line_of(m_line_of), .reserves(m_reserves), .way_of(m_way_of),
 		.once_busy(m_once),
+		.unit_done(a_can), .unit_complete(a_complete), .unit_retire(a_go),
 		.done, .done_op, .done_type, .done_id, .done_ns, .done_nsaid, .done_addr, .done_wdata, .done_wstrb,
-		.done_way, .done_lo, .done_hi, .done_resp, .done_pd, .done_is, .retire(f_go), .again(f_again),
+		.done_way, .done_lo, .done_hi, .done_resp, .done_pd, .done_is, .done_ex, .retire(f_go), .again(f_again),
 		.resend_valid, .resend_index, .resend_prot, .resend_nsaid, .resend_qos, .resend_line, .resend(t_go),
 		.w_index, .w_single, .w_wdata, .w_wstrb);
 
@@ -348,6 +360,8 @@ module ace_cache #(
 	wire                   f_writes_bus;
 	wire                   f_answer_load;
 	wire                   f_answer_first;
+	wire                   f_exokay;
+	wire                   f_monitor;
 	wire [WW-1:0]          f_way;
 	wire                   f_write_st;
 	wire [2:0]             f_st;
@@ -360,8 +374,8 @@ module ace_cache #(
 	ace_cache_fill #(.WAYS(WAYS), .NS_TAG(NS_TAG), .WW(WW), .TW(TW)) u_fill (
 		.choice_keep(CHOICE[9]), .valid(done), .op(done_op), .bus_type(done_type), .ns(done_ns), .nsaid(done_nsaid),
 		.tag(done_tag), .m_way(done_way), .error(done_resp[1]), .pass_dirty(done_pd), .is_shared(done_is),
-		.ways(f_ways), .rsp_room, .can(f_can), .again(f_again), .writes_bus(f_writes_bus),
-		.answer_load(f_answer_load), .answer_first(f_answer_first), .way(f_way), .write_st(f_write_st),
+		.exokay(done_ex), .ways(f_ways), .rsp_room, .can(f_can), .again(f_again), .writes_bus(f_writes_bus),
+		.answer_load(f_answer_load), .answer_first(f_answer_first), .answer_exokay(f_exokay), .monitor(f_monitor), .way(f_way), .write_st(f_write_st),
 		.new_st(f_st), .write_tag(f_write_tag), .write_data(f_write_data), .from_buffer(f_from_buffer),
 		.store(f_store), .store_all(f_store_all));
 
@@ -374,8 +388,13 @@ module ace_cache #(
 	wire [WW-1:0]          p_rr;
 	wire                   p_finishes;
 	wire                   p_answers;
-	wire                   p_slverr;
+	wire [1:0]             p_resp;
 	wire                   p_answer_load;
+	wire                   p_lock;
+	wire                   p_take_unit;
+	wire                   p_take_unit_aw;
+	wire                   p_monitor;
+	wire                   p_monitor_ends;
 	wire                   p_take_wb;
 	wire [2:0]             p_wb_kind;
 	wire                   p_wb_unique;
@@ -390,6 +409,9 @@ module ace_cache #(
 	wire                   p_write_rr;
 	wire [WW-1:0]          p_new_rr;
 
+	wire                   v_idle;
+	wire                   monitored = lm_v_q & (lm_ns_q == req_ns) & (lm_line_q == req_line);
+
 	assign req_pop = p_go & p_finishes;
 
 	ace_cache_request #(
@@ -397,30 +419,55 @@ module ace_cache #(
 	) u_request (
 		.choice_out(CHOICE[11:10]), .choice_upgrade(CHOICE[8]),
 		.valid(req_valid), .op(req_op), .ns(req_ns), .nsaid(req_nsaid), .line(req_line), .set(req_set),
-		.tag(tag_of(req_line)), .ways(p_ways), .rr(p_rr),
+		.tag(tag_of(req_line)), .dvm_type(req_addr[14:12]), .monitored, .ways(p_ways), .rr(p_rr),
 		.m_busy, .m_ns(m_ns_of), .m_line(m_line_of), .m_reserves, .m_way(m_way_of), .m_once, .m_free,
-		.wb_busy, .wb_ns(wb_ns_of), .wb_line(wb_line_of), .wb_free,
+		.wb_busy, .wb_ns(wb_ns_of), .wb_line(wb_line_of), .wb_free, .unit_idle(v_idle),
 		.rsp_room, .ar_room, .aw_room, .cr_empty(~CRVALID),
-		.can(p_can), .finishes(p_finishes), .answers(p_answers), .answer_slverr(p_slverr),
-		.answer_load(p_answer_load), .take_mshr(p_take_mshr), .take_type(p_type), .take_way(p_take_way),
+		.can(p_can), .finishes(p_finishes), .answers(p_answers), .answer_resp(p_resp),
+		.answer_load(p_answer_load), .take_mshr(p_take_mshr), .take_type(p_type), .take_lock(p_lock), .take_way(p_take_way),
+		.take_unit(p_take_unit), .take_unit_aw(p_take_unit_aw), .monitor(p_monitor), .monitor_ends(p_monitor_ends),
 		.take_wb(p_take_wb), .wb_kind(p_wb_kind), .wb_unique(p_wb_unique), .way(p_way), .copy_ns(p_copy_ns),
 		.copy_nsaid(p_copy_nsaid), .copy_tag(p_copy_tag), .write_st(p_write_st), .new_st(p_st),
 		.store(p_store), .store_all(p_store_all), .write_rr(p_write_rr), .new_rr(p_new_rr));
 
+	// ---- unit V: DVM and barriers (K20) -------------------------------------------------------------
+
+	wire          v_b_ends;
+	wire          v_sends;
+	wire [3:0]    v_id;
+	wire [1:0]    v_resp;
+	wire [1:0]    v_send_bar;
+	wire [3:0]    v_send_snoop;
+	wire [3:0]    v_send_id;
+	wire [2:0]    v_send_prot;
+	wire [3:0]    v_send_qos;
+	wire [AW-1:0] v_send_addr;
+
+	ace_cache_unit #(.ADDR_WIDTH(ADDR_WIDTH)) u_unit (
+		.ACLK, .ARESETn, .choice_hold(CHOICE[13]),
+		.idle(v_idle), .take(p_go & p_take_unit), .take_op(req_op), .take_id(req_id), .take_prot(req_prot),
+		.take_qos(req_qos), .take_addr(req_addr), .take_second(req_data[AW-1:0]),
+		.snooped(s_go), .snoop(ac_snoop), .snoop_type(ac_addr[14:12]), .snoop_two(ac_addr[0]),
+		.r_valid, .r_id, .r_resp(r_resp[1:0]), .r_last, .b_valid, .b_id, .b_resp, .r_ends(v_r_ends), .b_ends(v_b_ends),
+		.complete_acked(a_go & a_complete), .ar_room, .rsp_room, .can(v_can), .go(v_go), .sends(v_sends),
+		.answer_id(v_id), .answer_resp(v_resp), .send_bar(v_send_bar), .send_snoop(v_send_snoop),
+		.send_id(v_send_id), .send_prot(v_send_prot), .send_qos(v_send_qos), .send_addr(v_send_addr));
+
 	// ---- the line of the slot: sets and ways, and its data ------------------------------------------
 
-	wire [255:0] new_lo;
-	wire [255:0] new_hi;
-	wire [127:0] beat;
+	wire [SW-1:0] slot_set      = s_go ? ac_set : f_go ? done_set : req_set;
+	wire [WW-1:0] slot_way      = s_go ? s_way : f_go ? f_way : p_way;
+	wire          slot_write_st = s_go ? s_write_st : f_go ? f_write_st : p_go & p_write_st;
+	wire [2:0]    slot_st       = s_go ? s_st : f_go ? f_st : p_st;
+	wire [255:0]  new_lo;
+	wire [255:0]  new_hi;
+	wire [127:0]  beat;
 
 	ace_cache_array #(.SETS(SETS), .WAYS(WAYS), .SW(SW), .WW(WW), .TW(TW)) u_array (
 		.ACLK, .ARESETn,
 		.snoop_set(ac_set), .snoop_ways(s_ways), .fill_set(done_set), .fill_ways(f_ways),
 		.request_set(req_set), .request_ways(p_ways), .request_rr(p_rr),
-		.set(s_go ? ac_set : f_go ? done_set : req_set), .way(s_go ? s_way : f_go ? f_way : p_way),
-		.lo(held_lo), .hi(held_hi),
-		.write_st(s_go ? s_write_st : f_go ? f_write_st : p_go & p_write_st),
-		.new_st(s_go ? s_st : f_go ? f_st : p_st),
+		.set(slot_set), .way(slot_way), .lo(held_lo), .hi(held_hi), .write_st(slot_write_st), .new_st(slot_st),
 		.write_tag(f_go & f_write_tag), .new_tag(done_tag), .new_nsaid(done_nsaid), .new_ns(done_ns),
 		.write_data((f_go & f_write_data) | (p_go & (p_store | p_store_all))), .new_lo, .new_hi,
 		.write_rr(p_go & p_write_rr), .new_rr(p_new_rr));
@@ -432,15 +479,46 @@ module ace_cache #(
 		.wdata(f_go ? done_wdata : req_data), .wstrb(f_go ? done_wstrb : req_strb),
 		.line({new_hi, new_lo}), .answer(beat));
 
+	// ---- the exclusive monitor (K19) ----------------------------------------------------------------
+
+	reg          lm_v_q;
+	reg          lm_ns_q;
+	reg [LW-1:0] lm_line_q;
+
+	// What the way of the slot holds: is it lm's copy, and does it become I? (With NS_TAG = 0 a copy of the
+	// other world is not lm's, though it hits.)
+	wire [WAYS*EW-1:0] slot_ways  = s_go ? s_ways : f_go ? f_ways : p_ways;
+	wire [LW-1:0]      slot_line  = (LW'(slot_ways[slot_way*EW+8 +: TW]) << SB) | LW'(slot_set);
+	wire               slot_holds = slot_ways[slot_way*EW];
+	wire               slot_ns    = slot_ways[slot_way*EW+3];
+	wire               slot_is_lm = slot_holds & (slot_ns == lm_ns_q) & (slot_line == lm_line_q);
+	wire               lm_gone    = slot_write_st & ~slot_st[0] & slot_is_lm;
+
+	wire f_sets_lm = f_go & f_monitor;
+	wire p_sets_lm = p_go & p_monitor;
+	wire p_ends_lm = p_go & p_monitor_ends;
+
+	always_ff @(posedge ACLK)
+		if (!ARESETn) begin
+			lm_v_q    <= 1'b0;
+			lm_ns_q   <= 1'b0;
+			lm_line_q <= '0;
+		end else if (f_sets_lm | p_sets_lm) begin
+			lm_v_q    <= 1'b1;
+			lm_ns_q   <= f_go ? done_ns : req_ns;
+			lm_line_q <= f_go ? done_line : req_line;
+		end else if (lm_gone | p_ends_lm)
+			lm_v_q <= 1'b0;
+
 	// ---- responses: FIFO `rsp` ----------------------------------------------------------------------
 
 	wire         rsp_shift;
 	wire         rsp_load0;
 	wire         rsp_load1;
-	wire         rsp_push = (f_go & ~f_again) | (p_go & p_answers);
-	wire [3:0]   rsp_id   = f_go ? done_id : req_id;
-	wire [1:0]   rsp_resp = f_go ? done_resp : p_slverr ? SLVERR : OKAY;
-	wire         has_beat = f_go ? f_answer_load | f_answer_first : p_answer_load;
+	wire         rsp_push = (f_go & ~f_again) | (v_go & ~v_sends) | (p_go & p_answers);
+	wire [3:0]   rsp_id   = f_go ? done_id : v_go ? v_id : req_id;
+	wire [1:0]   rsp_resp = f_go ? (f_exokay ? EXOKAY : done_resp) : v_go ? v_resp : p_resp;
+	wire         has_beat = f_go ? f_answer_load | f_answer_first : ~v_go & p_answer_load;
 
 	tzf_fifo2_ctl u_rsp (
 		.ACLK, .ARESETn, .push(rsp_push), .pop(RSP_VALID & RSP_READY), .ready(rsp_room), .valid(RSP_VALID),
@@ -457,65 +535,66 @@ module ace_cache #(
 	wire          ar_shift;
 	wire          ar_load0;
 	wire          ar_load1;
-	wire [19:0]   ar_ctl;
+	wire [22:0]   ar_ctl;
 	wire [AW-1:0] ar_addr;
 	wire          ar_plain;
 	wire          aw_shift;
 	wire          aw_load0;
 	wire          aw_load1;
-	wire [19:0]   aw_ctl;
+	wire [21:0]   aw_ctl;
 	wire [AW-1:0] aw_addr;
 	wire          aw_plain;
+	wire          ar_dvm = ARSNOOP[3:1] == 3'b111; // Message or Complete
 	wire [LW-1:0] copy_line = (LW'(p_copy_tag) << SB) | LW'(req_set);
 
 	ace_cache_send #(.ADDR_WIDTH(ADDR_WIDTH)) u_send (
-		.request_type(p_type[4:0]), .m_index, .prot(req_prot), .nsaid(req_nsaid), .qos(req_qos), .addr(req_addr[AW-1:4]),
+		.request_type(p_type[4:0]), .lock(p_lock), .m_index, .prot(req_prot), .nsaid(req_nsaid), .qos(req_qos),
+		.addr(req_addr[AW-1:4]),
 		.again(t_go), .again_index(resend_index), .again_prot(resend_prot), .again_nsaid(resend_nsaid),
 		.again_qos(resend_qos), .again_line(resend_line),
 		.copy(p_take_wb), .wb_index, .wb_kind(p_wb_kind), .wb_unique(p_wb_unique), .copy_ns(p_copy_ns),
 		.copy_nsaid(p_copy_nsaid), .copy_line,
+		.unit(v_go | (p_go & p_take_unit)), .unit_bar(v_send_bar), .unit_snoop(v_send_snoop), .unit_id(v_send_id),
+		.unit_prot(v_send_prot), .unit_qos(v_send_qos), .unit_addr(v_send_addr),
 		.ar_ctl, .ar_addr, .aw_ctl, .aw_addr);
 
-	wire ar_push = t_go | (p_go & p_take_mshr & ~p_type[5]);
-	wire aw_push = p_go & (p_take_wb | (p_take_mshr & p_type[5]));
+	wire ar_push = t_go | (v_go & v_sends) | (p_go & (p_take_unit | (p_take_mshr & ~p_type[5])));
+	wire aw_push = p_go & (p_take_wb | p_take_unit_aw | (p_take_mshr & p_type[5]));
 
 	tzf_fifo2_ctl u_ar (
 		.ACLK, .ARESETn, .push(ar_push), .pop(ARVALID & ARREADY), .ready(ar_room), .valid(ARVALID),
 		.shift(ar_shift), .load0(ar_load0), .load1(ar_load1));
-	tzf_fifo2_data #(.W(20)) u_ar_ctl (
+	tzf_fifo2_data #(.W(23)) u_ar_ctl (
 		.ACLK, .ARESETn, .shift(ar_shift), .load0(ar_load0), .load1(ar_load1),
-		.d(ar_ctl), .q({ar_plain, ARSNOOP, ARID, ARPROT, ARNSAID, ARQOS}));
+		.d(ar_ctl), .q({ARLOCK, ARBAR, ar_plain, ARSNOOP, ARID, ARPROT, ARNSAID, ARQOS}));
 	tzf_fifo2_data #(.W(AW)) u_ar_addr (
 		.ACLK, .ARESETn, .shift(ar_shift), .load0(ar_load0), .load1(ar_load1), .d(ar_addr), .q(ARADDR));
 
 	tzf_fifo2_ctl u_aw (
 		.ACLK, .ARESETn, .push(aw_push), .pop(AWVALID & AWREADY), .ready(aw_room), .valid(AWVALID),
 		.shift(aw_shift), .load0(aw_load0), .load1(aw_load1));
-	tzf_fifo2_data #(.W(20)) u_aw_ctl (
+	tzf_fifo2_data #(.W(22)) u_aw_ctl (
 		.ACLK, .ARESETn, .shift(aw_shift), .load0(aw_load0), .load1(aw_load1),
-		.d(aw_ctl), .q({aw_plain, AWUNIQUE, AWSNOOP, AWID, AWPROT, AWNSAID, AWQOS}));
+		.d(aw_ctl), .q({AWBAR, aw_plain, AWUNIQUE, AWSNOOP, AWID, AWPROT, AWNSAID, AWQOS}));
 	tzf_fifo2_data #(.W(AW)) u_aw_addr (
 		.ACLK, .ARESETn, .shift(aw_shift), .load0(aw_load0), .load1(aw_load1), .d(aw_addr), .q(AWADDR));
 
-	assign ARLEN    = (ARSNOOP == 4'd0) ? 8'd0 : 8'd3;
+	assign ARLEN    = ((ARSNOOP == 4'd0) | ar_dvm) ? 8'd0 : 8'd3;
 	assign ARSIZE   = 3'd4;
 	assign ARBURST  = 2'd1;
-	assign ARLOCK   = 1'b0;
-	assign ARBAR    = 2'd0;
 	assign ARDOMAIN = ar_plain ? 2'b00 : 2'b01;
-	assign ARCACHE  = ar_plain ? 4'b0011 : 4'b1111;
+	assign ARCACHE  = ar_plain ? 4'b0011 : (ar_dvm | ARBAR[0]) ? 4'b0010 : 4'b1111;
 
 	assign AWLEN    = (AWSNOOP == 3'd0) ? 8'd0 : 8'd3;
 	assign AWSIZE   = 3'd4;
 	assign AWBURST  = 2'd1;
 	assign AWLOCK   = 1'b0;
-	assign AWBAR    = 2'd0;
 	assign AWDOMAIN = aw_plain ? 2'b00 : 2'b01;
-	assign AWCACHE  = aw_plain ? 4'b0011 : 4'b1111;
+	assign AWCACHE  = aw_plain ? 4'b0011 : AWBAR[0] ? 4'b0010 : 4'b1111;
 
 	// ---- write-back buffers, data out: FIFO `w` (K12, K13) ------------------------------------------
 
-	localparam [2:0] JUST_EVICT = 3'b100; // the one AWSNOOP that no data follows
+	localparam [2:0] JUST_EVICT = 3'b100; // the one AWSNOOP that no data follows; none follow a barrier, either
 
 	wire         b_ends;
 	wire         w_room;
@@ -526,7 +605,7 @@ module ace_cache #(
 	wire [127:0] w_data;
 	wire [15:0]  w_strb;
 	wire         w_last;
-	wire         wq_push = aw_push & ~(p_take_wb & (p_wb_kind == JUST_EVICT));
+	wire         wq_push = aw_push & ~(p_take_wb & (p_wb_kind == JUST_EVICT)) & ~p_take_unit_aw;
 
 	ace_cache_wb #(.WBS(WBS), .LW(LW)) u_wb (
 		.ACLK, .ARESETn, .b_valid, .b_id, .b_ends,
@@ -549,8 +628,9 @@ module ace_cache #(
 	reg       rack_q;
 	reg [3:0] wack_cnt_q;
 
-	wire f_rack = f_go & ~f_writes_bus;
+	wire f_rack = (f_go & ~f_writes_bus) | a_go;
 	wire f_wack = f_go & f_writes_bus;
+	wire b_wack = b_ends | v_b_ends;
 
 	assign RACK = rack_q;
 	assign WACK = wack_cnt_q != 4'd0;
@@ -561,6 +641,6 @@ module ace_cache #(
 			wack_cnt_q <= 4'd0;
 		end else begin
 			rack_q     <= f_rack;
-			wack_cnt_q <= wack_cnt_q + 4'(b_ends) + 4'(f_wack) - 4'(WACK);
+			wack_cnt_q <= wack_cnt_q + 4'(b_wack) + 4'(f_wack) - 4'(WACK);
 		end
 endmodule

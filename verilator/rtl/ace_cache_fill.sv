@@ -1,7 +1,8 @@
 // ace_cache_fill.sv - what the answer to a request does in its slot, combinational.
 //
 // Rule K10. The line may have been snooped away since the request was made, so it is asked for anew
-// whether the MSHR's way still holds it. A CleanUnique that has lost its line is sent again (K11).
+// whether the MSHR's way still holds it. A CleanUnique that has lost its line is sent again (K11), but
+// not an exclusive one: its store has failed then.
 
 module ace_cache_fill #(
 	parameter integer WAYS   = 2,
@@ -13,7 +14,7 @@ module ace_cache_fill #(
 
 	// the head of dq, and what its set holds
 	input  wire                   valid,
-	input  wire [3:0]             op,
+	input  wire [4:0]             op,
 	input  wire [5:0]             bus_type,
 	input  wire                   ns,
 	input  wire [3:0]             nsaid,
@@ -22,6 +23,7 @@ module ace_cache_fill #(
 	input  wire                   error,
 	input  wire                   pass_dirty,
 	input  wire                   is_shared,
+	input  wire                   exokay,
 	input  wire [WAYS*(TW+8)-1:0] ways,
 
 	input  wire                   rsp_room,
@@ -31,6 +33,8 @@ module ace_cache_fill #(
 	output wire                   writes_bus,    // acknowledged by WACK
 	output wire                   answer_load,   // with the beat that was asked for
 	output wire                   answer_first,  // with the beat that came
+	output wire                   answer_exokay,
+	output wire                   monitor,       // the exclusive monitor is set (K19)
 
 	// the way that it is about
 	output wire [WW-1:0]          way,
@@ -44,8 +48,10 @@ module ace_cache_fill #(
 );
 	localparam integer EW = TW + 8;
 
-	localparam [3:0] LOAD_UNIQUE = 4'd3;
-	localparam [3:0] STORE       = 4'd4;
+	localparam [4:0] LOAD_UNIQUE = 5'd3;
+	localparam [4:0] STORE       = 5'd4;
+	localparam [4:0] LOAD_EXCL   = 5'd16;
+	localparam [4:0] STORE_EXCL  = 5'd17;
 
 	localparam [2:0] I  = 3'd0;
 	localparam [2:0] SC = 3'd1;
@@ -92,18 +98,25 @@ module ace_cache_fill #(
 	wire write_once   = (bus_type == WRITE_UNIQUE) | write_line;
 	wire read_first   = (bus_type == READ_ONCE) | (bus_type == READ_NO_SNOOP);
 
+	wire load_excl  = op == LOAD_EXCL;
+	wire store_excl = op == STORE_EXCL;
+
 	wire read_fill = is_read & ~error;
-	wire upgrade   = clean_unique & ~error & held;
+	wire upgrade   = clean_unique & ~error & held & (exokay | ~store_excl);
 	wire make      = make_unique & ~error;
 	wire share     = clean_shared & ~error & hit & is_shared;
 	wire keep      = write_once & own & ~error & choice_keep;
 	wire drop      = (write_once & own & ~keep) | (is_read & error & ~held);
 
-	assign again        = clean_unique & ~error & ~held;
+	assign again        = clean_unique & ~error & ~held & ~store_excl;
 	assign can          = valid & (again | rsp_room);
 	assign writes_bus   = bus_type[5];
-	assign answer_load  = is_read & (op <= LOAD_UNIQUE);
+	assign answer_load  = is_read & ((op <= LOAD_UNIQUE) | load_excl);
 	assign answer_first = read_first;
+
+	// The point of coherence decides whether an access was exclusive.
+	assign monitor       = load_excl & read_fill & exokay;
+	assign answer_exokay = monitor | (store_excl & upgrade);
 
 	// ---- the way afterwards -------------------------------------------------------------------------
 

@@ -1,7 +1,8 @@
 // ace_cache_mshr.sv - the requests that are outstanding, and the order in which they were answered.
 //
 // Rules K8 (R), K9 (B of an MSHR), the allocation of K5, what K10 and K11 do to an MSHR, and the ring
-// `dq` of those that are done. What is to be done with an answer is ace_cache_fill's subject.
+// `dq` of those that are done, answers to ace_cache_unit among them (K20). What is to be done with an
+// answer is ace_cache_fill's subject.
 //
 // R and B are popped in every cycle: a response never waits here, so it cannot block another one.
 
@@ -22,12 +23,13 @@ module ace_cache_mshr #(
 	input  wire                            b_valid,
 	input  wire [3:0]                      b_id,
 	input  wire [1:0]                      b_resp,
+	input  wire                            r_ends_unit, // the head of R ends an answer to the unit
 
 	// a request takes the lowest free one
 	output wire                            free,
 	output wire [2:0]                      free_index,
 	input  wire                            take,
-	input  wire [3:0]                      take_op,
+	input  wire [4:0]                      take_op,
 	input  wire [5:0]                      take_type,
 	input  wire [3:0]                      take_id,
 	input  wire [2:0]                      take_prot,
@@ -46,9 +48,14 @@ module ace_cache_mshr #(
 	output wire [MSHRS*WW-1:0]             way_of,
 	output wire                            once_busy,  // one holds STORE_ONCE or STORE_LINE_ONCE (E13)
 
-	// the head of dq; `again` keeps it
+	// the head of dq: one of the unit's answers, which a slot pops and acknowledges
+	output wire                            unit_done,
+	output wire                            unit_complete, // to a DVM Complete
+	input  wire                            unit_retire,
+
+	// ... or an MSHR; `again` keeps it
 	output wire                            done,
-	output wire [3:0]                      done_op,
+	output wire [4:0]                      done_op,
 	output wire [5:0]                      done_type,
 	output wire [3:0]                      done_id,
 	output wire                            done_ns,
@@ -62,6 +69,7 @@ module ace_cache_mshr #(
 	output wire [1:0]                      done_resp,
 	output wire                            done_pd,
 	output wire                            done_is,
+	output wire                            done_ex,
 	input  wire                            retire,
 	input  wire                            again,
 
@@ -88,9 +96,13 @@ module ace_cache_mshr #(
 	localparam [1:0] DONE  = 2'd2;
 	localparam [1:0] AGAIN = 2'd3;
 
-	localparam [3:0] STORE_LINE      = 4'd5;  // the last op that has a way
-	localparam [3:0] STORE_ONCE      = 4'd11;
-	localparam [3:0] STORE_LINE_ONCE = 4'd12;
+	localparam [4:0] STORE_LINE      = 5'd5;  // these and those below have a way
+	localparam [4:0] STORE_ONCE      = 5'd11;
+	localparam [4:0] STORE_LINE_ONCE = 5'd12;
+	localparam [4:0] LOAD_EXCL       = 5'd16; // they have a way, too
+	localparam [4:0] STORE_EXCL      = 5'd17;
+
+	localparam [1:0] EXOKAY = 2'd1;
 
 	localparam [5:0] READ_UNIQUE    = 6'b000111;
 	localparam [5:0] WRITE_UNIQUE   = 6'b100000;
@@ -117,7 +129,7 @@ module ace_cache_mshr #(
 	wire [MSHRS-1:0] r_done;
 	wire [MSHRS-1:0] b_done;
 
-	wire [8*4-1:0]   all_op;
+	wire [8*5-1:0]   all_op;
 	wire [8*6-1:0]   all_type;
 	wire [8*4-1:0]   all_id;
 	wire [8*3-1:0]   all_prot;
@@ -129,14 +141,14 @@ module ace_cache_mshr #(
 	wire [8*WW-1:0]  all_way;
 	wire [8*256-1:0] all_lo;
 	wire [8*256-1:0] all_hi;
-	wire [8*4-1:0]   all_answer; // {resp, pd, is}
+	wire [8*5-1:0]   all_answer; // {resp, pd, is, ex}
 	wire [2:0]       done_index;
 
 	genvar m;
 	generate
 		for (m = 0; m < MSHRS; m = m + 1) begin : gen_m
 			reg [1:0]    st_q;
-			reg [3:0]    op_q;
+			reg [4:0]    op_q;
 			reg [5:0]    type_q;
 			reg [3:0]    id_q;
 			reg [2:0]    prot_q;
@@ -152,6 +164,7 @@ module ace_cache_mshr #(
 			reg [1:0]    resp_q;
 			reg          pd_q;
 			reg          is_q;
+			reg          ex_q;
 
 			wire taken  = take & (free_index == 3'(m));
 			wire resent = resend & (resend_index == 3'(m));
@@ -167,10 +180,10 @@ module ace_cache_mshr #(
 			assign busy[m]              = st_q != FREE;
 			assign ns_of[m]             = prot_q[1];
 			assign line_of[m*LW +: LW]  = addr_q[AW-1:6];
-			assign reserves[m]          = busy[m] & (op_q <= STORE_LINE);
+			assign reserves[m]          = busy[m] & ((op_q <= STORE_LINE) | (op_q == LOAD_EXCL) | (op_q == STORE_EXCL));
 			assign way_of[m*WW +: WW]   = way_q;
 
-			assign all_op[m*4 +: 4]         = op_q;
+			assign all_op[m*5 +: 5]         = op_q;
 			assign all_type[m*6 +: 6]       = type_q;
 			assign all_id[m*4 +: 4]         = id_q;
 			assign all_prot[m*3 +: 3]       = prot_q;
@@ -182,7 +195,7 @@ module ace_cache_mshr #(
 			assign all_way[m*WW +: WW]      = way_q;
 			assign all_lo[m*256 +: 256]     = lo_q;
 			assign all_hi[m*256 +: 256]     = hi_q;
-			assign all_answer[m*4 +: 4]     = {resp_q, pd_q, is_q};
+			assign all_answer[m*5 +: 5]     = {resp_q, pd_q, is_q, ex_q};
 
 			// Freeing writes the state only.
 			always_ff @(posedge ACLK)
@@ -205,7 +218,7 @@ module ace_cache_mshr #(
 
 			always_ff @(posedge ACLK)
 				if (!ARESETn) begin
-					op_q    <= 4'd0;
+					op_q    <= 5'd0;
 					id_q    <= 4'd0;
 					prot_q  <= 3'd0;
 					nsaid_q <= 4'd0;
@@ -246,6 +259,15 @@ module ace_cache_mshr #(
 				end else if (b_done[m])
 					resp_q <= error_of(b_resp);
 
+			// K10 does not name it among what "again" makes 0: the answer to come writes it anyway.
+			always_ff @(posedge ACLK)
+				if (!ARESETn)
+					ex_q <= 1'b0;
+				else if (taken)
+					ex_q <= 1'b0;
+				else if (beat)
+					ex_q <= r_resp[1:0] == EXOKAY;
+
 			always_ff @(posedge ACLK)
 				if (!ARESETn) begin
 					lo_q <= 256'd0;
@@ -260,7 +282,7 @@ module ace_cache_mshr #(
 		end
 
 		for (m = MSHRS; m < 8; m = m + 1) begin : gen_none
-			assign all_op[m*4 +: 4]         = 4'd0;
+			assign all_op[m*5 +: 5]         = 5'd0;
 			assign all_type[m*6 +: 6]       = 6'd0;
 			assign all_id[m*4 +: 4]         = 4'd0;
 			assign all_prot[m*3 +: 3]       = 3'd0;
@@ -272,7 +294,7 @@ module ace_cache_mshr #(
 			assign all_way[m*WW +: WW]      = '0;
 			assign all_lo[m*256 +: 256]     = 256'd0;
 			assign all_hi[m*256 +: 256]     = 256'd0;
-			assign all_answer[m*4 +: 4]     = 4'd0;
+			assign all_answer[m*5 +: 5]     = 5'd0;
 		end
 	endgenerate
 
@@ -282,38 +304,44 @@ module ace_cache_mshr #(
 
 	// ---- dq: done, in the order of the responses (K8, K9) -------------------------------------------
 
-	reg [2:0] dq_q [0:7];
-	reg [2:0] dq_rp_q;
-	reg [2:0] dq_wp_q;
-	reg [3:0] dq_cnt_q;
+	reg [3:0] dq_q [0:15];
+	reg [3:0] dq_rp_q;
+	reg [3:0] dq_wp_q;
+	reg [4:0] dq_cnt_q;
 
-	wire r_push = |r_done;
-	wire b_push = |b_done;
+	wire       r_push = (|r_done) | r_ends_unit;
+	wire       b_push = |b_done;
+	wire       dq_pop = retire | unit_retire;
+	wire [3:0] r_code = r_id[3] ? {3'b100, r_id[0]} : r_id; // IDs 12 and 13 are codes 8 and 9
+	wire [3:0] head   = dq_q[dq_rp_q];
 
-	assign done       = dq_cnt_q != 4'd0;
-	assign done_index = dq_q[dq_rp_q];
+	assign done          = (dq_cnt_q != 5'd0) & ~head[3];
+	assign done_index    = head[2:0];
+	assign unit_done     = (dq_cnt_q != 5'd0) & head[3];
+	assign unit_complete = head[0];
 
-	// An MSHR is in the ring at most once, so eight entries are enough. Of one cycle, R goes first.
+	// An MSHR is in the ring at most once, the unit three times: a message of two parts and a Complete. So
+	// eleven entries would be enough. Of one cycle, R goes first.
 	always_ff @(posedge ACLK)
 		if (!ARESETn) begin
-			for (int i = 0; i < 8; i++)
-				dq_q[i] <= 3'd0;
-			dq_rp_q  <= 3'd0;
-			dq_wp_q  <= 3'd0;
-			dq_cnt_q <= 4'd0;
+			for (int i = 0; i < 16; i++)
+				dq_q[i] <= 4'd0;
+			dq_rp_q  <= 4'd0;
+			dq_wp_q  <= 4'd0;
+			dq_cnt_q <= 5'd0;
 		end else begin
 			if (r_push)
-				dq_q[dq_wp_q] <= r_id[2:0];
+				dq_q[dq_wp_q] <= r_code;
 			if (b_push)
-				dq_q[dq_wp_q + 3'(r_push)] <= b_id[2:0];
-			dq_rp_q  <= dq_rp_q + 3'(retire);
-			dq_wp_q  <= dq_wp_q + 3'(r_push) + 3'(b_push);
-			dq_cnt_q <= dq_cnt_q + 4'(r_push) + 4'(b_push) - 4'(retire);
+				dq_q[dq_wp_q + 4'(r_push)] <= b_id;
+			dq_rp_q  <= dq_rp_q + 4'(dq_pop);
+			dq_wp_q  <= dq_wp_q + 4'(r_push) + 4'(b_push);
+			dq_cnt_q <= dq_cnt_q + 5'(r_push) + 5'(b_push) - 5'(dq_pop);
 		end
 
 	// ---- what the others look at --------------------------------------------------------------------
 
-	assign done_op    = all_op[done_index*4 +: 4];
+	assign done_op    = all_op[done_index*5 +: 5];
 	assign done_type  = all_type[done_index*6 +: 6];
 	assign done_id    = all_id[done_index*4 +: 4];
 	assign done_ns    = all_prot[done_index*3+1];
@@ -324,7 +352,7 @@ module ace_cache_mshr #(
 	assign done_way   = all_way[done_index*WW +: WW];
 	assign done_lo    = all_lo[done_index*256 +: 256];
 	assign done_hi    = all_hi[done_index*256 +: 256];
-	assign {done_resp, done_pd, done_is} = all_answer[done_index*4 +: 4];
+	assign {done_resp, done_pd, done_is, done_ex} = all_answer[done_index*5 +: 5];
 
 	// K11
 	assign resend_valid = |is_again;

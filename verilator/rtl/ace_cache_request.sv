@@ -23,12 +23,14 @@ module ace_cache_request #(
 
 	// the head of REQ, its set and what the set holds
 	input  wire                   valid,
-	input  wire [3:0]             op,
+	input  wire [4:0]             op,
 	input  wire                   ns,
 	input  wire [3:0]             nsaid,             // 0 if Secure
 	input  wire [LW-1:0]          line,
 	input  wire [SW-1:0]          set,
 	input  wire [TW-1:0]          tag,
+	input  wire [2:0]             dvm_type,          // REQ_ADDR[14:12]
+	input  wire                   monitored,         // K19: the monitor is set for {ns, line}
 	input  wire [WAYS*(TW+8)-1:0] ways,
 	input  wire [WW-1:0]          rr,
 
@@ -45,6 +47,8 @@ module ace_cache_request #(
 	input  wire [WBS*LW-1:0]      wb_line,
 	input  wire                   wb_free,
 
+	input  wire                   unit_idle,
+
 	// channels
 	input  wire                   rsp_room,
 	input  wire                   ar_room,
@@ -56,18 +60,27 @@ module ace_cache_request #(
 
 	// with an answer
 	output wire                   answers,
-	output wire                   answer_slverr,
+	output wire [1:0]             answer_resp,
 	output wire                   answer_load,       // with the beat
 
 	// with an MSHR
 	output wire                   take_mshr,
 	output wire [5:0]             take_type,
+	output wire                   take_lock,         // ARLOCK
 	output wire [WW-1:0]          take_way,
 
 	// with a write-back buffer
 	output wire                   take_wb,
 	output wire [2:0]             wb_kind,
 	output wire                   wb_unique,         // AWUNIQUE
+
+	// with the unit (K20)
+	output wire                   take_unit,
+	output wire                   take_unit_aw,      // a barrier, which goes out on AW, too
+
+	// what becomes of the exclusive monitor (K19)
+	output wire                   monitor,
+	output wire                   monitor_ends,
 
 	// and the way that it is about
 	output wire [WW-1:0]          way,
@@ -83,22 +96,33 @@ module ace_cache_request #(
 );
 	localparam integer EW = TW + 8;
 
-	localparam [3:0] LOAD            = 4'd0;
-	localparam [3:0] LOAD_CLEAN      = 4'd1;
-	localparam [3:0] LOAD_NSD        = 4'd2;
-	localparam [3:0] LOAD_UNIQUE     = 4'd3;
-	localparam [3:0] STORE           = 4'd4;
-	localparam [3:0] STORE_LINE      = 4'd5;
-	localparam [3:0] CLEAN           = 4'd6;
-	localparam [3:0] CLEAN_INVALID   = 4'd7;
-	localparam [3:0] INVALIDATE      = 4'd8;
-	localparam [3:0] EVICT           = 4'd9;
-	localparam [3:0] LOAD_ONCE       = 4'd10;
-	localparam [3:0] STORE_ONCE      = 4'd11;
-	localparam [3:0] STORE_LINE_ONCE = 4'd12;
-	localparam [3:0] LOAD_PLAIN      = 4'd13;
-	localparam [3:0] STORE_PLAIN     = 4'd14;
-	localparam [3:0] RESERVED        = 4'd15;
+	localparam [4:0] LOAD            = 5'd0;
+	localparam [4:0] LOAD_CLEAN      = 5'd1;
+	localparam [4:0] LOAD_NSD        = 5'd2;
+	localparam [4:0] LOAD_UNIQUE     = 5'd3;
+	localparam [4:0] STORE           = 5'd4;
+	localparam [4:0] STORE_LINE      = 5'd5;
+	localparam [4:0] CLEAN           = 5'd6;
+	localparam [4:0] CLEAN_INVALID   = 5'd7;
+	localparam [4:0] INVALIDATE      = 5'd8;
+	localparam [4:0] EVICT           = 5'd9;
+	localparam [4:0] LOAD_ONCE       = 5'd10;
+	localparam [4:0] STORE_ONCE      = 5'd11;
+	localparam [4:0] STORE_LINE_ONCE = 5'd12;
+	localparam [4:0] LOAD_PLAIN      = 5'd13;
+	localparam [4:0] STORE_PLAIN     = 5'd14;
+	localparam [4:0] RESERVED        = 5'd15;
+	localparam [4:0] LOAD_EXCL       = 5'd16;
+	localparam [4:0] STORE_EXCL      = 5'd17;
+	localparam [4:0] DVM_MESSAGE     = 5'd18;  // this one and those above are not about a line
+	localparam [4:0] DVM_SYNC        = 5'd19;
+	localparam [4:0] BARRIER         = 5'd20;
+
+	localparam [2:0] TYPE_SYNC = 3'd4;
+
+	localparam [1:0] OKAY   = 2'd0;
+	localparam [1:0] EXOKAY = 2'd1;
+	localparam [1:0] SLVERR = 2'd2;
 
 	localparam [2:0] I  = 3'd0;
 	localparam [2:0] UD = 3'd7;
@@ -148,17 +172,26 @@ module ace_cache_request #(
 	wire op_read  = op <= LOAD_UNIQUE;
 	wire op_plain = (op == LOAD_PLAIN) | (op == STORE_PLAIN);
 	wire op_once  = (op == STORE_ONCE) | (op == STORE_LINE_ONCE);
-	wire op_other = (op != RESERVED) & ~op_plain & (op != EVICT);
+	wire op_line  = (op != RESERVED) & (op < DVM_MESSAGE);
+	wire op_sync  = (op == DVM_MESSAGE) & (dvm_type == TYPE_SYNC); // DVM_SYNC is for that
+	wire op_unit  = ((op == DVM_MESSAGE) & ~op_sync) | (op == DVM_SYNC) | (op == BARRIER);
+	wire op_other = op_line & ~op_plain & (op != EVICT) & ((op != STORE_EXCL) | monitored);
 
 	// Rows 5 to 18 ask for `own` or for no hit, so row 4 needs no priority over them.
+	wire row_reserved   = ~op_line & ~op_unit;                                            // 1
+	wire row_excl_fails = (op == STORE_EXCL) & ~(monitored & hit);                        // 1b
 	wire row_evict      = op == EVICT;                                                    // 3
 	wire row_foreign    = op_other & hit & ~own;                                          // 4
 	wire row_load       = (op_read | (op == LOAD_ONCE)) & own;                            // 5
+	wire row_load_excl  = (op == LOAD_EXCL) & own;                                        // 5a
+	wire row_store_excl = (op == STORE_EXCL) & monitored & own_unique;                    // 5b
+	wire row_excl_asks  = (op == STORE_EXCL) & monitored & own_shared;                    // 5c
 	wire row_load_once  = (op == LOAD_ONCE) & ~hit;                                       // 7
 	wire row_store      = (op == STORE) & own_unique;                                     // 8
 	wire row_store_line = (op == STORE_LINE) & own_unique;                                // 11
 	wire row_upgrade    = ((op == STORE) | (op == STORE_LINE)) & own_shared;              // 9, 12
-	wire row_miss       = (op_read | (op == STORE) | (op == STORE_LINE)) & ~hit;          // 6, 10, 13
+	wire row_miss       = (op_read | (op == LOAD_EXCL) |
+	                       (op == STORE) | (op == STORE_LINE)) & ~hit;                    // 6, 10, 13
 	wire row_write_out  = ((op == CLEAN) | op_once) & own_dirty;                          // 14
 	wire row_clean      = (op == CLEAN) & clean_none;                                     // 15
 	wire row_put_back   = (op == CLEAN_INVALID) & own_dirty;                              // 16
@@ -242,12 +275,13 @@ module ace_cache_request #(
 
 	// ---- MSHR and answer ----------------------------------------------------------------------------
 
-	function automatic [5:0] type_of(input [3:0] o, input shared, input upgrade);
+	function automatic [5:0] type_of(input [4:0] o, input shared, input upgrade);
 		case (o)
-			LOAD:            type_of = READ_SHARED;
+			LOAD, LOAD_EXCL: type_of = READ_SHARED;
 			LOAD_CLEAN:      type_of = READ_CLEAN;
 			LOAD_NSD:        type_of = READ_NSD;
 			STORE:           type_of = (shared & ~upgrade) ? CLEAN_UNIQUE : READ_UNIQUE;
+			STORE_EXCL:      type_of = CLEAN_UNIQUE;
 			STORE_LINE:      type_of = MAKE_UNIQUE;
 			CLEAN:           type_of = CLEAN_SHARED;
 			CLEAN_INVALID:   type_of = CLEAN_INVALID_ALL;
@@ -261,36 +295,47 @@ module ace_cache_request #(
 		endcase
 	endfunction
 
-	assign take_mshr = op_plain | row_miss | row_load_once | row_upgrade | row_clean | row_invalidate | row_once;
+	assign take_mshr = op_plain | row_miss | row_load_once | row_upgrade | row_excl_asks | row_clean |
+	                   row_invalidate | row_once;
 	assign take_type = type_of(op, row_upgrade, choice_upgrade);
-	assign take_way  = (row_miss | row_upgrade) ? way : '0;
+	assign take_lock = (op == LOAD_EXCL) | (op == STORE_EXCL);
+	assign take_way  = (row_miss | row_upgrade | row_excl_asks) ? way : '0;
 
-	assign answers       = (op == RESERVED) | row_evict | row_load | row_store | row_store_line;
-	assign answer_slverr = op == RESERVED;
-	assign answer_load   = row_load;
-	assign finishes      = answers | take_mshr;
+	assign take_unit    = op_unit; // row 1a
+	assign take_unit_aw = op == BARRIER;
+
+	wire exclusive = row_load_excl | row_store_excl;
+
+	assign answers     = row_reserved | row_excl_fails | row_evict | row_load | exclusive | row_store | row_store_line;
+	assign answer_resp = row_reserved ? SLVERR : exclusive ? EXOKAY : OKAY;
+	assign answer_load = row_load | row_load_excl;
+	assign finishes    = answers | take_mshr | take_unit;
+
+	assign monitor      = row_load_excl;
+	assign monitor_ends = row_excl_fails | row_store_excl | row_excl_asks;
 
 	// ---- the way afterwards -------------------------------------------------------------------------
 
 	wire drops = put_out | row_put_back | (row_invalidate & own);
 
-	assign write_st  = drops | row_write_out | row_store | row_store_line;
+	assign write_st  = drops | row_write_out | row_store | row_store_excl | row_store_line;
 	assign new_st    = drops ? I : row_write_out ? {copy_st[2], 2'b01} : UD;
-	assign store     = row_store;
+	assign store     = row_store | row_store_excl;
 	assign store_all = row_store_line;
 
 	// ---- is everything there? (K5, E13, K12) --------------------------------------------------------
 
-	wire sends_ar = take_mshr & ~take_type[5];
-	wire sends_aw = take_wb | (take_mshr & take_type[5]);
+	wire sends_ar = take_unit | (take_mshr & ~take_type[5]);
+	wire sends_aw = take_wb | take_unit_aw | (take_mshr & take_type[5]);
 
-	wire line_waits = (|m_on) | (|wb_on);
+	wire line_waits = op_line & ((|m_on) | (|wb_on));
 	wire copy_waits = ((row_evict & hit) | row_foreign) & way_on_wb[hit_way];
 	wire way_waits  = row_miss & ~found;
 	wire room_waits = (answers & ~rsp_room) | (sends_ar & ~ar_room) | (sends_aw & ~aw_room);
 	wire m_waits    = take_mshr & ~m_free;
 	wire wb_waits   = take_wb & (~wb_free | m_once | ~cr_empty);
 	wire once_waits = row_once & (|wb_busy);
+	wire unit_waits = take_unit & ~unit_idle;
 
-	assign can = valid & ~(line_waits | copy_waits | way_waits | room_waits | m_waits | wb_waits | once_waits);
+	assign can = valid & ~(line_waits | copy_waits | way_waits | room_waits | m_waits | wb_waits | once_waits | unit_waits);
 endmodule

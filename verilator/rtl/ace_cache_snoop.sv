@@ -4,6 +4,7 @@
 // than one way is picked by CHOICE; choice 0 is the expected one.
 //
 // A snoop does not look at the MSHRs: a request that is outstanding has been ordered after it (O1, O2).
+// DVM messages are answered like misses; what they mean is ace_cache_unit's subject (K20).
 
 module ace_cache_snoop #(
 	parameter integer WAYS   = 2,

@@ -58,7 +58,7 @@ module fabric #(
 	input  wire [CACHES*16-1:0]        CHOICE,
 	input  wire [CACHES-1:0]           REQ_VALID,
 	output wire [CACHES-1:0]           REQ_READY,
-	input  wire [CACHES*4-1:0]         REQ_OP,
+	input  wire [CACHES*5-1:0]         REQ_OP,
 	input  wire [CACHES*4-1:0]         REQ_ID,
 	input  wire [CACHES*ADDR_WIDTH-1:0] REQ_ADDR,
 	input  wire [CACHES*3-1:0]         REQ_PROT,
@@ -228,7 +228,7 @@ module fabric #(
 			.SETS(SETS), .WAYS(WAYS), .MSHRS(MSHRS), .WBS(WBS), .ADDR_WIDTH(ADDR_WIDTH), .NS_TAG(NS_TAG)
 		) u_cache (
 			.ACLK, .ARESETn, .CHOICE(CHOICE[16*c +: 16]),
-			.REQ_VALID(REQ_VALID[c]), .REQ_READY(REQ_READY[c]), .REQ_OP(REQ_OP[4*c +: 4]), .REQ_ID(REQ_ID[4*c +: 4]),
+			.REQ_VALID(REQ_VALID[c]), .REQ_READY(REQ_READY[c]), .REQ_OP(REQ_OP[5*c +: 5]), .REQ_ID(REQ_ID[4*c +: 4]),
 			.REQ_ADDR(REQ_ADDR[AW*c +: AW]), .REQ_PROT(REQ_PROT[3*c +: 3]), .REQ_NSAID(REQ_NSAID[4*c +: 4]),
 			.REQ_QOS(REQ_QOS[4*c +: 4]), .REQ_WDATA(REQ_WDATA[128*c +: 128]), .REQ_WSTRB(REQ_WSTRB[16*c +: 16]),
 			.RSP_VALID(RSP_VALID[c]), .RSP_READY(RSP_READY[c]), .RSP_ID(RSP_ID[4*c +: 4]),
