@@ -168,7 +168,7 @@ static void lines_are_named(void **state)
 	assert_string_equal(sc_line_name(sc_line_addr('X'), true).text, "X NS");
 	assert_string_equal(sc_line_name(sc_line_addr('p') + 4u, false).text, "p+4 S");
 	assert_string_equal(sc_line_name(0x1234, true).text, "0x1234 NS");
-	for (const char *c = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"; *c; c++)
+	for (const char *c = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"; *c; c++)
 		assert_int_equal(sc_line_at(sc_line_addr(*c) + 63u), *c);
 }
 

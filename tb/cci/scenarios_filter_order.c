@@ -1,0 +1,3 @@
+#include <stddef.h>
+#include "scenario.h"
+const struct sc_test sc_filter_order[] = { { NULL, NULL, NULL, NULL, NULL, NULL, NULL }, };
