@@ -8,15 +8,18 @@
 
 #include "scenario_int.h"
 
+#define COUNT(a) (sizeof (a) / sizeof (a)[0])
 #define OFF "-OFF" /* behind the name of a scenario that is run with the snoop filter overridden */
 
 static const struct sc_test *const tables[] = { sc_normal, sc_protected, sc_modes, sc_errors, sc_contract, sc_data_tests, sc_rounds };
 static const struct sc_test *const filter_tables[] = { sc_filter, sc_filter_back, sc_filter_order };
+static const struct sc_test *const large_tables[] = { sc_filter_large };
 
-/* A scenario as it is listed: its name, which of the tables has it, and whether it runs overridden. */
+/* A scenario as it is listed: the sets of a snoop filter that it wants, and whether it runs with that overridden. */
 struct listed {
 	const struct sc_test *test;
-	bool filter, off;
+	uint32_t sets;
+	bool off;
 };
 
 /* Test number *i of these tables; if there is none *i becomes what is left of it. */
@@ -31,24 +34,28 @@ static const struct sc_test *test_of(const struct sc_test *const *table, uint32_
 
 static struct listed test_number(uint32_t i, const struct cci_cfg *cfg)
 {
-	struct listed l = { NULL, false, false };
+	struct listed l = { NULL, 0, false };
 
-	l.test = test_of(tables, sizeof tables / sizeof tables[0], &i);
+	l.test = test_of(tables, COUNT(tables), &i);
 	if (l.test)
 		return l;
-	l.filter = true;
-	l.test = test_of(filter_tables, sizeof filter_tables / sizeof filter_tables[0], &i);
+	l.sets = 1;
+	l.test = test_of(filter_tables, COUNT(filter_tables), &i);
+	if (l.test)
+		return l;
+	l.sets = 32;
+	l.test = test_of(large_tables, COUNT(large_tables), &i);
 	if (l.test || cfg->sf_sets == 0u)
 		return l;
-	l.filter = false;
+	l.sets = 0;
 	l.off = true;
-	l.test = test_of(tables, sizeof tables / sizeof tables[0], &i);
+	l.test = test_of(tables, COUNT(tables), &i);
 	return l;
 }
 
 static bool applies(const struct listed *l, const struct cci_cfg *cfg)
 {
-	return cfg->aces >= strlen(l->test->aces) && cfg->lites >= strlen(l->test->lites) && (!l->filter || cfg->sf_sets != 0u);
+	return cfg->aces >= strlen(l->test->aces) && cfg->lites >= strlen(l->test->lites) && cfg->sf_sets >= l->sets;
 }
 
 /* A name lives as long as the program. */
@@ -109,8 +116,8 @@ void cci_scenario_run(struct tzf_sim *sim, const char *name, struct tzf_outcome 
 	memset(out, 0, sizeof *out);
 	if (!l.test || !applies(&l, cfg)) {
 		out->status = TZF_BAD_USE;
-		snprintf(out->message, sizeof out->message, !l.test ? "there is no scenario %s" : l.filter && cfg->sf_sets == 0u ?
-		         "scenario %s needs a snoop filter" : "scenario %s needs more ports", name);
+		snprintf(out->message, sizeof out->message, !l.test ? "there is no scenario %s" : cfg->sf_sets < l.sets ?
+		         "scenario %s needs a snoop filter, or a larger one" : "scenario %s needs more ports", name);
 		return;
 	}
 	s = malloc(sizeof *s);

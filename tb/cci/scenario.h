@@ -134,6 +134,8 @@ void sc_let_b(struct scenario *s);
 
 /* Cycles until nothing moves any more. Releases (rack, wack, let_...) and changes (mode, action) do this first and leave a line in the log, with a dash. */
 void sc_settle(struct scenario *s);
+/* That many cycles. */
+void sc_cycles(struct scenario *s, uint32_t n);
 /* A line of the scenario's own. */
 void sc_note(struct scenario *s, const char *text);
 /* "memory X holds d1" */
@@ -159,8 +161,8 @@ struct sc_test {
 };
 /* Each ends with a NULL name. */
 extern const struct sc_test sc_normal[], sc_protected[], sc_modes[], sc_errors[], sc_contract[], sc_data_tests[], sc_rounds[];
-/* Of the snoop filter. */
-extern const struct sc_test sc_filter[], sc_filter_back[], sc_filter_order[];
+/* Of the snoop filter; the last ones want 32 sets or more. */
+extern const struct sc_test sc_filter[], sc_filter_back[], sc_filter_order[], sc_filter_large[];
 #define ALL  "all|"
 #define SOME "some|"
 

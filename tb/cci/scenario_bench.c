@@ -94,7 +94,7 @@ static void cycle(struct scenario *s)
 		sc_trouble(s, "it does not come to rest");
 }
 
-static void cycles(struct scenario *s, uint32_t n)
+void sc_cycles(struct scenario *s, uint32_t n)
 {
 	for (uint32_t i = 0; i < n; i++)
 		cycle(s);
@@ -129,7 +129,7 @@ void sc_loud(struct scenario *s)
 /* The block has registered the pins two edges later. */
 static void apply_pins(struct scenario *s)
 {
-	cycles(s, 2);
+	sc_cycles(s, 2);
 }
 
 void sc_mode(struct scenario *s, uint32_t mode)
@@ -171,7 +171,7 @@ void sc_reset(struct scenario *s)
 	sc_settle(s);
 	sc_log(s, "- reset");
 	s->pins.ARESETn = 0;
-	cycles(s, 3);
+	sc_cycles(s, 3);
 	s->tells_init = true;
 	s->pins.ARESETn = 1;
 }
@@ -259,9 +259,9 @@ void sc_open(struct scenario *s, const struct sc_test *test, struct tzf_sim *sim
 	s->pins.CRNSAID_EN = tzf_mask32(s->cfg->aces);
 	sc_memory_init(s);
 	tzf_sim_drive(sim, drive, s);
-	cycles(s, 3);
+	sc_cycles(s, 3);
 	s->pins.ARESETn = 1;
-	cycles(s, 4 + s->cfg->sf_sets); /* the filter is there (X22) */
+	sc_cycles(s, 4 + s->cfg->sf_sets); /* the filter is there (X22) */
 	fetch_lines(s);
 }
 

@@ -6,7 +6,7 @@
 #include "scenario.h"
 #include "tzf_sim.h"
 
-#define SC_REQUESTS 96u  /* a scenario, port and channel */
+#define SC_REQUESTS 160u  /* a scenario, port and channel */
 #define SC_LOG     256u
 #define SC_TEXT    100u
 #define SC_LINES    64u
