@@ -259,7 +259,7 @@ static const char *const t1_back_log[] = {
 	"- memory answers writes",
 	"A written 1 OKAY",
 	"memory 1 holds d3",
-	"events: 0 rewritten, 2 generated, hazard",
+	"events: 0 rewritten, 1 generated, hazard",
 	NULL,
 };
 
