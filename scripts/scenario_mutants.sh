@@ -4,12 +4,13 @@
 #   scenario_mutants.sh [NAME...]   these patches of formal/cci/scenarios (any part of a name); without one: all, and that no scenario lacks one
 #
 # A patch is named after its scenario: P05-make-invalid-not-rewritten.patch. It passes iff the scenario ran to its end and its own comparison failed.
-# First all scenarios run on the model as it is. The last line is "N passed, N failed".
+# First all scenarios run on the model as it is, with the snoop filter's in a configuration that has one. The last line is "N passed, N failed".
 set -u
 export LC_ALL=C
 root=$(cd "$(dirname "$0")/.." && pwd)
 patches=$root/formal/cci/scenarios
-config=aces=4,lites=3,nt=16,mems=2,stripe_bit=12,addr_width=48,id_width=8
+plain=aces=4,lites=3,nt=16,mems=2,stripe_bit=12,addr_width=48,id_width=8
+filter=aces=2,lites=1,nt=8,mems=2,addr_width=48,id_width=4,sf_sets=64
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 passed=0 failed=0
@@ -29,9 +30,14 @@ compile() {
 	done
 }
 
-# Runs scenario $2 (none: all) with the program $1, which may not take long.
+# Runs scenario $3 (none: all) with the program $1 in configuration $2, which may not take long.
 run() {
-	timeout 60 "$1" "$config" ${2:+"$2"} >"$work/out" 2>&1
+	timeout 60 "$1" "$2" ${3:+"$3"} >"$work/out" 2>&1
+}
+
+# The configuration of a scenario: that without a filter, where it runs there.
+config_of() {
+	if grep -qx "$1" "$work/plain"; then echo "$plain"; else echo "$filter"; fi
 }
 
 # A copy of the model's objects, those of which a source is changed compiled anew.
@@ -57,7 +63,7 @@ one() {
 		no "$name: cannot be built: $(head -n 1 "$work/out")"
 		return
 	fi
-	run "$work/run-mutant" "$scenario"
+	run "$work/run-mutant" "$(config_of "$scenario")" "$scenario"
 	status=$?
 	if [ $status -eq 1 ] && grep -q "^failed: $scenario: line " "$work/out"; then
 		ok
@@ -81,13 +87,17 @@ compile "$work/model" "$root/rtl_c/cci" "$root"/rtl_c/cci/*.c &&
 		"$root"/tb/cci/scenario*.c "$root"/tb/cci/speed*.c "$root"/tb/core/tzf_sim.c "$root"/tb/core/tzf_diff.c "$root"/tb/core/tzf_config.c "$root"/tb/core/tzf_fields.c \
 		"$root"/tb/core/tzf_parts.c "$root"/tb/core/tzf_rng.c &&
 	gcc -o "$work/run-model" "$work"/bench/*.o "$work"/model/*.o || exit 1
-if run "$work/run-model"; then
-	ok
-else
-	no "the model as it is: $(grep -v '^passed' "$work/out" | head -n 1)"
-fi
+for c in plain filter; do
+	eval "config=\$$c"
+	if run "$work/run-model" "$config"; then
+		ok
+	else
+		no "the model as it is, $c: $(grep -v '^passed' "$work/out" | head -n 1)"
+	fi
+	sed -n 's/^passed: //p' "$work/out" >"$work/$c"
+done
 if [ $# -eq 0 ]; then
-	sed -n 's/^passed: //p' "$work/out" >"$work/scenarios"
+	sort -u "$work/plain" "$work/filter" | grep -v -e '-OFF$' >"$work/scenarios"
 	while read -r scenario; do
 		ls "$patches/$scenario"-[a-z]*.patch >/dev/null 2>&1 || no "$scenario has no mutant"
 	done <"$work/scenarios"

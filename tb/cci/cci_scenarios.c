@@ -2,45 +2,91 @@
 #include "cci_scenarios.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "scenario_int.h"
 
-static const struct sc_test *const tables[] = { sc_normal, sc_protected, sc_modes, sc_errors, sc_contract, sc_data_tests, sc_rounds };
+#define COUNT(a) (sizeof (a) / sizeof (a)[0])
+#define OFF "-OFF" /* behind the name of a scenario that is run with the snoop filter overridden */
 
-static const struct sc_test *test_number(uint32_t i)
+static const struct sc_test *const tables[] = { sc_normal, sc_protected, sc_modes, sc_errors, sc_contract, sc_data_tests, sc_rounds };
+static const struct sc_test *const filter_tables[] = { sc_filter, sc_filter_back, sc_filter_order };
+static const struct sc_test *const large_tables[] = { sc_filter_large };
+
+/* A scenario as it is listed: the sets of a snoop filter that it wants, and whether it runs with that overridden. */
+struct listed {
+	const struct sc_test *test;
+	uint32_t sets;
+	bool off;
+};
+
+/* Test number *i of these tables; if there is none *i becomes what is left of it. */
+static const struct sc_test *test_of(const struct sc_test *const *table, uint32_t n, uint32_t *i)
 {
-	for (uint32_t t = 0; t < sizeof tables / sizeof tables[0]; t++)
-		for (const struct sc_test *s = tables[t]; s->name; s++)
-			if (i-- == 0u)
+	for (uint32_t t = 0; t < n; t++)
+		for (const struct sc_test *s = table[t]; s->name; s++)
+			if ((*i)-- == 0u)
 				return s;
 	return NULL;
 }
 
-static bool applies(const struct sc_test *t, const struct cci_cfg *cfg)
+static struct listed test_number(uint32_t i, const struct cci_cfg *cfg)
 {
-	return cfg->aces >= strlen(t->aces) && cfg->lites >= strlen(t->lites);
+	struct listed l = { NULL, 0, false };
+
+	l.test = test_of(tables, COUNT(tables), &i);
+	if (l.test)
+		return l;
+	l.sets = 1;
+	l.test = test_of(filter_tables, COUNT(filter_tables), &i);
+	if (l.test)
+		return l;
+	l.sets = 32;
+	l.test = test_of(large_tables, COUNT(large_tables), &i);
+	if (l.test || cfg->sf_sets == 0u)
+		return l;
+	l.sets = 0;
+	l.off = true;
+	l.test = test_of(tables, COUNT(tables), &i);
+	return l;
+}
+
+static bool applies(const struct listed *l, const struct cci_cfg *cfg)
+{
+	return cfg->aces >= strlen(l->test->aces) && cfg->lites >= strlen(l->test->lites) && cfg->sf_sets >= l->sets;
+}
+
+/* A name lives as long as the program. */
+static const char *name_of(uint32_t i, const struct listed *l)
+{
+	static char names[256][24];
+
+	if (!l->off || i >= sizeof names / sizeof names[0])
+		return l->test->name;
+	snprintf(names[i], sizeof names[i], "%s" OFF, l->test->name);
+	return names[i];
 }
 
 bool cci_scenario(uint32_t i, const void *cfg, struct tzf_testcase *t)
 {
-	const struct sc_test *s = test_number(i);
+	const struct listed l = test_number(i, cfg);
 
-	if (!s)
+	if (!l.test)
 		return false;
-	*t = (struct tzf_testcase){ .name = s->name, .title = s->title, .applies = applies(s, cfg), .listed = true };
+	*t = (struct tzf_testcase){ .name = name_of(i, &l), .title = l.test->title, .applies = applies(&l, cfg), .listed = true };
 	return true;
 }
 
-static const struct sc_test *find(const char *name)
+static struct listed find(const char *name, const struct cci_cfg *cfg)
 {
-	const struct sc_test *t;
+	struct listed l;
 
-	for (uint32_t i = 0; (t = test_number(i)) != NULL; i++)
-		if (strcmp(t->name, name) == 0)
-			return t;
-	return NULL;
+	for (uint32_t i = 0; (l = test_number(i, cfg)).test != NULL; i++)
+		if (strcmp(name_of(i, &l), name) == 0)
+			break;
+	return l;
 }
 
 static void judge(struct scenario *s, struct tzf_outcome *out)
@@ -63,20 +109,22 @@ static void judge(struct scenario *s, struct tzf_outcome *out)
 
 void cci_scenario_run(struct tzf_sim *sim, const char *name, struct tzf_outcome *out)
 {
-	const struct sc_test *t = find(name);
+	const struct cci_cfg *cfg = tzf_sim_cfg(sim);
+	const struct listed l = find(name, cfg);
 	struct scenario *s;
 
 	memset(out, 0, sizeof *out);
-	if (!t || !applies(t, tzf_sim_cfg(sim))) {
+	if (!l.test || !applies(&l, cfg)) {
 		out->status = TZF_BAD_USE;
-		snprintf(out->message, sizeof out->message, t ? "scenario %s needs more ports" : "there is no scenario %s", name);
+		snprintf(out->message, sizeof out->message, !l.test ? "there is no scenario %s" : cfg->sf_sets < l.sets ?
+		         "scenario %s needs a snoop filter, or a larger one" : "scenario %s needs more ports", name);
 		return;
 	}
 	s = malloc(sizeof *s);
 	if (!s)
 		abort();
-	sc_open(s, t, sim);
-	t->run(s);
+	sc_open(s, l.test, sim, l.off);
+	l.test->run(s);
 	sc_finish(s);
 	tzf_sim_drive(sim, NULL, NULL);
 	judge(s, out);

@@ -21,6 +21,11 @@
  * Where the specification leaves the order of some lines open the list has them between "{" and "}"; lines there that begin with "1|" keep
  * their order among themselves, as those with "2|" do.
  *
+ * With a snoop filter only the ports that hold a line are asked. So a test says beforehand who does (sc_test, `holds`): there they fetch it through the
+ * interconnect before the scenario begins, quietly. A line that begins with ALL is in the log only where every port is asked: in configurations
+ * without a filter, and in those with one when its look-up is overridden (E18), where each scenario runs a second time, as S01-OFF. One that
+ * begins with SOME is there only where holders alone are asked.
+ *
  * Data have names: m0 is what memory holds at first, different in each line; d1 .. d9 are lines of other bytes. No two of them share a byte at
  * the same place, so "d1+d2[4..7]" says exactly what was merged.
  */
@@ -35,7 +40,7 @@
 
 struct scenario; /* scenario_int.h */
 
-/* Lines are named by a letter: 'A'..'Z', 'a'..'z', each in a page of its own. */
+/* Lines are named by a letter: 'A'..'Z', 'a'..'z', each in a page of its own; '0'..'9' likewise, and they are in one set of every snoop filter. */
 
 /* In place of an NSAID: a Secure access. */
 #define SC_SECURE 16u
@@ -57,6 +62,13 @@ void sc_action(struct scenario *s, uint32_t action);
 void sc_mode(struct scenario *s, uint32_t mode);
 void sc_group(struct scenario *s, char port, uint32_t group);
 void sc_nsaid_mask(struct scenario *s, char port, uint32_t mask);
+
+/* CRNSAID_EN of a port (X28). */
+void sc_names_nsaids(struct scenario *s, char port, bool does);
+/* SF_OFF, the filter's override. */
+void sc_sf_off(struct scenario *s, bool off);
+/* ARESETn is low for a while. From then on the log shows SF_INIT. */
+void sc_reset(struct scenario *s);
 
 /* ---- requests ---------------------------------------------------------------------------------- */
 
@@ -122,6 +134,8 @@ void sc_let_b(struct scenario *s);
 
 /* Cycles until nothing moves any more. Releases (rack, wack, let_...) and changes (mode, action) do this first and leave a line in the log, with a dash. */
 void sc_settle(struct scenario *s);
+/* That many cycles. */
+void sc_cycles(struct scenario *s, uint32_t n);
 /* A line of the scenario's own. */
 void sc_note(struct scenario *s, const char *text);
 /* "memory X holds d1" */
@@ -130,6 +144,12 @@ void sc_memory(struct scenario *s, char line);
 void sc_quiet(struct scenario *s);
 void sc_loud(struct scenario *s);
 const struct cci_cfg *sc_cfg(const struct scenario *s);
+/* The snoop filter is there, and asked. */
+bool sc_filtered(const struct scenario *s);
+/* There the port fetches the line (ReadShared), quietly, so that the filter says that it may hold it, under that NSAID. */
+void sc_holds(struct scenario *s, char port, char line, uint32_t nsaid);
+/* "filter: 9 looked up, 8 missed, 1 back-invalidated, no wait" since the scenario began: X23's and X24's events; "wait": 0x09 was seen. */
+void sc_filter_events(struct scenario *s);
 
 /* A line of the table: who takes part, ACE ports and ACE-Lite ports by letter, the first letter on the first port. */
 struct sc_test {
@@ -137,7 +157,13 @@ struct sc_test {
 	const char *aces, *lites;
 	void (*run)(struct scenario *s);
 	const char *const *log; /* ends with NULL */
+	const char *holds;      /* "AX9 BYS": A holds X of NSAID 9, B the Secure Y */
 };
-extern const struct sc_test sc_normal[], sc_protected[], sc_modes[], sc_errors[], sc_contract[], sc_data_tests[], sc_rounds[]; /* each ends with a NULL name */
+/* Each ends with a NULL name. */
+extern const struct sc_test sc_normal[], sc_protected[], sc_modes[], sc_errors[], sc_contract[], sc_data_tests[], sc_rounds[];
+/* Of the snoop filter; the last ones want 32 sets or more. */
+extern const struct sc_test sc_filter[], sc_filter_back[], sc_filter_order[], sc_filter_large[];
+#define ALL  "all|"
+#define SOME "some|"
 
 #endif

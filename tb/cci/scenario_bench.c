@@ -27,7 +27,7 @@ uint32_t sc_port(struct scenario *s, char name)
 
 /* ---- one edge ------------------------------------------------------------------------------------ */
 
-static void sample_errors(struct scenario *s, const struct cci_out *out)
+static void sample_status(struct scenario *s, const struct cci_out *out)
 {
 	for (uint32_t a = 0; a < s->cfg->aces; a++)
 		if ((out->IMPR_ERR_S >> a & 1u) != 0u)
@@ -37,9 +37,20 @@ static void sample_errors(struct scenario *s, const struct cci_out *out)
 	if (out->CHANGE_PENDING != s->pending)
 		sc_log(s, "CHANGE_PENDING %u", (unsigned)out->CHANGE_PENDING);
 	s->pending = out->CHANGE_PENDING;
-	s->rewritten += out->EV_REWRITE;
-	s->generated += (uint32_t)__builtin_popcount(out->EV_GENWR);
-	s->hazards += out->EV_HAZARD;
+	if (s->tells_init && out->SF_INIT != s->init)
+		sc_log(s, "SF_INIT %u", (unsigned)out->SF_INIT);
+	s->init = out->SF_INIT;
+}
+
+static void count_events(struct sc_events *c, const struct cci_out *out)
+{
+	c->rewritten += out->EV_REWRITE;
+	c->generated += (uint32_t)__builtin_popcount(out->EV_GENWR);
+	c->hazards += out->EV_HAZARD;
+	c->looked_up += (uint32_t)__builtin_popcount(out->EV_SF_ACCESS);
+	c->missed += (uint32_t)__builtin_popcount(out->EV_SF_MISS);
+	c->back_invalidated += out->EV_SF_BACKINV;
+	c->blocked += out->EV_SF_BLOCK;
 }
 
 static void drive(void *ctx, const void *out_, const void *in_, void *next_)
@@ -55,11 +66,13 @@ static void drive(void *ctx, const void *out_, const void *in_, void *next_)
 	next->SNOOP_EN = s->pins.SNOOP_EN;
 	memcpy(next->NSAID_MASK, s->pins.NSAID_MASK, sizeof next->NSAID_MASK);
 	next->CRNSAID_EN = s->pins.CRNSAID_EN;
+	next->SF_OFF = s->pins.SF_OFF;
 	next->QOS_THRESHOLD_R = next->QOS_THRESHOLD_W = 15;
 	s->now = tzf_sim_now(s->sim);
 	if (in->ARESETn == 0u)
 		return; /* in reset all VALIDs stay low */
-	sample_errors(s, out);
+	sample_status(s, out);
+	count_events(&s->count, out);
 	sc_master_sample_requests(s, out, in);
 	sc_snoop_sample(s, out, in);
 	sc_memory_sample(s, out, in);
@@ -81,7 +94,7 @@ static void cycle(struct scenario *s)
 		sc_trouble(s, "it does not come to rest");
 }
 
-static void cycles(struct scenario *s, uint32_t n)
+void sc_cycles(struct scenario *s, uint32_t n)
 {
 	for (uint32_t i = 0; i < n; i++)
 		cycle(s);
@@ -116,7 +129,7 @@ void sc_loud(struct scenario *s)
 /* The block has registered the pins two edges later. */
 static void apply_pins(struct scenario *s)
 {
-	cycles(s, 2);
+	sc_cycles(s, 2);
 }
 
 void sc_mode(struct scenario *s, uint32_t mode)
@@ -139,6 +152,79 @@ void sc_nsaid_mask(struct scenario *s, char port, uint32_t mask)
 	apply_pins(s);
 }
 
+void sc_names_nsaids(struct scenario *s, char port, bool does)
+{
+	const uint32_t bit = 1u << sc_port(s, port);
+
+	s->pins.CRNSAID_EN = does ? s->pins.CRNSAID_EN | bit : s->pins.CRNSAID_EN & ~bit;
+	apply_pins(s);
+}
+
+void sc_sf_off(struct scenario *s, bool off)
+{
+	s->pins.SF_OFF = (uint32_t)off;
+	apply_pins(s);
+}
+
+void sc_reset(struct scenario *s)
+{
+	sc_settle(s);
+	sc_log(s, "- reset");
+	s->pins.ARESETn = 0;
+	sc_cycles(s, 3);
+	s->tells_init = true;
+	s->pins.ARESETn = 1;
+}
+
+/* ---- the snoop filter ---------------------------------------------------------------------------------- */
+
+bool sc_filtered(const struct scenario *s)
+{
+	return s->cfg->sf_sets != 0u && s->pins.SF_OFF == 0u;
+}
+
+void sc_holds(struct scenario *s, char port, char line, uint32_t nsaid)
+{
+	const struct sc_events before = s->count;
+	const bool quiet = s->quiet;
+
+	if (!sc_filtered(s))
+		return;
+	sc_settle(s);
+	s->quiet = true;
+	ASK(s, port, READ_SHARED, line, nsaid);
+	sc_settle(s);
+	s->quiet = quiet;
+	s->count = before;
+}
+
+/* The test's `holds`. */
+static void fetch_lines(struct scenario *s)
+{
+	const char *h = s->test->holds;
+
+	while (*h != '\0') {
+		const char port = h[0], line = h[1];
+		uint32_t nsaid = 0;
+
+		for (h += 2; *h >= '0' && *h <= '9'; h++)
+			nsaid = 10u * nsaid + (uint32_t)(*h - '0');
+		if (*h == 'S') {
+			nsaid = SC_SECURE;
+			h++;
+		}
+		h += (*h == ' ') ? 1 : 0;
+		sc_holds(s, port, line, nsaid);
+	}
+}
+
+void sc_filter_events(struct scenario *s)
+{
+	sc_settle(s);
+	sc_log(s, "filter: %u looked up, %u missed, %u back-invalidated, %s", (unsigned)s->count.looked_up, (unsigned)s->count.missed,
+	       (unsigned)s->count.back_invalidated, s->count.blocked != 0u ? "wait" : "no wait");
+}
+
 /* ---- beginning and end --------------------------------------------------------------------------------- */
 
 static void name_ports(struct scenario *s)
@@ -158,22 +244,25 @@ static void name_ports(struct scenario *s)
 	}
 }
 
-void sc_open(struct scenario *s, const struct sc_test *test, struct tzf_sim *sim)
+void sc_open(struct scenario *s, const struct sc_test *test, struct tzf_sim *sim, bool off)
 {
 	memset(s, 0, sizeof *s);
 	s->test = test;
 	s->sim = sim;
 	s->cfg = tzf_sim_cfg(sim);
 	s->action = 1;
+	s->off = off;
+	s->pins.SF_OFF = (uint32_t)off;
 	name_ports(s);
 	for (uint32_t a = 0; a < s->cfg->aces; a++)
 		s->pins.NSAID_MASK[a] = 0xFFFF;
 	s->pins.CRNSAID_EN = tzf_mask32(s->cfg->aces);
 	sc_memory_init(s);
 	tzf_sim_drive(sim, drive, s);
-	cycles(s, 3);
+	sc_cycles(s, 3);
 	s->pins.ARESETn = 1;
-	cycles(s, 4);
+	sc_cycles(s, 4 + s->cfg->sf_sets); /* the filter is there (X22) */
+	fetch_lines(s);
 }
 
 static void tell_unanswered(struct scenario *s, const struct sc_master *m, const struct sc_channel *c)
@@ -190,5 +279,5 @@ void sc_finish(struct scenario *s)
 		tell_unanswered(s, &s->m[p], &s->m[p].rd);
 		tell_unanswered(s, &s->m[p], &s->m[p].wr);
 	}
-	sc_log(s, "events: %u rewritten, %u generated, %s", (unsigned)s->rewritten, (unsigned)s->generated, s->hazards != 0u ? "hazard" : "no hazard");
+	sc_log(s, "events: %u rewritten, %u generated, %s", (unsigned)s->count.rewritten, (unsigned)s->count.generated, s->count.hazards != 0u ? "hazard" : "no hazard");
 }

@@ -6,7 +6,7 @@
 #include "scenario.h"
 #include "tzf_sim.h"
 
-#define SC_REQUESTS 64u  /* a scenario, port and channel */
+#define SC_REQUESTS 160u  /* a scenario, port and channel */
 #define SC_LOG     256u
 #define SC_TEXT    100u
 #define SC_LINES    64u
@@ -75,7 +75,13 @@ struct scenario {
 	bool stopped;              /* the lockstep failed, or the limit is reached */
 	bool quiet;
 	uint32_t pending;          /* CHANGE_PENDING as logged */
-	uint32_t rewritten, generated, hazards;
+	struct sc_events {
+		uint32_t rewritten, generated, hazards;
+		uint32_t looked_up, missed, back_invalidated, blocked;
+	} count;
+	bool off;                  /* the filter is overridden from the start */
+	bool tells_init;
+	uint32_t init;             /* SF_INIT as logged */
 	char log[SC_LOG][SC_TEXT];
 	uint32_t nlog;
 	char trouble[SC_TEXT];     /* the scenario itself is wrong */
@@ -94,7 +100,7 @@ void sc_memory_sample(struct scenario *s, const struct cci_out *out, const struc
 void sc_memory_drive(struct scenario *s, const struct cci_in *in, const struct cci_out *out, struct cci_in *next);
 
 /* scenario_bench.c */
-void sc_open(struct scenario *s, const struct sc_test *test, struct tzf_sim *sim);
+void sc_open(struct scenario *s, const struct sc_test *test, struct tzf_sim *sim, bool off);
 void sc_finish(struct scenario *s);
 uint32_t sc_port(struct scenario *s, char name);
 void sc_trouble(struct scenario *s, const char *text);

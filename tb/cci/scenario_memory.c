@@ -18,8 +18,8 @@ static const struct {
 
 void sc_memory_init(struct scenario *s)
 {
-	for (uint32_t i = 0; i < SC_LINES; i++)
-		sc_data(SC_M0, (char)(i < 32u ? 'A' + (int)i : 'a' + (int)i - 32), s->store[i]);
+	for (const char *l = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"; *l != '\0'; l++)
+		sc_data(SC_M0, *l, s->store[sc_line_index(*l)]);
 }
 
 void sc_policy(struct scenario *s, char line, enum sc_policy policy)

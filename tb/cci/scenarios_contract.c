@@ -141,8 +141,8 @@ static const char *const t2_log[] = {
 	"B gets X OKAY IS=0 PD=0 m0",
 	"C ReadUnique X NS NSAID 9",
 	"{",
-	"1|A snooped ReadUnique X NS",
-	"1|A answers 00000",
+	ALL "1|A snooped ReadUnique X NS",
+	ALL "1|A answers 00000",
 	"2|B snooped ReadUnique X NS",
 	"2|B answers 10101 NSAID 10 d3",
 	"}",
@@ -174,8 +174,8 @@ static const char *const t2_log[] = {
 	"- the late Evict has changed nothing",
 	"A ReadShared X NS NSAID 9",
 	"{",
-	"1|B snooped ReadShared X NS",
-	"1|B answers 00000",
+	ALL "1|B snooped ReadShared X NS",
+	ALL "1|B answers 00000",
 	"2|C snooped ReadShared X NS",
 	"2|C answers 10101 NSAID 9 d3",
 	"}",
@@ -219,6 +219,8 @@ static void t3_full(struct scenario *s)
 
 	sc_note(s, "every shared entry waits for A");
 	sc_quiet(s);
+	for (int i = 1; i <= n; i++)
+		sc_holds(s, 'A', (char)('p' - n + i), 9);
 	sc_answer(s, 'A', "00000", 0, SC_NO_DATA)->hold = true;
 	for (int i = 1; i <= n; i++)
 		ASK(s, 'B', READ_UNIQUE, (char)('p' - n + i), 10);
@@ -300,8 +302,8 @@ static const char *const t3_log[] = {
 };
 
 const struct sc_test sc_contract[] = {
-	{ "T1", "a write-back behind the generated write of older data of its line", "AB", "", t1, t1_log },
-	{ "T2", "Evict and WriteEvict that come late", "ABC", "", t2, t2_log },
-	{ "T3", "write-backs and generated writes across ports, and with every entry waiting", "AB", "D", t3, t3_log },
-	{ NULL, NULL, NULL, NULL, NULL, NULL },
+	{ "T1", "a write-back behind the generated write of older data of its line", "AB", "", t1, t1_log, "AX9 AY9 AZ10" },
+	{ "T2", "Evict and WriteEvict that come late", "ABC", "", t2, t2_log, "AY9 CY9 AX9 CX9 AZ9 CZ9" },
+	{ "T3", "write-backs and generated writes across ports, and with every entry waiting", "AB", "D", t3, t3_log, "BZ10 AX9 BX10 AW9 AY9 BY10" },
+	{ NULL, NULL, NULL, NULL, NULL, NULL, NULL },
 };

@@ -174,9 +174,9 @@ static const char *const e19_log[] = {
 };
 
 const struct sc_test sc_errors[] = {
-	{ "P13", "the holder answers with an error", "AB", "", p13, p13_log },
-	{ "E17", "dirty data under an implausible NSAID are dropped and reported", "AB", "", e17, e17_log },
-	{ "E17-FORGED", "an implausible NSAID opens no peer path; what was dropped is not answered as clean", "AB", "", e17_forged, e17_forged_log },
-	{ "E19", "one port answers with an error: who is told", "ABC", "", e19, e19_log },
-	{ NULL, NULL, NULL, NULL, NULL, NULL },
+	{ "P13", "the holder answers with an error", "AB", "", p13, p13_log, "BX8 BY8" },
+	{ "E17", "dirty data under an implausible NSAID are dropped and reported", "AB", "", e17, e17_log, "BX8 BY8 BZ8" },
+	{ "E17-FORGED", "an implausible NSAID opens no peer path; what was dropped is not answered as clean", "AB", "", e17_forged, e17_forged_log, "BX8 BY9" },
+	{ "E19", "one port answers with an error: who is told", "ABC", "", e19, e19_log, "BW9 CW9 BX9 CX9 BY9 CY9 BZ9 CZ9" },
+	{ NULL, NULL, NULL, NULL, NULL, NULL, NULL },
 };

@@ -77,7 +77,6 @@ static void p12_cleaned(struct scenario *s)
 	WRITE(s, 'E', WRITE_BACK, 'X', 5, 1);
 	sc_mode(s, 1);
 	ASK(s, 'B', READ_SHARED, 'X', 8);
-	sc_answer(s, 'E', "00000", 0, SC_NO_DATA);
 	sc_note(s, "E fills Y, and cleans it before the mode changes");
 	ASK(s, 'E', MAKE_UNIQUE, 'Y', 5);
 	sc_answer(s, 'B', "00000", 0, SC_NO_DATA);
@@ -85,7 +84,6 @@ static void p12_cleaned(struct scenario *s)
 	WRITE(s, 'E', WRITE_BACK, 'Y', 5, 2);
 	sc_mode(s, 0);
 	ASK(s, 'B', READ_SHARED, 'Y', 8);
-	sc_answer(s, 'E', "00000", 0, SC_NO_DATA);
 	sc_memory(s, 'X');
 	sc_memory(s, 'Y');
 }
@@ -97,8 +95,8 @@ static const char *const p12_cleaned_log[] = {
 	"E written X DECERR",
 	"- PROT_MODE 1",
 	"B ReadShared X NS NSAID 8",
-	"E snooped CleanInvalid X NS",
-	"E answers 00000",
+	ALL "E snooped CleanInvalid X NS",
+	ALL "E answers 00000",
 	"memory read X NS by B NSAID 8 m0",
 	"B gets X OKAY IS=0 PD=0 m0",
 	"- E fills Y, and cleans it before the mode changes",
@@ -111,13 +109,14 @@ static const char *const p12_cleaned_log[] = {
 	"E written Y DECERR",
 	"- PROT_MODE 0",
 	"B ReadShared Y NS NSAID 8",
-	"E snooped ReadShared Y NS",
-	"E answers 00000",
+	ALL "E snooped ReadShared Y NS",
+	ALL "E answers 00000",
 	"memory read Y NS by B NSAID 8 m0",
 	"B gets Y OKAY IS=0 PD=0 m0",
 	"memory X holds m0",
 	"memory Y holds m0",
-	"events: 2 rewritten, 0 generated, no hazard",
+	ALL "events: 2 rewritten, 0 generated, no hazard",
+	SOME "events: 1 rewritten, 0 generated, no hazard",
 	NULL,
 };
 
@@ -285,13 +284,13 @@ static const char *const p18_log[] = {
 };
 
 const struct sc_test sc_modes[] = {
-	{ "P10", "maintenance of a protected line: written, not rewritten", "AB", "", p10, p10_log },
-	{ "P12", "the mode changes while a snooped read is under way", "AB", "", p12, p12_log },
-	{ "P12-CLEANED", "the mode changes with caches cleaned before: safe (E16)", "EB", "", p12_cleaned, p12_cleaned_log },
-	{ "P12-UNCLEANED", "the mode changes with dirty lines in caches: shown (E16)", "EB", "", p12_uncleaned, p12_uncleaned_log },
-	{ "P15", "mode 2, equal NSAIDs: the peer's data", "AC", "", p15, p15_log },
-	{ "P16", "mode 2, another NSAID: a second round", "AB", "", p16, p16_log },
-	{ "P17", "a sharer is invalidated, not cleaned", "AB", "", p17, p17_log },
-	{ "P18", "older and newer data of one holder reach memory in order", "A", "D", p18, p18_log },
-	{ NULL, NULL, NULL, NULL, NULL, NULL },
+	{ "P10", "maintenance of a protected line: written, not rewritten", "AB", "", p10, p10_log, "BX8" },
+	{ "P12", "the mode changes while a snooped read is under way", "AB", "", p12, p12_log, "BX10 BY10" },
+	{ "P12-CLEANED", "the mode changes with caches cleaned before: safe (E16)", "EB", "", p12_cleaned, p12_cleaned_log, "EX5 BY8" },
+	{ "P12-UNCLEANED", "the mode changes with dirty lines in caches: shown (E16)", "EB", "", p12_uncleaned, p12_uncleaned_log, "EX5 BY8" },
+	{ "P15", "mode 2, equal NSAIDs: the peer's data", "AC", "", p15, p15_log, "AX9" },
+	{ "P16", "mode 2, another NSAID: a second round", "AB", "", p16, p16_log, "BX9 BY9" },
+	{ "P17", "a sharer is invalidated, not cleaned", "AB", "", p17, p17_log, "AX9" },
+	{ "P18", "older and newer data of one holder reach memory in order", "A", "D", p18, p18_log, "AX9" },
+	{ NULL, NULL, NULL, NULL, NULL, NULL, NULL },
 };

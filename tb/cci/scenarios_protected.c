@@ -256,7 +256,6 @@ static void p08_once(struct scenario *s, char line)
 	WRITE(s, 'A', WRITE_BACK, line, 9, 1);
 	sc_note(s, "A reads it");
 	ASK(s, 'A', READ_SHARED, line, 9);
-	sc_answer(s, 'B', "00000", 0, SC_NO_DATA);
 }
 
 static void p08(struct scenario *s)
@@ -276,8 +275,8 @@ static const char *const p08_log[] = {
 	"A written X OKAY",
 	"- A reads it",
 	"A ReadShared X NS NSAID 9",
-	"B snooped CleanInvalid X NS",
-	"B answers 00000",
+	ALL "B snooped CleanInvalid X NS",
+	ALL "B answers 00000",
 	"memory read X NS by A NSAID 9 refused",
 	"A gets X DECERR IS=0 PD=0 zeros",
 	"- ACTION 0",
@@ -291,13 +290,14 @@ static const char *const p08_log[] = {
 	"A written Y OKAY",
 	"- A reads it",
 	"A ReadShared Y NS NSAID 9",
-	"B snooped CleanInvalid Y NS",
-	"B answers 00000",
+	ALL "B snooped CleanInvalid Y NS",
+	ALL "B answers 00000",
 	"memory read Y NS by A NSAID 9 refused",
 	"A gets Y OKAY IS=0 PD=0 zeros",
 	"memory X holds d1",
 	"memory Y holds d1",
-	"events: 4 rewritten, 0 generated, no hazard",
+	ALL "events: 4 rewritten, 0 generated, no hazard",
+	SOME "events: 2 rewritten, 0 generated, no hazard",
 	NULL,
 };
 
@@ -334,14 +334,14 @@ static const char *const p09_log[] = {
 };
 
 const struct sc_test sc_protected[] = {
-	{ "P01", "confidentiality: a dirty protected line is read by the CPU", "AB", "", p01, p01_log },
-	{ "P02", "a dirty ordinary line is handed over through memory", "AB", "", p02, p02_log },
-	{ "P03", "exfiltration: protected data in an ordinary line", "AB", "", p03, p03_log },
-	{ "P04", "laundering: a line filled by MakeUnique without permission", "EB", "", p04, p04_log },
-	{ "P05", "roll-back by MakeInvalid", "EB", "", p05, p05_log },
-	{ "P06", "roll-back by WriteLineUnique", "B", "D", p06, p06_log },
-	{ "P07", "part of a protected line is written over a dirty copy: two writes", "AB", "", p07, p07_log },
-	{ "P08", "the CPU writes a protected line and may not read it", "AB", "", p08, p08_log },
-	{ "P09", "clean data offered to CleanInvalid are neither forwarded nor written", "AB", "", p09, p09_log },
-	{ NULL, NULL, NULL, NULL, NULL, NULL },
+	{ "P01", "confidentiality: a dirty protected line is read by the CPU", "AB", "", p01, p01_log, "BX8 BY8" },
+	{ "P02", "a dirty ordinary line is handed over through memory", "AB", "", p02, p02_log, "AX9" },
+	{ "P03", "exfiltration: protected data in an ordinary line", "AB", "", p03, p03_log, "BX8 BY8" },
+	{ "P04", "laundering: a line filled by MakeUnique without permission", "EB", "", p04, p04_log, "BX8" },
+	{ "P05", "roll-back by MakeInvalid", "EB", "", p05, p05_log, "BX8" },
+	{ "P06", "roll-back by WriteLineUnique", "B", "D", p06, p06_log, "BX8 BY8" },
+	{ "P07", "part of a protected line is written over a dirty copy: two writes", "AB", "", p07, p07_log, "BX8 BY8" },
+	{ "P08", "the CPU writes a protected line and may not read it", "AB", "", p08, p08_log, "BX8 BY8" },
+	{ "P09", "clean data offered to CleanInvalid are neither forwarded nor written", "AB", "", p09, p09_log, "BX8 BY8" },
+	{ NULL, NULL, NULL, NULL, NULL, NULL, NULL },
 };

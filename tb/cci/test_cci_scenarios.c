@@ -1,5 +1,5 @@
-/* test_cci_scenarios.c - every scenario passes on the model, in a build with ports for all of them and in the default build; and the comparison of a
- * log with what is expected finds every kind of difference. */
+/* test_cci_scenarios.c - every scenario passes on the model, in a build with ports for all of them, in the default build, and in one with the largest
+ * snoop filter; and the comparison of a log with what is expected finds every kind of difference. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,7 +15,8 @@
 
 #define LARGE "aces=4,lites=3,nt=16,mems=2,stripe_bit=12,addr_width=48,id_width=8"
 #define SMALL "aces=2,lites=1,nt=8,mems=1,addr_width=40,id_width=4"
-#define MOST 128u /* unit tests, of two builds together */
+#define FILTER "aces=3,lites=1,nt=14,mems=4,stripe_bit=7,addr_width=40,id_width=2,sf_sets=64"
+#define MOST 256u /* unit tests, of three builds together */
 
 extern const struct tzf_block cci_block;
 
@@ -62,24 +63,35 @@ static uint32_t add_all(struct CMUnitTest *tests, struct one *ones, uint32_t n, 
 	return n;
 }
 
-/* The large build leaves none out, the default build only those with three caches. */
+/* Of those that want no snoop filter the large build leaves none out, the default build only those with three caches; a large filter has all, and those
+ * a second time with the filter overridden. */
 static void all_of_them_run(void **state)
 {
-	struct cci_cfg large, small;
+	struct cci_cfg large, small, filter;
 	struct tzf_testcase t;
 	char err[200];
-	uint32_t n = 0, left_out = 0;
+	uint32_t n = 0, plain = 0, left_out = 0, off = 0;
 
 	(void)state;
 	assert_int_equal(tzf_config_parse(&cci_block, LARGE, &large, err, sizeof err), 0);
 	assert_int_equal(tzf_config_parse(&cci_block, SMALL, &small, err, sizeof err), 0);
+	assert_int_equal(tzf_config_parse(&cci_block, FILTER, &filter, err, sizeof err), 0);
 	for (; cci_scenario(n, &large, &t); n++) {
-		assert_true(t.applies && t.listed && t.title);
+		assert_true(t.listed && t.title);
+		plain += t.applies;
 		assert_true(cci_scenario(n, &small, &t));
-		left_out += !t.applies;
+		left_out += (n < 41u) && !t.applies;
+		assert_true(cci_scenario(n, &filter, &t));
+		assert_true(t.applies);
 	}
-	assert_int_equal(n, 41);
+	assert_int_equal(n, 63);
+	assert_int_equal(plain, 41);
 	assert_int_equal(left_out, 5); /* S07, T2, E19, E5-ALL, E8 */
+	for (; cci_scenario(n + off, &filter, &t); off++) {
+		assert_true(t.applies && t.listed);
+		assert_non_null(strstr(t.name, "-OFF"));
+	}
+	assert_int_equal(off, 41);
 }
 
 static void a_name_nobody_knows_is_bad_use(void **state)
@@ -95,6 +107,9 @@ static void a_name_nobody_knows_is_bad_use(void **state)
 	assert_int_equal(out.status, TZF_BAD_USE);
 	cci_scenario_run(sim, "S01", &out);
 	assert_int_equal(out.status, TZF_BAD_USE);
+	cci_scenario_run(sim, "P11", &out);
+	assert_int_equal(out.status, TZF_BAD_USE);
+	assert_non_null(strstr(out.message, "snoop filter"));
 	tzf_sim_close(sim);
 }
 
@@ -102,22 +117,42 @@ static void a_name_nobody_knows_is_bad_use(void **state)
 
 static const char *const expected[] = { "a", "{", "1|b", "1|c", "2|d", "e", "}", "f", NULL };
 
-/* Logs the letters; returns the difference, "" if there is none. */
-static const char *difference(const char *letters)
+static const char *const two_forms[] = { "a", ALL "1", SOME "2", "{", ALL "1|b", SOME "1|c", "1|d", "}", NULL };
+
+/* Logs the letters in a build with so many sets of a snoop filter, overridden or not; returns the difference, "" if there is none. */
+static const char *difference_from(const char *const *log, const char *letters, uint32_t sets, bool off)
 {
 	static char text[300];
-	const struct sc_test test = { .log = expected };
+	const struct sc_test test = { .log = log };
+	const struct cci_cfg cfg = { .sf_sets = sets };
 	struct scenario *s = calloc(1, sizeof *s);
 
 	if (!s)
 		abort();
 	s->test = &test;
+	s->cfg = &cfg;
+	s->off = off;
 	for (const char *c = letters; *c; c++)
 		sc_log(s, "%c", *c);
 	if (!sc_difference(s, text, sizeof text))
 		text[0] = '\0';
 	free(s);
 	return text;
+}
+
+static const char *difference(const char *letters)
+{
+	return difference_from(expected, letters, 0, false);
+}
+
+static void lines_count_where_all_or_some_are_asked(void **state)
+{
+	(void)state;
+	assert_string_equal(difference_from(two_forms, "a1bd", 0, false), "");
+	assert_string_equal(difference_from(two_forms, "a1bd", 4, true), "");
+	assert_string_equal(difference_from(two_forms, "a2cd", 4, false), "");
+	assert_string_equal(difference_from(two_forms, "a2cd", 4, true), "line 2 should be \"1\", is \"2\"");
+	assert_string_equal(difference_from(two_forms, "a1", 4, false), "line 2 should be \"2\", is \"1\"");
 }
 
 static void a_group_may_come_in_any_order_but_its_chains(void **state)
@@ -168,7 +203,7 @@ static void lines_are_named(void **state)
 	assert_string_equal(sc_line_name(sc_line_addr('X'), true).text, "X NS");
 	assert_string_equal(sc_line_name(sc_line_addr('p') + 4u, false).text, "p+4 S");
 	assert_string_equal(sc_line_name(0x1234, true).text, "0x1234 NS");
-	for (const char *c = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"; *c; c++)
+	for (const char *c = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"; *c; c++)
 		assert_int_equal(sc_line_at(sc_line_addr(*c) + 63u), *c);
 }
 
@@ -179,6 +214,7 @@ int main(void)
 	const struct CMUnitTest others[] = {
 		cmocka_unit_test(all_of_them_run),
 		cmocka_unit_test(a_name_nobody_knows_is_bad_use),
+		cmocka_unit_test(lines_count_where_all_or_some_are_asked),
 		cmocka_unit_test(a_group_may_come_in_any_order_but_its_chains),
 		cmocka_unit_test(the_first_difference_is_told),
 		cmocka_unit_test(data_are_named),
@@ -188,6 +224,7 @@ int main(void)
 
 	n = add_all(tests, ones, n, LARGE, "a4l3");
 	n = add_all(tests, ones, n, SMALL, "a2l1");
+	n = add_all(tests, ones, n, FILTER, "a3l1f64");
 	/* Their number is known only now. */
 	return _cmocka_run_group_tests("cci_scenarios", tests, n, NULL, NULL) + cmocka_run_group_tests_name("cci_scenario_log", others, NULL, NULL);
 }
