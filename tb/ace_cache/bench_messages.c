@@ -280,11 +280,9 @@ bool ab_msg_snoop(struct bench *b, struct snoop_job *s)
 	if (b->wild && !b->stop && ab_sometimes(b, 6)) { /* what is no snoop at all, K15 */
 		s->kind = NOT_ONE;
 		s->snoop = none[tzf_rng_below(&b->rng, sizeof none)];
-	} else if (m->ac_more) {
-		new_message(b, s);
-	} else if (m->complete_due && (b->stop || ab_sometimes(b, 8))) {
+	} else if (!m->ac_more && m->complete_due && (b->stop || ab_sometimes(b, 8))) {
 		new_complete(b, s);
-	} else if (room && ab_sometimes(b, 6)) {
+	} else if (!m->ac_more && room && ab_sometimes(b, 6)) {
 		new_sync(b, s);
 	} else {
 		new_message(b, s);
