@@ -69,6 +69,8 @@ void ace_cache_back_tick(struct ace_cache_state *st, struct ace_cache_edge *e)
 		st->m_resp[bid] = ace_cache_worse(0, st->b_ctl_e0 & 3u);
 		done(st, bid);
 	}
+	if (e->b_unit != 0u)
+		dq_push(st, ACE_CACHE_DONE_BARRIER);
 	if (e->b_wb != 0u) {
 		st->wb_st[bid - ACE_CACHE_ID_WB] = 0;
 		e->wack++;
@@ -284,9 +286,10 @@ bool ace_cache_fill(const struct ace_cache_dims *d, struct ace_cache_state *st, 
 
 	if (st->dq_cnt == 0u)
 		return false;
-	if (code >= ACE_CACHE_DONE_UNIT)
+	if (code >= ACE_CACHE_DONE_UNIT) {
 		ace_cache_unit_acked(st, code);
-	else if (!fill_mshr(d, st, e))
+		e->wack = (uint32_t)(code == ACE_CACHE_DONE_BARRIER);
+	} else if (!fill_mshr(d, st, e))
 		return false;
 	e->dq_pop = 1;
 	e->rack = e->wack ^ 1u;

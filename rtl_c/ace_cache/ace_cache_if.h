@@ -167,7 +167,7 @@
 	A(u32, m_pd,    ACE_CACHE_MSHRS_MAX, 1, 0, cfg->mshrs, ACE_CACHE_M_ "pd_q", "RRESP[2]") \
 	A(u32, m_is,    ACE_CACHE_MSHRS_MAX, 1, 0, cfg->mshrs, ACE_CACHE_M_ "is_q", "RRESP[3]") \
 	A(u32, m_ex,    ACE_CACHE_MSHRS_MAX, 1, 0, cfg->mshrs, ACE_CACHE_M_ "ex_q", "RRESP[1:0] was EXOKAY") \
-	A(u32, dq,      16, 4, 0, 16, "u_mshr.dq_q[%d]", "done: MSHRs in the order of their responses, 8 the unit, 9 a Complete") \
+	A(u32, dq,      16, 4, 0, 16, "u_mshr.dq_q[%d]", "done: MSHRs in the order of their responses, 8 an R for the unit, 9 for a Complete, 10 a B for the unit") \
 	S(u32, dq_rp,  4, "u_mshr.dq_rp_q", "read index") \
 	S(u32, dq_wp,  4, "u_mshr.dq_wp_q", "write index") \
 	S(u32, dq_cnt, 5, "u_mshr.dq_cnt_q", "entries") \

@@ -70,6 +70,7 @@ enum {
 enum {
 	ACE_CACHE_DONE_UNIT = 8,
 	ACE_CACHE_DONE_COMPLETE = 9,
+	ACE_CACHE_DONE_BARRIER = 10, /* its B */
 };
 
 /* Messages between MMUs: ARSNOOP, ACSNOOP. */

@@ -152,7 +152,6 @@ uint32_t ace_cache_unit_tick(struct ace_cache_state *st, struct ace_cache_edge *
 	if (e->b_unit != 0u) {
 		st->v_b = 0;
 		st->v_resp = ace_cache_worse(st->v_resp, st->b_ctl_e0 & 3u);
-		e->wack++;
 	}
 	return code;
 }

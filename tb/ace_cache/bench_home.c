@@ -145,20 +145,6 @@ static bool is_unique(const struct write_job *j)
 	return !j->plain && j->snoop <= AWSNOOP_WRITELINEUNIQUE;
 }
 
-bool ab_home_unique_unacked(const struct home *h)
-{
-	for (uint32_t i = 0; i < h->wr_count; i++) {
-		const struct write_job *j = &h->wr[(h->wr_first + i) % JOBS];
-
-		if (j->used && j->answered && is_unique(j))
-			return true;
-	}
-	for (uint32_t i = 0; i < h->wack_count; i++)
-		if (h->wack[(h->wack_first + i) % JOBS].unique)
-			return true;
-	return false;
-}
-
 static void take_b(struct bench *b, const struct ace_cache_in *in)
 {
 	struct home *h = &b->home;

@@ -43,7 +43,4 @@ bool ab_msg_snoop(struct bench *b, struct snoop_job *s);
 bool ab_msg_owes_snoop(const struct bench *b);
 void ab_msg_snoop_taken(struct bench *b, const struct snoop_job *s);
 bool ab_msg_idle(const struct bench *b);
-/* A WriteUnique or WriteLineUnique has been answered and not acknowledged. */
-bool ab_home_unique_unacked(const struct home *h);
-
 #endif

@@ -157,12 +157,11 @@ static bool owes_r(const struct messages *m)
 	return m->r_due != 0u || (m->half[0] && (m->half[1] || m->got_b != 0u));
 }
 
-/* Its WACK comes at once, that of a WriteUnique only when its copy has changed (K17): it would be taken for that. */
 static bool owes_b(const struct bench *b)
 {
 	const struct messages *m = &b->home.msg;
 
-	return m->half[1] && (m->half[0] || m->got_r != 0u) && !ab_home_unique_unacked(&b->home);
+	return m->half[1] && (m->half[0] || m->got_r != 0u);
 }
 
 void ab_msg_r(struct bench *b, const struct ace_cache_in *in)

@@ -89,9 +89,11 @@ static void answer(struct rig *r, uint32_t id, uint32_t resp)
 static void answer_b(struct rig *r, uint32_t resp)
 {
 	give_b(r, 12, resp);
+	tick(r);
 	assert_int_equal(r->out.WACK, 0);
 	tick(r);
 	assert_int_equal(r->out.WACK, 1);
+	assert_int_equal(r->out.RACK, 0);
 	tick(r);
 	assert_int_equal(r->out.WACK, 0);
 }
@@ -513,6 +515,37 @@ static void test_beats(void **state)
 
 /* In the order of the answers, with those of the MSHRs; the unit's needs no room in RSP, but waits behind one that does. Until its acknowledge
  * a Complete is under way: no other is sent, no other answer is taken. */
+/* WACKs come in the order of the Bs where a line depends on it: that of a WriteUnique only when its copy has changed, and a barrier's after it. */
+static void test_order_of_wacks(void **state)
+{
+	struct rig r;
+
+	(void)state;
+	start(&r);
+	request(&r, ACE_CACHE_OP_STORE_ONCE, at(0x40, 0, 0));
+	tick(&r);
+	r.in.AWREADY = 1;
+	tick(&r);
+	r.in.AWREADY = 0;
+	request(&r, BARRIER, 0);
+	take_barrier(&r, 1);
+	SET_COUNT(&r, rsp, 2);
+	give_b(&r, 0, 0);
+	give_b(&r, 12, 0);
+	ticks(&r, PATIENCE);
+	assert_int_equal(r.out.WACK, 0);
+	assert_int_equal(r.st.dq[0], 0);
+	assert_int_equal(r.st.dq[1], 10);
+	assert_int_equal(r.st.dq_cnt, 2);
+	SET_COUNT(&r, rsp, 0);
+	tick(&r);
+	assert_int_equal(r.out.WACK, 1);
+	tick(&r);
+	assert_int_equal(r.out.WACK, 1);
+	tick(&r);
+	assert_int_equal(r.out.WACK, 0);
+}
+
 static void test_order_of_racks(void **state)
 {
 	struct rig r;
@@ -803,6 +836,7 @@ int main(void)
 		cmocka_unit_test(test_strays),
 		cmocka_unit_test(test_beats),
 		cmocka_unit_test(test_order_of_racks),
+		cmocka_unit_test(test_order_of_wacks),
 		cmocka_unit_test(test_r_before_b),
 		cmocka_unit_test(test_ring_wraps),
 		cmocka_unit_test(test_hears),

@@ -301,6 +301,7 @@ module ace_cache #(
 
 	wire                done;
 	wire                a_complete;
+	wire                a_barrier;
 	wire [4:0]          done_op;
 	wire [5:0]          done_type;
 	wire [3:0]          done_id;
@@ -318,6 +319,7 @@ module ace_cache #(
 	wire                done_is;
 	wire                done_ex;
 	wire                v_r_ends;
+	wire                v_b_ends;
 	wire                f_again;
 
 	wire                ar_room;
@@ -337,14 +339,14 @@ module ace_cache #(
 
 	ace_cache_mshr #(.MSHRS(MSHRS), .ADDR_WIDTH(ADDR_WIDTH), .WW(WW)) u_mshr (
 		.ACLK, .ARESETn,
-		.r_valid, .r_id, .r_resp, .r_last, .r_data, .b_valid, .b_id, .b_resp, .r_ends_unit(v_r_ends),
+		.r_valid, .r_id, .r_resp, .r_last, .r_data, .b_valid, .b_id, .b_resp, .r_ends_unit(v_r_ends), .b_ends_unit(v_b_ends),
 		.free(m_free), .free_index(m_index), .take(p_go & p_take_mshr),
 		.take_op(req_op), .take_type(p_type), .take_id(req_id), .take_prot(req_prot), .take_nsaid(req_nsaid),
 		.take_qos(req_qos), .take_addr(req_addr), .take_wdata(req_data), .take_wstrb(req_strb),
 		.take_way(p_take_way),
 		.busy(m_busy), .ns_of(m_ns_of), .line_of(m_line_of), .reserves(m_reserves), .way_of(m_way_of),
 		.once_busy(m_once),
-		.unit_done(a_can), .unit_complete(a_complete), .unit_retire(a_go),
+		.unit_done(a_can), .unit_complete(a_complete), .unit_barrier(a_barrier), .unit_retire(a_go),
 		.done, .done_op, .done_type, .done_id, .done_ns, .done_nsaid, .done_addr, .done_wdata, .done_wstrb,
 		.done_way, .done_lo, .done_hi, .done_resp, .done_pd, .done_is, .done_ex, .retire(f_go), .again(f_again),
 		.resend_valid, .resend_index, .resend_prot, .resend_nsaid, .resend_qos, .resend_line, .resend(t_go),
@@ -432,7 +434,6 @@ module ace_cache #(
 
 	// ---- unit V: DVM and barriers (K20) -------------------------------------------------------------
 
-	wire          v_b_ends;
 	wire          v_sends;
 	wire [3:0]    v_id;
 	wire [1:0]    v_resp;
@@ -628,9 +629,8 @@ module ace_cache #(
 	reg       rack_q;
 	reg [3:0] wack_cnt_q;
 
-	wire f_rack = (f_go & ~f_writes_bus) | a_go;
-	wire f_wack = f_go & f_writes_bus;
-	wire b_wack = b_ends | v_b_ends;
+	wire f_rack = (f_go & ~f_writes_bus) | (a_go & ~a_barrier);
+	wire f_wack = (f_go & f_writes_bus) | (a_go & a_barrier);
 
 	assign RACK = rack_q;
 	assign WACK = wack_cnt_q != 4'd0;
@@ -641,6 +641,6 @@ module ace_cache #(
 			wack_cnt_q <= 4'd0;
 		end else begin
 			rack_q     <= f_rack;
-			wack_cnt_q <= wack_cnt_q + 4'(b_wack) + 4'(f_wack) - 4'(WACK);
+			wack_cnt_q <= wack_cnt_q + 4'(b_ends) + 4'(f_wack) - 4'(WACK);
 		end
 endmodule

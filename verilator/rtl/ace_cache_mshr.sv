@@ -24,6 +24,7 @@ module ace_cache_mshr #(
 	input  wire [3:0]                      b_id,
 	input  wire [1:0]                      b_resp,
 	input  wire                            r_ends_unit, // the head of R ends an answer to the unit
+	input  wire                            b_ends_unit, // the head of B is one
 
 	// a request takes the lowest free one
 	output wire                            free,
@@ -51,6 +52,7 @@ module ace_cache_mshr #(
 	// the head of dq: one of the unit's answers, which a slot pops and acknowledges
 	output wire                            unit_done,
 	output wire                            unit_complete, // to a DVM Complete
+	output wire                            unit_barrier,  // B of a barrier
 	input  wire                            unit_retire,
 
 	// ... or an MSHR; `again` keeps it
@@ -310,18 +312,20 @@ module ace_cache_mshr #(
 	reg [4:0] dq_cnt_q;
 
 	wire       r_push = (|r_done) | r_ends_unit;
-	wire       b_push = |b_done;
+	wire       b_push = (|b_done) | b_ends_unit;
 	wire       dq_pop = retire | unit_retire;
 	wire [3:0] r_code = r_id[3] ? {3'b100, r_id[0]} : r_id; // IDs 12 and 13 are codes 8 and 9
+	wire [3:0] b_code = b_id[3] ? 4'd10 : b_id;
 	wire [3:0] head   = dq_q[dq_rp_q];
 
 	assign done          = (dq_cnt_q != 5'd0) & ~head[3];
 	assign done_index    = head[2:0];
 	assign unit_done     = (dq_cnt_q != 5'd0) & head[3];
 	assign unit_complete = head[0];
+	assign unit_barrier  = head[1];
 
-	// An MSHR is in the ring at most once, the unit three times: a message of two parts and a Complete. So
-	// eleven entries would be enough. Of one cycle, R goes first.
+	// An MSHR is in the ring at most once, the unit four times: two answers and a B, and a Complete. So
+	// twelve entries would be enough. Of one cycle, R goes first.
 	always_ff @(posedge ACLK)
 		if (!ARESETn) begin
 			for (int i = 0; i < 16; i++)
@@ -333,7 +337,7 @@ module ace_cache_mshr #(
 			if (r_push)
 				dq_q[dq_wp_q] <= r_code;
 			if (b_push)
-				dq_q[dq_wp_q + 4'(r_push)] <= b_id;
+				dq_q[dq_wp_q + 4'(r_push)] <= b_code;
 			dq_rp_q  <= dq_rp_q + 4'(dq_pop);
 			dq_wp_q  <= dq_wp_q + 4'(r_push) + 4'(b_push);
 			dq_cnt_q <= dq_cnt_q + 5'(r_push) + 5'(b_push) - 5'(dq_pop);
