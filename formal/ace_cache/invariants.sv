@@ -137,6 +137,7 @@ module ace_cache_invariants #(
 
 	localparam [3:0] UNIT     = 4'd8; // codes of dq
 	localparam [3:0] COMPLETE = 4'd9;
+	localparam [3:0] BARRIER  = 4'd10;
 
 	localparam [4:0] CLEAN           = 5'd6;
 	localparam [4:0] STORE_ONCE      = 5'd11;
@@ -206,6 +207,7 @@ module ace_cache_invariants #(
 	wire [15:0] in_ring;
 	wire [15:0] is_unit;
 	wire [15:0] is_complete;
+	wire [15:0] is_barrier;
 
 	genvar m, n, w, k;
 	generate
@@ -272,16 +274,17 @@ module ace_cache_invariants #(
 			assign in_ring[k]     = {1'b0, 4'(4'(k) - dq_rp)} < dq_cnt;
 			assign is_unit[k]     = in_ring[k] && code == UNIT;
 			assign is_complete[k] = in_ring[k] && code == COMPLETE;
-			assign inv_dq[k]      = code < MSHRS || code == UNIT || code == COMPLETE;
-			assign inv_done[k]    = !in_ring[k] || (code == UNIT ? v_st != 2'd0 : code == COMPLETE ? sc_out == 2'd2 : m_st[code[2:0]*2 +: 2] == DONE);
+			assign is_barrier[k]  = in_ring[k] && code == BARRIER;
+			assign inv_dq[k]      = code < MSHRS || code == UNIT || code == COMPLETE || code == BARRIER;
+			assign inv_done[k]    = !in_ring[k] || (code == UNIT ? v_st != 2'd0 : code == BARRIER ? v_st != 2'd0 && !v_b : code == COMPLETE ? sc_out == 2'd2 : m_st[code[2:0]*2 +: 2] == DONE);
 			for (n = 0; n < 16; n = n + 1) begin : gen_other
 				assign inv_done_once[k*16+n] = n <= k || !in_ring[k] || !in_ring[n] || code == UNIT || code != dq[n*4 +: 4];
 			end
 		end
 	endgenerate
 
-	// Who is done is in the ring, and nobody else: it is never longer than MSHRS + 3.
-	assign inv_dq_cnt  = dq_cnt == ones(16'(m_done)) + ones(is_unit) + ones(is_complete);
+	// Who is done is in the ring, and nobody else: it is never longer than MSHRS + 4.
+	assign inv_dq_cnt  = dq_cnt == ones(16'(m_done)) + ones(is_unit) + ones(is_complete) + ones(is_barrier);
 	assign inv_dq_ring = dq_wp == 4'(dq_rp + dq_cnt);
 
 	// The unit: nothing is missing while it is idle, but for its second part neither B nor Complete; a message has two answers at most, on their
