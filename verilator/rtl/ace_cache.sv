@@ -486,13 +486,12 @@ module ace_cache #(
 	reg          lm_ns_q;
 	reg [LW-1:0] lm_line_q;
 
-	// What the way of the slot holds: is it lm's copy, and does it become I? (With NS_TAG = 0 a copy of the
-	// other world is not lm's, though it hits.)
+	// What the way of the slot holds: is it lm's copy, and does it become I?
 	wire [WAYS*EW-1:0] slot_ways  = s_go ? s_ways : f_go ? f_ways : p_ways;
 	wire [LW-1:0]      slot_line  = (LW'(slot_ways[slot_way*EW+8 +: TW]) << SB) | LW'(slot_set);
 	wire               slot_holds = slot_ways[slot_way*EW];
 	wire               slot_ns    = slot_ways[slot_way*EW+3];
-	wire               slot_is_lm = slot_holds & (slot_ns == lm_ns_q) & (slot_line == lm_line_q);
+	wire               slot_is_lm = slot_holds & ((NS_TAG == 0) | (slot_ns == lm_ns_q)) & (slot_line == lm_line_q); // as a hit (K4)
 	wire               lm_gone    = slot_write_st & ~slot_st[0] & slot_is_lm;
 
 	wire f_sets_lm = f_go & f_monitor;
