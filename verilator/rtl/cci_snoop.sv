@@ -358,18 +358,32 @@ module cci_snoop #(
 
 				always_ff @(posedge ACLK)
 					if (!ARESETn)
-						{crw_q, own_v_q, own_q, own_pd_q, own_err_q, own_nsaid_q, own_unk_q, iss_q, m2_q} <= '0;
+						{crw_q, own_v_q, own_q, own_pd_q, own_err_q, own_nsaid_q, iss_q, m2_q} <= '0;
 					else if (take[i] | chunk[i] | slot[i]) begin
-						{own_v_q, own_q, own_pd_q, own_err_q, own_nsaid_q, own_unk_q, iss_q, m2_q} <= '0;
+						{own_v_q, own_q, own_pd_q, own_err_q, own_nsaid_q, iss_q, m2_q} <= '0;
 						crw_q <= slot[i] ? s_tgt : '0;
 					end else if (hit != '0) begin
 						crw_q <= crw_q & ~hit;
 						iss_q <= iss_q | is;
 						m2_q  <= m2_q | m2;
 						if (owns)
-							{own_v_q, own_q, own_pd_q, own_err_q, own_nsaid_q, own_unk_q} <=
-								{1'b1, new_own, new_pd, new_err, new_nsaid, new_unk};
+							{own_v_q, own_q, own_pd_q, own_err_q, own_nsaid_q} <= {1'b1, new_own, new_pd, new_err, new_nsaid};
 					end
+
+				// Without a filter the NSAID is always known (X28).
+				if (NS > NT) begin : gen_unk
+					always_ff @(posedge ACLK)
+						if (!ARESETn)
+							own_unk_q <= 1'b0;
+						else if (take[i] | chunk[i] | slot[i])
+							own_unk_q <= 1'b0;
+						else if (owns)
+							own_unk_q <= new_unk;
+				end else begin : gen_known
+					assign own_unk_q = 1'b0;
+
+					wire known_unused = ^{new_unk, kept_known[i], kept_nsaid[i*4 +: 4]};
+				end
 
 				always_ff @(posedge ACLK)
 					if (!ARESETn)
