@@ -60,7 +60,6 @@ static void slot_apply(struct cci_state *s, uint32_t n, const struct cci_edge *g
 	const bool differs = (g->slot_tgt & ~g->slot_nrm) != 0u && k->strict != k->normal;
 
 	e->tgt = g->slot_tgt;
-	e->exm &= g->slot_tgt;
 	e->nrm = g->slot_nrm;
 	e->round = e->m2;
 	e->strict = (uint32_t)(e->mode != 0u && e->nrm == 0u);

@@ -236,11 +236,13 @@ void cci_tracker_decide(const struct cci_dims *d, const struct cci_state *restri
 
 /* ---- what becomes of the entries ------------------------------------------------------------------- */
 
-/* X18: the next chunk of an entry. */
-static void next_chunk(const struct cci_dims *d, struct cci_entry *e)
+/* X18: the next chunk of an entry. Its look-up is to narrow all targets, not those that the last one left (X23). */
+static void next_chunk(const struct cci_dims *d, const struct cci_state *s, struct cci_entry *e)
 {
 	const struct cci_burst b = cci_burst_of(e);
 
+	if (d->sets != 0u && e->hz != 0u && cci_kinds[e->kind].normal != CCI_SNP_NONE)
+		e->tgt = s->snoop_en & ~(1u << e->port);
 	e->addr = cci_chunk_next(d, &b);
 	e->left -= cci_chunk_beats(&b);
 	e->serr = (uint32_t)(e->kind == CCI_NONE);
@@ -348,7 +350,7 @@ static void steps_apply(const struct cci_dims *d, struct cci_state *s, const str
 	CCI_EACH(n, g->gw_due)
 		s->e[n].gw = 1;
 	CCI_EACH(n, g->to[CCI_NEXT])
-		next_chunk(d, &s->e[n]);
+		next_chunk(d, s, &s->e[n]);
 	for (uint32_t st = CCI_FREE; st <= CCI_DRAIN; st++)
 		CCI_EACH(n, g->to[st])
 			s->e[n].st = st;
