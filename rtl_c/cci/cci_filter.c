@@ -192,7 +192,12 @@ static void entries_apply(const struct cci_dims *d, struct cci_state *s, const s
 			s->f[n].sfp = 0;
 	}
 	CCI_EACH(n, g->to[CCI_NEXT])
+	{
+		const uint32_t sfo = s->f[n].sfo; /* of the whole request */
+
 		memset(&s->f[n], 0, sizeof(s->f[n]));
+		s->f[n].sfo = sfo;
+	}
 	if (g->alloc == 0u)
 		return;
 	memset(&s->f[g->alloc_e], 0, sizeof(s->f[g->alloc_e]));
