@@ -11,6 +11,7 @@
 
 #include "cci_cov.h"
 #include "cci_if.h"
+#include "directory.h"
 #include "tzf_testbench.h"
 
 #define CB_PAGES     6u
@@ -34,6 +35,7 @@ enum { CB_FROM_SECURE = 16, CB_FROM_START = 17, CB_FROM_REFUSAL = 18, CB_FROM_AN
 enum cb_kind {
 	K_NONE, K_READ_NO_SNOOP, K_READ_ONCE, K_READ_CLEAN, K_READ_NSD, K_READ_SHARED, K_READ_UNIQUE, K_CLEAN_UNIQUE, K_MAKE_UNIQUE, K_CLEAN_SHARED,
 	K_CLEAN_INVALID, K_MAKE_INVALID, K_WRITE_NO_SNOOP, K_WRITE_UNIQUE, K_WRITE_LINE_UNIQUE, K_WRITE_BACK, K_WRITE_CLEAN, K_WRITE_EVICT, K_EVICT,
+	K_BACK_INVALIDATE, /* the snoop filter's own */
 	K_KINDS,
 };
 
@@ -101,6 +103,7 @@ struct cb_txn {
 	struct cb_burst burst;
 	uint32_t cache, prot, qos, nsaid_pin, nsaid; /* nsaid: 0 if Secure */
 	bool hz, multi, touched; /* hz: it holds lines; touched: it has been seen to be under way */
+	bool rewritten, maybe_rewritten; /* of a chunk that is answered a snoop was not the normal one; can have been none, where nobody can tell */
 	bool stale, old;         /* a change of the control pins came after it was seen under way; after it was accepted */
 	uint64_t seq, t_issue, t_accept, t_stall; /* t_stall: cycles of stopped channels before it */
 	uint64_t seed;           /* of its write data */
@@ -134,7 +137,9 @@ struct cb_copy {
 /* A snoop on its way through a master, and through the scoreboard. */
 struct cb_snoop {
 	uint32_t snoop, line, round;
+	bool back;             /* the snoop filter's own */
 	uint32_t resp, nsaid;
+	uint32_t names;        /* NSAIDs that it may go under (X28): a bit each, and CB_MIXED */
 	uint32_t beats;        /* CD beats moved */
 	struct cb_data data;
 };
@@ -254,6 +259,11 @@ struct cb_line {
 	uint32_t bursts;       /* requests of several chunks that cover it */
 	uint32_t writes;       /* memory writes of shareable requests that have no B */
 	struct cb_episode ep;
+	struct cb_directory now;  /* what the snoop filter may say of it (account.c) */
+	struct cb_directory seen; /* ... or may have said since the next request for it could look it up */
+	struct cb_directory before; /* ... since the last back-invalidation began */
+	bool looked_up;        /* a snoop has been seen, so that `seen` is complete */
+	uint32_t leaving;      /* ports that tell in these cycles that they hold it no more */
 	bool has_passed[CCI_ACES_MAX]; /* the port's last answer passed dirty data on: */
 	struct cb_snoop passed[CCI_ACES_MAX];
 };
@@ -263,6 +273,31 @@ struct cb_line {
 struct cb_setting {
 	uint64_t since;
 	uint32_t mode, group[CCI_PORTS_MAX], en;
+	bool off;              /* SF_OFF */
+};
+
+/* ---- the snoop filter ---------------------------------------------------------------------------------------- */
+
+/* A back-invalidation; there is one at a time. */
+struct cb_back {
+	bool open;             /* EV_SF_BACKINV has come, and its end has not been seen */
+	bool stale;            /* its snoops had been seen when the control pins changed */
+	uint64_t since, complete; /* complete: all has come that it waits for; 0 before */
+	uint32_t line;         /* CB_LINES before its first snoop */
+	uint32_t qos;          /* a bit each that its write may have */
+	struct cb_episode ep;
+};
+
+/* Look-ups, by address bits [8:7]: requests that make one, seen, answered; those that found nothing: seen, sure ones, possible ones. */
+struct cb_lookups {
+	uint64_t due, seen, ended, missed, low, high;
+};
+
+struct cb_filter {
+	uint64_t ready;        /* the cycle in which SF_INIT is 0 */
+	uint64_t stalled;      /* when a snoop was last kept at the pins */
+	struct cb_back back;
+	struct cb_lookups look[4];
 };
 
 /* What a run allows, drawn at each reset. */
@@ -271,6 +306,9 @@ struct cb_phase {
 	uint32_t ids, qos_style, action, hot;
 	uint32_t outstanding;
 	uint32_t plain;
+	bool crowd;            /* all lines in one set of the snoop filter */
+	bool misnamed;         /* a port that gives no CRNSAID has copies of other NSAIDs than IFNSAID_CFG says */
+	uint32_t silent;       /* how often, of 16, a clean copy goes without an Evict */
 	uint32_t mix;          /* 0, 1: all kinds of request; 2, 3: mostly those that keep copies */
 	uint32_t interleave, early;
 	bool alike;            /* wild pins: lines that differ in one bit, mostly write-backs of them, acknowledged late */
@@ -289,7 +327,7 @@ struct cb_page {
 };
 
 struct cb_counts {
-	uint64_t requests, answers, snoops, rewritten, second_rounds, peer_data, generated, refused_reads, refused_writes, resets, changes, errors;
+	uint64_t requests, answers, snoops, rewritten, second_rounds, peer_data, generated, refused_reads, refused_writes, resets, changes, errors, back_invalidations;
 };
 
 struct cci_bench {
@@ -308,13 +346,15 @@ struct cci_bench {
 	struct cb_page page[CB_PAGES];
 	uint64_t base, twin[2]; /* where the pages are: lines.c */
 	uint32_t mask[CCI_ACES_MAX];
+	uint32_t crnsaid_en, ifnsaid[CCI_ACES_MAX];
 	uint32_t hot[CB_HOT];
 	struct cb_port port[CCI_PORTS_MAX];
 	struct cb_memory mem[CCI_MEMS_MAX];
 	struct cb_line line[CB_LINES];
 	struct cb_setting setting[CB_SETTINGS]; /* newest last */
 	uint32_t settings;
-	/* A change of mode, group or enables that is prepared, then made, then waited for. */
+	struct cb_filter filter;
+	/* A change of mode, group, enables or SF_OFF that is prepared, then made, then waited for. */
 	uint32_t change_step;
 	struct cb_setting change_to;
 	uint64_t change_at;
@@ -408,7 +448,7 @@ bool cb_memory_idle(const struct cci_bench *b);
 /* ---- score.c: the checker of each request ----------------------------------------------------------------------------- */
 
 void cb_score_ac(struct cci_bench *b, struct cb_port *p, uint32_t snoop, uint64_t addr, uint32_t prot, struct cb_snoop *s);
-void cb_score_cr(struct cci_bench *b, struct cb_port *p, const struct cb_snoop *s);
+void cb_score_cr(struct cci_bench *b, struct cb_port *p, struct cb_snoop *s);
 void cb_score_cd(struct cci_bench *b, struct cb_port *p, const struct cb_snoop *s, uint32_t beat);
 /* R of a chunk is seen first. */
 void cb_score_r(struct cci_bench *b, struct cb_port *p, struct cb_txn *t);
@@ -423,10 +463,58 @@ void cb_score_w(struct cci_bench *b, const struct cb_write_job *j, uint32_t beat
 /* Its B has been handed over. */
 void cb_score_write_done(struct cci_bench *b, struct cb_write_job *j);
 void cb_settings_in_force(const struct cci_bench *b, const struct cb_txn *t, uint32_t *from, uint32_t *to);
-/* judge.c: compares an episode with what the tables want of that request under that setting; fills t->want. NULL, or what is wrong. */
-const char *cb_judge(struct cci_bench *b, struct cb_txn *t, uint32_t line, const struct cb_setting *s, bool at_write);
+/* What the snoop filter said when a request looked up; without a filter it does not matter. */
+struct cb_found {
+	uint32_t ports, name;
+};
+/* judge.c: compares an episode with what the tables want of that request under that setting, where the filter said that; fills want. NULL, or what is
+ * wrong. */
+const char *cb_judge(struct cci_bench *b, const struct cb_txn *t, uint32_t line, const struct cb_setting *s, struct cb_found found, bool at_write,
+                     struct cb_want *want);
+/* The same of the back-invalidation that is over. */
+const char *cb_judge_back(struct cci_bench *b, const struct cb_setting *s, struct cb_found found);
 /* Marks IMPR_ERR_S of a port in the window as explained; false if there was none. */
 bool cb_impr_explained(struct cci_bench *b, uint32_t port, uint64_t from, uint64_t to);
+
+/* ---- account.c, back.c, inclusion.c: the snoop filter ---------------------------------------------------------------------- */
+
+static inline bool cb_has_filter(const struct cci_bench *b) { return b->cfg->sf_sets != 0u; }
+uint32_t cb_set_of(const struct cci_bench *b, uint32_t line);
+void cb_account_start(struct cci_bench *b);
+/* A request is accepted at AR or AW. */
+void cb_account_accept(struct cci_bench *b, const struct cb_txn *t);
+/* The filter may from now on have taken the port out; it has. */
+void cb_account_leaves(struct cci_bench *b, uint32_t line, uint32_t port);
+void cb_account_left(struct cci_bench *b, uint32_t line, uint32_t port);
+/* The first snoop of a request for the line: it has looked up. */
+void cb_account_looked_up(struct cci_bench *b, uint32_t line);
+/* An answer to a snoop for a request that nobody can tell: the port may not hold the line any more. */
+void cb_account_loose(struct cci_bench *b, uint32_t line, uint32_t port);
+/* A chunk is answered: what it wrote into the filter. fits: what its look-up can have found, by what was seen of its snoops; NULL: anything. */
+void cb_account_end(struct cci_bench *b, const struct cb_txn *t, uint32_t line, const struct cb_directory *fits);
+/* The line has been back-invalidated; can have been. */
+void cb_account_gone(struct cci_bench *b, uint32_t line);
+void cb_account_may_be_gone(struct cci_bench *b, uint32_t line);
+/* NSAIDs that the answer of a port may go under (X28): a bit each, bit CB_MIXED if nobody may know it. */
+uint32_t cb_account_names(const struct cci_bench *b, uint32_t port, const struct cb_snoop *s);
+/* A set of the filter may be full, so that a request finds no way or a line has to go. */
+bool cb_account_crowded(const struct cci_bench *b);
+
+void cb_back_pins(struct cci_bench *b, const struct cci_out *out, const struct cci_in *in);
+/* A snoop without a request. */
+void cb_back_ac(struct cci_bench *b, struct cb_port *p, struct cb_snoop *s, uint32_t prot);
+/* It has to be over. */
+void cb_back_close(struct cci_bench *b);
+/* It holds the line, as far as one can tell. */
+bool cb_back_on(const struct cci_bench *b, uint32_t line);
+/* It may be under way; it surely is. */
+bool cb_back_may_live(const struct cci_bench *b);
+bool cb_back_lives(const struct cci_bench *b);
+/* All requests are answered. */
+void cb_back_all_seen(struct cci_bench *b);
+
+/* Every copy is in the filter (it looks at the state), and of a line at rest the filter says what the account says. */
+void cb_inclusion(struct cci_bench *b, const struct cci_state *s);
 
 /* ---- invariants.c -------------------------------------------------------------------------------------------------------- */
 

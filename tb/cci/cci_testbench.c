@@ -39,6 +39,7 @@ static bool drain(struct cci_bench *b)
 	if (b->rewrite_seen < b->rewrite_low || b->rewrite_seen > b->rewrite_high)
 		cb_fail(b, "EV_REWRITE has come %llu times, for %llu to %llu rewritten requests", (unsigned long long)b->rewrite_seen,
 		        (unsigned long long)b->rewrite_low, (unsigned long long)b->rewrite_high);
+	cb_back_all_seen(b);
 	cb_all_known(b);
 	return !b->failed;
 }
@@ -68,10 +69,10 @@ static void note(const struct cci_bench *b, struct tzf_outcome *out)
 	}
 	snprintf(out->note, sizeof out->note,
 	         "%llu requests, %llu snoops, %llu rewritten, %llu second rounds, %llu answers from caches, %llu generated writes, %llu reads and %llu writes refused, "
-	         "%llu changes, %llu resets",
+	         "%llu changes, %llu back-invalidations, %llu resets",
 	         (unsigned long long)c->requests, (unsigned long long)c->snoops, (unsigned long long)c->rewritten, (unsigned long long)c->second_rounds,
 	         (unsigned long long)c->peer_data, (unsigned long long)c->generated, (unsigned long long)c->refused_reads,
-	         (unsigned long long)c->refused_writes, (unsigned long long)c->changes, (unsigned long long)c->resets);
+	         (unsigned long long)c->refused_writes, (unsigned long long)c->changes, (unsigned long long)c->back_invalidations, (unsigned long long)c->resets);
 }
 
 static int random_of(const char *name)

@@ -72,7 +72,7 @@ static bool quiet(const struct cci_bench *b, uint32_t line)
 {
 	const struct cb_line *l = &b->line[line];
 
-	if (l->users != 0u || l->writes != 0u || l->dropping != 0u || l->ep.t_first != 0u)
+	if (l->users != 0u || l->writes != 0u || l->dropping != 0u || l->ep.t_first != 0u || cb_back_on(b, line))
 		return false;
 	for (uint32_t a = 0; a < b->cfg->aces; a++) {
 		const struct cb_port *p = &b->port[a];
@@ -131,6 +131,8 @@ void cb_taint(struct cci_bench *b, const struct cb_txn *t, uint32_t line, const 
 	const bool readable = cb_may_read(b, line, t->nsaid);
 	uint32_t first, last;
 
+	if (b->phase.misnamed) /* what is written for a port goes under another's name */
+		return;
 	cb_settings_in_force(b, t, &first, &last);
 	for (uint32_t i = first; i <= last; i++)
 		if (b->setting[i].mode == 0u)
@@ -205,6 +207,8 @@ static void see_change(struct cci_bench *b, const struct cci_out *out)
 			stale = stale || (p->wr[k].used && p->wr[k].stale);
 		}
 	}
+	old = old || (b->old_there && cb_back_may_live(b) && b->filter.back.since <= b->changed_at + 2u);
+	stale = stale || (b->filter.back.stale && cb_back_lives(b));
 	b->pending_since = old ? b->cycle : b->pending_since;
 	b->old_there = old;
 	if (stale && out->CHANGE_PENDING == 0u && b->cycle > b->changed_at)
@@ -245,7 +249,7 @@ static void see_progress(struct cci_bench *b)
 
 void cb_watch_pins(struct cci_bench *b, const struct cci_out *out, const struct cci_in *in)
 {
-	(void)in;
+	cb_back_pins(b, out, in);
 	see_impr(b, out);
 	see_events(b, out);
 	see_change(b, out);

@@ -11,6 +11,7 @@ struct view {
 	const struct cb_txn *t;
 	const struct cb_kind_row *k;
 	const struct cb_episode *ep;
+	struct cb_found found;
 	uint32_t line, mode;
 	uint32_t tgt, normal;    /* ports snooped; of these, with the normal snoop in the round that is looked at */
 	uint32_t err;            /* ports that answered Error, in any round */
@@ -30,19 +31,43 @@ static bool ns(const struct view *v)
 	return cb_line_ns(v->line);
 }
 
+/* X28: the NSAID that an answer goes under, CB_MIXED where nobody can say. */
+static uint32_t name_of(const struct view *v, uint32_t a, const struct cb_round *r)
+{
+	if (!ns(v))
+		return 0;
+	if (cb_bit(v->b->crnsaid_en, a))
+		return r->nsaid;
+	if (!cb_has_filter(v->b))
+		return v->b->ifnsaid[a];
+	return v->found.ports != 0u ? v->found.name : CB_MIXED;
+}
+
+/* X23: with the filter in use the ports that it names, and in mode 2 a data read asks them for their data iff all have its NSAID. */
+static void ask_filter(struct view *v, const struct cb_setting *s)
+{
+	if (!cb_has_filter(v->b) || s->off)
+		return;
+	v->tgt &= v->found.ports;
+	v->normal &= v->found.ports;
+	if (v->mode == 2u && v->found.name != v->t->nsaid)
+		v->normal = 0;
+}
+
 static void set_up(struct view *v, const struct cb_setting *s)
 {
 	const uint32_t port = v->t->port;
 
-	v->mode = !ns(v) ? 0u : s->mode == 3u ? 1u : s->mode;
+	v->mode = !ns(v) || v->t->kind == K_BACK_INVALIDATE ? 0u : s->mode == 3u ? 1u : s->mode;
 	for (uint32_t a = 0; a < v->b->cfg->aces; a++) {
 		const bool target = v->k->normal != CB_NO_SNOOP && a != port && cb_bit(s->en, a);
-		const bool same_group = s->group[a] == s->group[port];
+		const bool same_group = port < CCI_PORTS_MAX && s->group[a] == s->group[port];
 		const bool normal = v->mode == 0u || (v->k->peer && (v->mode == 2u || same_group));
 
 		v->tgt |= (uint32_t)target << a;
 		v->normal |= (uint32_t)(target && normal) << a;
 	}
+	ask_filter(v, s);
 }
 
 static const char *snoops_sent(struct view *v, uint32_t round)
@@ -90,10 +115,12 @@ static int owner(const struct view *v, uint32_t round)
 	return own;
 }
 
-/* The port gives a NSAID that it cannot have (E17). */
+/* The port gives a NSAID that it cannot have (E17), or nobody knows it. */
 static bool forged(const struct view *v, uint32_t a, const struct cb_round *r)
 {
-	return ns(v) && !cb_bit(v->b->mask[a], r->nsaid);
+	const uint32_t name = name_of(v, a, r);
+
+	return ns(v) && (name == CB_MIXED || !cb_bit(v->b->mask[a], name));
 }
 
 /* E5, E7, E8, E17: forwarding is off, another round is due. */
@@ -104,7 +131,7 @@ static bool mismatch(const struct view *v, uint32_t round)
 
 		if (!cb_bit(v->tgt, a))
 			continue;
-		if (cb_bit(v->normal, a) ? (r->resp & (CR_DT | CR_IS)) != 0u && (r->nsaid != v->t->nsaid || forged(v, a, r)) : (r->resp & CR_DT) != 0u)
+		if (cb_bit(v->normal, a) ? (r->resp & (CR_DT | CR_IS)) != 0u && (name_of(v, a, r) != v->t->nsaid || forged(v, a, r)) : (r->resp & CR_DT) != 0u)
 			return true;
 	}
 	return false;
@@ -122,8 +149,9 @@ static const char *generated(struct view *v, uint32_t round, const struct cb_rou
 	if (v->written == v->ep->ngen)
 		return WRONG("dirty data of port %d are not written", v->own);
 	v->written++;
-	if (g->own != (uint32_t)v->own || g->nsaid != (ns(v) ? o->nsaid : 0u) || memcmp(g->data.b, o->data.b, 64) != 0)
-		return WRONG("the generated write is of port %u with NSAID %u, not of port %d with %u", g->own, g->nsaid, v->own, o->nsaid);
+	if (g->own != (uint32_t)v->own || g->nsaid != name_of(v, (uint32_t)v->own, o) || memcmp(g->data.b, o->data.b, 64) != 0)
+		return WRONG("the generated write is of port %u with NSAID %u, not of port %d with %u", g->own, g->nsaid, v->own,
+		             name_of(v, (uint32_t)v->own, o));
 	if (g->qos != v->t->qos)
 		return WRONG("the generated write has QoS %u, not %u", g->qos, v->t->qos);
 	if (!g->b)
@@ -255,28 +283,55 @@ static const char *data(struct view *v, struct cb_want *want)
 	return v->t->part[0].done ? NULL : WRONG("memory is not read, and nobody gave data");
 }
 
-const char *cb_judge(struct cci_bench *b, struct cb_txn *t, uint32_t line, const struct cb_setting *s, bool at_write)
+/* Whoever surely has a copy must be asked, whatever the filter says. */
+static const char *copies_asked(const struct view *v)
 {
-	struct cb_want want = { .known = true };
-	struct view v = { .b = b, .t = t, .k = &cb_kind_row[t->kind], .ep = &b->line[line].ep, .line = line, .own = -1 };
+	for (uint32_t a = 0; a < v->b->cfg->aces; a++)
+		if (a != v->t->port && v->b->port[a].copy[v->line].st != CB_I && !v->ep->r[0][a].ac && v->k->normal != CB_NO_SNOOP)
+			return WRONG("port %u has a copy, and is not snooped", a);
+	return NULL;
+}
+
+const char *cb_judge(struct cci_bench *b, const struct cb_txn *t, uint32_t line, const struct cb_setting *s, struct cb_found found, bool at_write,
+                     struct cb_want *want)
+{
+	struct view v = { .b = b, .t = t, .k = &cb_kind_row[t->kind], .ep = &b->line[line].ep, .line = line, .found = found, .own = -1 };
 	const char *wrong;
 
+	*want = (struct cb_want){ .known = true };
 	set_up(&v, s);
-	wrong = round_of(&v, 0, b->cycle);
+	wrong = copies_asked(&v);
+	if (!wrong)
+		wrong = round_of(&v, 0, b->cycle);
 	if (!wrong && v.second) {
 		v.normal = 0;
 		wrong = round_of(&v, 1, b->cycle);
-		b->count.second_rounds++;
 	} else if (!wrong && v.ep->rounds > 1u) {
 		wrong = WRONG("a second round without need");
 	}
 	if (!wrong && v.written != v.ep->ngen)
 		wrong = WRONG("%u generated writes, not %u", v.ep->ngen, v.written);
 	if (!wrong && !at_write)
-		wrong = v.k->dataless ? dataless(&v, &want) : data(&v, &want);
+		wrong = v.k->dataless ? dataless(&v, want) : data(&v, want);
 	if (!wrong && at_write)
 		wrong = imprecise(&v, v.err);
-	if (!wrong)
-		t->want = want;
 	return wrong;
+}
+
+/* X25: CleanInvalid to all enabled ports that the filter names, whose dirty data are written. */
+const char *cb_judge_back(struct cci_bench *b, const struct cb_setting *s, struct cb_found found)
+{
+	const struct cb_back *k = &b->filter.back;
+	const struct cb_txn t = { .kind = K_BACK_INVALIDATE, .port = CCI_PORTS_MAX, .prot = cb_line_ns(k->line) ? 2u : 0u, .qos = k->ep.gen[0].qos };
+	struct view v = { .b = b, .t = &t, .k = &cb_kind_row[t.kind], .ep = &k->ep, .line = k->line, .found = found, .own = -1 };
+	const struct cb_setting on = { .en = s->en };
+	const char *wrong;
+
+	set_up(&v, &on);
+	wrong = round_of(&v, 0, b->cycle);
+	if (!wrong && v.written != v.ep->ngen)
+		wrong = WRONG("%u generated writes, not %u", v.ep->ngen, v.written);
+	if (!wrong && v.written != 0u && !cb_bit(k->qos, t.qos))
+		wrong = WRONG("the generated write has QoS %u, which no request that needs a way has", t.qos);
+	return wrong ? wrong : imprecise(&v, v.err);
 }

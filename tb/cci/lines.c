@@ -25,6 +25,7 @@ const struct cb_kind_row cb_kind_row[K_KINDS] = {
 	[K_WRITE_CLEAN] = { "WriteClean", 2, CB_NO_SNOOP, CB_NO_SNOOP, false, false, false, false, false },
 	[K_WRITE_EVICT] = { "WriteEvict", 5, CB_NO_SNOOP, CB_NO_SNOOP, false, false, false, false, false },
 	[K_EVICT] = { "Evict", 4, CB_NO_SNOOP, CB_NO_SNOOP, false, false, false, false, false },
+	[K_BACK_INVALIDATE] = { "back-invalidation", 0, S_CLEAN_INVALID, S_CLEAN_INVALID, false, true, false, false, false },
 };
 
 /* ---- lines ------------------------------------------------------------------------------------------- */
@@ -54,7 +55,7 @@ uint32_t cb_line_of(const struct cci_bench *b, uint64_t addr, bool ns)
 
 uint32_t cb_mem_port(const struct cci_bench *b, uint64_t addr)
 {
-	return b->cfg->mems == 1u ? 0u : (uint32_t)(addr >> b->cfg->stripe_bit) & 1u;
+	return (uint32_t)(addr >> b->cfg->stripe_bit) & (b->cfg->mems - 1u);
 }
 
 /* ---- bursts ------------------------------------------------------------------------------------------- */

@@ -66,14 +66,14 @@ static void put_out(struct cci_bench *b, struct cb_port *p, uint32_t line, enum 
 static void let_go(struct cci_bench *b, struct cb_port *p, uint32_t line)
 {
 	const struct cb_copy *c = &p->copy[line];
-	const uint32_t how = cb_below(b, 4);
+	const bool data = c->st == CB_UC && cb_sometimes(b, 5);
 
 	if ((c->st & CB_DIRTY) != 0u)
 		put_out(b, p, line, K_WRITE_BACK);
-	else if (how == 0u)
+	else if (cb_sometimes(b, b->phase.silent))
 		p->copy[line].st = CB_I;
 	else
-		put_out(b, p, line, c->st == CB_UC && how == 1u ? K_WRITE_EVICT : K_EVICT);
+		put_out(b, p, line, data ? K_WRITE_EVICT : K_EVICT);
 }
 
 static void clean(struct cci_bench *b, struct cb_port *p, uint32_t line)

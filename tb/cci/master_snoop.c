@@ -100,8 +100,8 @@ static bool answer(struct cci_bench *b, struct cb_port *p, struct cb_snoop *s)
 		cb_truth_lost(b, s->line);
 		b->count.errors++;
 	}
-	if (!cb_line_ns(s->line) && cb_sometimes(b, 8))
-		s->nsaid = cb_below(b, 16); /* of a Secure line it means nothing */
+	if (cb_line_ns(s->line) ? !cb_bit(b->crnsaid_en, p->id) : cb_sometimes(b, 8))
+		s->nsaid = cb_below(b, 16); /* of a Secure line it means nothing, nor where the port is known to give none */
 	return true;
 }
 

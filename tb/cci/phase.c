@@ -20,10 +20,29 @@ static void draw_page(struct cci_bench *b, struct cb_page *p)
 	}
 }
 
+/* Different lines, but all in one set of the snoop filter, as many as there are. */
+static void draw_crowd(struct cci_bench *b)
+{
+	static const uint8_t places[] = { 0, 1, 2, 62, 63 };
+	const uint32_t mask = b->cfg->sf_sets - 1u, set = places[cb_below(b, sizeof places)] & mask, from = cb_below(b, CB_LINES);
+
+	b->phase.hot = 0;
+	for (uint32_t i = 0; i < CB_LINES && b->phase.hot < CB_HOT; i++) {
+		const uint32_t line = (from + i * 131u) % CB_LINES; /* 131 and CB_LINES have no common divisor: each comes once */
+
+		if (cb_line_page(line) != CB_PLAIN && (line & mask & 63u) == set)
+			b->hot[b->phase.hot++] = line;
+	}
+}
+
 static void draw_hot(struct cci_bench *b)
 {
 	static const uint8_t places[] = { 0, 1, 2, 62, 63 }, counts[] = { 1, 2, 3, 4, 6, 8, 12, CB_HOT };
 
+	if (b->phase.crowd) {
+		draw_crowd(b);
+		return;
+	}
 	b->phase.hot = counts[cb_below(b, sizeof counts)];
 	for (uint32_t i = 0; i < b->phase.hot; i++)
 		b->hot[i] = ((cb_sometimes(b, 11) ? CB_PAGES : 0u) + cb_below(b, CB_PLAIN)) * CB_PAGE + places[cb_below(b, sizeof places)];
@@ -74,6 +93,27 @@ static void draw_ports(struct cci_bench *b, uint32_t same)
 	}
 }
 
+/* X28: ports that give no CRNSAID. Without a filter such a port is a master of one NSAID, as IFNSAID_CFG says; or it is not, and what is written for
+ * it goes under the wrong one. */
+static void draw_names(struct cci_bench *b)
+{
+	const bool wrong = cb_sometimes(b, 3);
+
+	b->crnsaid_en = tzf_mask32(b->cfg->aces);
+	if (cb_sometimes(b, 8))
+		b->crnsaid_en = cb_below(b, 1u << b->cfg->aces);
+	for (uint32_t i = 0; i < b->cfg->aces; i++) {
+		struct cb_port *p = &b->port[i];
+
+		b->ifnsaid[i] = cb_sometimes(b, 8) ? p->nsaids[cb_below(b, 3)] : draw_nsaid(b);
+		if (cb_has_filter(b) || cb_bit(b->crnsaid_en, i))
+			continue;
+		b->phase.misnamed = b->phase.misnamed || wrong;
+		for (uint32_t k = 0; k < 3u && !wrong; k++)
+			p->nsaids[k] = b->ifnsaid[i];
+	}
+}
+
 /* Mostly all are snooped; else nobody, one cache alone (nobody is, for what it asks), or some. */
 static uint32_t draw_enables(struct cci_bench *b)
 {
@@ -108,6 +148,8 @@ void cb_new_phase(struct cci_bench *b)
 		.plain = cb_sometimes(b, 4) ? 6u : 1u,
 		.interleave = cb_below(b, 2),
 		.early = 8u * cb_below(b, 3),
+		.crowd = cb_has_filter(b) && cb_sometimes(b, 8),
+		.silent = cb_below(b, 4) * 4u,
 		.alike = b->only_wild && cb_sometimes(b, 12),
 	};
 	for (uint32_t i = 0; i < CB_PAGES; i++)
@@ -116,8 +158,10 @@ void cb_new_phase(struct cci_bench *b)
 	draw_places(b);
 	draw_hot(b);
 	draw_ports(b, friends ? 3u : cb_below(b, 4));
+	draw_names(b);
 	b->settings = 1;
 	b->setting[0] = (struct cb_setting){ .since = b->cycle, .mode = cb_draw_mode(b), .en = draw_enables(b) };
+	b->setting[0].off = cb_has_filter(b) && cb_sometimes(b, 3);
 	for (uint32_t i = 0; i < b->cfg->aces; i++)
 		b->port[i].offline = !cb_bit(b->setting[0].en, i);
 	cb_draw_groups(b, &b->setting[0], friends ? 2u : cb_below(b, 3));

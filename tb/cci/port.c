@@ -53,7 +53,9 @@ static void mark(struct cci_bench *b, const struct cb_port *p, struct cb_txn *t)
 	const uint32_t ids = 1u << b->cfg->id_width;
 
 	t->cache = any_cache(b, t);
-	t->prot = (t->prot & 2u) | cb_below(b, 2) | cb_below(b, 2) << 2;
+	do
+		t->prot = (t->prot & 2u) | cb_below(b, 2) | cb_below(b, 2) << 2;
+	while (cb_has_filter(b) && t->hz && (t->prot & 5u) == 0u); /* left to the filter's own snoops, so that they can be told apart */
 	t->qos = any_qos(b, p);
 	t->id = cb_below(b, b->phase.ids < ids ? b->phase.ids : ids);
 }
@@ -438,11 +440,13 @@ void cb_port_take(struct cci_bench *b, struct cb_port *p, const struct cci_out *
 	if (cb_bit(in->ARVALID_s & out->ARREADY_s, i)) {
 		p->ar->accepted = true;
 		p->ar->t_accept = b->cycle;
+		cb_account_accept(b, p->ar);
 		p->ar = NULL;
 	}
 	if (cb_bit(in->AWVALID_s & out->AWREADY_s, i)) {
 		p->aw->accepted = true;
 		p->aw->t_accept = b->cycle;
+		cb_account_accept(b, p->aw);
 		p->aw = NULL;
 	}
 	if (cb_bit(in->WVALID_s & out->WREADY_s, i))

@@ -37,7 +37,7 @@ static void new_pace(struct cci_bench *b)
 
 static bool differs(const struct cb_setting *a, const struct cb_setting *c)
 {
-	return a->mode != c->mode || a->en != c->en || memcmp(a->group, c->group, sizeof a->group) != 0;
+	return a->mode != c->mode || a->en != c->en || a->off != c->off || memcmp(a->group, c->group, sizeof a->group) != 0;
 }
 
 static void apply(struct cci_bench *b)
@@ -53,6 +53,7 @@ static void apply(struct cci_bench *b)
 	b->change_to.since = b->cycle + 1u;
 	b->setting[b->settings++] = b->change_to;
 	b->count.changes++;
+	b->filter.back.stale = b->filter.back.stale || cb_back_lives(b);
 	for (uint32_t i = 0; i < b->ports; i++) {
 		struct cb_port *p = &b->port[i];
 
@@ -74,15 +75,17 @@ static void apply(struct cci_bench *b)
 static void prepare(struct cci_bench *b)
 {
 	struct cb_setting *s = &b->change_to;
-	const uint32_t what = cb_below(b, 4), a = cb_below(b, b->cfg->aces);
+	const uint32_t what = cb_below(b, cb_has_filter(b) ? 6 : 4), a = cb_below(b, b->cfg->aces);
 
 	*s = b->setting[b->settings - 1u];
 	if (what <= 1u)
 		s->mode = cb_draw_mode(b);
 	else if (what == 2u)
 		cb_draw_groups(b, s, cb_below(b, 3));
-	else
+	else if (what == 3u)
 		s->en ^= 1u << a;
+	else
+		s->off = !s->off;
 	for (uint32_t i = 0; what <= 1u && i < b->cfg->aces; i++)
 		b->port[i].flush_ns = true;
 	if (what == 3u && !cb_bit(s->en, a))
@@ -158,7 +161,13 @@ static void drive_control(struct cci_bench *b, struct cci_in *next)
 		next->PROT_GROUP[i] = s->group[i];
 	for (uint32_t i = 0; i < b->cfg->aces; i++)
 		next->NSAID_MASK[i] = b->mask[i];
-	next->CRNSAID_EN = tzf_mask32(b->cfg->aces);
+	next->CRNSAID_EN = b->crnsaid_en;
+	for (uint32_t i = 0; i < b->cfg->aces; i++)
+		next->IFNSAID_CFG[i] = b->ifnsaid[i];
+	if (cb_has_filter(b))
+		next->SF_OFF = s->off;
+	else if (tzf_rng_once_in(&b->rng, 200)) /* nobody looks at it */
+		next->SF_OFF = cb_below(b, 2);
 	if (b->phase.qos_style == 3u) {
 		next->QOS_THRESHOLD_R = next->QOS_THRESHOLD_W = 8;
 	} else if (tzf_rng_once_in(&b->rng, 200)) {
@@ -193,6 +202,9 @@ static void start_over(struct cci_bench *b, struct cci_in *next)
 		memset(line->mem.from, CB_FROM_START, 64);
 		cb_truth(b, l, mem.b);
 	}
+	cb_account_start(b);
+	memset(&b->filter, 0, sizeof b->filter);
+	b->filter.ready = b->cycle + 2u + b->cfg->sf_sets;
 	memset(b->impr_n, 0, sizeof b->impr_n);
 	b->rewrite_seen = b->rewrite_low = b->rewrite_high = 0;
 	b->change_step = 0;
@@ -233,6 +245,7 @@ static void take(struct cci_bench *b, const struct cci_out *out, const struct cc
 	for (uint32_t i = 0; i < b->ports; i++)
 		cb_port_take(b, &b->port[i], out, in);
 	cb_background(b);
+	cb_inclusion(b, tzf_sim_state(b->sim));
 }
 
 void cb_random_drive(void *ctx, const void *o, const void *i, void *n)

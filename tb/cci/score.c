@@ -26,10 +26,21 @@ static uint32_t chunk_line(const struct cci_bench *b, const struct cb_txn *t, co
 
 /* ---- snoops -------------------------------------------------------------------------------------------- */
 
+static bool invalidates(uint32_t snoop)
+{
+	return snoop == S_READ_UNIQUE || snoop == S_CLEAN_INVALID || snoop == S_MAKE_INVALID;
+}
+
 static void start_again(struct cci_bench *b, uint32_t line)
 {
 	memset(&b->line[line].ep, 0, sizeof b->line[line].ep);
 	b->line[line].ep.loose = b->line[line].bursts != 0u;
+}
+
+/* Where the answer to a snoop is kept. */
+static struct cb_round *round_of(struct cci_bench *b, const struct cb_port *p, const struct cb_snoop *s)
+{
+	return s->back ? &b->filter.back.ep.r[0][p->id] : &b->line[s->line].ep.r[s->round][p->id];
 }
 
 void cb_score_ac(struct cci_bench *b, struct cb_port *p, uint32_t snoop, uint64_t addr, uint32_t prot, struct cb_snoop *s)
@@ -45,6 +56,12 @@ void cb_score_ac(struct cci_bench *b, struct cb_port *p, uint32_t snoop, uint64_
 		s->line = CB_LINES;
 		return;
 	}
+	if (cb_has_filter(b) && (prot & 5u) == 0u) { /* no request that snoops has such an AxPROT */
+		s->back = true;
+		cb_back_ac(b, p, s, prot);
+		return;
+	}
+	cb_account_looked_up(b, s->line);
 	ep = &b->line[s->line].ep;
 	ep->loose = ep->loose || b->line[s->line].bursts != 0u;
 	if (ep->loose && ep->r[0][p->id].ac) {
@@ -62,11 +79,13 @@ void cb_score_ac(struct cci_bench *b, struct cb_port *p, uint32_t snoop, uint64_
 	ep->r[s->round][p->id] = (struct cb_round){ .ac = true, .snoop = (uint8_t)snoop, .prot = (uint8_t)prot, .t_ac = p->ac_since };
 }
 
-void cb_score_cr(struct cci_bench *b, struct cb_port *p, const struct cb_snoop *s)
+void cb_score_cr(struct cci_bench *b, struct cb_port *p, struct cb_snoop *s)
 {
-	struct cb_round *r = &b->line[s->line].ep.r[s->round][p->id];
-	const bool hole = cb_line_ns(s->line) && (s->resp & CR_PD) != 0u && !cb_bit(b->mask[p->id], s->nsaid);
+	struct cb_round *r = round_of(b, p, s);
+	bool hole;
 
+	s->names = cb_account_names(b, p->id, s);
+	hole = cb_line_ns(s->line) && (s->resp & CR_PD) != 0u && (s->names & ~b->mask[p->id]) != 0u;
 	r->cr = true;
 	r->resp = (uint8_t)s->resp;
 	r->nsaid = (uint8_t)s->nsaid;
@@ -79,11 +98,13 @@ void cb_score_cr(struct cci_bench *b, struct cb_port *p, const struct cb_snoop *
 		cb_truth_lost(b, s->line);
 	if ((s->resp & CR_ER) != 0u || hole)
 		p->bad_cr = b->cycle;
+	if (!s->back && b->line[s->line].ep.loose && invalidates(s->snoop))
+		cb_account_loose(b, s->line, p->id);
 }
 
 void cb_score_cd(struct cci_bench *b, struct cb_port *p, const struct cb_snoop *s, uint32_t beat)
 {
-	struct cb_round *r = &b->line[s->line].ep.r[s->round][p->id];
+	struct cb_round *r = round_of(b, p, s);
 
 	r->data = s->data;
 	r->beats = (uint8_t)(beat + 1u);
@@ -106,42 +127,114 @@ static bool rewritten(const struct cci_bench *b, const struct cb_txn *t, const s
 	return false;
 }
 
-static void count_rewrites(struct cci_bench *b, const struct cb_txn *t)
+/* EV_REWRITE of a chunk whose snoops cannot be told from others', or (without a filter all chunks are alike) of the whole request. */
+static void by_settings(const struct cci_bench *b, const struct cb_txn *t, bool *all, bool *some)
 {
 	uint32_t from, to;
-	bool all = true, some = false;
 
+	*all = true;
+	*some = false;
 	cb_settings_in_force(b, t, &from, &to);
 	for (uint32_t i = from; i <= to; i++) {
 		const bool is = rewritten(b, t, &b->setting[i]);
 
-		all = all && is;
-		some = some || is;
+		*all = *all && is;
+		*some = *some || is;
 	}
-	b->rewrite_low += all;
-	b->rewrite_high += some;
-	b->count.rewritten += all;
+}
+
+/* With a filter the snoops depend on what it says of the chunk's line: those that were seen have been judged. */
+static void by_snoops(const struct cci_bench *b, const struct cb_txn *t, const struct cb_episode *ep, bool *all, bool *some)
+{
+	const struct cb_kind_row *k = &cb_kind_row[t->kind];
+
+	*all = false;
+	for (uint32_t a = 0; a < b->cfg->aces && !ep->loose; a++)
+		*all = *all || (ep->r[0][a].ac && ep->r[0][a].snoop != k->normal);
+	*some = *all || (ep->loose && (t->prot & 2u) != 0u && k->normal != k->strict);
+}
+
+static void count_rewrites(struct cci_bench *b, struct cb_txn *t, const struct cb_episode *ep)
+{
+	bool all, some;
+
+	if (cb_has_filter(b))
+		by_snoops(b, t, ep, &all, &some);
+	else if (t->part[0].c.first == 0u)
+		by_settings(b, t, &all, &some);
+	else
+		return;
+	b->rewrite_low += all && !t->rewritten;
+	b->rewrite_high += some && !t->maybe_rewritten;
+	b->count.rewritten += all && !t->rewritten;
+	t->rewritten = t->rewritten || all;
+	t->maybe_rewritten = t->maybe_rewritten || some;
+}
+
+/* Two verdicts that are both possible and say different things of the answer. */
+static bool differ(const struct cb_want *a, const struct cb_want *c)
+{
+	return a->error != c->error || a->peer != c->peer || a->bits != c->bits;
+}
+
+/* The verdict of one setting, for each of the things that the filter can have said; those that fit go to fits. */
+static const char *judge_setting(struct cci_bench *b, struct cb_txn *t, uint32_t line, const struct cb_setting *s, bool at_write,
+                                 struct cb_directory *fits)
+{
+	const struct cb_directory *seen = &b->line[line].seen;
+	const char *wrong = "the filter can have said nothing";
+	struct cb_want want;
+
+	for (uint32_t h = 0; h < CB_HOLDERS; h++) {
+		for (uint32_t n = 0; seen->name[h] >> n != 0u; n++) {
+			const char *now;
+
+			if (!cb_directory_has(seen, h, n))
+				continue;
+			now = cb_judge(b, t, line, s, (struct cb_found){ h, n }, at_write, &want);
+			wrong = now;
+			if (now)
+				continue;
+			want.known = cb_directory_void(fits) || (t->want.known && !differ(&want, &t->want));
+			t->want = want;
+			cb_directory_add(fits, h, n);
+		}
+	}
+	return cb_directory_void(fits) ? wrong : NULL;
+}
+
+static void judge(struct cci_bench *b, struct cb_txn *t, uint32_t line, bool at_write, struct cb_directory *fits)
+{
+	const char *wrong = NULL;
+	uint32_t from, to;
+
+	cb_settings_in_force(b, t, &from, &to);
+	for (uint32_t i = to + 1u; i-- > from;) {
+		wrong = judge_setting(b, t, line, &b->setting[i], at_write, fits);
+		if (!wrong && !cb_has_filter(b))
+			break;
+	}
+	if (cb_directory_void(fits))
+		cb_fail(b, "port %u: %s of line %u (mode %u): %s", t->port, cb_kind_row[t->kind].name, line, b->setting[to].mode, wrong);
 }
 
 static void end_episode(struct cci_bench *b, struct cb_txn *t, uint32_t line, bool at_write)
 {
 	struct cb_episode *ep = &b->line[line].ep;
-	const char *wrong = NULL;
-	uint32_t from, to;
+	struct cb_directory fits = { { 0 } };
 
 	ep->loose = ep->loose || b->line[line].bursts != 0u;
+	if (cb_back_on(b, line) && (t->aw || !t->multi))
+		cb_back_close(b); /* it was before: this request holds the line until it is acknowledged */
+	else if (cb_back_on(b, line))
+		cb_account_may_be_gone(b, line);
 	t->want = (struct cb_want){ .known = !ep->loose };
-	cb_settings_in_force(b, t, &from, &to);
-	for (uint32_t i = to + 1u; i-- > from && !ep->loose;) {
-		wrong = cb_judge(b, t, line, &b->setting[i], at_write);
-		if (!wrong)
-			break;
-	}
-	if (wrong)
-		cb_fail(b, "port %u: %s of line %u (mode %u): %s", t->port, cb_kind_row[t->kind].name, line, b->setting[to].mode, wrong);
+	if (!ep->loose)
+		judge(b, t, line, at_write, &fits);
+	b->count.second_rounds += !ep->loose && ep->rounds > 1u;
+	count_rewrites(b, t, ep);
+	cb_account_end(b, t, line, ep->loose || cb_directory_void(&fits) ? NULL : &fits);
 	start_again(b, line);
-	if (t->part[0].c.first == 0u)
-		count_rewrites(b, t);
 }
 
 /* O1: no answer for a line as long as a snoop of it is not answered. Bursts: an earlier line is free again before its beats are taken. */
@@ -284,5 +377,7 @@ void cb_score_b(struct cci_bench *b, struct cb_txn *t, uint32_t resp)
 		cb_fail(b, "port %u: B of %s before its data", t->port, cb_kind_row[t->kind].name);
 	if (resp != want)
 		cb_fail(b, "port %u: %s of line %u: BRESP is %u, not %u", t->port, cb_kind_row[t->kind].name, t->line, resp, want);
+	if (t->hz && (t->kind == K_WRITE_BACK || t->kind == K_WRITE_EVICT || t->kind == K_EVICT))
+		cb_account_left(b, t->line, t->port);
 	t->touched = true;
 }

@@ -102,6 +102,13 @@ static struct cb_part *reader(struct cb_port *p, const struct access *a, struct 
 	return best;
 }
 
+/* X22: while the filter initialises nothing that is shareable is begun. */
+static void initialised(struct cci_bench *b, const struct cb_txn *t)
+{
+	if (t->hz && b->cycle < b->filter.ready)
+		cb_fail(b, "port %u: %s goes to memory while the filter initialises", t->port, cb_kind_row[t->kind].name);
+}
+
 struct cb_txn *cb_score_ar(struct cci_bench *b, const struct cci_out *out, uint32_t x, uint32_t *first)
 {
 	const struct access a = ACCESS(out, x, AR);
@@ -116,6 +123,7 @@ struct cb_txn *cb_score_ar(struct cci_bench *b, const struct cci_out *out, uint3
 		return NULL;
 	}
 	same_entry(b, t, &a);
+	initialised(b, t);
 	part->issued = true;
 	part->t_memory = b->cycle;
 	if (t->kind == K_READ_NO_SNOOP)
@@ -144,9 +152,9 @@ static struct cb_snoop *passed(struct cci_bench *b, uint32_t port, uint32_t line
 /* R2, R3, I4, I5, E17: a whole line, with the NSAID of the copy that it comes from. */
 static void generated(struct cci_bench *b, const struct access *a, struct cb_write_job *j)
 {
-	const bool ns = cb_line_ns(j->line);
+	const bool ns = cb_line_ns(j->line), back = cb_has_filter(b) && a->entry == b->cfg->nt;
 	const struct cb_snoop *s = passed(b, a->port, j->line);
-	struct cb_episode *ep = &b->line[j->line].ep;
+	struct cb_episode *ep = back ? &b->filter.back.ep : &b->line[j->line].ep;
 
 	j->hz = true;
 	b->count.generated++;
@@ -159,9 +167,11 @@ static void generated(struct cci_bench *b, const struct access *a, struct cb_wri
 		cb_fail(b, "memory %u: the generated write for line %u is no whole line (R2)", a->x, j->line);
 	if (a->entry >= cci_pool(b->cfg, 0) || a->x != cb_mem_port(b, a->u.addr))
 		cb_fail(b, "memory %u: the generated write for line %u has entry %u", a->x, j->line, a->entry);
-	if (a->nsaid != (ns ? s->nsaid : 0u))
+	if (s->back != back)
+		cb_fail(b, "memory %u: the generated write for line %u has entry %u, of %s", a->x, j->line, a->entry, back ? "back-invalidations" : "requests");
+	if (!cb_bit(s->names, a->nsaid))
 		cb_fail(b, "memory %u: line %u of port %u is written with NSAID %u, but its copy has %u (I4)", a->x, j->line, a->port, a->nsaid, s->nsaid);
-	if ((s->resp & CR_ER) != 0u || (ns && !cb_bit(b->mask[a->port], s->nsaid)))
+	if ((s->resp & CR_ER) != 0u || (ns && !cb_bit(b->mask[a->port], a->nsaid)))
 		cb_fail(b, "memory %u: line %u is written, but its holder's answer is in error or implausible (E17, E19)", a->x, j->line);
 	if (ep->ngen == 2u) {
 		if (!ep->loose)
@@ -177,6 +187,7 @@ static void own_write(struct cci_bench *b, struct cb_txn *t, const struct access
 	j->hz = t->hz;
 	j->chunk.first = t->part[0].c.first;
 	same_entry(b, t, a);
+	initialised(b, t);
 	t->part[0].issued = true;
 	t->part[0].t_memory = b->cycle;
 	if (t->kind == K_WRITE_NO_SNOOP)
@@ -243,10 +254,16 @@ void cb_score_w(struct cci_bench *b, const struct cb_write_job *j, uint32_t beat
 		        got[3], strb, beat, want.b[0], want.b[1], want.b[2], want.b[3], want_strb, j->txn ? "" : " (generated)");
 }
 
+/* A generated write of a back-invalidation. */
+static bool is_back(const struct cci_bench *b, const struct cb_write_job *j)
+{
+	return !j->txn && cb_has_filter(b) && (j->id & 31u) == b->cfg->nt;
+}
+
 void cb_score_write_done(struct cci_bench *b, struct cb_write_job *j)
 {
 	struct cb_txn *t = j->txn;
-	struct cb_episode *ep = &b->line[j->line].ep;
+	struct cb_episode *ep = is_back(b, j) ? &b->filter.back.ep : &b->line[j->line].ep;
 
 	if (j->hz)
 		b->line[j->line].writes--;
@@ -255,6 +272,8 @@ void cb_score_write_done(struct cci_bench *b, struct cb_write_job *j)
 
 		t->worst = resp > t->worst ? resp : t->worst;
 		t->written = t->part[0].c.last;
+		if (t->kind == K_WRITE_BACK && t->hz)
+			cb_account_leaves(b, j->line, t->port);
 		if (!t->written)
 			cb_next_part(t);
 		return;

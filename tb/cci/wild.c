@@ -86,7 +86,10 @@ static void wild_cache(struct cci_bench *b, uint32_t i, struct cci_in *next)
 	cb_put(&next->CDVALID_s, i, cb_sometimes(b, b->pace.cd));
 	cb_put(&next->CDLAST_s, i, cb_sometimes(b, 5));
 	next->NSAID_MASK[i] = b->mask[i];
-	cb_put(&next->CRNSAID_EN, i, true);
+	if (tzf_rng_once_in(&b->rng, 60))
+		cb_put(&next->CRNSAID_EN, i, cb_sometimes(b, 8));
+	if (tzf_rng_once_in(&b->rng, 60))
+		next->IFNSAID_CFG[i] = any_nsaid(b);
 }
 
 static void wild_memory(struct cci_bench *b, uint32_t x, struct cci_in *next)
@@ -112,6 +115,8 @@ void cb_wild(struct cci_bench *b, struct cci_in *next)
 		next->PROT_MODE = cb_below(b, 4);
 	if (tzf_rng_once_in(&b->rng, 60))
 		next->SNOOP_EN = cb_below(b, 1u << b->cfg->aces) | (cb_sometimes(b, 12) ? (1u << b->cfg->aces) - 1u : 0u);
+	if (tzf_rng_once_in(&b->rng, 60))
+		next->SF_OFF = cb_below(b, 2);
 	for (uint32_t i = 0; i < b->ports; i++) {
 		if (tzf_rng_once_in(&b->rng, 60))
 			next->PROT_GROUP[i] = cb_below(b, 2);
