@@ -279,6 +279,7 @@ static void test_memory_does_not_wait(void **state)
 
 /* ---- the next chunk (X18) -------------------------------------------------------------------------- */
 
+/* Only the override is left; and all ports that are snooped are asked about again, however few the last chunk's look-up left. */
 static void test_next_chunk(void **state)
 {
 	struct cci_filtered none;
@@ -287,19 +288,45 @@ static void test_next_chunk(void **state)
 
 	(void)state;
 	memset(&none, 0, sizeof(none));
+	none.sfo = 1;
 	rig_start_filter(&r, 0, 1);
 	e = plant(&r, 0, 2, READ_ONCE, LINE_A, CCI_RESP);
 	e->len = e->left = 7;
 	e->multi = 1;
 	e->own_unk = 1;
+	e->tgt = 0;
 	memset(&r.st.f[0], 0xFF, sizeof(r.st.f[0]));
 	r.st.f[0].fw = 0;
 	r.st.f[0].sfw = 7;
+	r.st.f[0].sfo = 1;
 	for (uint32_t n = 0; n < 4u; n++)
 		(void)take_r(&r, 2);
 	assert_int_equal(e->addr, LINE_B);
+	assert_int_equal(e->tgt, 3);
 	assert_same(r.st.f[0], none);
 	assert_int_equal(e->own_unk, 0);
+}
+
+/* What is not shareable snoops nobody in its next chunk either; a burst of an ACE port does not ask that port. */
+static void test_next_targets(void **state)
+{
+	static const struct { uint32_t kind, port, tgt; } of[] = { { READ_NO_SNOOP, 2, 0 }, { READ_ONCE, 0, 2 } };
+
+	(void)state;
+	for (size_t i = 0; i < LEN(of); i++) {
+		struct cci_entry *e;
+		struct rig r;
+
+		rig_start_filter(&r, 0, 1);
+		e = plant(&r, 0, of[i].port, of[i].kind, LINE_A, CCI_RESP);
+		e->len = e->left = 7;
+		e->multi = 1;
+		e->tgt = 0;
+		for (uint32_t n = 0; n < 4u; n++)
+			(void)take_r(&r, of[i].port);
+		assert_int_equal(e->addr, LINE_B);
+		assert_int_equal(e->tgt, of[i].tgt);
+	}
 }
 
 /* At the allocation nothing is left of the last request, but SF_OFF; in a pool not even that. */
@@ -462,6 +489,7 @@ int main(void)
 		cmocka_unit_test(test_time_of_an_answer),
 		cmocka_unit_test(test_memory_does_not_wait),
 		cmocka_unit_test(test_next_chunk),
+		cmocka_unit_test(test_next_targets),
 		cmocka_unit_test(test_allocation),
 		cmocka_unit_test(test_removal_in_the_slot),
 		cmocka_unit_test(test_removal_of_nothing),
