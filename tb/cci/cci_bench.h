@@ -264,6 +264,7 @@ struct cb_line {
 	struct cb_directory before; /* ... since the last back-invalidation began */
 	bool looked_up;        /* a snoop has been seen, so that `seen` is complete */
 	uint32_t leaving;      /* ports that tell in these cycles that they hold it no more */
+	uint32_t left;         /* ... that have told so since the next look-up could be made */
 	bool has_passed[CCI_ACES_MAX]; /* the port's last answer passed dirty data on: */
 	struct cb_snoop passed[CCI_ACES_MAX];
 };
