@@ -30,7 +30,7 @@ struct cov_edge {
 
 struct cci_cov {
 	struct cci_cfg cfg;
-	bool started, paused;
+	bool started, paused, resumes;
 	struct cci_state was;
 	struct cci_in in;
 	struct cci_out out;

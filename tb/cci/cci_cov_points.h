@@ -70,10 +70,10 @@
 	COV(WAY,     "filter.way.%s",         no_filter,  WAYS, ONE, ONE, ONE) \
 	COV(EQUAL,   "filter.compare.%s",     no_filter,  EQUALS, ONE, ONE, ONE) \
 	COV(OVER,    "filter.off.%s",         no_filter,  OVERS, ONE, ONE, ONE) \
-	COV(WAIT,    "filter.wait.%s",        no_filter,  WAITS, ONE, ONE, ONE) \
+	COV(WAIT,    "filter.wait.%s",        no_wait,    WAITS, ONE, ONE, ONE) \
 	COV(BACK,    "filter.back.%s",        no_filter,  BACKS, ONE, ONE, ONE) \
 	COV(MIX,     "filter.mixed.%s",       no_filter,  MIXES, ONE, ONE, ONE) \
-	COV(WRITE,   "filter.write.%s",       no_filter,  WRITES, ONE, ONE, ONE) \
+	COV(WRITE,   "filter.write.%s",       no_write,   WRITES, ONE, ONE, ONE) \
 	COV(NAME,    "name.%s.%s",            no_name,    NAMES, USES, ONE, ONE) \
 	COV(CHANGE,  "change.%s",             never,      CHANGES, ONE, ONE, ONE) \
 	COV(RESET,   "reset.in.%s",           never,      STATES, ONE, ONE, ONE)
