@@ -340,6 +340,7 @@ struct cci_bench {
 	uint64_t cycle, next_pace, next_reset, next_change, seq, stalled;
 	bool stop, calm, checking, wild;
 	bool only_wild;                     /* from the first reset to the last */
+	bool blind;                         /* the state is not looked at */
 	uint64_t muted_until; /* no protocol checks before this cycle */
 	int only_mode;                      /* -1: all */
 	struct cb_phase phase;
