@@ -22,6 +22,13 @@ void cb_account_start(struct cci_bench *b)
 
 /* ---- what may have happened ------------------------------------------------------------------------------- */
 
+/* The next look-up of the line is to come. */
+static void begin(struct cb_line *l)
+{
+	l->seen = l->now;
+	l->left = 0;
+}
+
 /* What is possible now was possible since. */
 static void remember(struct cb_line *l)
 {
@@ -30,17 +37,9 @@ static void remember(struct cb_line *l)
 	cb_directory_join(&l->before, &l->now);
 }
 
-/* Each of these ports may have lost the line by now, or not. */
 static void may_lose(struct cb_line *l, uint32_t ports)
 {
-	for (uint32_t a = 0; a < CCI_ACES_MAX; a++) {
-		struct cb_directory without = l->now;
-
-		if (!cb_bit(ports, a))
-			continue;
-		cb_directory_lose(&without, 1u << a);
-		cb_directory_join(&l->now, &without);
-	}
+	cb_directory_may_lose(&l->now, ports);
 	remember(l);
 }
 
@@ -61,6 +60,7 @@ void cb_account_left(struct cci_bench *b, uint32_t line, uint32_t port)
 	if (!cb_has_filter(b))
 		return;
 	l->leaving &= ~(1u << port);
+	l->left |= 1u << port;
 	cb_directory_lose(&l->now, 1u << port);
 	remember(l);
 }
@@ -116,7 +116,7 @@ void cb_account_accept(struct cci_bench *b, const struct cb_txn *t)
 	cb_span(b, t, &first, &last);
 	for (uint32_t l = first; l <= last; l++)
 		if (b->line[l].users == 1u && b->line[l].bursts == 0u) /* nobody else is about: its look-up is to come */
-			b->line[l].seen = b->line[l].now;
+			begin(&b->line[l]);
 }
 
 void cb_account_looked_up(struct cci_bench *b, uint32_t line)
@@ -150,6 +150,12 @@ static bool invalidates(uint32_t snoop)
 	return snoop == S_READ_UNIQUE || snoop == S_CLEAN_INVALID || snoop == S_MAKE_INVALID;
 }
 
+/* A cleaning request of a cache takes its own bit out. */
+static uint32_t ends_invalid(const struct cci_bench *b, const struct cb_txn *t)
+{
+	return t->port < b->cfg->aces && (t->kind == K_CLEAN_INVALID || t->kind == K_MAKE_INVALID) ? 1u << t->port : 0u;
+}
+
 /* R: the ports that have lost the line to a request whose snoops are known. */
 static uint32_t losers(const struct cci_bench *b, const struct cb_txn *t, const struct cb_episode *ep)
 {
@@ -161,9 +167,7 @@ static uint32_t losers(const struct cci_bench *b, const struct cb_txn *t, const 
 
 		lose |= (uint32_t)(ep->r[0][a].ac && invalidates(ep->r[last][a].snoop) && !error) << a;
 	}
-	if (t->port < b->cfg->aces && (t->kind == K_CLEAN_INVALID || t->kind == K_MAKE_INVALID))
-		lose |= 1u << t->port;
-	return lose;
+	return lose | ends_invalid(b, t);
 }
 
 static bool allocates(enum cb_kind k)
@@ -171,13 +175,31 @@ static bool allocates(enum cb_kind k)
 	return k >= K_READ_CLEAN && k <= K_MAKE_UNIQUE;
 }
 
-static void count_misses(struct cci_bench *b, uint32_t line, const struct cb_directory *found)
+/* From what the look-up found to what the filter says now. Other ports may have left in between, before or after the write; one that has left must have.
+ * The port itself asks for nothing while it leaves. */
+static void write_line(const struct cci_bench *b, const struct cb_txn *t, struct cb_line *l, uint32_t lose)
+{
+	const uint32_t own = 1u << t->port, others = tzf_mask32(b->cfg->aces) & ~own;
+
+	cb_directory_lose(&l->now, l->left & own);
+	cb_directory_may_lose(&l->now, (l->left | l->leaving) & others);
+	if (allocates(t->kind))
+		cb_directory_enter(&l->now, t->port, t->nsaid, lose);
+	else
+		cb_directory_lose(&l->now, lose);
+	cb_directory_lose(&l->now, l->left & others);
+	l->left &= others;
+	cb_directory_may_lose(&l->now, l->leaving & others);
+}
+
+/* A burst's beats may show long after it has looked up, when the line is others'. */
+static void count_misses(struct cci_bench *b, uint32_t line, const struct cb_directory *found, bool late)
 {
 	struct cb_lookups *k = &b->filter.look[(cb_line_addr(b, line) >> 7) & 3u];
 
 	k->ended++;
-	k->low += cb_directory_may(found) == 0u;
-	k->high += found->name[0] != 0u;
+	k->low += !late && cb_directory_may(found) == 0u;
+	k->high += late || found->name[0] != 0u;
 }
 
 void cb_account_end(struct cci_bench *b, const struct cb_txn *t, uint32_t line, const struct cb_directory *fits)
@@ -187,23 +209,20 @@ void cb_account_end(struct cci_bench *b, const struct cb_txn *t, uint32_t line, 
 
 	if (!cb_has_filter(b))
 		return;
-	count_misses(b, line, fits ? fits : &l->seen);
+	count_misses(b, line, fits ? fits : &l->seen, !t->aw && t->multi);
 	if (fits) {
+		l->now = *fits;
 		lose = losers(b, t, &l->ep);
-		cb_directory_narrow(&l->now, fits);
 	} else { /* whoever was asked: nobody, somebody, all */
-		lose = t->kind == K_CLEAN_INVALID || t->kind == K_MAKE_INVALID ? (1u << t->port) & (CB_HOLDERS - 1u) : 0u;
-		may_lose(l, tzf_mask32(b->cfg->aces) & ~(1u << t->port));
+		cb_directory_join(&l->now, &l->seen);
+		cb_directory_may_lose(&l->now, tzf_mask32(b->cfg->aces) & ~(1u << t->port));
+		lose = ends_invalid(b, t);
 	}
-	if (allocates(t->kind))
-		cb_directory_enter(&l->now, t->port, t->nsaid, lose);
-	else
-		cb_directory_lose(&l->now, lose);
-	if (cb_directory_void(&l->now))
-		cb_fail(b, "port %u: what %s of line %u has found is not what the filter can have said since", t->port, cb_kind_row[t->kind].name, line);
+	write_line(b, t, l, lose);
+	if (fits)
+		begin(l);
 	l->looked_up = false;
-	may_lose(l, l->leaving);
-	l->seen = l->now;
+	remember(l);
 }
 
 /* ---- sets --------------------------------------------------------------------------------------------------- */

@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-#define ENDS_IN 64u /* cycles from when all has come to its end, and from its beginning to its snoops where AC is free */
+#define ENDS_IN   64u   /* cycles from when all has come to its end: a filter write may have to wait for others */
+#define SNOOPS_IN 2000u /* from its beginning to its snoops where AC is free: older requests that find no way have the slot before it, again and again */
 
 /* ---- who could be meant ------------------------------------------------------------------------------------ */
 
@@ -223,7 +224,7 @@ bool cb_back_may_live(const struct cci_bench *b)
 	const struct cb_back *k = &b->filter.back;
 	const uint64_t from = k->since > b->filter.stalled ? k->since : b->filter.stalled;
 
-	return k->open && (k->line != CB_LINES || b->cycle <= from + ENDS_IN);
+	return k->open && (k->line != CB_LINES || b->cycle <= from + SNOOPS_IN);
 }
 
 bool cb_back_lives(const struct cci_bench *b)

@@ -264,6 +264,7 @@ struct cb_line {
 	struct cb_directory before; /* ... since the last back-invalidation began */
 	bool looked_up;        /* a snoop has been seen, so that `seen` is complete */
 	uint32_t leaving;      /* ports that tell in these cycles that they hold it no more */
+	uint32_t left;         /* ... that have told so since the next look-up could be made */
 	bool has_passed[CCI_ACES_MAX]; /* the port's last answer passed dirty data on: */
 	struct cb_snoop passed[CCI_ACES_MAX];
 };
@@ -339,6 +340,7 @@ struct cci_bench {
 	uint64_t cycle, next_pace, next_reset, next_change, seq, stalled;
 	bool stop, calm, checking, wild;
 	bool only_wild;                     /* from the first reset to the last */
+	bool blind;                         /* the state is not looked at */
 	uint64_t muted_until; /* no protocol checks before this cycle */
 	int only_mode;                      /* -1: all */
 	struct cb_phase phase;

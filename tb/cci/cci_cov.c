@@ -58,6 +58,8 @@ static void watch(void *ctx, uint64_t cycle, const void *out, const void *in, co
 		cci_cov_see_allocation(c, &e);
 		cci_cov_see_hazards(c, &e);
 		cci_cov_see_snoops(c, &e);
+		cci_cov_see_names(c, &e);
+		cci_cov_see_filter(c, &e);
 		cci_cov_see_ends(c, &e);
 		cci_cov_see_chunks(c, &e);
 		cci_cov_see_flow(c, &e);
@@ -68,12 +70,15 @@ static void watch(void *ctx, uint64_t cycle, const void *out, const void *in, co
 	memcpy(&c->out, out, sizeof c->out);
 	if (c->started && !c->paused && c->in.ARESETn == 0u)
 		cci_cov_see_reset(c, &c->was);
+	if (c->resumes && c->in.ARESETn == 0u) /* not before: what kept no rule is there until the edge of the reset */
+		c->paused = c->resumes = false;
 	c->started = true;
 }
 
 void cci_cov_pause(struct cci_cov *cov, bool pause)
 {
-	cov->paused = pause;
+	cov->paused = cov->paused || pause;
+	cov->resumes = !pause;
 }
 
 void cci_cov_attach(struct cci_cov *cov, struct tzf_sim *sim)

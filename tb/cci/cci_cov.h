@@ -12,7 +12,7 @@ struct cci_cov *cci_cov_new(const void *cfg);
 void cci_cov_free(struct cci_cov *cov);
 /* Starts collecting; the simulation must not outlive cov. */
 void cci_cov_attach(struct cci_cov *cov, struct tzf_sim *sim);
-/* Counts nothing while paused: input that keeps no rule reaches points that mean nothing then. */
+/* Counts nothing while paused, which ends with a reset: input that keeps no rule reaches points that mean nothing then. */
 void cci_cov_pause(struct cci_cov *cov, bool pause);
 /* Adds the counts of `from` (same configuration). */
 void cci_cov_merge(struct cci_cov *into, const struct cci_cov *from);

@@ -30,7 +30,7 @@ struct cov_edge {
 
 struct cci_cov {
 	struct cci_cfg cfg;
-	bool started, paused;
+	bool started, paused, resumes;
 	struct cci_state was;
 	struct cci_in in;
 	struct cci_out out;
@@ -77,10 +77,15 @@ bool cci_cov_unreachable(const struct cci_cfg *cfg, uint32_t group, const uint32
 /* The request at the head of a channel. */
 struct cov_request cov_head(const struct cci_cov *c, const struct cci_state *st, uint32_t port, bool aw);
 
+/* An answer that leaves CR of a port in this cycle: its entry, or cov_entries. */
+uint32_t cov_answered(const struct cci_cov *c, const struct cov_edge *e, uint32_t a, uint32_t *ctl);
+
 /* The rooms. */
 void cci_cov_see_allocation(struct cci_cov *c, const struct cov_edge *e);
 void cci_cov_see_hazards(struct cci_cov *c, const struct cov_edge *e);
 void cci_cov_see_snoops(struct cci_cov *c, const struct cov_edge *e);
+void cci_cov_see_names(struct cci_cov *c, const struct cov_edge *e);
+void cci_cov_see_filter(struct cci_cov *c, const struct cov_edge *e);
 void cci_cov_see_ends(struct cci_cov *c, const struct cov_edge *e);
 void cci_cov_see_chunks(struct cci_cov *c, const struct cov_edge *e);
 void cci_cov_see_flow(struct cci_cov *c, const struct cov_edge *e);

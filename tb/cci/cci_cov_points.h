@@ -37,6 +37,18 @@
 	COV_DIM(FULLS, "entries", "pool", "no-snoop-write-in-pool", "w-order", "b-acknowledges", "high-class", "starved") \
 	COV_DIM(ORDERS, "r-waits-for-older", "b-waits-for-older", "no-snoop-read-waits", "no-snoop-write-waits", "two-memory-writes-wait", \
 	        "two-memory-reads-wait", "drain") \
+	COV_DIM(FOUNDS, "hit", "miss") \
+	COV_DIM(WAYS, "present", "invalid", "victim", "none-reserved", "none-busy") \
+	COV_DIM(EQUALS, "equal", "unequal", "mixed") \
+	COV_DIM(OVERS, "on-under-load", "off-under-load", "present", "absent-asked", "of-before") \
+	COV_DIM(WAITS, "for-read-of-the-id", "for-back-invalidation", "for-initialisation", "woken", "woken-in-the-cycle") \
+	COV_DIM(BACKS, "clean", "dirty", "nobody-home", "error", "no-target", "evict-crosses", "write-back-crosses", "request-in-the-cycle", "two-holders", \
+	        "nameless") \
+	COV_DIM(MIXES, "begins", "stays", "ends", "other-name", "line-goes") \
+	COV_DIM(WRITES, "waits-for-back-invalidation", "delays-answer", "delays-step", "before-memory", "two-wait", "write-back-removes", \
+	        "write-back-finds-nothing", "evict-removes", "evict-finds-nothing", "finds-nothing") \
+	COV_DIM(NAMES, "Secure", "CRNSAID", "IFNSAID", "filter", "unknown-absent", "unknown-mixed") \
+	COV_DIM(USES, "dirty", "compared") \
 	COV_DIM(CHANGES, "mode", "group", "enable", "pending", "allocated-in-the-cycle") \
 	COV_DIM(STATES, "slot", "collect", "genwr", "mem", "resp", "ack", "next", "drain")
 
@@ -54,6 +66,15 @@
 	COV(FIFO,    "full.%s",               no_fifo,    FIFOS, ONE, ONE, ONE) \
 	COV(FULL,    "full.%s",               no_full,    FULLS, ONE, ONE, ONE) \
 	COV(ORDER,   "order.%s",              never,      ORDERS, ONE, ONE, ONE) \
+	COV(LOOK,    "filter.look-up.%s.%s",  no_filter,  KINDS, FOUNDS, ONE, ONE) \
+	COV(WAY,     "filter.way.%s",         no_filter,  WAYS, ONE, ONE, ONE) \
+	COV(EQUAL,   "filter.compare.%s",     no_filter,  EQUALS, ONE, ONE, ONE) \
+	COV(OVER,    "filter.off.%s",         no_filter,  OVERS, ONE, ONE, ONE) \
+	COV(WAIT,    "filter.wait.%s",        no_wait,    WAITS, ONE, ONE, ONE) \
+	COV(BACK,    "filter.back.%s",        no_filter,  BACKS, ONE, ONE, ONE) \
+	COV(MIX,     "filter.mixed.%s",       no_filter,  MIXES, ONE, ONE, ONE) \
+	COV(WRITE,   "filter.write.%s",       no_write,   WRITES, ONE, ONE, ONE) \
+	COV(NAME,    "name.%s.%s",            no_name,    NAMES, USES, ONE, ONE) \
 	COV(CHANGE,  "change.%s",             never,      CHANGES, ONE, ONE, ONE) \
 	COV(RESET,   "reset.in.%s",           never,      STATES, ONE, ONE, ONE)
 

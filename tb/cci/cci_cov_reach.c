@@ -82,6 +82,36 @@ static bool no_full(const struct cci_cfg *cfg, const uint32_t i[4])
 	return (i[0] == 3u || i[0] == 4u) && cfg->nt + CCI_POOL < 8u;
 }
 
+static bool no_filter(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	(void)i;
+	return cfg->sf_sets == 0u;
+}
+
+/* One set is initialised before the first request can be there. */
+static bool no_wait(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	return cfg->sf_sets == 0u || (i[0] == 2u && cfg->sf_sets == 1u);
+}
+
+/* A line that is written back is in the filter until then: whoever takes its port out has asked the port, which answers after its B (O4). */
+static bool no_write(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	return cfg->sf_sets == 0u || i[0] == 6u;
+}
+
+/* X28's sources: IFNSAID_CFG is asked only without a filter; the others only with one. A Secure line has mode 0. Who has data is in the filter. */
+static bool no_name(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	if (i[0] == 4u)
+		return true;
+	if (i[0] == 0u)
+		return i[1] == 1u;
+	if (i[0] == 1u)
+		return false;
+	return (i[0] == 2u) != (cfg->sf_sets == 0u);
+}
+
 #define REACH_ROW(g, pattern, unreachable, d0, d1, d2, d3) unreachable,
 static reach_fn *const reach[COV_GROUPS] = { CCI_COV_POINTS(REACH_ROW) };
 

@@ -120,8 +120,7 @@ void cci_cov_see_hazards(struct cci_cov *c, const struct cov_edge *e)
 
 /* ---- snoops (X8 to X12) ---------------------------------------------------------------------------------------- */
 
-/* An answer that leaves CR in this cycle: its entry, or cov_entries. */
-static uint32_t answered(const struct cci_cov *c, const struct cov_edge *e, uint32_t a, uint32_t *ctl)
+uint32_t cov_answered(const struct cci_cov *c, const struct cov_edge *e, uint32_t a, uint32_t *ctl)
 {
 	const struct cci_snooped *s = &e->was->a[a];
 
@@ -134,7 +133,7 @@ static void see_answers(struct cci_cov *c, const struct cov_edge *e)
 	uint32_t seen = 0, ctl;
 
 	for (uint32_t a = 0; a < c->cfg.aces; a++) {
-		const uint32_t i = answered(c, e, a, &ctl);
+		const uint32_t i = cov_answered(c, e, a, &ctl);
 		const struct cci_entry *o = &e->was->e[i % CCI_ENTRIES_MAX];
 		const bool normal = cov_bit(o->nrm, a), data = (ctl & 1u) != 0u, shared = (ctl & 8u) != 0u;
 

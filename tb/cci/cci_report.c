@@ -103,6 +103,16 @@ static void memory_events(uint64_t cycle, uint32_t x, const struct cci_out *out,
 		tzf_ring_add(ring, cycle, u, "B port %" PRIu32 " entry %" PRIu32 " %s", in->BID_m[x] >> 5, in->BID_m[x] & 31u, resp_name[in->BRESP_m[x]]);
 }
 
+static void filter_events(uint64_t cycle, const struct cci_out *out, struct tzf_ring *ring)
+{
+	if (out->EV_SF_BACKINV != 0u)
+		tzf_ring_add(ring, cycle, "", "a back-invalidation begins");
+	if (out->EV_SF_BLOCK != 0u)
+		tzf_ring_add(ring, cycle, "", "a request finds no way in the snoop filter");
+	if (out->EV_SF_ACCESS != 0u)
+		tzf_ring_add(ring, cycle, "", "a look-up in banks 0x%" PRIx32 "%s", out->EV_SF_ACCESS, out->EV_SF_MISS != 0u ? ", which finds nothing" : "");
+}
+
 void cci_events(const struct cci_cfg *cfg, uint64_t cycle, const struct cci_out *out, const struct cci_in *in, struct tzf_ring *ring)
 {
 	if (in->ARESETn == 0u) {
@@ -115,6 +125,7 @@ void cci_events(const struct cci_cfg *cfg, uint64_t cycle, const struct cci_out 
 		snoop_events(cycle, a, out, in, ring);
 	for (uint32_t x = 0; x < cfg->mems; x++)
 		memory_events(cycle, x, out, in, ring);
+	filter_events(cycle, out, ring);
 	if (out->IMPR_ERR_S != 0u || out->IMPR_ERR_M != 0u)
 		tzf_ring_add(ring, cycle, "", "imprecise errors: ports 0x%" PRIx32 ", memory ports 0x%" PRIx32, out->IMPR_ERR_S, out->IMPR_ERR_M);
 }
@@ -132,6 +143,39 @@ void cci_unit(const char *element, char *unit, size_t len)
 	snprintf(unit, len, "%c%c", memory ? 'm' : 'p', index[1]);
 }
 
+/* What an entry has to do with the snoop filter. */
+static void print_filtered(const struct cci_filtered *e, FILE *f)
+{
+	if (e->sfo != 0u)
+		fprintf(f, ", SF_OFF");
+	if (e->sfh != 0u)
+		fprintf(f, ", found under NSAID %" PRIu32 "%s", e->sfn, e->sfm != 0u ? " and others" : "");
+	if (e->sfr != 0u)
+		fprintf(f, ", has way %" PRIu32 "%s", e->sfw, e->sfp != 0u ? " when its old line is gone" : "");
+	if (e->sfb != 0u)
+		fprintf(f, ", found no way");
+	if (e->fw != 0u)
+		fprintf(f, ", has to write the filter");
+}
+
+/* A way is {valid, mixed, nsaid, hold, ns, tag}. */
+void cci_print_filter(const struct cci_cfg *cfg, const struct cci_state *st, FILE *f)
+{
+	for (uint32_t set = 0; set < cfg->sf_sets; set++) {
+		for (uint32_t w = 0; w < CCI_SF_WAYS; w++) {
+			const uint32_t bits = cfg->addr_width - 6u - (uint32_t)__builtin_ctz(cfg->sf_sets);
+			const uint64_t way = st->sets[set].way[w], tag = way & tzf_mask64(bits);
+			const uint32_t up = (uint32_t)(way >> bits), top = up >> (1u + cfg->aces);
+
+			if (!bit(top, 5))
+				continue;
+			fprintf(f, "  filter, set %" PRIu32 " way %" PRIu32 ": %s 0x%" PRIx64 ", ports 0x%" PRIx32 " under NSAID %" PRIu32 "%s\n", set, w,
+			        bit(up, 0) ? "NS" : "S", (tag * cfg->sf_sets + set) * 64u, (up >> 1) & tzf_mask32(cfg->aces), top & 15u,
+			        bit(top, 4) ? " and others" : "");
+		}
+	}
+}
+
 void cci_print_entries(const struct cci_cfg *cfg, const struct cci_state *st, FILE *f)
 {
 	for (uint32_t i = 0; i < cci_entries(cfg); i++) {
@@ -141,6 +185,8 @@ void cci_print_entries(const struct cci_cfg *cfg, const struct cci_state *st, FI
 			continue;
 		fprintf(f, "  entry %" PRIu32 ": %s; port %" PRIu32 "'s %s %s id=%" PRIu32 " %s 0x%" PRIx64 " NSAID %" PRIu32 " mode %" PRIu32, i,
 		        st_name[e->st & 15u], e->port, e->aw != 0u ? "AW" : "AR", cci_kind_name(e->kind), e->id, world(e->prot), e->addr, e->nsaid, e->mode);
+		if (cfg->sf_sets != 0u)
+			print_filtered(&st->f[i], f);
 		fprintf(f, "; snoops 0x%" PRIx32 ", CR missing 0x%" PRIx32 ", CD missing 0x%" PRIx32 ", generated write %" PRIu32 "\n", e->tgt, e->crw, e->cdw, e->gw);
 	}
 }

@@ -11,5 +11,7 @@ void cci_events(const struct cci_cfg *cfg, uint64_t cycle, const struct cci_out 
 void cci_unit(const char *element, char *unit, size_t len);
 /* The entries that are not free. */
 void cci_print_entries(const struct cci_cfg *cfg, const struct cci_state *st, FILE *f);
+/* What the snoop filter has, if there is one. */
+void cci_print_filter(const struct cci_cfg *cfg, const struct cci_state *st, FILE *f);
 
 #endif

@@ -44,6 +44,10 @@ static void tell_request(const struct cci_cfg *cfg, const struct cci_entry *t, F
 {
 	static const char *const modes[4] = { "protection off", "strict", "comparing", "strict" };
 
+	if (t->kind == CCI_REQ_BACK_INVALIDATE) {
+		fprintf(f, "back-invalidation of 0x%" PRIx64 " %s.", t->addr, (t->prot & 2u) != 0u ? "Non-secure" : "Secure");
+		return;
+	}
 	fprintf(f, "%s of %s port %" PRIu32 ", ID %" PRIu32 ", 0x%" PRIx64 " %s", cci_kind_name(t->kind), t->port < cfg->aces ? "ACE" : "ACE-Lite", t->port, t->id,
 	        t->addr, (t->prot & 2u) != 0u ? "Non-secure" : "Secure");
 	if ((t->prot & 2u) != 0u)
@@ -54,7 +58,7 @@ static void tell_request(const struct cci_cfg *cfg, const struct cci_entry *t, F
 }
 
 /* "Snooped CleanInvalid instead of ReadShared at port 1." for each snoop that differs, and each that does not. */
-static void tell_snoops(const struct cci_entry *t, FILE *f)
+static void tell_snoops(const struct cci_entry *t, bool filtered, FILE *f)
 {
 	const uint32_t normal = table[t->kind].normal, strict = table[t->kind].strict;
 
@@ -63,7 +67,7 @@ static void tell_snoops(const struct cci_entry *t, FILE *f)
 		return;
 	}
 	if (t->tgt == 0u) {
-		fprintf(f, " There is no other cache to snoop.");
+		fprintf(f, "%s", filtered && t->st != CCI_SLOT ? " The filter names no other cache that is snooped." : " There is no other cache to snoop.");
 		return;
 	}
 	if (t->st == CCI_SLOT && t->round == 0u && t->m2 == 0u) {
@@ -88,7 +92,9 @@ static void tell_answers(const struct cci_entry *t, FILE *f)
 {
 	static const char *const writes[4] = { "", "is to be sent", "waits for B", "is done" };
 
-	if (t->own_v != 0u)
+	if (t->own_v != 0u && t->own_unk != 0u)
+		fprintf(f, " Port %" PRIu32 " gave %s data under an NSAID that nobody knows.", t->own, t->own_pd != 0u ? "dirty" : "clean");
+	else if (t->own_v != 0u)
 		fprintf(f, " Port %" PRIu32 " gave %s data under NSAID %" PRIu32 "%s.", t->own, t->own_pd != 0u ? "dirty" : "clean", t->own_nsaid,
 		        t->own_err != 0u ? " with Error, so they are dropped" : "");
 	if (t->m2 != 0u)
@@ -127,7 +133,7 @@ void cci_story(const struct cci_cfg *cfg, const struct cci_state *s, uint32_t e,
 
 	fprintf(f, "entry %" PRIu32 ": ", e);
 	tell_request(cfg, t, f);
-	tell_snoops(t, f);
+	tell_snoops(t, cfg->sf_sets != 0u, f);
 	tell_answers(t, f);
 	tell_memory(t, f);
 	tell_outcome(t, f);

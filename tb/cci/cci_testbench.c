@@ -14,14 +14,15 @@ extern const struct tzf_block cci_block;
 static const struct {
 	const char *name, *title;
 	int mode;
-	bool calm, wild, listed;
+	bool calm, wild, listed, blind;
 } randoms[] = {
-	{ "random", "random traffic, everything allowed", -1, false, false, false },
-	{ "calm", "random traffic without stalls and errors", -1, true, false, true },
-	{ "wild", "pins that keep no rule, compared with the model", -1, false, true, true },
-	{ "mode0", "random traffic, protection off", 0, false, false, false },
-	{ "mode1", "random traffic, strict mode", 1, false, false, false },
-	{ "mode2", "random traffic, compare mode", 2, false, false, false },
+	{ "random", "random traffic, everything allowed", -1, false, false, false, false },
+	{ "calm", "random traffic without stalls and errors", -1, true, false, true, false },
+	{ "wild", "pins that keep no rule, compared with the model", -1, false, true, true, false },
+	{ "mode0", "random traffic, protection off", 0, false, false, false, false },
+	{ "mode1", "random traffic, strict mode", 1, false, false, false, false },
+	{ "mode2", "random traffic, compare mode", 2, false, false, false, false },
+	{ "pins", "random traffic, judged by pins alone: the filter's state is not looked at", -1, false, false, false, true },
 };
 
 /* No new work, and everything finishes: progress (I6). */
@@ -103,6 +104,7 @@ static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outco
 	b->only_mode = randoms[which].mode;
 	b->calm = randoms[which].calm;
 	b->only_wild = randoms[which].wild;
+	b->blind = randoms[which].blind;
 	tzf_rng_seed(&b->rng, job->seed, 0);
 	if (!job->no_coverage && !b->only_wild) {
 		out->cov = b->cov = cci_cov_new(b->cfg);
@@ -169,6 +171,7 @@ static void events(const void *cfg, uint64_t cycle, const void *out, const void 
 static void registers(const void *cfg, const void *state, FILE *f)
 {
 	cci_print_entries(cfg, state, f);
+	cci_print_filter(cfg, state, f);
 	cci_print_stories(cfg, state, f);
 }
 

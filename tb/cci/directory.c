@@ -75,6 +75,16 @@ void cb_directory_lose(struct cb_directory *d, uint32_t ports)
 	*d = to;
 }
 
+void cb_directory_may_lose(struct cb_directory *d, uint32_t ports)
+{
+	for (uint32_t a = 0; a < CCI_ACES_MAX; a++) {
+		struct cb_directory without = *d;
+
+		cb_directory_lose(&without, ports & (1u << a));
+		cb_directory_join(d, &without);
+	}
+}
+
 void cb_directory_enter(struct cb_directory *d, uint32_t port, uint32_t nsaid, uint32_t lose)
 {
 	const uint32_t own = 1u << port;
@@ -86,16 +96,5 @@ void cb_directory_enter(struct cb_directory *d, uint32_t port, uint32_t nsaid, u
 
 		cb_directory_add(&to, others | own, others == 0u || n == nsaid ? nsaid : CB_MIXED);
 	}
-	*d = to;
-}
-
-void cb_directory_narrow(struct cb_directory *d, const struct cb_directory *e)
-{
-	struct cb_directory to = { { 0 } };
-
-	CB_EACH(h, n, d)
-		for (uint32_t from = 0; from < CB_HOLDERS; from++)
-			if ((h & ~from) == 0u && (h == 0u ? e->name[from] != 0u : cb_directory_has(e, from, n)))
-				cb_directory_add(&to, h, n);
 	*d = to;
 }

@@ -36,9 +36,9 @@ bool cb_directory_void(const struct cb_directory *d);
 uint32_t cb_directory_names(const struct cb_directory *d);
 /* The ports do not hold it any more (X26 of a kind that allocates nothing, X27). */
 void cb_directory_lose(struct cb_directory *d, uint32_t ports);
+/* Each of these ports may hold it no more. */
+void cb_directory_may_lose(struct cb_directory *d, uint32_t ports);
 /* X26: the port fetches it under an NSAID, `lose` lose it. */
 void cb_directory_enter(struct cb_directory *d, uint32_t port, uint32_t nsaid, uint32_t lose);
-/* Only contents that come from one of e by losing ports remain. */
-void cb_directory_narrow(struct cb_directory *d, const struct cb_directory *e);
 
 #endif

@@ -101,7 +101,7 @@ static void draw_names(struct cci_bench *b)
 
 	b->crnsaid_en = tzf_mask32(b->cfg->aces);
 	if (cb_sometimes(b, 8))
-		b->crnsaid_en = cb_below(b, 1u << b->cfg->aces);
+		b->crnsaid_en = cb_sometimes(b, 8) ? 0u : cb_below(b, 1u << b->cfg->aces);
 	for (uint32_t i = 0; i < b->cfg->aces; i++) {
 		struct cb_port *p = &b->port[i];
 
@@ -152,6 +152,11 @@ void cb_new_phase(struct cci_bench *b)
 		.silent = cb_below(b, 4) * 4u,
 		.alike = b->only_wild && cb_sometimes(b, 12),
 	};
+	if (f->crowd && cb_sometimes(b, 8)) { /* many at a time, so that ways run out */
+		f->outstanding = CB_WRITES;
+		f->ids = 16;
+		f->mix |= 2u;
+	}
 	for (uint32_t i = 0; i < CB_PAGES; i++)
 		draw_page(b, &b->page[i]);
 	b->page[0] = (struct cb_page){ 0xFFFFu, 0xFFFFu, true, true };
