@@ -226,6 +226,24 @@ static bool in_turn(const struct cci_state *s, uint32_t n, uint32_t others)
 	return true;
 }
 
+/* The answer of entry n. */
+static void push_b(const struct cci_state *s, uint32_t p, uint32_t n, struct cci_edge *g)
+{
+	g->b_push |= 1u << p;
+	g->b_e[p] = n;
+	g->b_ctl[p] = (s->e[n].id << CCI_B_ID) | s->e[n].bresp;
+	g->to[CCI_ACK] |= 1u << n;
+}
+
+/* X34: that of a barrier's half, which has no entry. */
+static void push_half(const struct cci_state *s, uint32_t p, struct cci_edge *g)
+{
+	g->b_push |= 1u << p;
+	g->b_e[p] = CCI_CODE_B;
+	g->b_ctl[p] = s->b[p].bw_id << CCI_B_ID;
+	g->dv.re_half_w |= 1u << p;
+}
+
 static void b_decide(const struct cci_dims *d, const struct cci_state *s, struct cci_edge *g)
 {
 	const uint32_t unfinished = cci_unfinished(d, g) & g->aw;
@@ -238,22 +256,13 @@ static void b_decide(const struct cci_dims *d, const struct cci_state *s, struct
 	}
 	for (uint32_t p = 0; p < d->ports; p++) {
 		const struct cci_port *const c = &s->p[p];
-		const uint32_t n = (can[p] != 0u) ? cci_oldest(s, can[p]) : CCI_NOBODY;
 
-		const bool half = d->dvm != 0u && (s->b[p].bo & s->b[p].bw_v) != 0u;
-
-		if ((n == CCI_NOBODY && !half) || tzf_ready(c->b_cnt) == 0u || !cci_ring8_room(c->ackw_wp, c->ackw_rp))
+		if (tzf_ready(c->b_cnt) == 0u || !cci_ring8_room(c->ackw_wp, c->ackw_rp))
 			continue;
-		g->b_push |= 1u << p;
-		if (half) {
-			g->dv.re_half_w |= 1u << p; /* X34: before any entry */
-			g->b_e[p] = CCI_CODE_B;
-			g->b_ctl[p] = s->b[p].bw_id << CCI_B_ID;
-			continue;
-		}
-		g->b_e[p] = n;
-		g->b_ctl[p] = (s->e[n].id << CCI_B_ID) | s->e[n].bresp;
-		g->to[CCI_ACK] |= 1u << n;
+		if (d->dvm != 0u && (s->b[p].bo & s->b[p].bw_v) != 0u)
+			push_half(s, p, g); /* X34: before any entry */
+		else if (can[p] != 0u)
+			push_b(s, p, cci_oldest(s, can[p]), g);
 	}
 }
 
