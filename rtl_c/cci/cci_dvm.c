@@ -65,10 +65,10 @@ static void second_comes(struct cci_boxes *v, const struct cci_head *h)
 	v->mb_addr2 = h->addr;
 }
 
-/* E12: behind a message that has not been sent to its end. */
-static void sync_comes(struct cci_boxes *v, const struct cci_head *h, uint32_t ends)
+/* E12: behind a message that has not been sent to its end; an end in this cycle clears it again (cci_dvm_engine.c). */
+static void sync_comes(struct cci_boxes *v, const struct cci_head *h)
 {
-	v->sb_after = (uint32_t)(v->mb_st == CCI_MB_READY || (v->mb_st == CCI_MB_SENT && ends == 0u));
+	v->sb_after = (uint32_t)(v->mb_st == CCI_MB_READY || v->mb_st == CCI_MB_SENT);
 	v->sb_st = CCI_SB_READY;
 	v->sb_err = 0;
 	v->sb_id = h->id;
@@ -148,7 +148,7 @@ void cci_dvm_apply(const struct cci_dims *d, struct cci_state *restrict s, const
 		if (cci_bit(dv->second, p) != 0u)
 			second_comes(v, &h);
 		if (cci_bit(dv->sync, p) != 0u)
-			sync_comes(v, &h, dv->ends);
+			sync_comes(v, &h);
 		if (cci_bit(dv->complete, p) != 0u) {
 			v->cb_v = 1;
 			v->cb_id = h.id;

@@ -158,7 +158,7 @@ void cci_engine_apply(const struct cci_dims *d, struct cci_state *restrict s, co
 		c->dy_w &= ~dv->complete; /* X30 */
 	if (dv->ends != 0u)
 		end(s);
-	c->dv_lost = (dv->wants == CCI_OP_IDLE || dv->starts != 0u) ? 0u : c->dv_lost + (uint32_t)(c->dv_lost < CCI_LOST_MAX);
+	c->dv_lost = (dv->wants == CCI_OP_IDLE || dv->starts != 0u) ? 0u : c->dv_lost + 1u; /* with CCI_LOST_MAX it starts */
 	if (dv->starts != 0u)
 		start(d, s, dv);
 }

@@ -283,21 +283,23 @@ static void test_acknowledge_of_b(void **state)
 
 	(void)state;
 	rig_start_dvm(&r);
-	plant(&r, 0, 0, WRITE_NO_SNOOP, LINE_A, CCI_RESP);
+	plant(&r, 2, 0, WRITE_NO_SNOOP, LINE_A, CCI_RESP);
 	tick(&r);
 	r.st.b[0].bo = r.st.b[0].bw_v = 1;
 	tick(&r);
 	take_b(&r, 0);
 	take_b(&r, 0);
-	plant(&r, 1, 0, WRITE_NO_SNOOP, LINE_B, CCI_RESP);
+	plant(&r, 3, 0, WRITE_NO_SNOOP, LINE_B, CCI_RESP);
 	take_b(&r, 0);
+	for (uint32_t n = 0; n < CCI_ENTRIES_MAX; n++)
+		r.st.e[n].st = CCI_ACK; /* of all, none is freed but those two */
 	PULSE(&r, WACK, 0);
-	assert_int_equal(live(&r), 2);
+	assert_st(&r, 2, FREE);
 	PULSE(&r, WACK, 0);
-	assert_int_equal(live(&r), 2);
 	assert_int_equal(r.st.p[0].ackw_rp, 2);
 	PULSE(&r, WACK, 0);
-	assert_int_equal(live(&r), 0);
+	assert_st(&r, 3, FREE);
+	assert_int_equal(live(&r), tzf_mask32(CCI_ENTRIES_MAX) & ~12u);
 }
 
 /* R of the half waits for its turn among two unacknowledged answers; B's does not. */

@@ -81,6 +81,7 @@ static void test_message(void **state)
 		struct rig r;
 
 		rig_start_dvm(&r);
+		r.st.v[2].mb_err = (uint32_t)(type != 4u);
 		send(&r, 2, dvm(addr, 9));
 		assert_int_equal(r.st.v[2].mb_st, type == 4u ? MB_EMPTY : MB_READY);
 		assert_int_equal(r.st.v[2].sb_st, type == 4u ? SB_READY : SB_EMPTY);
@@ -89,7 +90,7 @@ static void test_message(void **state)
 		assert_int_equal(r.st.v[2].mb_id, 9);
 		assert_int_equal(r.st.v[2].mb_prot, 5);
 		assert_int_equal(r.st.v[2].mb_addr, addr);
-		assert_int_equal(r.st.v[2].mb_two, 0);
+		assert_int_equal(r.st.v[2].mb_two | r.st.v[2].mb_err, 0);
 	}
 }
 

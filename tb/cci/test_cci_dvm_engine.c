@@ -198,7 +198,7 @@ static void test_complete_first(void **state)
 		tick(&r);
 		for (uint32_t p = 0; p < 3u; p++)
 			put_message(&r, p, 1);
-		r.st.dv[0].dv_rr = (q + 1u) % 3u;
+		r.st.dv[0].dv_rr = (q + 2u) % 3u;
 		r.st.dv[0].dv_two = 1;
 		r.st.dv[0].dy_v = 1;
 		r.st.dv[0].dy_port = q;
@@ -207,7 +207,7 @@ static void test_complete_first(void **state)
 		assert_int_equal(r.st.dv[0].dv_port, q);
 		assert_int_equal(r.st.dv[0].dv_crw, 1u << q);
 		assert_int_equal(r.st.dv[0].dv_two, 0);
-		assert_int_equal(r.st.dv[0].dv_rr, (q + 1u) % 3u);
+		assert_int_equal(r.st.dv[0].dv_rr, (q + 2u) % 3u);
 		assert_int_equal(r.st.dv[0].dy_v, 1);
 		expect_ac(&r, q, SNP_COMPLETE, 0, 0);
 		give_cr(&r, q, ERR, 0); /* nobody is told */

@@ -25,6 +25,19 @@ static struct cci_entry *plant_out(struct rig *r, uint32_t n, uint32_t p, uint32
 	return e;
 }
 
+/* An answer, EXOKAY, stands at the head of its FIFO. */
+static void offer_rm(struct rig *r, uint32_t id)
+{
+	r->st.m[0].rm_cnt = 1;
+	r->st.m[0].rm_ctl_e0 = id << 3 | 1u << 1 | 1u;
+}
+
+static void offer_bm(struct rig *r, uint32_t id)
+{
+	r->st.m[0].bm_cnt = 1;
+	r->st.m[0].bm_ctl_e0 = id << 2 | 1u;
+}
+
 /* ---- to memory -------------------------------------------------------------------------------------------------- */
 
 /* AxLOCK and the ID that the master's monitor goes by; all else as ever. Without lock, or of several chunks: as ever. */
@@ -249,6 +262,28 @@ static void test_alike(void **state)
 	assert_int_equal(r.st.e[2].rresp, 1);
 }
 
+/* Of two of one port, kind and ID the one that is out, whatever their numbers: the other waits, or is done. */
+static void test_the_one_that_is_out(void **state)
+{
+	(void)state;
+	for (uint32_t i = 0; i < 4u; i++) {
+		const uint32_t aw = i & 1u, done = i >> 1;
+		struct rig r;
+
+		rig_start(&r, 0);
+		plant_out(&r, 5, 1, aw != 0u ? WRITE_NO_SNOOP : READ_NO_SNOOP, 7);
+		plant_out(&r, 2, 1, aw != 0u ? WRITE_NO_SNOOP : READ_NO_SNOOP, 7)->wd = 0;
+		r.st.e[2].mi = r.st.e[2].md = done;
+		if (aw != 0u)
+			offer_bm(&r, ID_X(1, 7));
+		else
+			offer_rm(&r, ID_X(1, 7));
+		tick(&r);
+		assert_int_equal(r.st.e[5].md, 1);
+		assert_int_equal(r.st.e[2].bresp | r.st.e[2].rresp, 0);
+	}
+}
+
 /* Exclusive and not, of one ID: still one after the other (X16). */
 static void test_same_id(void **state)
 {
@@ -320,6 +355,7 @@ int main(void)
 		cmocka_unit_test(test_other_bits),
 		cmocka_unit_test(test_locked_here),
 		cmocka_unit_test(test_alike),
+		cmocka_unit_test(test_the_one_that_is_out),
 		cmocka_unit_test(test_same_id),
 		cmocka_unit_test(test_pool),
 		cmocka_unit_test(test_memory_port),
