@@ -9,9 +9,9 @@
 /* What a port has for it. */
 static uint32_t op_of(const struct cci_boxes *v, const struct cci_dvm *c)
 {
-	if (v->mb_st == CCI_MB_READY)
-		return CCI_OP_MESSAGE;
-	return (v->sb_st == CCI_SB_READY && v->sb_after == 0u && c->dy_v == 0u) ? CCI_OP_SYNC : CCI_OP_IDLE;
+	if (v->sb_st == CCI_SB_READY && v->sb_after == 0u && c->dy_v == 0u)
+		return CCI_OP_SYNC; /* before a message that came after it */
+	return (v->mb_st == CCI_MB_READY) ? CCI_OP_MESSAGE : CCI_OP_IDLE;
 }
 
 static uint32_t next_port(const struct cci_dims *d, uint32_t p)

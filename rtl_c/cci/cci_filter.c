@@ -84,6 +84,20 @@ static bool look_up(const struct cci_dims *d, const struct cci_state *s, uint32_
 	return true;
 }
 
+/* X23: of the entries that can go, those that wait for no way, and for which ways wait, before the others. */
+static uint32_t first_of(const struct cci_dims *d, const struct cci_state *s, uint32_t can)
+{
+	uint32_t second = 0;
+
+	if (cci_bit(can, d->nt) != 0u)
+		return d->nt;
+	CCI_EACH(n, can & tzf_mask32(d->nt))
+	{
+		second |= s->e[n].m2 << n;
+	}
+	return cci_oldest(s, (second != 0u) ? second : can);
+}
+
 uint32_t cci_filter_slot(const struct cci_dims *d, const struct cci_state *restrict s, struct cci_edge *restrict g)
 {
 	uint32_t n = writer(s, g);
@@ -100,7 +114,7 @@ uint32_t cci_filter_slot(const struct cci_dims *d, const struct cci_state *restr
 		if (may_go(d, s, g, m))
 			can |= 1u << m;
 	}
-	n = cci_oldest(s, can);
+	n = first_of(d, s, can);
 	if (n == CCI_NOBODY)
 		return CCI_NOBODY;
 	e = &s->e[n];

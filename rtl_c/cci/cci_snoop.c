@@ -73,12 +73,13 @@ static void slot_apply(struct cci_state *s, uint32_t n, const struct cci_edge *g
 	const struct cci_kind *const k = &cci_kinds[e->kind];
 	const bool differs = (g->slot_tgt & ~g->slot_nrm) != 0u && k->strict != k->normal;
 
-	e->tgt = g->slot_tgt;
+	if (cci_bit(g->xf, n) == 0u)
+		e->tgt = g->slot_tgt;
 	e->nrm = g->slot_nrm;
 	e->round = e->m2;
 	e->xf |= cci_bit(g->xf, n);
 	e->strict = (uint32_t)(e->mode != 0u && e->nrm == 0u);
-	e->crw = e->tgt;
+	e->crw = g->slot_tgt;
 	e->m2 = 0;
 	e->own_v = 0;
 	e->own = 0;
@@ -93,7 +94,7 @@ static void slot_apply(struct cci_state *s, uint32_t n, const struct cci_edge *g
 		e->rew = 1;
 		s->ev_rewrite = 1; /* R10, E19 */
 	}
-	CCI_EACH(a, e->tgt)
+	CCI_EACH(a, g->slot_tgt)
 		cci_ring16_push(&s->a[a].sq, &s->a[a].sq_wp, n);
 }
 

@@ -1,12 +1,14 @@
 // cci.sv - a coherent interconnect with NS-tagged snoops and protected-mode snoop rewriting.
 //
-// The behaviour is docs/cci.md, rules X1..X21, with a snoop filter also docs/cci-filter.md, X22..X28. This file
-// holds the channels (X2), the registered control pins (X3), and connects the five parts, and the filter:
+// The behaviour is docs/cci.md, rules X1..X21, with a snoop filter also docs/cci-filter.md, X22..X28; DVM, barriers and
+// exclusives are docs/cci-dvm.md, X30..X38. This file holds the channels (X2), the registered control pins (X3), and
+// connects the five parts, the filter, DVM and the monitors:
 //
 //     masters                                                                            memory
 //     AR, AW --> [ar] [aw] --> u_tracker: entries, hazards, allocation, `st`
 //     AC <-- [ac] <---------- u_snoop: slot, snoops, owners --.                u_filter: who may hold a line
-//     CR, CD --> [cr] [cd] ----^------------- data -------> u_line: line buffers
+//     CR, CD --> [cr] [cd] ----^------------- data -------> u_line: line buffers   u_monitor: exclusive accesses
+//     messages, barriers ---> u_dvm: boxes, engine --> slot, R, B
 //     R <-- [r] <------------ u_read <-------------------------|--------- [arm] --> AR
 //     W --> [w] ------------> u_write: W data <----------------'--------- [rm] <--- R
 //     B <-- [b] <-------------'------------------------ [awm], [wm] --> AW, W,  [bm] <-- B
@@ -17,12 +19,14 @@
 module cci #(
 	parameter integer ACES       = 2,   // 1..4: ports 0 .. ACES-1 are ACE
 	parameter integer LITES      = 1,   // 0..6: ACE-Lite ports behind them, 7 ports at most
-	parameter integer NT         = 8,   // 2..16: shared tracker entries; 14 at most with a snoop filter
+	parameter integer NT         = 8,   // 2..16: shared tracker entries; 12 at most with a snoop filter or DVM
 	parameter integer MEMS       = 1,   // 1, 2, 4
 	parameter integer STRIPE_BIT = 12,  // 6..16: the lowest address bit that chooses among memory ports
 	parameter integer ADDR_WIDTH = 40,  // 32..48
 	parameter integer ID_WIDTH   = 4,   // 1..8
-	parameter integer SF_SETS    = 0    // 0, or a power of two up to 64: sets of the snoop filter
+	parameter integer SF_SETS    = 0,   // 0, or a power of two up to 64: sets of the snoop filter
+	parameter integer DVM        = 0,   // 1: DVM messages and barriers
+	parameter integer DVM_LITES  = 0    // 0..LITES: so many ACE-Lite ports, from the first on, have DVM
 ) (
 	input  wire                               ACLK,
 	input  wire                               ARESETn,
@@ -31,6 +35,7 @@ module cci #(
 	input  wire [1:0]                         PROT_MODE,
 	input  wire [(ACES+LITES)*4-1:0]          PROT_GROUP,
 	input  wire [ACES-1:0]                    SNOOP_EN,
+	input  wire [ACES+DVM*DVM_LITES-1:0]      DVM_EN,
 	input  wire [ACES*16-1:0]                 NSAID_MASK,
 	input  wire [3:0]                         QOS_THRESHOLD_R,
 	input  wire [3:0]                         QOS_THRESHOLD_W,
@@ -102,16 +107,16 @@ module cci #(
 	output wire [(ACES+LITES)*2-1:0]          BRESP_s,
 	input  wire [ACES-1:0]                    WACK,
 
-	// caches: snoop
-	output wire [ACES-1:0]                    ACVALID_s,
-	input  wire [ACES-1:0]                    ACREADY_s,
-	output wire [ACES*ADDR_WIDTH-1:0]         ACADDR_s,
-	output wire [ACES*4-1:0]                  ACSNOOP_s,
-	output wire [ACES*3-1:0]                  ACPROT_s,
-	input  wire [ACES-1:0]                    CRVALID_s,
-	output wire [ACES-1:0]                    CRREADY_s,
-	input  wire [ACES*5-1:0]                  CRRESP_s,
-	input  wire [ACES*4-1:0]                  CRNSAID_s,
+	// caches, and ACE-Lite masters with DVM: snoop
+	output wire [ACES+DVM*DVM_LITES-1:0]      ACVALID_s,
+	input  wire [ACES+DVM*DVM_LITES-1:0]      ACREADY_s,
+	output wire [(ACES+DVM*DVM_LITES)*ADDR_WIDTH-1:0] ACADDR_s,
+	output wire [(ACES+DVM*DVM_LITES)*4-1:0]  ACSNOOP_s,
+	output wire [(ACES+DVM*DVM_LITES)*3-1:0]  ACPROT_s,
+	input  wire [ACES+DVM*DVM_LITES-1:0]      CRVALID_s,
+	output wire [ACES+DVM*DVM_LITES-1:0]      CRREADY_s,
+	input  wire [(ACES+DVM*DVM_LITES)*5-1:0]  CRRESP_s,
+	input  wire [(ACES+DVM*DVM_LITES)*4-1:0]  CRNSAID_s,
 	input  wire [ACES-1:0]                    CDVALID_s,
 	output wire [ACES-1:0]                    CDREADY_s,
 	input  wire [ACES*128-1:0]                CDDATA_s,
@@ -120,7 +125,7 @@ module cci #(
 	// memory
 	output wire [MEMS-1:0]                    ARVALID_m,
 	input  wire [MEMS-1:0]                    ARREADY_m,
-	output wire [MEMS*8-1:0]                  ARID_m,
+	output wire [MEMS*12-1:0]                 ARID_m,
 	output wire [MEMS*ADDR_WIDTH-1:0]         ARADDR_m,
 	output wire [MEMS*8-1:0]                  ARLEN_m,
 	output wire [MEMS*3-1:0]                  ARSIZE_m,
@@ -132,13 +137,13 @@ module cci #(
 	output wire [MEMS*4-1:0]                  ARNSAID_m,
 	input  wire [MEMS-1:0]                    RVALID_m,
 	output wire [MEMS-1:0]                    RREADY_m,
-	input  wire [MEMS*8-1:0]                  RID_m,
+	input  wire [MEMS*12-1:0]                 RID_m,
 	input  wire [MEMS*128-1:0]                RDATA_m,
 	input  wire [MEMS*2-1:0]                  RRESP_m,
 	input  wire [MEMS-1:0]                    RLAST_m,
 	output wire [MEMS-1:0]                    AWVALID_m,
 	input  wire [MEMS-1:0]                    AWREADY_m,
-	output wire [MEMS*8-1:0]                  AWID_m,
+	output wire [MEMS*12-1:0]                 AWID_m,
 	output wire [MEMS*ADDR_WIDTH-1:0]         AWADDR_m,
 	output wire [MEMS*8-1:0]                  AWLEN_m,
 	output wire [MEMS*3-1:0]                  AWSIZE_m,
@@ -155,25 +160,26 @@ module cci #(
 	output wire [MEMS-1:0]                    WLAST_m,
 	input  wire [MEMS-1:0]                    BVALID_m,
 	output wire [MEMS-1:0]                    BREADY_m,
-	input  wire [MEMS*8-1:0]                  BID_m,
+	input  wire [MEMS*12-1:0]                 BID_m,
 	input  wire [MEMS*2-1:0]                  BRESP_m
 );
 	localparam integer P  = ACES + LITES;
 	localparam integer NS = NT + ((SF_SETS != 0) ? 1 : 0); // entries that snoop: with a filter also the one for back-invalidations
 	localparam integer NE = NS + 2 * ACES;
+	localparam integer V  = ACES + DVM * DVM_LITES;        // ports with AC and CR
 	localparam integer AW = ADDR_WIDTH;
 	localparam integer IW = ID_WIDTH;
 
-	// Exclusives, barriers' second bit and AWUNIQUE are of a later step; an ID's port comes back for nothing.
-	wire          lock_unused   = ^{ARLOCK_s, AWLOCK_s, AWUNIQUE_s};
+	// What a barrier lets pass, and that a line is the master's only copy, make no difference.
 	wire [P-1:0]  bar_unused;
-	wire [MEMS-1:0] id_unused;
+	wire          unique_unused = ^AWUNIQUE_s;
 
 	// ---- control (X3, X20) --------------------------------------------------------------------------
 
 	reg [1:0]      prot_mode_q;
 	reg [3:0]      prot_group_q [0:P-1];
 	reg [ACES-1:0] snoop_en_q;
+	reg [V-1:0]    dvm_en_q;
 	reg [15:0]     nsaid_mask_q [0:ACES-1];
 	reg [3:0]      qos_r_q;
 	reg [3:0]      qos_w_q;
@@ -184,13 +190,14 @@ module cci #(
 	wire [P*4-1:0]     prot_group;
 	wire [ACES*16-1:0] nsaid_mask;
 	wire [ACES*4-1:0]  ifnsaid;
-	wire               change = (PROT_MODE != prot_mode_q) | (PROT_GROUP != prot_group) | (SNOOP_EN != snoop_en_q) |
+	wire               change = (PROT_MODE != prot_mode_q) | (PROT_GROUP != prot_group) | (SNOOP_EN != snoop_en_q) | (DVM_EN != dvm_en_q) |
 	                            ((SF_SETS != 0) & (SF_OFF != sf_off_q));
 
 	always_ff @(posedge ACLK)
 		if (!ARESETn) begin
 			prot_mode_q  <= 2'd0;
 			snoop_en_q   <= '0;
+			dvm_en_q     <= '0;
 			qos_r_q      <= 4'd0;
 			qos_w_q      <= 4'd0;
 			sf_off_q     <= 1'b0;
@@ -204,6 +211,7 @@ module cci #(
 		end else begin
 			prot_mode_q  <= PROT_MODE;
 			snoop_en_q   <= SNOOP_EN;
+			dvm_en_q     <= DVM_EN;
 			qos_r_q      <= QOS_THRESHOLD_R;
 			qos_w_q      <= QOS_THRESHOLD_W;
 			sf_off_q     <= SF_OFF;
@@ -220,7 +228,7 @@ module cci #(
 
 	wire [P-1:0]          ar_valid;
 	wire [P-1:0]          ar_pop;
-	wire [P*(IW+35)-1:0]  ar_ctl;
+	wire [P*(IW+36)-1:0]  ar_ctl;
 	wire [P*AW-1:0]       ar_addr;
 	wire [P-1:0]          r_room;
 	wire [P-1:0]          r_push;
@@ -229,7 +237,7 @@ module cci #(
 	wire [P-1:0]          r_ack;
 	wire [P-1:0]          aw_valid;
 	wire [P-1:0]          aw_pop;
-	wire [P*(IW+34)-1:0]  aw_ctl;
+	wire [P*(IW+35)-1:0]  aw_ctl;
 	wire [P*AW-1:0]       aw_addr;
 	wire [P-1:0]          w_valid;
 	wire [P-1:0]          w_pop;
@@ -273,11 +281,11 @@ module cci #(
 			tzf_fifo2_ctl u_ar (
 				.ACLK, .ARESETn, .push(ARVALID_s[p] & ARREADY_s[p]), .pop(ar_pop[p]), .ready(ARREADY_s[p]), .valid(ar_valid[p]),
 				.shift(ar_shift), .load0(ar_load0), .load1(ar_load1));
-			tzf_fifo2_data #(.W(IW+35)) u_ar_ctl (
+			tzf_fifo2_data #(.W(IW+36)) u_ar_ctl (
 				.ACLK, .ARESETn, .shift(ar_shift), .load0(ar_load0), .load1(ar_load1),
-				.d({ARID_s[p*IW +: IW], ARLEN_s[p*8 +: 8], ARSIZE_s[p*3 +: 3], ARBURST_s[p*2 +: 2], ARCACHE_s[p*4 +: 4],
+				.d({ARLOCK_s[p], ARID_s[p*IW +: IW], ARLEN_s[p*8 +: 8], ARSIZE_s[p*3 +: 3], ARBURST_s[p*2 +: 2], ARCACHE_s[p*4 +: 4],
 				    ARPROT_s[p*3 +: 3], ARQOS_s[p*4 +: 4], ARDOMAIN_s[p*2 +: 2], ARSNOOP_s[p*4 +: 4], ARBAR_s[p*2], ARNSAID_s[p*4 +: 4]}),
-				.q(ar_ctl[p*(IW+35) +: IW+35]));
+				.q(ar_ctl[p*(IW+36) +: IW+36]));
 			tzf_fifo2_data #(.W(AW)) u_ar_addr (
 				.ACLK, .ARESETn, .shift(ar_shift), .load0(ar_load0), .load1(ar_load1),
 				.d(ARADDR_s[p*AW +: AW]),
@@ -328,7 +336,7 @@ module cci #(
 				.q({BID_s[p*IW +: IW], BRESP_s[p*2 +: 2]}));
 
 			// Of an ACE port's AW both entries are looked at (X12), of an ACE-Lite port's the head.
-			wire [IW+33:0] aw_second;
+			wire [IW+34:0] aw_second;
 			wire [AW-1:0]  aw_second_addr;
 			wire aw_shift;
 			wire aw_load0;
@@ -337,11 +345,11 @@ module cci #(
 			tzf_fifo2_ctl u_aw (
 				.ACLK, .ARESETn, .push(AWVALID_s[p] & AWREADY_s[p]), .pop(aw_pop[p]), .ready(AWREADY_s[p]), .valid(aw_valid[p]),
 				.shift(aw_shift), .load0(aw_load0), .load1(aw_load1));
-			cci_fifo2_both #(.W(IW+34)) u_aw_ctl (
+			cci_fifo2_both #(.W(IW+35)) u_aw_ctl (
 				.ACLK, .ARESETn, .shift(aw_shift), .load0(aw_load0), .load1(aw_load1),
-				.d({AWID_s[p*IW +: IW], AWLEN_s[p*8 +: 8], AWSIZE_s[p*3 +: 3], AWBURST_s[p*2 +: 2], AWCACHE_s[p*4 +: 4],
+				.d({AWLOCK_s[p], AWID_s[p*IW +: IW], AWLEN_s[p*8 +: 8], AWSIZE_s[p*3 +: 3], AWBURST_s[p*2 +: 2], AWCACHE_s[p*4 +: 4],
 				    AWPROT_s[p*3 +: 3], AWQOS_s[p*4 +: 4], AWDOMAIN_s[p*2 +: 2], AWSNOOP_s[p*3 +: 3], AWBAR_s[p*2], AWNSAID_s[p*4 +: 4]}),
-				.q(aw_ctl[p*(IW+34) +: IW+34]), .q1(aw_second));
+				.q(aw_ctl[p*(IW+35) +: IW+35]), .q1(aw_second));
 			cci_fifo2_both #(.W(AW)) u_aw_addr (
 				.ACLK, .ARESETn, .shift(aw_shift), .load0(aw_load0), .load1(aw_load1),
 				.d(AWADDR_s[p*AW +: AW]),
@@ -352,9 +360,9 @@ module cci #(
 				assign b_ack[p] = WACK[p];
 
 				// aw_ctl ends in {PROT, QOS, DOMAIN, SNOOP, BAR[0], NSAID}.
-				wire [15:0] head = aw_ctl[p*(IW+34) +: 16];
+				wire [15:0] head = aw_ctl[p*(IW+35) +: 16];
 				wire        head_unused   = ^{head[14:10], head[5], head[3:0]};
-				wire        second_unused = ^{aw_second[IW+33:16], aw_second[14:10], aw_second[5], aw_second[3:0]};
+				wire        second_unused = ^{aw_second[IW+34:16], aw_second[14:10], aw_second[5], aw_second[3:0]};
 
 				assign late_v[4*p]            = aw_valid[p] & late_head(head[9:8], head[7:6], head[4]);
 				assign late_v[4*p+1]          = ~AWREADY_s[p] & late_head(aw_second[9:8], aw_second[7:6], aw_second[4]);
@@ -374,12 +382,12 @@ module cci #(
 
 	// ---- snoop channels: FIFOs `ac`, `cr`, `cd` -----------------------------------------------------
 
-	wire [ACES-1:0]     ac_room;
-	wire [ACES-1:0]     ac_push;
-	wire [ACES*7-1:0]   ac_ctl;
-	wire [ACES*AW-1:0]  ac_addr;
-	wire [ACES-1:0]     cr_valid;
-	wire [ACES*9-1:0]   cr_ctl;
+	wire [V-1:0]        ac_room;
+	wire [V-1:0]        ac_push;
+	wire [V*7-1:0]      ac_ctl;
+	wire [V*AW-1:0]     ac_addr;
+	wire [V-1:0]        cr_valid;
+	wire [V*9-1:0]      cr_ctl;
 	wire [ACES-1:0]     cd_valid;
 	wire [ACES-1:0]     cd_pop;
 	wire [ACES-1:0]     cd_last;
@@ -387,10 +395,7 @@ module cci #(
 
 	genvar a;
 	generate
-		for (a = 0; a < ACES; a = a + 1) begin : gen_a
-			assign nsaid_mask[a*16 +: 16] = nsaid_mask_q[a];
-			assign ifnsaid[a*4 +: 4]      = ifnsaid_q[a];
-
+		for (a = 0; a < V; a = a + 1) begin : gen_a
 			wire ac_shift;
 			wire ac_load0;
 			wire ac_load1;
@@ -418,6 +423,11 @@ module cci #(
 				.ACLK, .ARESETn, .shift(cr_shift), .load0(cr_load0), .load1(cr_load1),
 				.d({CRNSAID_s[a*4 +: 4], CRRESP_s[a*5 +: 5]}),
 				.q(cr_ctl[a*9 +: 9]));
+		end
+
+		for (a = 0; a < ACES; a = a + 1) begin : gen_c
+			assign nsaid_mask[a*16 +: 16] = nsaid_mask_q[a];
+			assign ifnsaid[a*4 +: 4]      = ifnsaid_q[a];
 
 			wire cd_shift;
 			wire cd_load0;
@@ -441,29 +451,28 @@ module cci #(
 
 	wire [MEMS-1:0]     arm_room;
 	wire [MEMS-1:0]     arm_push;
-	wire [MEMS*30-1:0]  arm_ctl;
+	wire [MEMS*34-1:0]  arm_ctl;
 	wire [MEMS*AW-1:0]  arm_addr;
 	wire [MEMS-1:0]     rm_valid;
-	wire [MEMS*8-1:0]   rm_ctl;
+	wire [MEMS*15-1:0]  rm_ctl;
 	wire [MEMS*128-1:0] rm_data;
 	wire [MEMS-1:0]     awm_room;
 	wire [MEMS-1:0]     awm_push;
-	wire [MEMS*30-1:0]  awm_ctl;
+	wire [MEMS*34-1:0]  awm_ctl;
 	wire [MEMS*AW-1:0]  awm_addr;
 	wire [MEMS-1:0]     wm_room;
 	wire [MEMS-1:0]     wm_push;
 	wire [MEMS*17-1:0]  wm_ctl;
 	wire [MEMS*128-1:0] wm_data;
 	wire [MEMS-1:0]     bm_valid;
-	wire [MEMS*7-1:0]   bm_ctl;
-
-	assign ARLOCK_m = '0;
-	assign AWLOCK_m = '0;
+	wire [MEMS*14-1:0]  bm_ctl;
 
 	genvar m;
 	generate
 		for (m = 0; m < MEMS; m = m + 1) begin : gen_m
-			assign id_unused[m] = ^{RID_m[m*8+5 +: 3], BID_m[m*8+5 +: 3]};
+			// X38: the IDs of exclusive accesses are apart from all others.
+			assign ARLOCK_m[m] = ARID_m[m*12+11];
+			assign AWLOCK_m[m] = AWID_m[m*12+11];
 
 			assign ARLEN_m[m*8+2 +: 6] = 6'd0;
 			assign AWLEN_m[m*8+2 +: 6] = 6'd0;
@@ -475,10 +484,10 @@ module cci #(
 			tzf_fifo2_ctl u_arm (
 				.ACLK, .ARESETn, .push(arm_push[m]), .pop(ARVALID_m[m] & ARREADY_m[m]), .ready(arm_room[m]), .valid(ARVALID_m[m]),
 				.shift(arm_shift), .load0(arm_load0), .load1(arm_load1));
-			tzf_fifo2_data #(.W(30)) u_arm_ctl (
+			tzf_fifo2_data #(.W(34)) u_arm_ctl (
 				.ACLK, .ARESETn, .shift(arm_shift), .load0(arm_load0), .load1(arm_load1),
-				.d(arm_ctl[m*30 +: 30]),
-				.q({ARID_m[m*8 +: 8], ARLEN_m[m*8 +: 2], ARSIZE_m[m*3 +: 3], ARBURST_m[m*2 +: 2],
+				.d(arm_ctl[m*34 +: 34]),
+				.q({ARID_m[m*12 +: 12], ARLEN_m[m*8 +: 2], ARSIZE_m[m*3 +: 3], ARBURST_m[m*2 +: 2],
 				    ARCACHE_m[m*4 +: 4], ARPROT_m[m*3 +: 3], ARQOS_m[m*4 +: 4], ARNSAID_m[m*4 +: 4]}));
 			tzf_fifo2_data #(.W(AW)) u_arm_addr (
 				.ACLK, .ARESETn, .shift(arm_shift), .load0(arm_load0), .load1(arm_load1),
@@ -492,10 +501,10 @@ module cci #(
 			tzf_fifo2_ctl u_rm (
 				.ACLK, .ARESETn, .push(RVALID_m[m] & RREADY_m[m]), .pop(rm_valid[m]), .ready(RREADY_m[m]), .valid(rm_valid[m]),
 				.shift(rm_shift), .load0(rm_load0), .load1(rm_load1));
-			tzf_fifo2_data #(.W(8)) u_rm_ctl (
+			tzf_fifo2_data #(.W(15)) u_rm_ctl (
 				.ACLK, .ARESETn, .shift(rm_shift), .load0(rm_load0), .load1(rm_load1),
-				.d({RID_m[m*8 +: 5], RRESP_m[m*2 +: 2], RLAST_m[m]}),
-				.q(rm_ctl[m*8 +: 8]));
+				.d({RID_m[m*12 +: 12], RRESP_m[m*2 +: 2], RLAST_m[m]}),
+				.q(rm_ctl[m*15 +: 15]));
 			tzf_fifo2_data #(.W(128)) u_rm_data (
 				.ACLK, .ARESETn, .shift(rm_shift), .load0(rm_load0), .load1(rm_load1),
 				.d(RDATA_m[m*128 +: 128]),
@@ -508,10 +517,10 @@ module cci #(
 			tzf_fifo2_ctl u_awm (
 				.ACLK, .ARESETn, .push(awm_push[m]), .pop(AWVALID_m[m] & AWREADY_m[m]), .ready(awm_room[m]), .valid(AWVALID_m[m]),
 				.shift(awm_shift), .load0(awm_load0), .load1(awm_load1));
-			tzf_fifo2_data #(.W(30)) u_awm_ctl (
+			tzf_fifo2_data #(.W(34)) u_awm_ctl (
 				.ACLK, .ARESETn, .shift(awm_shift), .load0(awm_load0), .load1(awm_load1),
-				.d(awm_ctl[m*30 +: 30]),
-				.q({AWID_m[m*8 +: 8], AWLEN_m[m*8 +: 2], AWSIZE_m[m*3 +: 3], AWBURST_m[m*2 +: 2],
+				.d(awm_ctl[m*34 +: 34]),
+				.q({AWID_m[m*12 +: 12], AWLEN_m[m*8 +: 2], AWSIZE_m[m*3 +: 3], AWBURST_m[m*2 +: 2],
 				    AWCACHE_m[m*4 +: 4], AWPROT_m[m*3 +: 3], AWQOS_m[m*4 +: 4], AWNSAID_m[m*4 +: 4]}));
 			tzf_fifo2_data #(.W(AW)) u_awm_addr (
 				.ACLK, .ARESETn, .shift(awm_shift), .load0(awm_load0), .load1(awm_load1),
@@ -541,14 +550,14 @@ module cci #(
 			tzf_fifo2_ctl u_bm (
 				.ACLK, .ARESETn, .push(BVALID_m[m] & BREADY_m[m]), .pop(bm_valid[m]), .ready(BREADY_m[m]), .valid(bm_valid[m]),
 				.shift(bm_shift), .load0(bm_load0), .load1(bm_load1));
-			tzf_fifo2_data #(.W(7)) u_bm_ctl (
+			tzf_fifo2_data #(.W(14)) u_bm_ctl (
 				.ACLK, .ARESETn, .shift(bm_shift), .load0(bm_load0), .load1(bm_load1),
-				.d({BID_m[m*8 +: 5], BRESP_m[m*2 +: 2]}),
-				.q(bm_ctl[m*7 +: 7]));
+				.d({BID_m[m*12 +: 12], BRESP_m[m*2 +: 2]}),
+				.q(bm_ctl[m*14 +: 14]));
 		end
 	endgenerate
 
-	// ---- the five parts, and the filter -------------------------------------------------------------
+	// ---- the five parts, the filter, DVM and the monitors -------------------------------------------
 
 	wire [P-1:0]         wq_room;
 	wire [P-1:0]         wq_push;
@@ -564,12 +573,17 @@ module cci #(
 	wire [NE-1:0]        slot_waits;
 	wire                 slot_fails;
 	wire [ACES-1:0]      slot_may;
+	wire                 slot_writes;
+	wire                 slot_first;
+	wire                 slot_late;
 	wire                 slot_alike;
 	wire [NE*8-1:0]      after;
 	wire [NE-1:0]        cd_waits;
 	wire [NS*ACES-1:0]   gives;
 	wire [NE-1:0]        freed;
 	wire [NE-1:0]        busy;
+	wire [NE-1:0]        unfinished;
+	wire [NE-1:0]        finishes;
 	wire [NE-1:0]        holds;
 	wire [NE-1:0]        fw;
 	wire                 back_take;
@@ -612,7 +626,10 @@ module cci #(
 	wire [NE-1:0]        last;
 	wire [NE-1:0]        mi;
 	wire [NE-1:0]        md;
-	wire [NT*5-1:0]      answer;
+	wire [NT*7-1:0]      answer;
+	wire [NT-1:0]        locks;
+	wire [NE-1:0]        exclusive;
+	wire [P-1:0]         marks;
 	wire [NS-1:0]        cd_we;
 	wire [ACES*2-1:0]    cd_place;
 	wire [NS*2-1:0]      owners;
@@ -628,6 +645,36 @@ module cci #(
 	wire [(P+MEMS)*128-1:0] d_data;
 
 	assign r_data = d_data[P*128-1:0];
+
+	// DVM and barriers, whose heads are not the tracker's
+	wire [P-1:0]         ar_aside;
+	wire [P-1:0]         aw_aside;
+	wire [P-1:0]         ar_take;
+	wire [P-1:0]         aw_take;
+	wire [P-1:0]         ar_dvm;
+	wire [P-1:0]         aw_dvm;
+	wire                 entries_pending;
+	wire                 dvm_pending;
+	wire [V-1:0]         dvm_snooped;
+	wire                 dvm_two;
+	wire [6:0]           dvm_ctl;
+	wire [AW-1:0]        dvm_addr;
+	wire [6:0]           dvm_second_ctl;
+	wire [AW-1:0]        dvm_second_addr;
+	wire [V-1:0]         cr_dvm;
+	wire [V-1:0]         cr_second;
+	wire [V-1:0]         cr_error;
+	wire [P-1:0]         dvm_wants;
+	wire [P*(IW+1)-1:0]  dvm_answer;
+	wire [P-1:0]         dvm_taken;
+	wire [P-1:0]         dvm_acked;
+	wire [P-1:0]         half_wants;
+	wire [P*IW-1:0]      half_id;
+	wire [P-1:0]         half_taken;
+
+	assign ar_pop         = ar_take | ar_dvm;
+	assign aw_pop         = aw_take | aw_dvm;
+	assign CHANGE_PENDING = entries_pending | dvm_pending;
 
 	// The memory port of an entry's line (CH-14)
 	wire [MEMS*NE-1:0]   at_mem;
@@ -647,23 +694,24 @@ module cci #(
 
 	cci_tracker #(.ACES(ACES), .P(P), .NT(NT), .NS(NS), .NE(NE), .ADDR_WIDTH(AW), .ID_WIDTH(IW)) u_tracker (
 		.ACLK, .ARESETn, .prot_mode(prot_mode_q), .prot_group, .snoop_en(snoop_en_q), .qos_r(qos_r_q), .qos_w(qos_w_q),
-		.change, .change_pending(CHANGE_PENDING),
-		.ar_valid, .ar_ctl, .ar_addr, .ar_pop, .aw_valid, .aw_ctl, .aw_addr, .aw_pop,
+		.change, .change_pending(entries_pending),
+		.ar_valid, .ar_aside, .ar_ctl, .ar_addr, .ar_pop(ar_take), .aw_valid, .aw_aside, .aw_ctl, .aw_addr, .aw_pop(aw_take),
 		.wq_room, .wq_push, .take, .take_index, .take_none, .take_wd, .chunk, .freed,
 		.sf_init(SF_INIT), .fw, .back_take, .back_key, .back_nsaid, .back_for,
-		.slot, .slot_collect, .slot_may, .after, .cd_waits, .gives, .impr_s,
+		.slot, .slot_collect, .slot_late, .slot_may, .after, .cd_waits, .gives, .impr_s,
 		.issued(NE'(read_issued) | write_issued), .done(NE'(read_done) | write_done), .wd,
 		.sent(NE'(read_sent) | write_sent), .acked(NE'(read_acked) | write_acked),
-		.mine, .age, .in_slot, .in_collect, .in_genwr, .in_mem, .can_answer, .can_access, .busy, .holds, .keys, .access,
-		.kinds, .on_aw, .hz, .ids, .shape, .prots, .nsaids, .modes, .tgt, .exm, .ace, .multi, .last, .mi, .md, .answer,
+		.mine, .age, .in_slot, .in_collect, .in_genwr, .in_mem, .can_answer, .can_access, .busy, .unfinished, .finishes, .holds, .keys, .access,
+		.kinds, .on_aw, .hz, .locks, .exclusive, .ids, .shape, .prots, .nsaids, .modes, .tgt, .exm, .ace, .multi, .last, .mi, .md, .answer,
 		.IMPR_ERR_S, .EV_FULL, .EV_HAZARD);
 
-	cci_snoop #(.ACES(ACES), .NT(NT), .NS(NS), .NE(NE), .ADDR_WIDTH(AW)) u_snoop (
+	cci_snoop #(.ACES(ACES), .DVM(DVM), .V(V), .NT(NT), .NS(NS), .NE(NE), .ADDR_WIDTH(AW)) u_snoop (
 		.ACLK, .ARESETn, .nsaid_mask, .crnsaid_en(crnsaid_en_q), .ifnsaid, .kept_nsaid, .kept_known,
-		.slot_waits, .slot_fails, .slot_may, .slot_alike, .slot_any, .slot_index, .second, .ended, .unmade,
+		.slot_waits, .slot_fails, .slot_may, .slot_alike, .slot_late, .slot_any, .slot_index, .second, .ended, .unmade,
 		.in_slot, .in_collect, .in_genwr, .age, .keys, .kinds, .prots, .nsaids, .modes, .tgt, .exm,
 		.ace, .multi, .gw, .take(take[NS-1:0]), .chunk(chunk[NS-1:0]), .late_v, .late_key,
 		.ac_room, .ac_push, .ac_ctl, .ac_addr, .cr_valid, .cr_ctl, .cd_valid, .cd_last, .cd_pop,
+		.dvm_snooped, .dvm_two, .dvm_ctl, .dvm_addr, .dvm_second_ctl, .dvm_second_addr, .cr_dvm, .cr_second, .cr_error,
 		.slot, .slot_collect, .after, .cd_waits, .gives, .impr_s,
 		.cd_we, .cd_place, .owners, .owner_nsaids, .strict, .gw_start, .EV_REWRITE);
 
@@ -675,41 +723,53 @@ module cci #(
 		.ACLK, .ARESETn,
 		.mine, .age(age[NT*32-1:0]), .take(take[NT-1:0]), .chunk(chunk[NT-1:0]), .in_mem(in_mem[NT-1:0]),
 		.can_answer(can_answer[NT-1:0]), .can_access(can_access[NT-1:0]), .on_aw(on_aw[NT-1:0]), .mi(mi[NT-1:0]),
-		.md(md[NT-1:0]), .last(last[NT-1:0]), .keys(keys[NT*64-1:0]), .access(access[NT*25-1:0]),
+		.md(md[NT-1:0]), .last(last[NT-1:0]), .keys(keys[NT*64-1:0]), .access(access[NT*25-1:0]), .exclusive(exclusive[NT-1:0]),
 		.ids(ids[NT*IW-1:0]), .shape, .answer, .strict, .at_mem,
 		.issued(read_issued), .done(read_done), .sent(read_sent), .acked(read_acked),
 		.arm_room, .arm_push, .arm_ctl, .arm_addr, .rm_valid, .rm_ctl, .rm_we, .rm_place,
-		.r_room, .r_push, .r_ctl, .d_en(d_en[P-1:0]), .d_index(d_index[P*4-1:0]), .d_place(d_place[P*2-1:0]), .r_ack);
+		.r_room, .r_push, .r_ctl, .d_en(d_en[P-1:0]), .d_index(d_index[P*4-1:0]), .d_place(d_place[P*2-1:0]), .r_ack,
+		.dvm_wants, .dvm_answer, .dvm_taken, .dvm_acked, .marks);
 
 	cci_write #(.P(P), .NT(NT), .NS(NS), .NE(NE), .MEMS(MEMS), .ADDR_WIDTH(AW), .ID_WIDTH(IW)) u_write (
 		.ACLK, .ARESETn,
 		.mine, .age, .take, .take_index, .take_none, .take_wd, .wq_push, .chunk, .in_mem, .can_answer, .can_access,
-		.on_aw, .mi, .md, .last, .kinds, .keys, .access, .ids, .at_mem,
+		.on_aw, .mi, .md, .last, .kinds, .keys, .access, .exclusive, .ids, .at_mem,
 		.gw_clear(slot[NS-1:0]), .gw_start, .owners, .owner_nsaids, .gw,
 		.wq_room, .wd, .issued(write_issued), .done(write_done), .sent(write_sent), .acked(write_acked),
 		.w_valid, .w_ctl, .w_data, .w_pop, .b_room, .b_push, .b_ctl, .b_ack,
+		.half_wants, .half_id, .half_taken,
 		.awm_room, .awm_push, .awm_ctl, .awm_addr, .wm_room, .wm_push, .wm_ctl, .wm_data, .bm_valid, .bm_ctl,
 		.d_en(d_en[P +: MEMS]), .d_index(d_index[P*4 +: MEMS*4]), .d_place(d_place[P*2 +: MEMS*2]),
 		.d_data(d_data[P*128 +: MEMS*128]), .IMPR_ERR_M, .EV_GENWR);
 
-	generate
-		if (SF_SETS != 0) begin : gen_filter
-			cci_filter #(.ACES(ACES), .NT(NT), .NE(NE), .SETS(SF_SETS), .ADDR_WIDTH(AW), .ID_WIDTH(IW)) u_filter (
-				.ACLK, .ARESETn, .sf_off(sf_off_q),
-				.in_slot(in_slot[NT-1:0]), .holds, .hz, .on_aw(on_aw[NT-1:0]), .age(age[NT*32-1:0]), .keys, .kinds, .access,
-				.ids(ids[NT*IW-1:0]), .ace(ace[NT-1:0]), .second, .ended, .unmade, .back_busy(busy[NT]), .back_done(can_answer[NT]), .take(take[NS-1:0]), .chunk, .freed,
-				.written(write_done[NE-1:NS]),
-				.slot_waits, .slot_any, .slot_index, .slot(slot[NS-1:0]), .slot_collect, .slot_fails, .slot_may, .slot_alike,
-				.back_take, .back_key, .back_nsaid, .back_for, .fw, .kept_nsaid, .kept_known,
-				.SF_INIT, .EV_SF_ACCESS, .EV_SF_MISS, .EV_SF_BACKINV, .EV_SF_BLOCK);
-		end else begin : gen_no_filter
-			// The slot is always to be had, and all targets may hold the line.
-			assign {slot_waits, slot_fails, back_take, back_key, back_nsaid, back_for, fw, kept_nsaid, kept_known} = '0;
-			assign {SF_INIT, EV_SF_ACCESS, EV_SF_MISS, EV_SF_BACKINV, EV_SF_BLOCK} = '0;
-			assign slot_may   = '1;
-			assign slot_alike = 1'b1;
+	cci_filter #(.ACES(ACES), .NT(NT), .NS(NS), .NE(NE), .SETS(SF_SETS), .ADDR_WIDTH(AW), .ID_WIDTH(IW)) u_filter (
+		.ACLK, .ARESETn, .sf_off(sf_off_q),
+		.in_slot(in_slot[NT-1:0]), .holds, .hz, .on_aw(on_aw[NT-1:0]), .age(age[NT*32-1:0]), .keys, .kinds, .access,
+		.ids(ids[NT*IW-1:0]), .ace(ace[NT-1:0]), .second, .back_busy(busy[NT]), .back_done(can_answer[NT]),
+		.take(take[NS-1:0]), .chunk, .freed, .ended, .unmade, .written(write_done[NE-1:NS]),
+		.slot_first, .slot_late, .slot_waits, .slot_writes, .slot_any, .slot_index, .slot(slot[NS-1:0]), .slot_collect,
+		.slot_fails, .slot_may, .slot_alike,
+		.back_take, .back_key, .back_nsaid, .back_for, .fw, .kept_nsaid, .kept_known,
+		.SF_INIT, .EV_SF_ACCESS, .EV_SF_MISS, .EV_SF_BACKINV, .EV_SF_BLOCK);
 
-			wire filter_unused = ^{slot_any, slot_index, busy, holds, freed, second, ended, unmade};
+	cci_dvm #(.DVM(DVM), .V(V), .P(P), .NE(NE), .ADDR_WIDTH(AW), .ID_WIDTH(IW)) u_dvm (
+		.ACLK, .ARESETn, .dvm_en(dvm_en_q), .change, .change_pending(dvm_pending),
+		.ar_valid, .ar_ctl, .ar_addr, .ar_aside, .ar_pop(ar_dvm), .aw_valid, .aw_ctl, .aw_aside, .aw_pop(aw_dvm),
+		.mine, .on_aw, .unfinished, .finishes,
+		.slot_taken(slot_any | slot_writes), .slot_first, .snooped(dvm_snooped), .snooped_two(dvm_two),
+		.first_ctl(dvm_ctl), .first_addr(dvm_addr), .second_ctl(dvm_second_ctl), .second_addr(dvm_second_addr),
+		.cr_dvm, .cr_second, .cr_error,
+		.r_wants(dvm_wants), .r_answer(dvm_answer), .r_taken(dvm_taken), .r_acked(dvm_acked),
+		.b_wants(half_wants), .b_id(half_id), .b_taken(half_taken));
+
+	cci_monitor #(.ACES(ACES), .NT(NT), .NE(NE), .ADDR_WIDTH(AW)) u_monitor (
+		.ACLK, .ARESETn, .keys, .kinds, .access, .locks, .second, .slot_any, .slot_index, .slot_fails, .slot_late,
+		.marks(marks[ACES-1:0]), .marks_index(d_index[ACES*4-1:0]));
+
+	// An ACE-Lite port's exclusive accesses are no line's.
+	generate
+		if (LITES != 0) begin : gen_marks
+			wire marks_unused = ^marks[P-1:ACES];
 		end
 	endgenerate
 endmodule

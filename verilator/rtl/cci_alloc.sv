@@ -26,10 +26,12 @@ module cci_alloc #(
 
 	// heads
 	input  wire [P-1:0]               ar_valid,
-	input  wire [P*(ID_WIDTH+35)-1:0] ar_ctl,
+	input  wire [P-1:0]               ar_aside,    // cci_dvm's
+	input  wire [P*(ID_WIDTH+36)-1:0] ar_ctl,
 	input  wire [P*ADDR_WIDTH-1:0]    ar_addr,
 	input  wire [P-1:0]               aw_valid,
-	input  wire [P*(ID_WIDTH+34)-1:0] aw_ctl,
+	input  wire [P-1:0]               aw_aside,
+	input  wire [P*(ID_WIDTH+35)-1:0] aw_ctl,
 	input  wire [P*ADDR_WIDTH-1:0]    aw_addr,
 	input  wire [P-1:0]               wq_room,
 	input  wire [2*P-1:0]             lost_all,
@@ -59,15 +61,19 @@ module cci_alloc #(
 	output wire                       new_wd,      // on AW, but no W data will come
 	output wire [ADDR_WIDTH-1:0]      new_addr,
 	output wire [7:0]                 new_left,
-	// {kind, aw, hz, port, id, len, multi, size, burst, cache, prot, qos, nsaid, mode, tgt, exm}: they stay
-	output wire [ID_WIDTH+40+2*ACES:0] new_fixed
+	// {kind, aw, hz, port, id, len, multi, size, burst, cache, prot, qos, nsaid, lock, mode, tgt, exm}: they stay
+	output wire [ID_WIDTH+41+2*ACES:0] new_fixed
 );
 	localparam integer AW = ADDR_WIDTH;
 	localparam integer IW = ID_WIDTH;
 	localparam integer H  = 2 * P;
-	localparam integer FW = IW + 44;  // fields of a head: {index, kind, aw, hz, data, port, id .. nsaid}
+	localparam integer FW = IW + 45;  // fields of a head: {lock, index, kind, aw, hz, data, port, id .. nsaid}
 
 	localparam [4:0] NONE           = 5'd0;
+	localparam [4:0] READ_NO_SNOOP  = 5'd1;
+	localparam [4:0] READ_CLEAN     = 5'd3;
+	localparam [4:0] READ_SHARED    = 5'd5;
+	localparam [4:0] CLEAN_UNIQUE   = 5'd7;
 	localparam [4:0] WRITE_NO_SNOOP = 5'd12;
 	localparam [4:0] WRITE_BACK     = 5'd15;
 	localparam [4:0] WRITE_CLEAN    = 5'd16;
@@ -90,6 +96,7 @@ module cci_alloc #(
 	genvar p;
 	generate
 		for (p = 0; p < P; p = p + 1) begin : gen_p
+			wire          ar_lock;
 			wire [IW-1:0] ar_id;
 			wire [7:0]    ar_len;
 			wire [2:0]    ar_size;
@@ -104,6 +111,7 @@ module cci_alloc #(
 			wire [4:0]    ar_kind;
 			wire          ar_hz;
 			wire [4:0]    ar_index;
+			wire          aw_lock;
 			wire [IW-1:0] aw_id;
 			wire [7:0]    aw_len;
 			wire [2:0]    aw_size;
@@ -122,10 +130,10 @@ module cci_alloc #(
 			wire          pool_free;
 			wire [4:0]    pool_index;
 
-			assign {ar_id, ar_len, ar_size, ar_burst, ar_cache, ar_prot, ar_qos, ar_domain, ar_snoop, ar_bar, ar_nsaid} =
-				ar_ctl[p*(IW+35) +: IW+35];
-			assign {aw_id, aw_len, aw_size, aw_burst, aw_cache, aw_prot, aw_qos, aw_domain, aw_snoop, aw_bar, aw_nsaid} =
-				aw_ctl[p*(IW+34) +: IW+34];
+			assign {ar_lock, ar_id, ar_len, ar_size, ar_burst, ar_cache, ar_prot, ar_qos, ar_domain, ar_snoop, ar_bar, ar_nsaid} =
+				ar_ctl[p*(IW+36) +: IW+36];
+			assign {aw_lock, aw_id, aw_len, aw_size, aw_burst, aw_cache, aw_prot, aw_qos, aw_domain, aw_snoop, aw_bar, aw_nsaid} =
+				aw_ctl[p*(IW+35) +: IW+35];
 
 			if (p < ACES) begin : gen_ace
 				genvar i;
@@ -141,7 +149,7 @@ module cci_alloc #(
 			end
 
 			cci_head #(.WRITE(0), .ACE((p < ACES) ? 1 : 0), .NS(NS), .NE(NE), .ID_WIDTH(IW)) u_ar (
-				.valid(ar_valid[p]), .domain(ar_domain), .snoop(ar_snoop), .barrier(ar_bar), .id(ar_id),
+				.valid(ar_valid[p]), .aside(ar_aside[p]), .domain(ar_domain), .snoop(ar_snoop), .barrier(ar_bar), .id(ar_id),
 				.key({ar_prot[1], 63'(ar_addr[p*AW +: AW])}), .qos(ar_qos), .threshold(qos_r),
 				.lost_all(lost_all[2*p]), .sf_init, .holds, .keys, .ids, .mine(mine[p*NE +: NE]), .chunks, .on_aw,
 				.gives(given), .shared_free, .shared_index, .pool_free, .pool_index, .wq_room(wq_room[p]),
@@ -149,16 +157,16 @@ module cci_alloc #(
 				.lacks(lacks[2*p]), .eligible(eligible[2*p]), .high(high[2*p]));
 
 			cci_head #(.WRITE(1), .ACE((p < ACES) ? 1 : 0), .NS(NS), .NE(NE), .ID_WIDTH(IW)) u_aw (
-				.valid(aw_valid[p]), .domain(aw_domain), .snoop({1'b0, aw_snoop}), .barrier(aw_bar), .id(aw_id),
+				.valid(aw_valid[p]), .aside(aw_aside[p]), .domain(aw_domain), .snoop({1'b0, aw_snoop}), .barrier(aw_bar), .id(aw_id),
 				.key({aw_prot[1], 63'(aw_addr[p*AW +: AW])}), .qos(aw_qos), .threshold(qos_w),
 				.lost_all(lost_all[2*p+1]), .sf_init, .holds, .keys, .ids, .mine(mine[p*NE +: NE]), .chunks, .on_aw,
 				.gives(given), .shared_free, .shared_index, .pool_free, .pool_index, .wq_room(wq_room[p]),
 				.kind(aw_kind), .hz(aw_hz), .has_data(has_data[2*p+1]), .index(aw_index), .waits(waits[2*p+1]),
 				.lacks(lacks[2*p+1]), .eligible(eligible[2*p+1]), .high(high[2*p+1]));
 
-			assign fields[2*p*FW +: FW] = {ar_index, ar_kind, 1'b0, ar_hz, has_data[2*p], 3'(p), ar_id, ar_len,
+			assign fields[2*p*FW +: FW] = {ar_lock, ar_index, ar_kind, 1'b0, ar_hz, has_data[2*p], 3'(p), ar_id, ar_len,
 				ar_size, ar_burst, ar_cache, ar_prot, ar_qos, ar_nsaid};
-			assign fields[(2*p+1)*FW +: FW] = {aw_index, aw_kind, 1'b1, aw_hz, has_data[2*p+1], 3'(p), aw_id, aw_len,
+			assign fields[(2*p+1)*FW +: FW] = {aw_lock, aw_index, aw_kind, 1'b1, aw_hz, has_data[2*p+1], 3'(p), aw_id, aw_len,
 				aw_size, aw_burst, aw_cache, aw_prot, aw_qos, aw_nsaid};
 
 			assign wq_push[p] = grant[2*p+1] & has_data[2*p+1];
@@ -170,6 +178,7 @@ module cci_alloc #(
 	reg [FW-1:0] won;
 	reg [AW-1:0] won_addr;
 
+	wire            won_lock;
 	wire [4:0]      new_kind;
 	wire            new_aw;
 	wire            new_hz;
@@ -201,7 +210,7 @@ module cci_alloc #(
 		end
 	end
 
-	assign {new_index, new_kind, new_aw, new_hz, new_data, new_port, new_id, new_len, new_size, new_burst, new_cache,
+	assign {won_lock, new_index, new_kind, new_aw, new_hz, new_data, new_port, new_id, new_len, new_size, new_burst, new_cache,
 	        new_prot, new_qos, won_nsaid} = won;
 	assign new_addr = won_addr;
 
@@ -212,7 +221,7 @@ module cci_alloc #(
 	wire [7:0]    next_left_unused;
 
 	assign new_fixed = {new_kind, new_aw, new_hz, new_port, new_id, new_len, ~one_chunk, new_size, new_burst, new_cache,
-	                    new_prot, new_qos, nsaid, mode, tgt, exm};
+	                    new_prot, new_qos, nsaid, lock, mode, tgt, exm};
 	assign new_none  = new_kind == NONE;
 	assign new_wd    = new_aw & ~new_data;
 	assign new_left  = (dataless | new_wd) ? 8'd0 : new_len;
@@ -228,6 +237,10 @@ module cci_alloc #(
 	cci_chunk #(.ADDR_WIDTH(AW)) u_chunk (
 		.split(grant != '0), .addr(new_addr), .len(new_len), .left(new_left), .size(new_size), .burst(new_burst),
 		.beats(beats_unused), .last(one_chunk), .next_addr(next_addr_unused), .next_left(next_left_unused));
+
+	// X36: an exclusive access of several chunks could not be one access at memory.
+	wire lock = won_lock & one_chunk & ((new_kind == READ_NO_SNOOP) | (new_kind == READ_CLEAN) | (new_kind == READ_SHARED) |
+	                                    (new_kind == CLEAN_UNIQUE) | (new_kind == WRITE_NO_SNOOP));
 
 	// Whom it snoops, and who of them gets the normal snoop in mode 1 (E7, E8)
 	wire [3:0] normal_unused;

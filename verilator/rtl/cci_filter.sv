@@ -14,8 +14,9 @@
 module cci_filter #(
 	parameter integer ACES       = 2,
 	parameter integer NT         = 8,    // shared entries; entry NT is the one for back-invalidations
+	parameter integer NS         = 9,    // with it
 	parameter integer NE         = 13,
-	parameter integer SETS       = 1,    // a power of two
+	parameter integer SETS       = 1,    // a power of two; 0: there is no filter, and no register either
 	parameter integer ADDR_WIDTH = 40,
 	parameter integer ID_WIDTH   = 4
 ) (
@@ -39,18 +40,21 @@ module cci_filter #(
 	input  wire                   back_done, // in RESP, and nothing to write
 
 	// what they do in this cycle
-	input  wire [NT:0]            take,
+	input  wire [NS-1:0]          take,
 	input  wire [NE-1:0]          chunk,
 	input  wire [NE-1:0]          freed,
-	input  wire [NT:0]            ended,     // the step after the last round
+	input  wire [NS-1:0]          ended,     // the step after the last round
 	input  wire [NT*ACES-1:0]     unmade,    // ports whose copy is gone then
-	input  wire [NE-1:NT+1]       written,   // the B of its own write comes
+	input  wire [NE-1:NS]         written,   // the B of its own write comes
 
 	// the slot (X23)
+	input  wire                   slot_first, // nobody here has it: a DVM message goes first (X31)
+	input  wire                   slot_late,  // an exclusive CleanUnique that does nothing (X36)
 	output wire [NE-1:0]          slot_waits,
+	output wire                   slot_writes, // a filter write has it
 	input  wire                   slot_any,
 	input  wire [4:0]             slot_index,
-	input  wire [NT:0]            slot,
+	input  wire [NS-1:0]          slot,
 	input  wire                   slot_collect,
 	output wire                   slot_fails,
 	output wire [ACES-1:0]        slot_may,
@@ -63,8 +67,8 @@ module cci_filter #(
 	output wire [4:0]             back_for,
 
 	output wire [NE-1:0]          fw,        // something is to be written here (X26)
-	output wire [(NT+1)*4-1:0]    kept_nsaid, // X28
-	output wire [NT:0]            kept_known,
+	output wire [NS*4-1:0]        kept_nsaid, // X28
+	output wire [NS-1:0]          kept_known,
 
 	output wire                   SF_INIT,
 	output wire [3:0]             EV_SF_ACCESS,
@@ -75,8 +79,8 @@ module cci_filter #(
 	localparam integer AW = ADDR_WIDTH;
 	localparam integer IW = ID_WIDTH;
 	localparam integer OW = ID_WIDTH + 3;
-	localparam integer NS = NT + 1;
-	localparam integer SB = $clog2(SETS);
+	localparam integer SB = (SETS > 1) ? $clog2(SETS) : 0;
+	localparam integer NF = (SETS != 0) ? NE : 0;
 	localparam integer TW = AW - 6 - SB;
 	localparam integer WW = 7 + ACES + TW;
 
@@ -103,20 +107,19 @@ module cci_filter #(
 				lowest = 5'(n);
 	endfunction
 
-	// ---- initialisation (X22) -----------------------------------------------------------------------
+	logic [SB:0] init_q;
+	logic [3:0]  ev_access_q;
+	logic [3:0]  ev_miss_q;
+	logic        ev_backinv_q;
+	logic        ev_block_q;
 
-	reg [SB:0] init_q;
+	assign SF_INIT       = (SETS != 0) & (init_q != (SB+1)'(SETS));
+	assign EV_SF_ACCESS  = ev_access_q;
+	assign EV_SF_MISS    = ev_miss_q;
+	assign EV_SF_BACKINV = ev_backinv_q;
+	assign EV_SF_BLOCK   = ev_block_q;
 
-	assign SF_INIT = init_q != (SB+1)'(SETS);
-
-	always_ff @(posedge ACLK)
-		if (!ARESETn)
-			init_q <= '0;
-		else if (SF_INIT)
-			init_q <= init_q + 1'b1;
-
-	// ---- who has the slot, and its line (X23) -------------------------------------------------------
-
+	// Of the entries
 	wire [NT-1:0]      sfbs;
 	wire [NT-1:0]      sfrs;
 	wire [NT-1:0]      sfps;
@@ -125,58 +128,36 @@ module cci_filter #(
 	wire [NE*ACES-1:0] loses;   // R of X26
 	wire [NT-1:0]      allocs;
 	wire [NT*OW-1:0]   orders;
-	wire [NT-1:0]      turns;   // it is not their turn
 
-	cci_filter_turn #(.NT(NT), .OW(OW)) u_turn (
-		.in_slot, .second, .sfb(sfbs), .hz(hz[NT-1:0]), .on_aw, .allocs, .age, .orders, .keys(keys[NT*64-1:0]), .back_holds(holds[NT]), .back_key(keys[NT*64 +: 64]),
-		.waits(turns));
+	// The slot's user, and what its line's set has
+	wire [4:0]         user;
+	wire               enters;
+	wire               looks;
+	wire               backs;
+	wire               present;
+	wire [2:0]         hit_way;
+	wire               mixed;
+	wire [3:0]         nsaid;
+	wire [2:0]         free_way;
+	wire               replaces;
+	wire               changes;  // who found no way looks again: one may have become free
 
-	wire [NE-1:0] ready  = fw & ~{{NE-NT{1'b0}}, sfps};
-	wire          writes = ready != '0;
+	// The array's write port
+	wire [SB:0]        set;
+	wire               write_way;
+	wire               write_rr;
+	wire [2:0]         way;
+	wire [2:0]         new_rr;
+	wire [WW-1:0]      new_way;
 
-	assign slot_waits = writes ? '1 : {{NE-NT{1'b0}}, turns};
-
-	wire [4:0]    user   = writes ? lowest(ready) : slot_index;
-	wire [63:0]   key    = keys[user*64 +: 64];
-	wire [4:0]    kind   = kinds[user*5 +: 5];
-	wire [24:0]   fields = access[user*25 +: 25];
-	wire          enters = allocates(kind);
-	wire          shared = slot_any & (slot_index < 5'(NT));
-	wire          looks  = shared & snoops(kind) & 1'(hz >> user) & ~(1'(second >> user));
-	wire          backs  = slot_any & (slot_index == 5'(NT));
-	wire          leaves = slot_any & (slot_index > 5'(NT)) & 1'(hz >> user); // X27: Evict and WriteEvict
-	wire          fields_unused = ^fields[21:4];
-
-	// ---- the array ----------------------------------------------------------------------------------
-
-	wire [SB:0]           set = (SB+1)'((key & SET_BITS) >> 6);
-	wire [TW:0]           line = {key[63], key[AW-1:6+SB]};
-	wire [SETS*512-1:0]   rows;    // 64 bits a way, so that a way is one word of the simulator
-	wire [SETS*3-1:0]     rrs;
-	wire [511:0]          row;
-	wire [2:0]            rr;
-	wire                  write_way;
-	wire                  write_rr;
-	wire [2:0]            way;
-	wire [2:0]            new_rr;
-	wire [WW-1:0]         new_way;
+	// ---- the sets -----------------------------------------------------------------------------------
 
 	genvar s;
 	genvar w;
 	generate
-		if (SETS > 1) begin : gen_choice
-			assign row = rows[set[SB-1:0]*512 +: 512];
-			assign rr  = rrs[set[SB-1:0]*3 +: 3];
-		end else begin : gen_all
-			assign row = rows;
-			assign rr  = rrs;
-		end
-
 		for (s = 0; s < SETS; s = s + 1) begin : gen_set
 			wire      chosen = set == (SB+1)'(s);
 			reg [2:0] rr_q;
-
-			assign rrs[s*3 +: 3] = rr_q;
 
 			always_ff @(posedge ACLK)
 				if (!ARESETn)
@@ -187,8 +168,6 @@ module cci_filter #(
 			for (w = 0; w < 8; w = w + 1) begin : gen_way
 				reg [WW-1:0] way_q;
 
-				assign rows[s*512+w*64 +: 64] = 64'(way_q);
-
 				always_ff @(posedge ACLK)
 					if (!ARESETn)
 						way_q <= '0;
@@ -198,92 +177,165 @@ module cci_filter #(
 		end
 	endgenerate
 
-	wire [7:0]      valid;
-	wire [7:0]      hits;
-	wire            present = hits != 8'd0;
-	wire [2:0]      hit_way;
-	wire            mixed;
-	wire [3:0]      nsaid;
-	wire [ACES-1:0] hold;
+	// ---- the slot -----------------------------------------------------------------------------------
 
-	cci_filter_match #(.ACES(ACES), .TW(TW)) u_match (
-		.ways(row), .line, .valid, .hits, .way(hit_way), .mixed, .nsaid, .hold);
+	generate
+		if (SETS != 0) begin : gen_on
+			// ---- initialisation (X22) ---------------------------------------------------------------
 
-	// ---- a way for the line (X24), and the line that must go for it (X25) ---------------------------
+			always_ff @(posedge ACLK)
+				if (!ARESETn)
+					init_q <= '0;
+				else if (SF_INIT)
+					init_q <= init_q + 1'b1;
 
-	wire       found;
-	wire [2:0] free_way;
-	wire       replaces;
+			// ---- who has the slot, and its line (X23) -----------------------------------------------
 
-	cci_filter_room #(.NT(NT), .NE(NE), .SETS(SETS), .SB(SB), .TW(TW)) u_room (
-		.asks(looks & enters & ~present), .key, .ways(row), .valid, .rr, .back_free(~back_busy),
-		.sfr(sfrs), .sfw(sfws[NT*3-1:0]), .counts(holds & ~{{NE-NT{1'b0}}, in_slot & ~second}), .keys,
-		.found, .way(free_way), .replaces);
+			wire [NT-1:0] turns;    // it is not their turn
 
-	wire [63:0] victim = row[free_way*64 +: 64];
-	wire        victim_unused = ^victim[63:TW+5+ACES] ^ ^victim[TW+1 +: ACES];
+			cci_filter_turn #(.NT(NT), .OW(OW)) u_turn (
+				.in_slot, .second, .sfb(sfbs), .hz(hz[NT-1:0]), .on_aw, .allocs, .age, .orders, .keys(keys[NT*64-1:0]), .back_holds(holds[NT]), .back_key(keys[NT*64 +: 64]),
+				.waits(turns));
 
-	assign write_rr   = replaces;
-	assign new_rr     = free_way + 3'd1;
-	assign slot_fails = looks & enters & ~present & ~found;
-	assign back_take  = replaces;
-	assign back_key   = {victim[TW], 63'(victim[TW-1:0]) << (6 + SB)} | (key & SET_BITS);
-	assign back_nsaid = victim[TW+1+ACES +: 4];
-	assign back_for   = slot_index;
+			wire [NE-1:0] ready = fw & ~{{NE-NT{1'b0}}, sfps};
 
-	// ---- whom to snoop (X23) ------------------------------------------------------------------------
+			assign slot_writes = ~slot_first & (ready != '0);
+			assign slot_waits  = (slot_first | slot_writes) ? '1 : {{NE-NT{1'b0}}, turns};
+			assign user        = slot_writes ? lowest(ready) : slot_index;
 
-	wire overrides = 1'(sfos >> user);
+			wire [63:0]   key    = keys[user*64 +: 64];
+			wire [4:0]    kind   = kinds[user*5 +: 5];
+			wire [24:0]   fields = access[user*25 +: 25];
+			wire          shared = slot_any & (slot_index < 5'(NT));
+			wire          leaves = slot_any & (slot_index > 5'(NT)) & 1'(hz >> user); // X27: Evict and WriteEvict
+			wire          seeks  = looks & enters & ~present;
+			wire          fields_unused = ^fields[21:4];
 
-	assign slot_may   = ((looks & ~overrides) | backs) ? hold : '1;
-	assign slot_alike = ~looks | overrides | (~mixed & (nsaid == fields[3:0]));
+			assign enters = allocates(kind);
+			assign looks  = shared & snoops(kind) & 1'(hz >> user) & ~(1'(second >> user)) & ~slot_late;
+			assign backs  = slot_any & (slot_index == 5'(NT));
 
-	// ---- what is written (X26, X27) -----------------------------------------------------------------
+			// ---- the array --------------------------------------------------------------------------
 
-	wire [ACES-1:0] own = ACES'(8'd1 << fields[24:22]);
+			wire [TW:0]           line = {key[63], key[AW-1:6+SB]};
+			wire [SETS*512-1:0]   rows;    // 64 bits a way, so that a way is one word of the simulator
+			wire [SETS*3-1:0]     rrs;
+			wire [511:0]          row;
+			wire [2:0]            rr;
 
-	cci_filter_update #(.ACES(ACES), .TW(TW)) u_update (
-		.old_mixed(mixed), .old_nsaid(nsaid), .old_hold(hold), .enters, .own, .lose(loses[user*ACES +: ACES]),
-		.nsaid(fields[3:0]), .line, .new_way);
+			assign set = (SB+1)'((key & SET_BITS) >> 6);
 
-	assign write_way = (writes | leaves) & (present | enters);
-	assign way       = present ? hit_way : sfws[user*3 +: 3];
+			if (SETS > 1) begin : gen_choice
+				assign row = rows[set[SB-1:0]*512 +: 512];
+				assign rr  = rrs[set[SB-1:0]*3 +: 3];
+			end else begin : gen_all
+				assign row = rows;
+				assign rr  = rrs;
+			end
 
-	// ---- events -------------------------------------------------------------------------------------
+			for (s = 0; s < SETS; s = s + 1) begin : gen_row
+				assign rrs[s*3 +: 3] = gen_set[s].rr_q;
 
-	reg [3:0] ev_access_q;
-	reg [3:0] ev_miss_q;
-	reg       ev_backinv_q;
-	reg       ev_block_q;
+				for (w = 0; w < 8; w = w + 1) begin : gen_word
+					assign rows[s*512+w*64 +: 64] = 64'(gen_set[s].gen_way[w].way_q);
+				end
+			end
 
-	wire [3:0] banks = (looks & ~slot_fails) ? 4'd1 << key[8:7] : 4'd0;
+			wire [7:0]      valid;
+			wire [7:0]      hits;
+			wire [ACES-1:0] hold;
 
-	assign EV_SF_ACCESS  = ev_access_q;
-	assign EV_SF_MISS    = ev_miss_q;
-	assign EV_SF_BACKINV = ev_backinv_q;
-	assign EV_SF_BLOCK   = ev_block_q;
+			assign present = hits != 8'd0;
 
-	always_ff @(posedge ACLK)
-		if (!ARESETn) begin
-			ev_access_q  <= 4'd0;
-			ev_miss_q    <= 4'd0;
-			ev_backinv_q <= 1'b0;
-			ev_block_q   <= 1'b0;
-		end else begin
-			ev_access_q  <= banks;
-			ev_miss_q    <= present ? 4'd0 : banks;
-			ev_backinv_q <= back_take;
-			ev_block_q   <= slot_fails;
+			cci_filter_match #(.ACES(ACES), .TW(TW)) u_match (
+				.ways(row), .line, .valid, .hits, .way(hit_way), .mixed, .nsaid, .hold);
+
+			// ---- a way for the line (X24), and the line that must go for it (X25) -------------------
+
+			wire found;
+
+			cci_filter_room #(.NT(NT), .NE(NE), .SETS(SETS), .SB(SB), .TW(TW)) u_room (
+				.asks(seeks), .key, .ways(row), .valid, .rr, .back_free(~back_busy),
+				.sfr(sfrs), .sfw(sfws[NT*3-1:0]), .counts(holds & ~{{NE-NT{1'b0}}, in_slot & ~second}), .keys,
+				.found, .way(free_way), .replaces);
+
+			wire [63:0] victim = row[free_way*64 +: 64];
+			wire        victim_unused = ^victim[63:TW+5+ACES] ^ ^victim[TW+1 +: ACES];
+
+			assign write_rr   = replaces;
+			assign new_rr     = free_way + 3'd1;
+			assign slot_fails = seeks & ~found;
+			assign back_take  = replaces;
+			assign back_key   = {victim[TW], 63'(victim[TW-1:0]) << (6 + SB)} | (key & SET_BITS);
+			assign back_nsaid = victim[TW+1+ACES +: 4];
+			assign back_for   = slot_index;
+
+			// ---- whom to snoop (X23) ----------------------------------------------------------------
+
+			wire overrides = 1'(sfos >> user);
+
+			assign slot_may   = ((looks & ~overrides) | backs) ? hold : '1;
+			assign slot_alike = ~looks | overrides | (~mixed & (nsaid == fields[3:0]));
+
+			// ---- what is written (X26, X27) ---------------------------------------------------------
+
+			wire [ACES-1:0] own = ACES'(8'd1 << fields[24:22]);
+
+			cci_filter_update #(.ACES(ACES), .TW(TW)) u_update (
+				.old_mixed(mixed), .old_nsaid(nsaid), .old_hold(hold), .enters, .own, .lose(loses[user*ACES +: ACES]),
+				.nsaid(fields[3:0]), .line, .new_way);
+
+			assign write_way = (slot_writes | leaves) & (present | enters);
+			assign way       = present ? hit_way : sfws[user*3 +: 3];
+			assign changes   = ((freed | chunk) != '0) | write_way;
+
+			// ---- events -----------------------------------------------------------------------------
+
+			wire [3:0] banks = (looks & ~slot_fails) ? 4'd1 << key[8:7] : 4'd0;
+
+			always_ff @(posedge ACLK)
+				if (!ARESETn) begin
+					ev_access_q  <= 4'd0;
+					ev_miss_q    <= 4'd0;
+					ev_backinv_q <= 1'b0;
+					ev_block_q   <= 1'b0;
+				end else begin
+					ev_access_q  <= banks;
+					ev_miss_q    <= present ? 4'd0 : banks;
+					ev_backinv_q <= back_take;
+					ev_block_q   <= slot_fails;
+				end
+
+			// A line has one way, and a new line gets one that was empty. Plain `always`: Icarus reads assertions there only.
+			always @(posedge ACLK)
+				if (ARESETn) begin
+					assert ((hits & (hits - 8'd1)) == 8'd0);
+					assert (~(write_way & ~present) | ~(1'(valid >> way)));
+				end
+		end else begin : gen_off
+			// The slot is always to be had, and all targets may hold the line.
+			assign slot_waits = {NE{slot_first}};
+			assign slot_may   = '1;
+			assign slot_alike = 1'b1;
+			assign {slot_writes, slot_fails, back_take, back_key, back_nsaid, back_for, fw, kept_nsaid, kept_known} = '0;
+			assign {init_q, ev_access_q, ev_miss_q, ev_backinv_q, ev_block_q} = '0;
+			assign {sfbs, sfrs, sfps, sfws, sfos, loses, allocs, orders} = '0;
+			assign {user, enters, looks, backs, present, hit_way, mixed, nsaid, free_way, replaces, changes} = '0;
+			assign {set, write_way, write_rr, way, new_rr, new_way} = '0;
+
+			wire inputs_unused = ^{ACLK, ARESETn, sf_off, in_slot, holds, hz, on_aw, age, keys, kinds, access, ids, ace, second,
+			                       back_busy, back_done, take, chunk, freed, ended, unmade, written, slot_late, slot_any,
+			                       slot_index, slot, slot_collect};
+			wire nets_unused   = ^{sfbs, sfrs, sfps, sfws, sfos, loses, allocs, orders, user, enters, looks, backs, present, hit_way,
+			                       mixed, nsaid, free_way, replaces, changes, set, write_way, write_rr, way, new_rr, new_way};
 		end
+	endgenerate
 
 	// ---- the entries --------------------------------------------------------------------------------
 
-	// Who found no way looks again when one may have become free.
-	wire changes = ((freed | chunk) != '0) | write_way;
-
 	genvar i;
 	generate
-		for (i = 0; i < NE; i = i + 1) begin : gen_e
+		for (i = 0; i < NF; i = i + 1) begin : gen_e
 			logic       sfo_q;
 			logic       sfh_q;
 			logic       sfm_q;
@@ -307,7 +359,7 @@ module cci_filter #(
 					fw_q <= 1'b0;
 				else if (wanted)
 					fw_q <= 1'b1;
-				else if (writes & (user == 5'(i)))
+				else if (slot_writes & (user == 5'(i)))
 					fw_q <= 1'b0;
 
 			if (i < NS) begin : gen_snoops
@@ -361,10 +413,10 @@ module cci_filter #(
 						{sfr_q, sfw_q, sfp_q} <= '0;
 					else if (take[i] | chunk[i])
 						{sfr_q, sfw_q, sfp_q} <= '0;
-					else if (slot[i] & looks & enters)
+					else if (slot[i] & looks & enters & ~slot_late)
 						{sfr_q, sfw_q, sfp_q} <= {1'b1, present ? hit_way : free_way, replaces};
 					else begin
-						if (writes & (user == 5'(i)))
+						if (slot_writes & (user == 5'(i)))
 							sfr_q <= 1'b0;
 						if (back_done)
 							sfp_q <= 1'b0;
@@ -384,11 +436,4 @@ module cci_filter #(
 			end
 		end
 	endgenerate
-
-	// A line has one way, and a new line gets one that was empty. Plain `always`: Icarus reads assertions there only.
-	always @(posedge ACLK)
-		if (ARESETn) begin
-			assert ((hits & (hits - 8'd1)) == 8'd0);
-			assert (~(write_way & ~present) | ~(1'(valid >> way)));
-		end
 endmodule

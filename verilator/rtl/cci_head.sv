@@ -17,6 +17,7 @@ module cci_head #(
 	parameter integer ID_WIDTH = 4
 ) (
 	input  wire                   valid,
+	input  wire                   aside,         // DVM or a barrier (X30): no entry for it
 	input  wire [1:0]             domain,
 	input  wire [3:0]             snoop,
 	input  wire                   barrier,
@@ -58,7 +59,7 @@ module cci_head #(
 
 	cci_kind #(.WRITE(WRITE), .ACE(ACE)) u_kind (.domain, .snoop, .barrier, .kind, .hz);
 
-	wire present    = valid & ~(sf_init & hz);
+	wire present    = valid & ~aside & ~(sf_init & hz);
 	wire write_back = kind >= WRITE_BACK; // one of the write-back kinds
 	wire data_back  = (kind == WRITE_BACK) | (kind == WRITE_CLEAN);
 

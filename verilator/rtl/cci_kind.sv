@@ -4,8 +4,8 @@
 //
 //     AxDOMAIN, AxSNOOP, AxBAR[0] --> kind (CCI_REQ_* of cci_rewrite.h), hz: it holds a line
 //
-// What this block does not serve (DVM, barriers, reserved values, a cache's types on an ACE-Lite port)
-// is NONE, and answered SLVERR.
+// What this block does not serve (reserved values, a cache's types on an ACE-Lite port; DVM and barriers where
+// cci_dvm does not take them) is NONE, and answered SLVERR.
 
 module cci_kind #(
 	parameter integer WRITE = 0,  // 1: AW

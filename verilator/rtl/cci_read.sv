@@ -32,9 +32,10 @@ module cci_read #(
 	input  wire [NT-1:0]              last,
 	input  wire [NT*64-1:0]           keys,
 	input  wire [NT*25-1:0]           access,
+	input  wire [NT-1:0]              exclusive,
 	input  wire [NT*ID_WIDTH-1:0]     ids,
 	input  wire [NT*13-1:0]           shape,
-	input  wire [NT*5-1:0]            answer,
+	input  wire [NT*7-1:0]            answer,
 	input  wire [NT-1:0]              strict,
 	input  wire [MEMS*NE-1:0]         at_mem,     // its line is of memory port x
 
@@ -46,10 +47,10 @@ module cci_read #(
 	// memory
 	input  wire [MEMS-1:0]            arm_room,
 	output wire [MEMS-1:0]            arm_push,
-	output wire [MEMS*30-1:0]         arm_ctl,
+	output wire [MEMS*34-1:0]         arm_ctl,
 	output wire [MEMS*ADDR_WIDTH-1:0] arm_addr,
 	input  wire [MEMS-1:0]            rm_valid,
-	input  wire [MEMS*8-1:0]          rm_ctl,
+	input  wire [MEMS*15-1:0]         rm_ctl,
 	output wire [MEMS*NT-1:0]         rm_we,
 	output wire [NT*2-1:0]            rm_place,
 
@@ -60,14 +61,22 @@ module cci_read #(
 	output wire [P-1:0]               d_en,
 	output wire [P*4-1:0]             d_index,
 	output wire [P*2-1:0]             d_place,
-	input  wire [P-1:0]               r_ack       // RACK, or the last handshake of an ACE-Lite port
+	input  wire [P-1:0]               r_ack,      // RACK, or the last handshake of an ACE-Lite port
+
+	// what has no entry (X34): it goes first
+	input  wire [P-1:0]               dvm_wants,
+	input  wire [P*(ID_WIDTH+1)-1:0]  dvm_answer, // {ID, error}
+	output wire [P-1:0]               dvm_taken,
+	output wire [P-1:0]               dvm_acked,
+
+	output wire [P-1:0]               marks       // X36: an exclusive access to a line is answered without an error
 );
 	localparam integer AW = ADDR_WIDTH;
 	localparam integer IW = ID_WIDTH;
 
-	// EXOKAY counts as OKAY
-	function automatic [1:0] error_of(input [1:0] resp);
-		error_of = resp[1] ? resp : 2'd0;
+	// EXOKAY counts as OKAY, but where the access is exclusive at memory (X38).
+	function automatic [1:0] error_of(input [1:0] resp, input exok);
+		error_of = (resp[1] | exok) ? resp : 2'd0;
 	endfunction
 
 	wire [NT*8-1:0] rresps;
@@ -76,6 +85,7 @@ module cci_read #(
 
 	wire [MEMS-1:0]   arm_any;
 	wire [MEMS*4-1:0] arm_index;
+	wire [MEMS*NT-1:0] rm_hits;
 
 	genvar x;
 	generate
@@ -89,8 +99,12 @@ module cci_read #(
 
 			wire at_pool_unused = ^at_mem[x*NE+NT +: NE-NT];
 
+			cci_reply #(.N(NT), .ID_WIDTH(IW)) u_reply (
+				.valid(rm_valid[x]), .id(rm_ctl[x*15+3 +: 12]), .exclusive, .access, .ids, .hits(rm_hits[x*NT +: NT]));
+
 			assign arm_push[x]           = arm_any[x] & arm_room[x];
-			assign arm_ctl[x*30 +: 30]   = {fields[24:22], 1'b0, index, fields[21:0]};
+			assign arm_ctl[x*34 +: 34]   = {1'(exclusive >> index), fields[24:22],
+				1'(exclusive >> index) ? 8'(ids[index*IW +: IW]) : {4'd0, index}, fields[21:0]};
 			assign arm_addr[x*AW +: AW]  = keys[index*64 +: AW];
 		end
 	endgenerate
@@ -116,8 +130,8 @@ module cci_read #(
 				wire [MEMS-1:0] ends;
 
 				for (x = 0; x < MEMS; x = x + 1) begin : gen_m
-					assign beat[x]       = waits & rm_valid[x] & at_mem[x*NE+i] & (rm_ctl[x*8+3 +: 5] == 5'(i));
-					assign ends[x]       = beat[x] & rm_ctl[x*8];
+					assign beat[x]       = waits & at_mem[x*NE+i] & rm_hits[x*NT+i];
+					assign ends[x]       = beat[x] & rm_ctl[x*15];
 					assign rm_we[x*NT+i] = beat[x];
 				end
 
@@ -137,10 +151,10 @@ module cci_read #(
 						for (int n = 0; n < MEMS; n++)
 							if (beat[n])
 								case (mcnt_q)
-									2'd0:    rresp_q[1:0] <= error_of(rm_ctl[n*8+1 +: 2]);
-									2'd1:    rresp_q[3:2] <= error_of(rm_ctl[n*8+1 +: 2]);
-									2'd2:    rresp_q[5:4] <= error_of(rm_ctl[n*8+1 +: 2]);
-									default: rresp_q[7:6] <= error_of(rm_ctl[n*8+1 +: 2]);
+									2'd0:    rresp_q[1:0] <= error_of(rm_ctl[n*15+1 +: 2], exclusive[i]);
+									2'd1:    rresp_q[3:2] <= error_of(rm_ctl[n*15+1 +: 2], exclusive[i]);
+									2'd2:    rresp_q[5:4] <= error_of(rm_ctl[n*15+1 +: 2], exclusive[i]);
+									default: rresp_q[7:6] <= error_of(rm_ctl[n*15+1 +: 2], exclusive[i]);
 								endcase
 					end
 			end else begin : gen_pool
@@ -182,6 +196,9 @@ module cci_read #(
 			wire [12:0] form   = shape[e*13 +: 13];
 			wire [63:0] key    = keys[e*64 +: 64];
 			wire [7:0]  resps  = rresps[e*8 +: 8];
+			wire        aside  = dvm_wants[p] & ~r_busy_q;
+			wire        mark;
+			wire        xf;
 			wire        serr;
 			wire        dataless;
 			wire        peer;
@@ -190,21 +207,26 @@ module cci_read #(
 			wire [1:0]  place;
 			wire        others_unused = ^{fields[24:22], fields[19:0], key[63:6]};
 
-			assign {serr, dataless, peer, is, pd} = answer[e*5 +: 5];
+			assign {mark, xf, serr, dataless, peer, is, pd} = answer[e*7 +: 7];
 
 			cci_place u_place (
 				.addr(key[5:0]), .len(form[12:5]), .size(form[4:2]), .burst(form[1:0]), .beat, .place);
 
 			wire       at_end = beat == fields[21:20];
 			wire       final_ = at_end & 1'(last >> e);
-			wire [1:0] resp   = serr ? 2'd2 : (peer | dataless) ? 2'd0 : resps[beat*2 +: 2];
+			wire [1:0] okay   = {1'b0, mark & ~xf};
+			wire [1:0] resp   = serr ? 2'd2 : (peer | dataless | (resps[beat*2 +: 2] == 2'd0)) ? okay : resps[beat*2 +: 2];
+			wire [3:0] errors = {resps[7], resps[5], resps[3], resps[1]} & (4'b1111 >> (2'd3 - fields[21:20])); // of its beats
 
-			assign r_push[p]                 = r_room[p] & (r_busy_q | any);
-			assign ends[p]                   = r_push[p] & at_end;
-			assign r_ctl[p*(IW+5) +: IW+5]   = {ids[e*IW +: IW], is, pd, resp, final_};
-			assign d_en[p]                   = r_push[p] & ~serr & ~dataless;
+			assign r_push[p]                 = r_room[p] & (r_busy_q | aside | any);
+			assign ends[p]                   = r_push[p] & ~aside & at_end;
+			assign r_ctl[p*(IW+5) +: IW+5]   = aside ? {dvm_answer[p*(IW+1)+1 +: IW], 2'b00, dvm_answer[p*(IW+1)], 1'b0, 1'b1} :
+				{ids[e*IW +: IW], is, pd, resp, final_};
+			assign d_en[p]                   = r_push[p] & ~aside & ~serr & ~dataless;
 			assign d_index[p*4 +: 4]         = e;
 			assign d_place[p*2 +: 2]         = peer ? place : beat;
+			assign dvm_taken[p]              = aside & r_room[p];
+			assign marks[p]                  = ends[p] & final_ & mark & ~serr & (peer | dataless | (errors == 4'd0));
 
 			// R7: whatever a peer gave to an entry that protects its line never goes to R.
 			assign leaks[p] = d_en[p] & peer & 1'(strict >> e);
@@ -214,7 +236,7 @@ module cci_read #(
 					r_busy_q <= 1'b0;
 					r_e_q    <= 4'd0;
 					r_beat_q <= 2'd0;
-				end else if (r_push[p]) begin
+				end else if (r_push[p] & ~aside) begin
 					r_busy_q <= ~at_end;
 					r_e_q    <= e;
 					r_beat_q <= at_end ? 2'd0 : beat + 2'd1;
@@ -222,10 +244,11 @@ module cci_read #(
 
 			wire [63:0] ackr_new;
 
-			cci_ring #(.W(4), .N(16)) u_ackr (.ring(ackr_q), .at(ackr_wp_q[3:0]), .element(e), .written(ackr_new));
+			cci_ring #(.W(4), .N(16)) u_ackr (.ring(ackr_q), .at(ackr_wp_q[3:0]), .element(aside ? 4'd15 : e), .written(ackr_new));
 
 			assign ack_pop[p]            = r_ack[p] & (ackr_rp_q != ackr_wp_q);
 			assign ack_index[p*4 +: 4]   = ackr_q[ackr_rp_q[3:0]*4 +: 4];
+			assign dvm_acked[p]          = ack_pop[p] & (ack_index[p*4 +: 4] == 4'd15);
 
 			always_ff @(posedge ACLK)
 				if (!ARESETn) begin
@@ -233,7 +256,7 @@ module cci_read #(
 					ackr_wp_q <= 5'd0;
 					ackr_rp_q <= 5'd0;
 				end else begin
-					if (ends[p] & final_) begin
+					if ((ends[p] & final_) | dvm_taken[p]) begin
 						ackr_q    <= ackr_new;
 						ackr_wp_q <= ackr_wp_q + 5'd1;
 					end

@@ -10,10 +10,12 @@
 // Snoops of all entries go to all ports in the order of the slot: one global order (E9). CR and CD
 // are popped in every cycle, so no port's answer waits for another's. What the snoop filter knows of the entry
 // in the slot comes from u_filter in the same cycle; without one the slot is always to be had, and all targets
-// may hold the line.
+// may hold the line. A DVM message stands in `sq` under two codes that no entry has (X32), and its CR is u_dvm's.
 
 module cci_snoop #(
 	parameter integer ACES       = 2,
+	parameter integer DVM        = 0,
+	parameter integer V          = 2,   // ports with AC and CR: ACES, and ACE-Lite ports with DVM
 	parameter integer NT         = 8,
 	parameter integer NS         = 8,   // NT, and the back-invalidation entry
 	parameter integer NE         = 12,
@@ -32,6 +34,7 @@ module cci_snoop #(
 	input  wire                       slot_fails,   // no way for its line: all stays
 	input  wire [ACES-1:0]            slot_may,     // targets that may hold the line
 	input  wire                       slot_alike,   // nothing is known of another NSAID among the holders
+	input  wire                       slot_late,    // X36: an exclusive CleanUnique has failed: nobody is asked
 	output wire                       slot_any,
 	output wire [4:0]                 slot_index,
 	output wire [NT-1:0]              second,       // in its second round, or before it
@@ -61,15 +64,26 @@ module cci_snoop #(
 	input  wire [4*ACES*64-1:0]       late_key,
 
 	// channels
-	input  wire [ACES-1:0]            ac_room,
-	output wire [ACES-1:0]            ac_push,
-	output wire [ACES*7-1:0]          ac_ctl,
-	output wire [ACES*ADDR_WIDTH-1:0] ac_addr,
-	input  wire [ACES-1:0]            cr_valid,
-	input  wire [ACES*9-1:0]          cr_ctl,
+	input  wire [V-1:0]               ac_room,
+	output wire [V-1:0]               ac_push,
+	output wire [V*7-1:0]             ac_ctl,
+	output wire [V*ADDR_WIDTH-1:0]    ac_addr,
+	input  wire [V-1:0]               cr_valid,
+	input  wire [V*9-1:0]             cr_ctl,
 	input  wire [ACES-1:0]            cd_valid,
 	input  wire [ACES-1:0]            cd_last,
 	output wire [ACES-1:0]            cd_pop,
+
+	// DVM (X32, X33)
+	input  wire [V-1:0]               dvm_snooped,
+	input  wire                       dvm_two,      // with two parts
+	input  wire [6:0]                 dvm_ctl,      // {ACSNOOP, ACPROT}
+	input  wire [ADDR_WIDTH-1:0]      dvm_addr,
+	input  wire [6:0]                 dvm_second_ctl,
+	input  wire [ADDR_WIDTH-1:0]      dvm_second_addr,
+	output wire [V-1:0]               cr_dvm,
+	output wire [V-1:0]               cr_second,
+	output wire [V-1:0]               cr_error,
 
 	// to u_tracker
 	output wire [NE-1:0]              slot,
@@ -91,6 +105,10 @@ module cci_snoop #(
 );
 	localparam integer AW = ADDR_WIDTH;
 
+	// Codes in sq that are no entries: of the first part of a message, and of all that has one, and of the second part
+	localparam [3:0] FIRST  = 4'd14;
+	localparam [3:0] SECOND = 4'd15;
+
 	wire [NS*ACES-1:0] nrms;
 	wire [NE-1:0]      m2s;
 	wire [NS-1:0]      rounds;
@@ -98,12 +116,18 @@ module cci_snoop #(
 
 	// ---- the slot (X8) ------------------------------------------------------------------------------
 
+	// With a filter, who waits for no way goes before who may (X23).
+	wire [NE-1:0] may    = in_slot & ~(m2s & cd_waits) & ~slot_waits;
+	wire [NE-1:0] back   = (NS > NT) ? may & NE'(32'd1 << NT) : '0;
+	wire [NE-1:0] again  = (NS > NT) ? may & m2s : '0;
+	wire [NE-1:0] urgent = (back != '0) ? back : again;
+
 	cci_oldest #(.N(NE)) u_oldest (
-		.want(in_slot & ~(m2s & cd_waits) & ~slot_waits), .age, .any(slot_any), .index(slot_index));
+		.want((urgent != '0) ? urgent : may), .age, .any(slot_any), .index(slot_index));
 
 	// Nothing of this is looked at for the pool, which has no targets.
 	wire            s_goes   = slot_any & ~slot_fails;
-	wire            s_snoops = s_goes & (slot_index < 5'(NS));
+	wire            s_snoops = s_goes & (slot_index < 5'(NS)) & ~slot_late;
 	wire [3:0]      s        = slot_index[3:0];
 	wire [ACES-1:0] s_tgt    = s_snoops ? tgt[s*ACES +: ACES] & slot_may : '0;
 	wire [ACES-1:0] s_nrm;
@@ -111,7 +135,7 @@ module cci_snoop #(
 	wire            s_rew;
 
 	cci_slot #(.ACES(ACES)) u_slot (
-		.kind(kinds[slot_index*5 +: 5]), .mode(s_snoops ? modes[s*2 +: 2] : 2'd0), .tgt(s_tgt),
+		.kind(kinds[slot_index*5 +: 5]), .mode((s_goes & (slot_index < 5'(NS))) ? modes[s*2 +: 2] : 2'd0), .tgt(s_tgt),
 		.exm(exm[s*ACES +: ACES] & slot_may), .alike(slot_alike), .m2(1'(m2s >> slot_index)), .counted(1'((rounds | rews) >> s)), .nrm(s_nrm), .strict(s_strict), .rewrites(s_rew));
 
 	assign slot         = s_goes ? NE'(32'd1 << slot_index) : '0;
@@ -132,8 +156,8 @@ module cci_snoop #(
 	reg [ACES*NS-1:0]  cr_hit;   // port a's CR, CD beat and CDLAST are entry i's
 	reg [ACES*NS-1:0]  cd_hit;
 	reg [ACES*NS-1:0]  cd_done;
-	wire [ACES-1:0]    cr_own;   // it belongs to an entry
-	wire [ACES*4-1:0]  cr_index;
+	wire [V-1:0]       cr_own;   // it answers something
+	wire [V*4-1:0]     cr_index;
 	wire [ACES*4-1:0]  cd_index;
 
 	always_comb begin
@@ -141,7 +165,7 @@ module cci_snoop #(
 		cd_hit  = '0;
 		cd_done = '0;
 		for (int a = 0; a < ACES; a++) begin
-			if (cr_own[a])
+			if (cr_own[a] & ~cr_dvm[a])
 				cr_hit[a*NS +: NS] = NS'(32'd1 << cr_index[a*4 +: 4]);
 			if (cd_pop[a])
 				cd_hit[a*NS +: NS] = NS'(32'd1 << cd_index[a*4 +: 4]);
@@ -152,49 +176,69 @@ module cci_snoop #(
 
 	genvar a;
 	generate
-		for (a = 0; a < ACES; a = a + 1) begin : gen_a
+		for (a = 0; a < V; a = a + 1) begin : gen_a
 			reg [63:0] sq_q;
 			reg [4:0]  sq_wp_q;
 			reg [4:0]  sq_ap_q;
 			reg [4:0]  sq_rp_q;
-			reg [63:0] cdq_q;
-			reg [4:0]  cdq_wp_q;
-			reg [4:0]  cdq_rp_q;
-			reg [1:0]  cd_beat_q;
 
-			wire [3:0]      index = sq_q[sq_ap_q[3:0]*4 +: 4];
-			wire [63:0]     key   = keys[index*64 +: 64];
-			wire            nrm   = nrms[index*ACES+a];
-			wire [3:0]      normal;
-			wire [3:0]      changed;
-			wire            snoops_unused;
-			wire            peer_unused;
-			wire            passes_unused;
-			wire            drops_unused;
-			wire            is_ok_unused;
-			wire            key_unused = ^{key[63:AW], key[5:0]};
+			wire [3:0]    index = sq_q[sq_ap_q[3:0]*4 +: 4];
+			wire          snooped;   // for a line
+			wire [6:0]    line_ctl;
+			wire [AW-1:0] line_addr;
 
-			cci_table u_table (
-				.kind(kinds[index*5 +: 5]), .normal, .strict(changed), .snoops(snoops_unused), .peer(peer_unused),
-				.passes(passes_unused), .drops(drops_unused), .is_ok(is_ok_unused));
+			if (a < ACES) begin : gen_line
+				wire [63:0] key = keys[index*64 +: 64];
+				wire        nrm = nrms[index*ACES+a];
+				wire [3:0]  normal;
+				wire [3:0]  changed;
+				wire        snoops_unused;
+				wire        peer_unused;
+				wire        passes_unused;
+				wire        drops_unused;
+				wire        is_ok_unused;
+				wire        key_unused = ^{key[63:AW], key[5:0]};
 
-			wire snooped  = s_tgt[a];
-			wire cr_with_cd  = cr_own[a] & cr_ctl[a*9];
+				cci_table u_table (
+					.kind(kinds[index*5 +: 5]), .normal, .strict(changed), .snoops(snoops_unused), .peer(peer_unused),
+					.passes(passes_unused), .drops(drops_unused), .is_ok(is_ok_unused));
+
+				assign snooped   = s_tgt[a];
+				assign line_ctl  = {nrm ? normal : changed, prots[index*3 +: 3]};
+				assign line_addr = {key[AW-1:6], 6'd0};
+			end else begin : gen_no_line
+				assign {snooped, line_ctl, line_addr} = '0;
+
+				wire cr_unused = ^cr_ctl[a*9 +: 9];
+			end
 
 			assign ac_push[a]           = ac_room[a] & (sq_ap_q != sq_wp_q);
-			assign ac_ctl[a*7 +: 7]     = {nrm ? normal : changed, prots[index*3 +: 3]};
-			assign ac_addr[a*AW +: AW]  = {key[AW-1:6], 6'd0};
 			assign cr_own[a]            = cr_valid[a] & (sq_rp_q != sq_ap_q);
 			assign cr_index[a*4 +: 4]   = sq_q[sq_rp_q[3:0]*4 +: 4];
-			assign cd_pop[a]            = cd_valid[a] & (cdq_rp_q != cdq_wp_q);
-			assign cd_index[a*4 +: 4]   = cdq_q[cdq_rp_q[3:0]*4 +: 4];
-			assign cd_place[a*2 +: 2]   = cd_beat_q;
+			assign cr_error[a]          = cr_ctl[a*9+1];
+
+			wire [63:0] sq_line;
+
+			cci_ring #(.W(4), .N(16)) u_sq (.ring(sq_q), .at(sq_wp_q[3:0]), .element(dvm_snooped[a] ? FIRST : s), .written(sq_line));
 
 			wire [63:0] sq_new;
-			wire [63:0] cdq_new;
 
-			cci_ring #(.W(4), .N(16)) u_sq (.ring(sq_q), .at(sq_wp_q[3:0]), .element(s), .written(sq_new));
-			cci_ring #(.W(4), .N(16)) u_cdq (.ring(cdq_q), .at(cdq_wp_q[3:0]), .element(cr_index[a*4 +: 4]), .written(cdq_new));
+			if (DVM != 0) begin : gen_dvm
+				wire [63:0] sq_two;
+
+				cci_ring #(.W(4), .N(16)) u_second (.ring(sq_line), .at(sq_wp_q[3:0] + 4'd1), .element(SECOND), .written(sq_two));
+
+				assign sq_new               = dvm_two ? sq_two : sq_line;
+				assign ac_ctl[a*7 +: 7]     = (index == FIRST) ? dvm_ctl : (index == SECOND) ? dvm_second_ctl : line_ctl;
+				assign ac_addr[a*AW +: AW]  = (index == FIRST) ? dvm_addr : (index == SECOND) ? dvm_second_addr : line_addr;
+				assign cr_dvm[a]            = cr_own[a] & (cr_index[a*4 +: 4] >= FIRST);
+				assign cr_second[a]         = cr_index[a*4];
+			end else begin : gen_no_dvm
+				assign sq_new               = sq_line;
+				assign ac_ctl[a*7 +: 7]     = line_ctl;
+				assign ac_addr[a*AW +: AW]  = line_addr;
+				assign {cr_dvm[a], cr_second[a]} = '0;
+			end
 
 			always_ff @(posedge ACLK)
 				if (!ARESETn) begin
@@ -203,15 +247,31 @@ module cci_snoop #(
 					sq_ap_q  <= 5'd0;
 					sq_rp_q  <= 5'd0;
 				end else begin
-					if (snooped) begin
+					if (snooped | dvm_snooped[a]) begin
 						sq_q    <= sq_new;
-						sq_wp_q <= sq_wp_q + 5'd1;
+						sq_wp_q <= sq_wp_q + (dvm_two ? 5'd2 : 5'd1);
 					end
 					if (ac_push[a])
 						sq_ap_q <= sq_ap_q + 5'd1;
 					if (cr_own[a])
 						sq_rp_q <= sq_rp_q + 5'd1;
 				end
+		end
+
+		for (a = 0; a < ACES; a = a + 1) begin : gen_c
+			reg [63:0] cdq_q;
+			reg [4:0]  cdq_wp_q;
+			reg [4:0]  cdq_rp_q;
+			reg [1:0]  cd_beat_q;
+
+			wire        cr_with_cd = cr_own[a] & ~cr_dvm[a] & cr_ctl[a*9];
+			wire [63:0] cdq_new;
+
+			assign cd_pop[a]            = cd_valid[a] & (cdq_rp_q != cdq_wp_q);
+			assign cd_index[a*4 +: 4]   = cdq_q[cdq_rp_q[3:0]*4 +: 4];
+			assign cd_place[a*2 +: 2]   = cd_beat_q;
+
+			cci_ring #(.W(4), .N(16)) u_cdq (.ring(cdq_q), .at(cdq_wp_q[3:0]), .element(cr_index[a*4 +: 4]), .written(cdq_new));
 
 			always_ff @(posedge ACLK)
 				if (!ARESETn) begin
@@ -232,6 +292,8 @@ module cci_snoop #(
 				end
 		end
 	endgenerate
+
+	wire dvm_unused = (DVM == 0) & ^{dvm_two, dvm_ctl, dvm_addr, dvm_second_ctl, dvm_second_addr};
 
 	// ---- the entries --------------------------------------------------------------------------------
 
@@ -290,7 +352,7 @@ module cci_snoop #(
 				wire            new_unk;
 
 				cci_answer #(.ACES(ACES)) u_answer (
-					.hit, .cr_ctl, .nrm(nrm_q), .peer((kind >= 5'd2) & (kind <= 5'd6)),
+					.hit, .cr_ctl(cr_ctl[ACES*9-1:0]), .nrm(nrm_q), .peer((kind >= 5'd2) & (kind <= 5'd6)),
 					.drops((kind == 5'd8) | (kind == 5'd11) | (kind == 5'd14)), .guarded(modes[i*2 +: 2] != 2'd0),
 					.ns(prots[i*3+1]), .nsaid(nsaids[i*4 +: 4]), .nsaid_mask, .crnsaid_en,
 					.kept_nsaid((NS > NT) ? {ACES{kept_nsaid[i*4 +: 4]}} : ifnsaid), .kept_known((NS == NT) | kept_known[i]), .own_v(own_v_q), .own_pd(own_pd_q),

@@ -37,6 +37,7 @@ module cci_step #(
 	output wire       busy,
 	output wire       holds,
 	output wire       unfinished,    // X7
+	output wire       finishes,      // no longer after this cycle
 	output wire       unreturned,    // X16: a NoSnoop request whose chunks are not all back
 	output wire       chunks,        // X7, last paragraph
 	output wire       next_ready,    // X6: in NEXT, and all CD is in
@@ -72,6 +73,7 @@ module cci_step #(
 	assign busy       = st != FREE;
 	assign holds      = busy & (st != NEXT) & hz;
 	assign unfinished = busy & (st != ACK) & (st != DRAIN);
+	assign finishes   = unfinished & ((next == ACK) | (next == DRAIN) | (next == FREE));
 	assign unreturned = no_snoop & ((st == SLOT) | (st == MEM) | (st == NEXT) | ((st == RESP) & ~last));
 	assign chunks     = unfinished & hz & multi;
 	assign next_ready = (st == NEXT) & ~cd_waits;

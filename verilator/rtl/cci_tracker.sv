@@ -34,11 +34,13 @@ module cci_tracker #(
 
 	// heads
 	input  wire [P-1:0]               ar_valid,
-	input  wire [P*(ID_WIDTH+35)-1:0] ar_ctl,
+	input  wire [P-1:0]               ar_aside,      // X30: cci_dvm's
+	input  wire [P*(ID_WIDTH+36)-1:0] ar_ctl,
 	input  wire [P*ADDR_WIDTH-1:0]    ar_addr,
 	output wire [P-1:0]               ar_pop,
 	input  wire [P-1:0]               aw_valid,
-	input  wire [P*(ID_WIDTH+34)-1:0] aw_ctl,
+	input  wire [P-1:0]               aw_aside,
+	input  wire [P*(ID_WIDTH+35)-1:0] aw_ctl,
 	input  wire [P*ADDR_WIDTH-1:0]    aw_addr,
 	output wire [P-1:0]               aw_pop,
 
@@ -63,6 +65,7 @@ module cci_tracker #(
 	// X8, X18 after the snoop
 	input  wire [NE-1:0]              slot,
 	input  wire                       slot_collect,
+	input  wire                       slot_late,     // X36: an exclusive CleanUnique has failed
 	input  wire [ACES-1:0]            slot_may,      // X23: targets that may hold the line
 	input  wire [NE*8-1:0]            after,         // {step, GENWR, SLOT, RESP, serr, is, pd, peer}
 	input  wire [NE-1:0]              cd_waits,      // cdw is not 0
@@ -86,12 +89,16 @@ module cci_tracker #(
 	output wire [NE-1:0]              can_answer,    // st = RESP, and in its turn
 	output wire [NE-1:0]              can_access,    // not held back by X16's last sentence
 	output wire [NE-1:0]              busy,
+	output wire [NE-1:0]              unfinished,    // X7
+	output wire [NE-1:0]              finishes,      // no longer after this cycle
 	output wire [NE-1:0]              holds,         // it holds its line
 	output wire [NE*64-1:0]           keys,          // {NS, 0, address}
 	output wire [NE*25-1:0]           access,        // {port, beats - 1, SIZE, BURST, CACHE, PROT, QOS, NSAID} for memory
 	output wire [NE*5-1:0]            kinds,
 	output wire [NE-1:0]              on_aw,
 	output wire [NE-1:0]              hz,
+	output wire [NT-1:0]              locks,
+	output wire [NE-1:0]              exclusive,     // X38: with its monitor in memory
 	output wire [NE*ID_WIDTH-1:0]     ids,
 	output wire [NT*13-1:0]           shape,         // {AxLEN, AxSIZE, AxBURST}
 	output wire [NS*3-1:0]            prots,
@@ -104,7 +111,7 @@ module cci_tracker #(
 	output wire [NE-1:0]              last,          // in its last chunk
 	output wire [NE-1:0]              mi,
 	output wire [NE-1:0]              md,
-	output wire [NT*5-1:0]            answer,        // {serr, dataless, peer, is, pd}
+	output wire [NT*7-1:0]            answer,        // {mark (X36), xf, serr, dataless, peer, is, pd}
 
 	// status, events
 	output wire [ACES-1:0]            IMPR_ERR_S,
@@ -115,7 +122,7 @@ module cci_tracker #(
 	localparam integer IW = ID_WIDTH;
 	localparam integer OW = ID_WIDTH + 4;
 	localparam integer H  = 2 * P;
-	localparam integer FW = ID_WIDTH + 41 + 2 * ACES;  // what stays of an entry from its allocation on
+	localparam integer FW = ID_WIDTH + 42 + 2 * ACES;  // what stays of an entry from its allocation on
 
 	localparam [3:0] FREE    = 4'd0;
 	localparam [3:0] SLOT    = 4'd1;
@@ -157,7 +164,7 @@ module cci_tracker #(
 
 	cci_alloc #(.ACES(ACES), .P(P), .NT(NT), .NS(NS), .NE(NE), .ADDR_WIDTH(AW), .ID_WIDTH(IW)) u_alloc (
 		.prot_mode, .prot_group, .snoop_en, .qos_r, .qos_w,
-		.ar_valid, .ar_ctl, .ar_addr, .aw_valid, .aw_ctl, .aw_addr, .wq_room, .lost_all,
+		.ar_valid, .ar_aside, .ar_ctl, .ar_addr, .aw_valid, .aw_aside, .aw_ctl, .aw_addr, .wq_room, .lost_all,
 		.busy, .holds, .keys, .ids, .mine, .chunks, .on_aw, .gives, .sf_init, .waits, .lacks, .eligible, .high,
 		.grant, .wq_push, .new_index(take_index), .new_none(take_none), .new_mem, .new_wd(take_wd), .new_addr,
 		.new_left, .new_fixed);
@@ -230,7 +237,6 @@ module cci_tracker #(
 	// ---- the entries --------------------------------------------------------------------------------
 
 	wire [NE-1:0]    is_stale;
-	wire [NE-1:0]    unfinished;
 	wire [NE-1:0]    unreturned;
 	wire [NE*OW-1:0] orders;
 
@@ -255,6 +261,8 @@ module cci_tracker #(
 			reg [2:0]      prot_q;
 			reg [3:0]      qos_q;
 			reg [3:0]      nsaid_q;
+			reg            lock_q;
+			reg            xf_q;
 			reg [1:0]      mode_q;
 			reg [ACES-1:0] tgt_q;
 			reg [ACES-1:0] exm_q;
@@ -298,7 +306,7 @@ module cci_tracker #(
 			if (i >= NT && i < NS) begin : gen_back
 				// No port's, and as urgent as who needs the way (X25)
 				assign first_fixed = {BACK_INVALIDATE, 1'b0, 1'b1, 3'd7, {IW{1'b0}}, 8'd0, 1'b0, 3'd0, 2'd0, 4'd0,
-					{1'b0, back_key[63], 1'b0}, access[back_for*25+4 +: 4], back_nsaid, 2'd0, snoop_en, {ACES{1'b0}}};
+					{1'b0, back_key[63], 1'b0}, access[back_for*25+4 +: 4], back_nsaid, 1'b0, 2'd0, snoop_en, {ACES{1'b0}}};
 				assign first_addr  = {back_key[AW-1:6], 6'd0};
 				assign {first_left, first_none, first_mem, first_older} = '0;
 			end else begin : gen_head
@@ -314,7 +322,7 @@ module cci_tracker #(
 				.after_write(step_write), .after_again(step_again), .after_answer(step_answer), .fw(fw[i]), .wd(wd[i]),
 				.sent(sent[i]), .acked(acked[i]), .resumed(resumed[i]), .cd_waits(cd_waits[i]),
 				.next(next_st), .chunk(chunk[i]), .freed(freed[i]), .busy(busy[i]), .holds(holds[i]),
-				.unfinished(unfinished[i]), .unreturned(unreturned[i]), .chunks(chunks[i]),
+				.unfinished(unfinished[i]), .finishes(finishes[i]), .unreturned(unreturned[i]), .chunks(chunks[i]),
 				.next_ready(next_ready[i]), .no_snoop);
 
 			cci_turn #(.NE(NE), .OW(OW)) u_turn (
@@ -328,6 +336,7 @@ module cci_tracker #(
 			assign is_stale[i]   = stale_q;
 			assign on_aw[i]      = aw_q;
 			assign hz[i]         = hz_q;
+			assign exclusive[i]  = lock_q & no_snoop;
 			assign mi[i]         = mi_q;
 			assign md[i]         = md_q;
 
@@ -381,9 +390,10 @@ module cci_tracker #(
 				wire dataless = (kind_q >= 5'd7) & (kind_q <= 5'd11);
 
 				assign shape[i*13 +: 13]     = {len_q, size_q, burst_q};
-				assign answer[i*5 +: 5]      = {serr_q, dataless, peer_q, is_q, pd_q};
+				assign locks[i]              = lock_q;
+				assign answer[i*7 +: 7]      = {lock_q & ~no_snoop, xf_q, serr_q, dataless, peer_q, is_q, pd_q};
 			end else begin : gen_silent
-				wire silent_unused = ^{serr_q, is_q, pd_q, peer_q};
+				wire silent_unused = ^{xf_q, serr_q, is_q, pd_q, peer_q};
 			end
 
 			always_ff @(posedge ACLK)
@@ -395,10 +405,10 @@ module cci_tracker #(
 			always_ff @(posedge ACLK)
 				if (!ARESETn)
 					{kind_q, aw_q, hz_q, port_q, id_q, len_q, multi_q, size_q, burst_q, cache_q, prot_q, qos_q, nsaid_q,
-					 mode_q, tgt_q, exm_q} <= '0;
+					 lock_q, mode_q, tgt_q, exm_q} <= '0;
 				else if (take[i])
 					{kind_q, aw_q, hz_q, port_q, id_q, len_q, multi_q, size_q, burst_q, cache_q, prot_q, qos_q, nsaid_q,
-					 mode_q, tgt_q, exm_q} <= first_fixed;
+					 lock_q, mode_q, tgt_q, exm_q} <= first_fixed;
 				else if ((i < NS) && (NS > NT) && slot[i])
 					tgt_q <= tgt_q & slot_may;
 				else if ((i < NS) && (NS > NT) && chunk[i])
@@ -410,6 +420,7 @@ module cci_tracker #(
 					left_q <= 8'd0;
 					mi_q   <= 1'b0;
 					md_q   <= 1'b0;
+					xf_q   <= 1'b0;
 					serr_q <= 1'b0;
 					is_q   <= 1'b0;
 					pd_q   <= 1'b0;
@@ -419,6 +430,7 @@ module cci_tracker #(
 					left_q <= take[i] ? first_left : next_left;
 					mi_q   <= 1'b0;
 					md_q   <= 1'b0;
+					xf_q   <= 1'b0;
 					serr_q <= take[i] ? first_none : kind_q == NONE;
 					is_q   <= 1'b0;
 					pd_q   <= 1'b0;
@@ -428,6 +440,8 @@ module cci_tracker #(
 						mi_q <= 1'b1;
 					if (done[i])
 						md_q <= 1'b1;
+					if (slot[i] & slot_late)
+						xf_q <= 1'b1;
 					if (step) begin
 						serr_q <= step_serr;
 						is_q   <= step_is;

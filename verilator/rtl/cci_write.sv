@@ -41,6 +41,7 @@ module cci_write #(
 	input  wire [NE*5-1:0]            kinds,
 	input  wire [NE*64-1:0]           keys,
 	input  wire [NE*25-1:0]           access,
+	input  wire [NE-1:0]              exclusive,
 	input  wire [NE*ID_WIDTH-1:0]     ids,
 	input  wire [MEMS*NE-1:0]         at_mem,       // its line is of memory port x
 
@@ -67,18 +68,21 @@ module cci_write #(
 	output wire [P-1:0]               b_push,
 	output wire [P*(ID_WIDTH+2)-1:0]  b_ctl,
 	input  wire [P-1:0]               b_ack,        // WACK, or the handshake of an ACE-Lite port
+	input  wire [P-1:0]               half_wants,   // a barrier's half (X34): it goes first
+	input  wire [P*ID_WIDTH-1:0]      half_id,
+	output wire [P-1:0]               half_taken,
 
 	// memory
 	input  wire [MEMS-1:0]            awm_room,
 	output wire [MEMS-1:0]            awm_push,
-	output wire [MEMS*30-1:0]         awm_ctl,
+	output wire [MEMS*34-1:0]         awm_ctl,
 	output wire [MEMS*ADDR_WIDTH-1:0] awm_addr,
 	input  wire [MEMS-1:0]            wm_room,
 	output wire [MEMS-1:0]            wm_push,
 	output wire [MEMS*17-1:0]         wm_ctl,
 	output wire [MEMS*128-1:0]        wm_data,
 	input  wire [MEMS-1:0]            bm_valid,
-	input  wire [MEMS*7-1:0]          bm_ctl,
+	input  wire [MEMS*14-1:0]         bm_ctl,
 
 	// u_line
 	output wire [MEMS-1:0]            d_en,
@@ -95,7 +99,7 @@ module cci_write #(
 
 	localparam [1:0] INCR = 2'd1;
 
-	// 3 before 2 before 0; EXOKAY counts as OKAY
+	// 3 before 2 before 0; EXOKAY counts as OKAY, but where the access is exclusive at memory (X38)
 	function automatic [1:0] worst(input [1:0] a, input [1:0] b);
 		worst = (b[1] & (b > a)) ? b : a;
 	endfunction
@@ -116,7 +120,7 @@ module cci_write #(
 		for (int n = 0; n < P; n++) begin
 			if (w_pop[n])
 				w_hit = w_hit | NE'(32'd1 << w_index[n*5 +: 5]);
-			if (b_push[n])
+			if (b_push[n] & ~half_wants[n])
 				sent = sent | NE'(32'd1 << b_index[n*5 +: 5]);
 			if (ack_pop[n])
 				acked = acked | NE'(32'd1 << ack_index[n*5 +: 5]);
@@ -146,7 +150,7 @@ module cci_write #(
 			wire [39:0] ackw_new;
 
 			cci_ring #(.W(5), .N(8)) u_wq (.ring(wq_q), .at({1'b0, wq_wp_q[2:0]}), .element(take_index), .written(wq_new));
-			cci_ring #(.W(5), .N(8)) u_ackw (.ring(ackw_q), .at({1'b0, ackw_wp_q[2:0]}), .element(b), .written(ackw_new));
+			cci_ring #(.W(5), .N(8)) u_ackw (.ring(ackw_q), .at({1'b0, ackw_wp_q[2:0]}), .element(half_wants[p] ? 5'd31 : b), .written(ackw_new));
 
 			always_ff @(posedge ACLK)
 				if (!ARESETn) begin
@@ -165,8 +169,9 @@ module cci_write #(
 			cci_oldest #(.N(NE)) u_oldest (
 				.want(can_answer & on_aw & mine[p*NE +: NE]), .age, .any, .index(b_index[p*5 +: 5]));
 
-			assign b_push[p]               = any & b_room[p] & ((ackw_wp_q ^ ackw_rp_q) != 4'd8);
-			assign b_ctl[p*(IW+2) +: IW+2] = {ids[b*IW +: IW], bresps[b*2 +: 2]};
+			assign b_push[p]               = (half_wants[p] | any) & b_room[p] & ((ackw_wp_q ^ ackw_rp_q) != 4'd8);
+			assign half_taken[p]           = half_wants[p] & b_push[p];
+			assign b_ctl[p*(IW+2) +: IW+2] = half_wants[p] ? {half_id[p*IW +: IW], 2'd0} : {ids[b*IW +: IW], bresps[b*2 +: 2]};
 			assign ack_pop[p]              = b_ack[p] & (ackw_rp_q != ackw_wp_q);
 			assign ack_index[p*5 +: 5]     = ackw_q[ackw_rp_q[2:0]*5 +: 5];
 
@@ -192,6 +197,7 @@ module cci_write #(
 	wire [NE-1:0] gen_waits;  // gw = 2
 	wire [NE-1:0] own_wants;
 	reg  [NE-1:0] gen_issued;
+	wire [MEMS*NE-1:0] bm_hits;
 
 	genvar i;
 	genvar x;
@@ -209,7 +215,7 @@ module cci_write #(
 
 			if (i < NE) begin : gen_b
 				for (x = 0; x < MEMS; x = x + 1) begin : gen_m
-					assign bid[x] = bm_valid[x] & at_mem[x*NE+i] & (bm_ctl[x*7+2 +: 5] == 5'(i));
+					assign bid[x] = at_mem[x*NE+i] & bm_hits[x*NE+i];
 				end
 
 				assign gen_wants[i] = gw_q == 2'd1;
@@ -271,7 +277,7 @@ module cci_write #(
 						if (done[i])
 							for (int n = 0; n < MEMS; n++)
 								if (bid[n])
-									bresp_q <= worst(bresp_q, bm_ctl[n*7 +: 2]);
+									bresp_q <= exclusive[i] ? bm_ctl[n*14 +: 2] : worst(bresp_q, bm_ctl[n*14 +: 2]);
 					end
 
 				always_ff @(posedge ACLK)
@@ -300,7 +306,7 @@ module cci_write #(
 				if (i < NE) begin : gen_back
 					assign {wd[i], bresps[i*2 +: 2], done[i], own_wants[i]} = '0;
 
-					wire back_unused = ^{in_mem[i], can_access[i], mi[i], md[i], kinds[i*5 +: 5]};
+					wire back_unused = ^{in_mem[i], can_access[i], exclusive[i], mi[i], md[i], kinds[i*5 +: 5]};
 				end
 			end
 		end
@@ -345,18 +351,22 @@ module cci_write #(
 			wire [1:0]   at     = wm_busy_q ? wm_beat_q : 2'd0;
 			wire [24:0]  fields = access[e*25 +: 25];
 			wire [63:0]  key    = keys[e*64 +: 64];
+			wire         locks  = 1'(exclusive >> e);
 			wire [1:0]   owner  = owners[e[3:0]*2 +: 2];
 			wire [3:0]   holder = owner_nsaids[e[3:0]*4 +: 4];
 			wire         at_end = at == (is_gen ? 2'd3 : fields[21:20]);
 			wire         key_unused = ^key[63:AW];
 
+			cci_reply #(.N(NE), .ID_WIDTH(IW)) u_reply (
+				.valid(bm_valid[x]), .id(bm_ctl[x*14+2 +: 12]), .exclusive, .access, .ids, .hits(bm_hits[x*NE +: NE]));
+
 			assign awm_push[x]          = ~wm_busy_q & any & awm_room[x] & wm_room[x];
 			assign wm_push[x]           = wm_busy_q ? wm_room[x] : awm_push[x];
 			assign from_gen[x]          = is_gen;
 			assign m_index[x*5 +: 5]    = e;
-			assign awm_ctl[x*30 +: 30]  = is_gen ?
-				{1'b0, owner, e, 2'd3, 3'd4, INCR, 4'b1111, 1'b0, fields[9], 1'b0, fields[7:4], fields[9] ? holder : 4'd0} :
-				{fields[24:22], e, fields[21:0]};
+			assign awm_ctl[x*34 +: 34]  = is_gen ?
+				{2'b00, owner, 3'd0, e, 2'd3, 3'd4, INCR, 4'b1111, 1'b0, fields[9], 1'b0, fields[7:4], fields[9] ? holder : 4'd0} :
+				{locks, fields[24:22], locks ? 8'(ids[e*IW +: IW]) : {3'd0, e}, fields[21:0]};
 			assign awm_addr[x*AW +: AW] = {key[AW-1:6], is_gen ? 6'd0 : key[5:0]};
 
 			assign d_en[x]              = wm_push[x] & is_gen;
@@ -420,7 +430,7 @@ module cci_write #(
 					impr_m_q[x]   <= 1'b0;
 					ev_genwr_q[x] <= 1'b0;
 				end else begin
-					impr_m_q[x]   <= bm_valid[x] & bm_ctl[x*7+1] & 1'((gen_waits & at_mem[x*NE +: NE]) >> bm_ctl[x*7+2 +: 5]);
+					impr_m_q[x]   <= bm_ctl[x*14+1] & ((gen_waits & at_mem[x*NE +: NE] & bm_hits[x*NE +: NE]) != '0);
 					ev_genwr_q[x] <= awm_push[x] & is_gen;
 				end
 		end

@@ -12,14 +12,16 @@
 module fabric #(
 	parameter integer CACHES     = 2,   // 1..4
 	parameter integer LITES      = 1,   // 1..3
-	parameter integer NT         = 8,   // 2..16
+	parameter integer NT         = 8,   // 2..16; 12 at most with a snoop filter or DVM
 	parameter integer MEMS       = 1,   // 1, 2
 	parameter integer SETS       = 4,   // of every cache
 	parameter integer WAYS       = 2,
 	parameter integer MSHRS      = 4,
 	parameter integer WBS        = 2,
 	parameter integer NS_TAG     = 1,
-	parameter integer ADDR_WIDTH = 40   // 32, 36, 40, 48
+	parameter integer ADDR_WIDTH = 40,  // 32, 36, 40, 48
+	parameter integer SF_SETS    = 0,   // of the interconnect's snoop filter; 0: none
+	parameter integer DVM        = 0    // 1: DVM messages of the caches, barriers
 ) (
 	input  wire                         ACLK,
 	input  wire                         ARESETn,
@@ -28,6 +30,8 @@ module fabric #(
 	input  wire [1:0]                   PROT_MODE,
 	input  wire [(CACHES+LITES)*4-1:0]  PROT_GROUP,
 	input  wire [CACHES-1:0]            SNOOP_EN,
+	input  wire [CACHES-1:0]            DVM_EN,
+	input  wire                         SF_OFF,
 	input  wire [CACHES*16-1:0]         NSAID_MASK,
 	input  wire [3:0]                   QOS_THRESHOLD_R,
 	input  wire [3:0]                   QOS_THRESHOLD_W,
@@ -53,6 +57,11 @@ module fabric #(
 	output wire [MEMS-1:0]              EV_GENWR,
 	output wire                         EV_HAZARD,
 	output wire                         EV_REWRITE,
+	output wire                         SF_INIT,
+	output wire [3:0]                   EV_SF_ACCESS,
+	output wire [3:0]                   EV_SF_MISS,
+	output wire                         EV_SF_BACKINV,
+	output wire                         EV_SF_BLOCK,
 
 	// the processors
 	input  wire [CACHES*16-1:0]        CHOICE,
@@ -80,11 +89,13 @@ module fabric #(
 	input  wire [LITES*8-1:0]          ARLEN_d,
 	input  wire [LITES*3-1:0]          ARSIZE_d,
 	input  wire [LITES*2-1:0]          ARBURST_d,
+	input  wire [LITES-1:0]            ARLOCK_d,
 	input  wire [LITES*4-1:0]          ARCACHE_d,
 	input  wire [LITES*3-1:0]          ARPROT_d,
 	input  wire [LITES*4-1:0]          ARQOS_d,
 	input  wire [LITES*2-1:0]          ARDOMAIN_d,
 	input  wire [LITES*4-1:0]          ARSNOOP_d,
+	input  wire [LITES*2-1:0]          ARBAR_d,
 	input  wire [LITES*4-1:0]          ARNSAID_d,
 	output wire [LITES-1:0]            RVALID_d,
 	input  wire [LITES-1:0]            RREADY_d,
@@ -99,11 +110,13 @@ module fabric #(
 	input  wire [LITES*8-1:0]          AWLEN_d,
 	input  wire [LITES*3-1:0]          AWSIZE_d,
 	input  wire [LITES*2-1:0]          AWBURST_d,
+	input  wire [LITES-1:0]            AWLOCK_d,
 	input  wire [LITES*4-1:0]          AWCACHE_d,
 	input  wire [LITES*3-1:0]          AWPROT_d,
 	input  wire [LITES*4-1:0]          AWQOS_d,
 	input  wire [LITES*2-1:0]          AWDOMAIN_d,
 	input  wire [LITES*3-1:0]          AWSNOOP_d,
+	input  wire [LITES*2-1:0]          AWBAR_d,
 	input  wire [LITES*4-1:0]          AWNSAID_d,
 	input  wire [LITES-1:0]            WVALID_d,
 	output wire [LITES-1:0]            WREADY_d,
@@ -118,28 +131,30 @@ module fabric #(
 	// memory
 	output wire [MEMS-1:0]             ARVALID_m,
 	input  wire [MEMS-1:0]             ARREADY_m,
-	output wire [MEMS*8-1:0]           ARID_m,
+	output wire [MEMS*12-1:0]          ARID_m,
 	output wire [MEMS*ADDR_WIDTH-1:0]  ARADDR_m,
 	output wire [MEMS*8-1:0]           ARLEN_m,
 	output wire [MEMS*3-1:0]           ARSIZE_m,
 	output wire [MEMS*2-1:0]           ARBURST_m,
+	output wire [MEMS-1:0]             ARLOCK_m,
 	output wire [MEMS*4-1:0]           ARCACHE_m,
 	output wire [MEMS*3-1:0]           ARPROT_m,
 	output wire [MEMS*4-1:0]           ARQOS_m,
 	output wire [MEMS*4-1:0]           ARNSAID_m,
 	input  wire [MEMS-1:0]             RVALID_m,
 	output wire [MEMS-1:0]             RREADY_m,
-	input  wire [MEMS*8-1:0]           RID_m,
+	input  wire [MEMS*12-1:0]          RID_m,
 	input  wire [MEMS*128-1:0]         RDATA_m,
 	input  wire [MEMS*2-1:0]           RRESP_m,
 	input  wire [MEMS-1:0]             RLAST_m,
 	output wire [MEMS-1:0]             AWVALID_m,
 	input  wire [MEMS-1:0]             AWREADY_m,
-	output wire [MEMS*8-1:0]           AWID_m,
+	output wire [MEMS*12-1:0]          AWID_m,
 	output wire [MEMS*ADDR_WIDTH-1:0]  AWADDR_m,
 	output wire [MEMS*8-1:0]           AWLEN_m,
 	output wire [MEMS*3-1:0]           AWSIZE_m,
 	output wire [MEMS*2-1:0]           AWBURST_m,
+	output wire [MEMS-1:0]             AWLOCK_m,
 	output wire [MEMS*4-1:0]           AWCACHE_m,
 	output wire [MEMS*3-1:0]           AWPROT_m,
 	output wire [MEMS*4-1:0]           AWQOS_m,
@@ -151,7 +166,7 @@ module fabric #(
 	output wire [MEMS-1:0]             WLAST_m,
 	input  wire [MEMS-1:0]             BVALID_m,
 	output wire [MEMS-1:0]             BREADY_m,
-	input  wire [MEMS*8-1:0]           BID_m,
+	input  wire [MEMS*12-1:0]          BID_m,
 	input  wire [MEMS*2-1:0]           BRESP_m
 );
 	localparam integer AW = ADDR_WIDTH;
@@ -257,7 +272,7 @@ module fabric #(
 
 	wire [MEMS-1:0]       m_ARVALID;
 	wire [MEMS-1:0]       m_ARREADY;
-	wire [MEMS*8-1:0]     m_ARID;
+	wire [MEMS*12-1:0]    m_ARID;
 	wire [MEMS*AW-1:0]    m_ARADDR;
 	wire [MEMS*8-1:0]     m_ARLEN;
 	wire [MEMS*3-1:0]     m_ARSIZE;
@@ -269,7 +284,7 @@ module fabric #(
 	wire [MEMS-1:0]       m_ARLOCK;
 	wire [MEMS-1:0]       m_AWVALID;
 	wire [MEMS-1:0]       m_AWREADY;
-	wire [MEMS*8-1:0]     m_AWID;
+	wire [MEMS*12-1:0]    m_AWID;
 	wire [MEMS*AW-1:0]    m_AWADDR;
 	wire [MEMS*8-1:0]     m_AWLEN;
 	wire [MEMS*3-1:0]     m_AWSIZE;
@@ -281,7 +296,7 @@ module fabric #(
 	wire [MEMS-1:0]       m_AWLOCK;
 	wire [MEMS-1:0]       m_RVALID;
 	wire [MEMS-1:0]       m_RREADY;
-	wire [MEMS*8-1:0]     m_RID;
+	wire [MEMS*12-1:0]    m_RID;
 	wire [MEMS*128-1:0]   m_RDATA;
 	wire [MEMS*2-1:0]     m_RRESP;
 	wire [MEMS-1:0]       m_RLAST;
@@ -292,31 +307,26 @@ module fabric #(
 	wire [MEMS-1:0]       m_WLAST;
 	wire [MEMS-1:0]       m_BVALID;
 	wire [MEMS-1:0]       m_BREADY;
-	wire [MEMS*8-1:0]     m_BID;
+	wire [MEMS*12-1:0]    m_BID;
 	wire [MEMS*2-1:0]     m_BRESP;
 
-	wire       sf_init;
-	wire [3:0] ev_sf_access;
-	wire [3:0] ev_sf_miss;
-	wire       ev_sf_backinv;
-	wire       ev_sf_block;
-
 	cci #(
-		.ACES(CACHES), .LITES(LITES), .NT(NT), .MEMS(MEMS), .STRIPE_BIT(12), .ADDR_WIDTH(ADDR_WIDTH), .ID_WIDTH(4), .SF_SETS(0)
+		.ACES(CACHES), .LITES(LITES), .NT(NT), .MEMS(MEMS), .STRIPE_BIT(12), .ADDR_WIDTH(ADDR_WIDTH), .ID_WIDTH(4),
+		.SF_SETS(SF_SETS), .DVM(DVM), .DVM_LITES(0)
 	) u_cci (
-		.ACLK, .ARESETn, .PROT_MODE, .PROT_GROUP, .SNOOP_EN, .NSAID_MASK, .QOS_THRESHOLD_R, .QOS_THRESHOLD_W,
-		.SF_OFF(1'b0), .CRNSAID_EN({CACHES{1'b1}}), .IFNSAID_CFG({CACHES{4'd0}}),
+		.ACLK, .ARESETn, .PROT_MODE, .PROT_GROUP, .SNOOP_EN, .DVM_EN, .NSAID_MASK, .QOS_THRESHOLD_R, .QOS_THRESHOLD_W,
+		.SF_OFF, .CRNSAID_EN({CACHES{1'b1}}), .IFNSAID_CFG({CACHES{4'd0}}),
 		.ARVALID_s({ARVALID_d, c_ARVALID}), .ARREADY_s(p_ARREADY), .ARID_s({ARID_d, c_ARID}),
 		.ARADDR_s({ARADDR_d, c_ARADDR}), .ARLEN_s({ARLEN_d, c_ARLEN}), .ARSIZE_s({ARSIZE_d, c_ARSIZE}),
 		.ARBURST_s({ARBURST_d, c_ARBURST}), .ARCACHE_s({ARCACHE_d, c_ARCACHE}), .ARPROT_s({ARPROT_d, c_ARPROT}),
 		.ARQOS_s({ARQOS_d, c_ARQOS}), .ARDOMAIN_s({ARDOMAIN_d, c_ARDOMAIN}), .ARSNOOP_s({ARSNOOP_d, c_ARSNOOP}),
-		.ARNSAID_s({ARNSAID_d, c_ARNSAID}), .ARLOCK_s({{LITES{1'b0}}, c_ARLOCK}),
-		.ARBAR_s({{LITES*2{1'b0}}, c_ARBAR}), .AWVALID_s({AWVALID_d, c_AWVALID}), .AWREADY_s(p_AWREADY),
+		.ARNSAID_s({ARNSAID_d, c_ARNSAID}), .ARLOCK_s({ARLOCK_d, c_ARLOCK}),
+		.ARBAR_s({ARBAR_d, c_ARBAR}), .AWVALID_s({AWVALID_d, c_AWVALID}), .AWREADY_s(p_AWREADY),
 		.AWID_s({AWID_d, c_AWID}), .AWADDR_s({AWADDR_d, c_AWADDR}), .AWLEN_s({AWLEN_d, c_AWLEN}),
 		.AWSIZE_s({AWSIZE_d, c_AWSIZE}), .AWBURST_s({AWBURST_d, c_AWBURST}), .AWCACHE_s({AWCACHE_d, c_AWCACHE}),
 		.AWPROT_s({AWPROT_d, c_AWPROT}), .AWQOS_s({AWQOS_d, c_AWQOS}), .AWDOMAIN_s({AWDOMAIN_d, c_AWDOMAIN}),
 		.AWSNOOP_s({AWSNOOP_d, c_AWSNOOP}), .AWNSAID_s({AWNSAID_d, c_AWNSAID}),
-		.AWLOCK_s({{LITES{1'b0}}, c_AWLOCK}), .AWBAR_s({{LITES*2{1'b0}}, c_AWBAR}), .AWUNIQUE_s(c_AWUNIQUE),
+		.AWLOCK_s({AWLOCK_d, c_AWLOCK}), .AWBAR_s({AWBAR_d, c_AWBAR}), .AWUNIQUE_s(c_AWUNIQUE),
 		.RVALID_s(p_RVALID), .RREADY_s({RREADY_d, c_RREADY}), .RID_s(p_RID), .RDATA_s(p_RDATA),
 		.RRESP_s(p_RRESP), .RLAST_s(p_RLAST), .RACK(c_RACK), .WVALID_s({WVALID_d, c_WVALID}),
 		.WREADY_s(p_WREADY), .WDATA_s({WDATA_d, c_WDATA}), .WSTRB_s({WSTRB_d, c_WSTRB}),
@@ -333,11 +343,8 @@ module fabric #(
 		.RREADY_m(m_RREADY), .RID_m(m_RID), .RDATA_m(m_RDATA), .RRESP_m(m_RRESP), .RLAST_m(m_RLAST),
 		.WVALID_m(m_WVALID), .WREADY_m(m_WREADY), .WDATA_m(m_WDATA), .WSTRB_m(m_WSTRB), .WLAST_m(m_WLAST),
 		.BVALID_m(m_BVALID), .BREADY_m(m_BREADY), .BID_m(m_BID), .BRESP_m(m_BRESP), .CHANGE_PENDING,
-		.IMPR_ERR_S, .IMPR_ERR_M, .EV_FULL, .EV_GENWR, .EV_HAZARD, .EV_REWRITE, .SF_INIT(sf_init), .EV_SF_ACCESS(ev_sf_access), .EV_SF_MISS(ev_sf_miss),
-		.EV_SF_BACKINV(ev_sf_backinv), .EV_SF_BLOCK(ev_sf_block));
-
-	// There is no snoop filter.
-	wire sf_unused = ^{sf_init, ev_sf_access, ev_sf_miss, ev_sf_backinv, ev_sf_block};
+		.IMPR_ERR_S, .IMPR_ERR_M, .EV_FULL, .EV_GENWR, .EV_HAZARD, .EV_REWRITE, .SF_INIT, .EV_SF_ACCESS, .EV_SF_MISS,
+		.EV_SF_BACKINV, .EV_SF_BLOCK);
 
 	assign ARREADY_d = p_ARREADY[P-1:CACHES];
 	assign AWREADY_d = p_AWREADY[P-1:CACHES];
@@ -358,13 +365,11 @@ module fabric #(
 
 	// ---- the filter ----------------------------------------------------------------------------------
 
-	wire [MEMS-1:0]       m_ARLOCK_unused;
 	wire [MEMS*4-1:0]     m_ARREGION_unused;
 	wire [MEMS*2-1:0]     m_ARDOMAIN_unused;
 	wire [MEMS*4-1:0]     m_ARSNOOP_unused;
 	wire [MEMS*2-1:0]     m_ARBAR_unused;
 	wire [MEMS*4-1:0]     m_ARVNET_unused;
-	wire [MEMS-1:0]       m_AWLOCK_unused;
 	wire [MEMS*4-1:0]     m_AWREGION_unused;
 	wire [MEMS*2-1:0]     m_AWDOMAIN_unused;
 	wire [MEMS*3-1:0]     m_AWSNOOP_unused;
@@ -372,7 +377,7 @@ module fabric #(
 	wire [MEMS*4-1:0]     m_AWVNET_unused;
 
 	tzc400 #(
-		.NUM_FILTERS(MEMS), .ADDR_WIDTH(ADDR_WIDTH), .AID_WIDTH(8), .DATA_WIDTH(128), .MAX_OUTSTANDING(32)
+		.NUM_FILTERS(MEMS), .ADDR_WIDTH(ADDR_WIDTH), .AID_WIDTH(12), .DATA_WIDTH(128), .MAX_OUTSTANDING(32)
 	) u_tzc (
 		.ACLK, .ARESETn, .PSEL, .PENABLE, .PWRITE, .PADDR, .PWDATA, .PSTRB, .PPROT, .PREADY, .PSLVERR, .PRDATA,
 		.TZCINT, .ARVALID_s(m_ARVALID), .ARREADY_s(m_ARREADY), .ARID_s(m_ARID), .ARADDR_s(m_ARADDR),
@@ -390,9 +395,9 @@ module fabric #(
 		.ARID_m, .ARADDR_m, .ARLEN_m, .ARSIZE_m, .ARBURST_m, .ARCACHE_m, .ARPROT_m, .ARQOS_m, .ARNSAID_m,
 		.AWVALID_m, .AWREADY_m, .AWID_m, .AWADDR_m, .AWLEN_m, .AWSIZE_m, .AWBURST_m, .AWCACHE_m, .AWPROT_m,
 		.AWQOS_m, .AWNSAID_m, .RVALID_m, .RREADY_m, .RID_m, .RDATA_m, .RRESP_m, .RLAST_m, .WVALID_m, .WREADY_m,
-		.WDATA_m, .WSTRB_m, .WLAST_m, .BVALID_m, .BREADY_m, .BID_m, .BRESP_m, .ARLOCK_m(m_ARLOCK_unused),
+		.WDATA_m, .WSTRB_m, .WLAST_m, .BVALID_m, .BREADY_m, .BID_m, .BRESP_m, .ARLOCK_m,
 		.ARREGION_m(m_ARREGION_unused), .ARDOMAIN_m(m_ARDOMAIN_unused), .ARSNOOP_m(m_ARSNOOP_unused),
-		.ARBAR_m(m_ARBAR_unused), .ARVNET_m(m_ARVNET_unused), .AWLOCK_m(m_AWLOCK_unused),
+		.ARBAR_m(m_ARBAR_unused), .ARVNET_m(m_ARVNET_unused), .AWLOCK_m,
 		.AWREGION_m(m_AWREGION_unused), .AWDOMAIN_m(m_AWDOMAIN_unused), .AWSNOOP_m(m_AWSNOOP_unused),
 		.AWBAR_m(m_AWBAR_unused), .AWVNET_m(m_AWVNET_unused));
 endmodule
