@@ -133,7 +133,7 @@ static void test_slot_of_the_filter(void **state)
 
 /* ---- which one goes (X31) -------------------------------------------------------------------------------- */
 
-/* From dv_rr upwards, over all ports with DVM; a port's message before its Sync. */
+/* From dv_rr upwards, over all ports with DVM; a port's Sync before a message that came after it. */
 static void test_round_robin(void **state)
 {
 	(void)state;
@@ -159,7 +159,7 @@ static void test_round_robin(void **state)
 			assert_int_equal(r.st.dv[0].dv_rr, rr);
 			continue;
 		}
-		assert_int_equal(r.st.dv[0].dv_op, ((messages >> want) & 1u) != 0u ? OP_MESSAGE : OP_SYNC);
+		assert_int_equal(r.st.dv[0].dv_op, ((syncs >> want) & 1u) != 0u ? OP_SYNC : OP_MESSAGE);
 		assert_int_equal(r.st.dv[0].dv_port, want);
 		assert_int_equal(r.st.dv[0].dv_rr, (want + 1u) % 3u);
 		assert_int_equal(r.st.dv[0].dv_crw, ALL_V & ~(1u << want));

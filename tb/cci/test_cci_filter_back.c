@@ -61,6 +61,7 @@ static void test_fields(void **state)
 		want.age = 0x21; /* entries 0 and 5 */
 		assert_same(r.st.e[BI], want);
 		memset(&none, 0, sizeof(none));
+		none.ena = 3;
 		assert_same(r.st.f[BI], none);
 	}
 }

@@ -207,7 +207,7 @@ static void test_active_in_another_set(void **state)
 /* One back-invalidation at a time. */
 static void test_busy(void **state)
 {
-	static const uint32_t states[] = { CCI_SLOT, CCI_COLLECT, CCI_GENWR, CCI_RESP, CCI_DRAIN };
+	static const uint32_t states[] = { CCI_COLLECT, CCI_GENWR, CCI_RESP, CCI_DRAIN };
 
 	(void)state;
 	for (uint32_t i = 0; i < LEN(states); i++) {

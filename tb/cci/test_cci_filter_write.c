@@ -289,6 +289,7 @@ static void test_next_chunk(void **state)
 	(void)state;
 	memset(&none, 0, sizeof(none));
 	none.sfo = 1;
+	none.ena = 3;
 	rig_start_filter(&r, 0, 1);
 	e = plant(&r, 0, 2, READ_ONCE, LINE_A, CCI_RESP);
 	e->len = e->left = 7;
@@ -299,6 +300,7 @@ static void test_next_chunk(void **state)
 	r.st.f[0].fw = 0;
 	r.st.f[0].sfw = 7;
 	r.st.f[0].sfo = 1;
+	r.st.f[0].ena = 3;
 	for (uint32_t n = 0; n < 4u; n++)
 		(void)take_r(&r, 2);
 	assert_int_equal(e->addr, LINE_B);
@@ -322,6 +324,7 @@ static void test_next_targets(void **state)
 		e->len = e->left = 7;
 		e->multi = 1;
 		e->tgt = 0;
+		r.st.f[0].ena = of[i].tgt;
 		for (uint32_t n = 0; n < 4u; n++)
 			(void)take_r(&r, of[i].port);
 		assert_int_equal(e->addr, LINE_B);
@@ -347,6 +350,7 @@ static void test_allocation(void **state)
 	assert_same(r.st.f[POOL_0], none);
 	(void)enter(&r, 0, of_at(READ_SHARED, LINE_B));
 	none.sfo = 1;
+	none.ena = 2;
 	assert_same(r.st.f[0], none);
 }
 
