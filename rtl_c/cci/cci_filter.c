@@ -200,7 +200,7 @@ static void entries_apply(const struct cci_dims *d, struct cci_state *s, const s
 		s->f[g->alloc_e].sfo = s->sf_off;
 }
 
-/* X25: the entry in the slot took a way whose line goes. That line is still there: before the array is written. */
+/* X25: the entry in the slot took a way whose line goes; it is still there. */
 static void back_apply(const struct cci_dims *d, struct cci_state *s, const struct cci_edge *g)
 {
 	const uint32_t set = g->sf.found.set;

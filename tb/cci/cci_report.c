@@ -127,8 +127,8 @@ void cci_unit(const char *element, char *unit, size_t len)
 	const bool memory = n > 0u && (element[0] == 'm' || (n > 2u && strncmp(element + n - 2, "_m", 2) == 0));
 
 	snprintf(unit, len, "%s", "");
-	if (!index || element[0] == 'e')
-		return;
+	if (!index || element[0] == 'e' || element[0] == 'f' || element[0] == 's')
+		return; /* of an entry, or of the snoop filter (sf, sets) */
 	snprintf(unit, len, "%c%c", memory ? 'm' : 'p', index[1]);
 }
 

@@ -63,6 +63,30 @@ static void test_stripes(void **state)
 	assert_int_equal(r.out.ARID_m[0], ID_M(5, 1));
 }
 
+/* Four: the stripe bit and the next one. */
+static void test_four_stripes(void **state)
+{
+	const struct cci_cfg cfg = { .aces = 1, .lites = 1, .nt = 4, .mems = 4, .stripe_bit = 7, .addr_width = 32, .id_width = 4 };
+	struct rig r;
+
+	(void)state;
+	rig_start_as(&r, &cfg, 0);
+	for (uint32_t x = 0; x < 4u; x++) {
+		struct am m;
+
+		(void)enter(&r, 1, of_at(READ_NO_SNOOP, page(1) + 0x1000u * x + 0x80u * x + 0x40u));
+		r.st.e[x].id = x;
+		m = take_arm(&r, x);
+		assert_int_equal(m.id, ID_M(1, x));
+		give_rm(&r, x ^ 1u, m.id, 0x11, 0, 0, 1); /* of another port: dropped */
+		tick(&r);
+		assert_int_equal(r.st.e[x].md, 0);
+		give_rm_beats(&r, x, m.id, 0x22, 4);
+		tick(&r);
+		assert_int_equal(r.st.e[x].md, 1);
+	}
+}
+
 /* Beats go to places 0.. in the order in which they come; RRESP is a beat's own; EXOKAY counts as OKAY. */
 static void test_rresp(void **state)
 {
@@ -379,6 +403,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_arm_order),
 		cmocka_unit_test(test_stripes),
+		cmocka_unit_test(test_four_stripes),
 		cmocka_unit_test(test_rresp),
 		cmocka_unit_test(test_rid),
 		cmocka_unit_test(test_same_id),

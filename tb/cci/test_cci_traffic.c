@@ -39,6 +39,7 @@ struct world {
 	struct rig r;
 	uint64_t seed;
 	uint32_t now, haste, done;
+	uint32_t backs, blocks; /* back-invalidations, requests that found no way */
 	bool quiet;
 	struct master m[CCI_PORTS_MAX];
 	struct memory mem[CCI_MEMS_MAX];
@@ -138,7 +139,8 @@ static struct req random_request(struct world *w, uint32_t p, uint32_t aw)
 		{ WRITE_NO_SNOOP, WRITE_UNIQUE, WRITE_UNIQUE, WRITE_LINE_UNIQUE, WRITE_LINE_UNIQUE },
 	};
 	const uint32_t kind = is_ace(w, p) ? ace_kinds[aw][rnd(w, 11)] : lite_kinds[aw][rnd(w, 5)];
-	struct req q = of_at(kind, page(rnd(w, 2)) + line(rnd(w, 4)));
+	const uint32_t lines = (w->r.cfg.sf_sets != 0u) ? 12 : 4; /* a set of the filter has to be too small */
+	struct req q = of_at(kind, page(rnd(w, 2)) + line(rnd(w, lines)));
 
 	q.id = rnd(w, 2);
 	q.prot = (rnd(w, 4) == 0u) ? 0 : 2;
@@ -389,7 +391,47 @@ static void check_pair(const struct world *w, uint32_t i, uint32_t j)
 	assert_int_not_equal(bit(a->age, j), bit(b->age, i));
 	if (a->hz == 0u || b->hz == 0u || a->st == CCI_NEXT || b->st == CCI_NEXT || ((a->prot ^ b->prot) & 2u) != 0u || a->addr >> 6 != b->addr >> 6)
 		return;
+	if (w->r.cfg.sf_sets != 0u && (i == w->r.cfg.nt || j == w->r.cfg.nt)) {
+		/* A back-invalidation: beside it a request that has not been in the slot (X23), and write-backs. */
+		assert_true(j > w->r.cfg.nt || (a->st == CCI_SLOT && a->m2 == 0u));
+		return;
+	}
 	assert_true(i < w->r.cfg.nt && j >= w->r.cfg.nt);
+}
+
+/* A line is in one way, with holders; ways that are about to be written belong to one request each; what is to be written is not answered. */
+static void check_filter(const struct world *w)
+{
+	const struct cci_cfg *const c = &w->r.cfg;
+	const struct cci_state *const s = &w->r.st;
+	const uint64_t valid = UINT64_C(1) << (6u + c->aces + c->addr_width - 6u - (uint32_t)__builtin_ctz(c->sf_sets));
+	const uint64_t line = (UINT64_C(2) << (c->addr_width - 6u - (uint32_t)__builtin_ctz(c->sf_sets))) - 1u;
+	uint32_t reserved[CCI_SF_SETS_MAX] = { 0 };
+
+	for (uint32_t n = 0; n < c->sf_sets; n++)
+		for (uint32_t i = 0; i < CCI_SF_WAYS; i++) {
+			const uint64_t way = s->sets[n].way[i];
+
+			if ((way & valid) == 0u)
+				continue;
+			assert_int_not_equal(way / (line + 1u) % (1u << c->aces), 0);
+			for (uint32_t j = 0; j < i; j++)
+				assert_false((s->sets[n].way[j] & valid) != 0u && ((s->sets[n].way[j] ^ way) & line) == 0u);
+		}
+	for (uint32_t n = 0; n < c->nt; n++) {
+		const uint32_t set = (uint32_t)(s->e[n].addr >> 6) % c->sf_sets;
+		const uint32_t st = s->e[n].st;
+
+		if (st == CCI_FREE)
+			continue;
+		assert_true(s->f[n].fw == 0u || st == CCI_RESP || st == CCI_MEM);
+		assert_true(s->f[n].sfb == 0u || st == CCI_SLOT);
+		if (s->f[n].sfr == 0u)
+			continue;
+		assert_int_equal((reserved[set] >> s->f[n].sfw) & 1u, 0);
+		reserved[set] |= 1u << s->f[n].sfw;
+		assert_true(st == CCI_SLOT || st == CCI_COLLECT || st == CCI_GENWR || s->f[n].fw != 0u);
+	}
 }
 
 static void check_entries(const struct world *w)
@@ -403,7 +445,7 @@ static void check_entries(const struct world *w)
 
 		if (e->st == CCI_FREE)
 			continue;
-		assert_in_range(i, 0, w->r.cfg.nt + 2u * w->r.cfg.aces - 1u);
+		assert_in_range(i, 0, cci_entries(&w->r.cfg) - 1u);
 		assert_int_equal(e->peer & e->strict, 0);
 		assert_int_equal(bit(e->age, i), 0);
 		promised += (uint32_t)__builtin_popcount(e->cdw);
@@ -413,9 +455,11 @@ static void check_entries(const struct world *w)
 	}
 	for (uint32_t a = 0; a < w->r.cfg.aces; a++) {
 		queued += (s->a[a].cdq_wp - s->a[a].cdq_rp) & 31u;
-		assert_in_range((s->a[a].sq_wp - s->a[a].sq_rp) & 31u, 0, w->r.cfg.nt);
+		assert_in_range((s->a[a].sq_wp - s->a[a].sq_rp) & 31u, 0, cci_pool(&w->r.cfg, 0));
 	}
 	assert_int_equal(promised, queued);
+	if (w->r.cfg.sf_sets != 0u)
+		check_filter(w);
 }
 
 static void check_nobody_waits(const struct world *w)
@@ -436,7 +480,7 @@ static void check_unused(const struct world *w)
 	const struct cci_cfg *const c = &w->r.cfg;
 	const struct cci_state *const s = &w->r.st;
 	const uint32_t ports = c->aces + c->lites;
-	const uint32_t ne = c->nt + 2u * c->aces;
+	const uint32_t ne = cci_entries(c);
 
 	if (ports < CCI_PORTS_MAX)
 		assert_memory_equal(&s->p[ports], &zero.p, (CCI_PORTS_MAX - ports) * sizeof(s->p[0]));
@@ -446,12 +490,18 @@ static void check_unused(const struct world *w)
 		assert_memory_equal(&s->m[c->mems], &zero.m, (CCI_MEMS_MAX - c->mems) * sizeof(s->m[0]));
 	if (ne < CCI_ENTRIES_MAX)
 		assert_memory_equal(&s->e[ne], &zero.e, (CCI_ENTRIES_MAX - ne) * sizeof(s->e[0]));
+	if (c->sf_sets == 0u) {
+		assert_memory_equal(s->sf, zero.sf, sizeof(s->sf));
+		assert_memory_equal(s->f, zero.f, sizeof(s->f));
+	}
+	assert_memory_equal(&s->sets[c->sf_sets], &zero.sets[c->sf_sets], (CCI_SF_SETS_MAX - c->sf_sets) * sizeof(s->sets[0]));
 	/* A pool never snoops, reads or generates. */
-	for (uint32_t n = c->nt; n < ne; n++) {
+	for (uint32_t n = cci_pool(c, 0); n < ne; n++) {
 		const struct cci_entry *const e = &s->e[n];
 
 		assert_int_equal(e->round | e->nrm | e->strict | e->rew | e->crw | e->cdw | e->own_v | e->own | e->own_pd | e->own_err, 0);
-		assert_int_equal(e->own_nsaid | e->iss | e->err | e->m2 | e->bv | e->gw | e->mcnt | e->rresp, 0);
+		assert_int_equal(s->f[n].sfo | s->f[n].sfh | s->f[n].sfm | s->f[n].sfn | s->f[n].sfr | s->f[n].sfw | s->f[n].sfp | s->f[n].sfb, 0);
+		assert_int_equal(e->own_unk | e->own_nsaid | e->iss | e->err | e->m2 | e->bv | e->gw | e->mcnt | e->rresp, 0);
 		assert_memory_equal(&e->d_lo, &zero.e[0].d_lo, sizeof(e->d_lo));
 		assert_memory_equal(&e->d_hi, &zero.e[0].d_hi, sizeof(e->d_hi));
 	}
@@ -478,6 +528,8 @@ static void cycle(struct world *w)
 		settle_memory(w, x);
 	before = w->r.out;
 	tick(&w->r);
+	w->backs += w->r.out.EV_SF_BACKINV;
+	w->blocks += w->r.out.EV_SF_BLOCK;
 	settle_pins(w, &before);
 	w->now++;
 }
@@ -493,6 +545,10 @@ static void change_control(struct world *w)
 		in->PROT_GROUP[p] = rnd(w, 2);
 	for (uint32_t a = 0; a < CCI_ACES_MAX; a++)
 		in->NSAID_MASK[a] = 0x10u << rnd(w, 2);
+	in->SF_OFF = (uint32_t)(rnd(w, 4) == 0u);
+	in->CRNSAID_EN = rnd(w, 16);
+	for (uint32_t a = 0; a < CCI_ACES_MAX; a++)
+		in->IFNSAID_CFG[a] = 4u + rnd(w, 2);
 	in->QOS_THRESHOLD_R = rnd(w, 16);
 	in->QOS_THRESHOLD_W = rnd(w, 16);
 }
@@ -523,6 +579,8 @@ static void run(const struct cci_cfg *cfg, uint32_t mode, uint32_t seed, uint32_
 		for (uint32_t i = 0; i < TXNS; i++)
 			assert_int_equal(w.m[p].ar[i].used | w.m[p].aw[i].used, 0);
 	assert_true(w.done > cycles / 100u);
+	if (cfg->sf_sets == 1u)
+		assert_true(w.backs > 10u && (w.blocks > 100u || cfg->nt == 2u));
 }
 
 static void run_modes(const struct cci_cfg *cfg)
@@ -567,6 +625,26 @@ static void test_caches_only(void **state)
 	run_modes(&cfg);
 }
 
+static void test_filter(void **state)
+{
+	struct cci_cfg cfg = { .aces = 2, .lites = 1, .nt = 8, .mems = 1, .stripe_bit = 12, .addr_width = 40, .id_width = 4, .sf_sets = 1 };
+
+	(void)state;
+	run_modes(&cfg);
+	cfg.nt = 2;
+	run_modes(&cfg);
+	cfg.sf_sets = 64;
+	run_modes(&cfg);
+}
+
+static void test_large_filter(void **state)
+{
+	const struct cci_cfg cfg = { .aces = 4, .lites = 3, .nt = 14, .mems = 4, .stripe_bit = 7, .addr_width = 48, .id_width = 2, .sf_sets = 1 };
+
+	(void)state;
+	run_modes(&cfg);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -574,6 +652,8 @@ int main(void)
 		cmocka_unit_test(test_default),
 		cmocka_unit_test(test_largest),
 		cmocka_unit_test(test_caches_only),
+		cmocka_unit_test(test_filter),
+		cmocka_unit_test(test_large_filter),
 	};
 
 	return cmocka_run_group_tests_name("cci_traffic", tests, NULL, NULL);
