@@ -88,7 +88,7 @@ compile "$work/model" "$root/rtl_c/cci" "$root"/rtl_c/cci/*.c &&
 		"$root"/tb/core/tzf_parts.c "$root"/tb/core/tzf_rng.c &&
 	gcc -o "$work/run-model" "$work"/bench/*.o "$work"/model/*.o || exit 1
 for c in plain filter; do
-	eval "config=\$$c"
+	case $c in plain) config=$plain ;; *) config=$filter ;; esac
 	if run "$work/run-model" "$config"; then
 		ok
 	else

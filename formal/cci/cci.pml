@@ -11,6 +11,9 @@
 #include "interconnect.pml"
 #include "snoop.pml"
 #include "writeback.pml"
+#ifdef WAYS
+#include "filter.pml"
+#endif
 
 inline take_response(p, l)
 {
@@ -32,7 +35,13 @@ inline take_response(p, l)
 	:: atomic { wb_allocate(c, l) } \
 	:: atomic { wb_memory(c, l) } \
 	:: atomic { wb_response(c, l) } \
-	AC_STEP(c, l)
+	AC_STEP(c, l) \
+	LEAVE_STEP(c, l)
+#ifdef WAYS
+#define LEAVE_STEP(c, l) :: atomic { wb_leave(c, l) }
+#else
+#define LEAVE_STEP(c, l)
+#endif
 #ifdef ANY_AC_ORDER
 #define AC_STEP(c, l) :: atomic { send_snoop(c, l) }
 #else
@@ -45,6 +54,15 @@ inline take_response(p, l)
 #else
 #define BACK_STEPS(l)
 #endif
+#ifdef WAYS
+#define FILTER_STEPS(l) \
+	:: atomic { look_up(l) } \
+	:: atomic { back_look_up(l) } \
+	:: atomic { write_filter(l) } \
+	:: atomic { end_throwing_out(l) }
+#else
+#define FILTER_STEPS(l)
+#endif
 #if NC > 2
 #define THIRD_CACHE(l) CACHE_STEPS(2, l)
 #else
@@ -55,6 +73,7 @@ inline take_response(p, l)
 	CACHE_STEPS(1, l) \
 	THIRD_CACHE(l) \
 	BACK_STEPS(l) \
+	FILTER_STEPS(l) \
 	:: atomic { ask_lite(l, 0) } \
 	:: atomic { ask_lite(l, 1) } \
 	:: atomic { ask_lite(l, 2) } \
@@ -153,6 +172,8 @@ init
 #endif
 #if NL > 2
 	LINE_STEPS(2)
+#endif
+#if NL > 3
 	LINE_STEPS(3)
 #endif
 	:: timeout -> assert(OVER_LINES(NOT_IDLE) == 0); break /* deadlock */

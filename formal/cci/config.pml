@@ -42,6 +42,12 @@
 #ifndef FILTER
 #define FILTER 1          /* 0: every other cache is snooped (CTRL_OVR[2]) */
 #endif
+/* WAYS, 1 or 2: the snoop filter as docs/cci-filter.md has it, of so many ways for all lines (filter.pml). Without: one that knows every line, in one step
+ * with the request, and may throw lines out at any time. OVERRIDE: a request may ask all whatever the filter says (E18). NO_CRNSAID: snoop responses carry
+ * no NSAID, so that the filter's counts (X28). */
+#ifdef WAYS
+#define BACK_INV 0
+#endif
 #ifndef BACK_INV
 #define BACK_INV FILTER   /* the filter may throw out a line at any time (H6) */
 #endif
@@ -91,6 +97,10 @@
 #define MORE (A_FEW + 1 + BIT(CCI_REQ_READ_ONCE) + BIT(CCI_REQ_MAKE_UNIQUE) + BIT(CCI_REQ_CLEAN_SHARED) + BIT(CCI_REQ_WRITE_CLEAN) + BIT(CCI_REQ_EVICT))
 /* For two lines. */
 #define LINES_OPS (BIT(CCI_REQ_READ_UNIQUE) + BIT(CCI_REQ_WRITE_BACK))
+/* For ways: with Evict, and a line that is filled without a look at memory; with sharers. */
+#define WAYS_OPS (LINES_OPS + BIT(CCI_REQ_MAKE_UNIQUE) + BIT(CCI_REQ_EVICT))
+#define WAYS_FEW BIT(CCI_REQ_READ_UNIQUE)
+#define WAYS_SHARE (BIT(CCI_REQ_READ_SHARED) + BIT(CCI_REQ_CLEAN_UNIQUE) + BIT(CCI_REQ_WRITE_BACK) + BIT(CCI_REQ_EVICT) + 1)
 #ifndef OPS
 #define OPS EVERYTHING
 #endif
@@ -99,6 +109,10 @@
 #endif
 #if defined(UNDO_E9) || defined(UNDO_E9_ORDER)
 #define ANY_AC_ORDER 1
+#endif
+/* SPLIT, with three lines: cache 0 asks for lines 0 and 1, cache 1 for 1 and 2. */
+#ifdef SPLIT
+#define MAY(p, l, r) ((p) == 0 -> (l) < 2 : (l) > 0)
 #endif
 #ifndef MAY
 #define MAY(p, l, r) 1

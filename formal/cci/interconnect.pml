@@ -1,9 +1,21 @@
 /* interconnect.pml - the shared entry of a line: allocation, snoops, generated write, memory, response (sections 3.5, 9; C3 to C21 without their cycles). */
 
+#ifdef WAYS
+#ifdef UNDO_X25_ENTRY
+#define SHARED_ENTRY(l) ((et[l] != 0 -> 1 : 0) + (sl[l] != 0 -> 1 : 0))
+#else
+#define SHARED_ENTRY(l) ((et[l] != 0 && et[l] != CCI_REQ_BACK_INVALIDATE -> 1 : 0) + (sl[l] != 0 -> 1 : 0))
+#endif
+#define TO_LOOK_UP(l) && sl[l] == 0
+#else
 #define SHARED_ENTRY(l) ((et[l] != 0 && et[l] != CCI_REQ_BACK_INVALIDATE -> 1 : 0))
+#define TO_LOOK_UP(l)
+#endif
 #define WB_ENTRY(l) (wb[l] != 0 -> 1 : 0)
 #if NL > 3
 #define OVER_LINES(f) (f(0) + f(1) + f(2) + f(3))
+#elif NL > 2
+#define OVER_LINES(f) (f(0) + f(1) + f(2))
 #elif NL > 1
 #define OVER_LINES(f) (f(0) + f(1))
 #else
@@ -16,9 +28,9 @@
 #endif
 /* H1 over all entries, those of write-backs included (E15). */
 #ifdef UNDO_E15
-#define NO_HAZARD(l) (et[l] == 0)
+#define NO_HAZARD(l) (et[l] == 0 TO_LOOK_UP(l))
 #else
-#define NO_HAZARD(l) (et[l] == 0 && wb[l] == 0)
+#define NO_HAZARD(l) (et[l] == 0 && wb[l] == 0 TO_LOOK_UP(l))
 #endif
 
 /* ---- snoops ---- */
@@ -44,7 +56,11 @@ inline send_snoop(c, l)
 }
 #endif
 
+#ifdef WAYS
+#define TARGET(c, l) (tg[l] & BIT(c))
+#else
 #define TARGET(c, l) ((c) != ep[l] && (FILTER == 0 || pres[l] & BIT(c)))
+#endif
 #ifdef UNDO_E6
 #define MAKE_INVALID_TOO(l) || t_normal[et[l]] == CCI_SNP_MAKE_INVALID
 #else
@@ -113,21 +129,44 @@ inline enter(p, l, r, n)
 #define FROM_QUEUE(p, l) arq[p]?eval(l)
 #endif
 
+#ifdef WAYS
+/* Lines of x - 1 that have not looked up: those are older. */
+#define IS_OLDER(k) ((k) < NL && sl[(k) % NL] == x -> BIT(k) : 0)
+#if NL > 2
+#define IS_OLDER_2 + IS_OLDER(2)
+#else
+#define IS_OLDER_2
+#endif
+#if NL > 3
+#define IS_OLDER_3 + IS_OLDER(3)
+#else
+#define IS_OLDER_3
+#endif
+#endif
+
 inline allocate(p, l)
 {
 	if
 	:: ROOM && NO_HAZARD(l) && IN_QUEUE(p, l) -> FROM_QUEUE(p, l)
 	:: ROOM && NO_HAZARD(l) && p == LITE && awq[p]?[eval(l)] -> awq[p]?eval(l)
 	fi;
+#ifdef WAYS
+	x = p + 1;
+	older[l] = IS_OLDER(0) + IS_OLDER(1) IS_OLDER_2 IS_OLDER_3;
+	sl[l] = p + 1
+#else
 	enter(p, l, req[P(p, l)], rid[P(p, l)])
+#endif
 }
 
+#ifndef WAYS
 /* The filter throws the line out (H6). Its entry is reserved, so ROOM is not asked (E10). */
 inline back_invalidate(l)
 {
 	!quiet && NO_HAZARD(l) && pres[l];
 	enter(NP, l, CCI_REQ_BACK_INVALIDATE, 0)
 }
+#endif
 
 /* ---- snoop responses ---- */
 
@@ -135,7 +174,11 @@ inline back_invalidate(l)
 #ifdef UNDO_E7
 #define TRUSTED(c, l) (tag[P(c, l)] == en[l] || GROUP(c) == GROUP(ep[l]))
 #else
+#ifdef NO_CRNSAID
+#define TRUSTED(c, l) (fn[l] == en[l] && !fm[l])
+#else
 #define TRUSTED(c, l) (tag[P(c, l)] == en[l])
+#endif
 #endif
 #ifdef UNDO_E8
 #define MIXED(l, s) 0
@@ -150,6 +193,10 @@ inline back_invalidate(l)
 /* The holder's NSAID, not the requester's (R2, 3.4). */
 #ifdef UNDO_R2
 #define WRITES_AS(l) en[l]
+#elif defined(UNDO_X25_NSAID)
+#define WRITES_AS(l) (et[l] == CCI_REQ_BACK_INVALIDATE -> en[l] : FROM(ed[l]))
+#elif defined(NO_CRNSAID)
+#define WRITES_AS(l) fn[l]
 #else
 #define WRITES_AS(l) FROM(ed[l])
 #endif
@@ -162,6 +209,9 @@ inline start_write(l)
 	:: else -> gw[l] = 1; gd[l] = ed[l]; gn[l] = FROM(ed[l])
 	fi;
 #else
+#ifdef NO_CRNSAID
+	assert(!fm[l]); /* named */
+#endif
 	gw[l] = 1;
 	gd[l] = ed[l];
 	gn[l] = WRITES_AS(l);
@@ -303,7 +353,11 @@ inline access_memory(l)
 	:: else
 	fi;
 	/* The filter: what was invalidated is gone, who may have a copy now is in (C21). */
+#ifdef WAYS
+	fw[l] = 1;
+#else
 	pres[l] = (FILTER -> (pres[l] & ~gone[l]) | (t_alloc[et[l]] -> BIT(ep[l]) : 0) : 0);
+#endif
 	ph[l] = RESPOND
 }
 
@@ -316,6 +370,12 @@ inline access_memory(l)
 #endif
 /* After a strict snoop no IS but CleanShared's (E19). */
 #define RESP_IS(l) (ef[l] & F_IS && t_is[et[l]] && (!(ef[l] & F_STRICT) || !t_peer[et[l]]))
+/* A copy is in the filter before the answer that makes it (X26). */
+#if defined(WAYS) && !defined(UNDO_X26)
+#define FILTER_KNOWS(l) && !fw[l]
+#else
+#define FILTER_KNOWS(l)
+#endif
 #define RESP_PD(l) (ek[l] == 2 && ef[l] & F_PEER && (t_pd[et[l]] == CCI_PD_ANY || (t_pd[et[l]] == CCI_PD_ALONE && !RESP_IS(l))))
 
 inline finish(l)
@@ -324,13 +384,19 @@ inline finish(l)
 #ifdef UNDO_E5_TARGETS
 	mism[l] = 0;
 #endif
+#ifdef WAYS
+	tg[l] = 0;
+#ifdef NO_CRNSAID
+	fn[l] = 0; fm[l] = 0;
+#endif
+#endif
 	et[l] = 0; ep[l] = 0; en[l] = 0; ef[l] = 0; ek[l] = 0; crin[l] = 0; gone[l] = 0;
 	ph[l] = IDLE
 }
 
 inline respond(p, l)
 {
-	ph[l] == RESPOND && ep[l] == p && IN_TURN(p, l);
+	ph[l] == RESPOND && ep[l] == p && IN_TURN(p, l) FILTER_KNOWS(l);
 	printf("line %d: response to port %d, IS %d PD %d\n", l, p, RESP_IS(l), RESP_PD(l));
 	x = (p < NC -> VALID(st[P(p, l)]) : 0);
 	if

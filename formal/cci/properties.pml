@@ -28,11 +28,20 @@
 /* The last permitted write is in memory, or somewhere from where it still gets there. */
 #define NOT_LOST(l) (mem[l] & FRESH || ANY(KEEPS, l) || (gw[l] && gd[l] & FRESH) || SECOND_WRITE(l) || (ek[l] == 2 && ed[l] & FRESH))
 
+/* Whoever has a copy is in the filter. */
+#ifdef WAYS
+#define COPY_IN(c, l) (!VALID(COPY(c, l)) || HOLD(l) & BIT(c))
+#define INCLUDED(l) ALL(COPY_IN, l)
+#endif
+
 inline check(l)
 {
 	assert(I1(l)); /* I1 */
 	assert(I2(l)); /* I2 */
 	assert(ALL(COHERENT, l)); /* coherence */
+#ifdef WAYS
+	assert(INCLUDED(l)); /* inclusion */
+#endif
 	assert(NOT_LOST(l)) /* lost */
 }
 

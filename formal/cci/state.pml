@@ -69,6 +69,7 @@ bit quiet;                /* masters start nothing new */
 #define MEMORY  3
 #define RESPOND 4
 #define ACK     5
+#define LOOK    6         /* a back-invalidation that has not looked up */
 byte ph[NL];
 byte et[NL];              /* CCI_REQ, 0 free */
 byte ep[NL];              /* port */
@@ -100,11 +101,48 @@ byte gd2[NL];
 #ifdef UNDO_E5_TARGETS
 byte mism[NL];            /* ports whose answer was a mismatch */
 #endif
+#ifdef WAYS
+/* The snoop filter: its ways, */
+byte wl[WAYS];            /* line + 1; 0: not valid */
+byte hold[WAYS];
+byte nsaid[WAYS];
+bit mixed[WAYS];
+#ifdef UNDO_NS
+/* Lines 0 and 1 are one address, and the tag has no NS. */
+#define TAG(l) 0
+#else
+#define TAG(l) (l)
+#endif
+#if WAYS > 1
+#define OVER_WAYS(f, l) (f(0, l) || f(1, l))
+#define WAY_OF(l) (HAS(0, l) -> 0 : 1)
+#else
+#define OVER_WAYS(f, l) f(0, l)
+#define WAY_OF(l) 0
+#endif
+#define HAS(w, l) (wl[w] && TAG(wl[w] - 1) == TAG(l))
+#define PRESENT(l) OVER_WAYS(HAS, l)
+/* What the way says: hold, nsaid and mixed are the way's, and not the line's. */
+#define HOLD(l) (PRESENT(l) -> hold[WAY_OF(l)] : 0)
+/* and what entries have to do with it: */
+byte sl[NL];              /* port + 1 of a request that has an entry, and has not looked up */
+byte older[NL];             /* ... lines of older ones of its port */
+byte sw[NL];              /* the way that is reserved + 1 (sfr, sfw), */
+byte vi[NL];              /* whose line + 1 is being thrown out (sfp) */
+byte tg[NL];              /* ports asked (tgt) */
+bit fw[NL];               /* something to write */
+bit wout[NL];             /* the same, of a write-back */
+#ifdef NO_CRNSAID
+byte fn[NL];              /* the filter's NSAID and mixed when the request looked up (sfn, sfm) */
+bit fm[NL];
+#endif
+#else
 byte pres[NL];            /* snoop filter: ports that may hold the line */
+#endif
 
 /* ---- the entry of a write-back type; C6 allows one a line ---- */
 byte wb[NL];              /* port + 1 */
 bit wdone[NL];            /* memory has answered */
 
 /* Used inside one step only. */
-hidden byte a_st, a_dt, a_pd, a_is, i, x;
+hidden byte a_st, a_dt, a_pd, a_is, i, x, ports;

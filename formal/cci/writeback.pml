@@ -3,6 +3,8 @@
 #define OF_PORT(c, l) (wb[l] == (c) + 1 -> 1 : 0)
 #if NL > 3
 #define RESERVED(c) (OF_PORT(c, 0) + OF_PORT(c, 1) + OF_PORT(c, 2) + OF_PORT(c, 3))
+#elif NL > 2
+#define RESERVED(c) (OF_PORT(c, 0) + OF_PORT(c, 1) + OF_PORT(c, 2))
 #elif NL > 1
 #define RESERVED(c) (OF_PORT(c, 0) + OF_PORT(c, 1))
 #else
@@ -21,10 +23,15 @@
 #define WRITE_PENDING(l) (gw[l] || (ek[l] == 2 && ph[l] == COLLECT && TO_MEMORY(l)))
 #endif
 /* C6. Evict and WriteEvict carry nothing that could be overtaken. */
+#ifdef WAYS
+#define OWN_SLOT(c, l) || sl[l] == (c) + 1
+#else
+#define OWN_SLOT(c, l)
+#endif
 #ifdef UNDO_H2
 #define WB_WAITS(c, l) (et[l] && ep[l] == c)
 #else
-#define WB_WAITS(c, l) (et[l] && (ep[l] == c || (WRITES_DATA(awk[P(c, l)]) && crin[l] & BIT(c) && WRITE_PENDING(l))))
+#define WB_WAITS(c, l) ((et[l] && (ep[l] == c || (WRITES_DATA(awk[P(c, l)]) && crin[l] & BIT(c) && WRITE_PENDING(l)))) OWN_SLOT(c, l))
 #endif
 
 /* The data of a WriteEvict is dropped (E2, E3). */
@@ -34,9 +41,14 @@
 #define STORED(k) WRITES_DATA(k)
 #endif
 
+/* With ways the filter is written in a step of its own. */
 inline unregister(c, l)
 {
+#ifdef WAYS
+	wout[l] = 1
+#else
 	pres[l] = pres[l] & ~BIT(c)
+#endif
 }
 
 inline wb_allocate(c, l)
@@ -48,8 +60,10 @@ inline wb_allocate(c, l)
 	if
 	:: !STORED(awk[P(c, l)]) -> unregister(c, l); wdone[l] = 1
 	:: else ->
-#ifdef UNDO_E15
+#if defined(UNDO_E15)
 		unregister(c, l)
+#elif defined(UNDO_X27)
+		wout[l] = (awk[P(c, l)] == CCI_REQ_WRITE_BACK -> 1 : 0)
 #else
 		skip
 #endif
@@ -77,9 +91,14 @@ inline wb_memory(c, l)
 #else
 #define B_FREE(c, l) 1
 #endif
+#ifdef WAYS
+#define LEFT(l) && !wout[l]
+#else
+#define LEFT(l)
+#endif
 inline wb_response(c, l)
 {
-	wb[l] == c + 1 && wdone[l] && B_FREE(c, l);
+	wb[l] == c + 1 && wdone[l] && B_FREE(c, l) LEFT(l);
 	awk[P(c, l)] = 0;
 	awd[P(c, l)] = 0;
 	wb[l] = 0;

@@ -1,4 +1,4 @@
-/* scenarios_filter.c - S01-KEY to M2-STRANGE: what the snoop filter says and remembers (docs/cci-filter.md). A is a CPU (NSAID 9), B a GPU (10, in protected
+/* scenarios_filter.c - S01-KEY to E19-KEPT: what the snoop filter says and remembers (docs/cci-filter.md). A is a CPU (NSAID 9), B a GPU (10, in protected
  * mode 8), D a DMA (5), whose ReadOnce shows who is thought to hold a line: it changes nothing. */
 #include <stddef.h>
 

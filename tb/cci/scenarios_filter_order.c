@@ -1,5 +1,5 @@
-/* scenarios_filter_order.c - T9 of the contract, X22, X23: requests of one set that come close together, Evicts against what is under way, the override
- * toggled, the beginning. A is a CPU (NSAID 9), B a GPU (10), D a DMA (5), whose ReadOnce shows who is thought to hold a line. */
+/* scenarios_filter_order.c - T9 of the contract, X23-TIE: requests of one set that come close together, Evicts against what is under way, the override
+ * toggled. A is a CPU (NSAID 9), B a GPU (10), D a DMA (5), whose ReadOnce shows who is thought to hold a line. */
 #include <stddef.h>
 
 #include "scenario.h"
