@@ -150,8 +150,9 @@ void cb_new_phase(struct cci_bench *b)
 		.early = 8u * cb_below(b, 3),
 		.crowd = cb_has_filter(b) && cb_sometimes(b, 8),
 		.silent = cb_below(b, 4) * 4u,
-		.alike = b->only_wild && cb_sometimes(b, 12),
+		.alike = b->only_wild && cb_sometimes(b, cb_has_filter(b) ? 4 : 12),
 	};
+	f->crowd = f->crowd && !f->alike;
 	if (f->crowd && cb_sometimes(b, 8)) { /* many at a time, so that ways run out */
 		f->outstanding = CB_WRITES;
 		f->ids = 16;

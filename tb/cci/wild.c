@@ -4,12 +4,15 @@
 
 #include <string.h>
 
-/* Alike: one line, the next one (which bursts of several chunks reach), and those that differ from the first in one bit: whoever leaves that
+/* Crowd: lines of one set of the snoop filter, of which each may differ in one bit of its tag.
+ * Alike: one line, the next one (which bursts of several chunks reach), and those that differ from the first in one bit: whoever leaves that
  * bit out of a comparison takes two lines for one. */
 static uint64_t any_line(struct cci_bench *b)
 {
 	const uint64_t line = cb_line_addr(b, b->hot[b->phase.alike ? 0u : cb_below(b, b->phase.hot)]);
 
+	if (b->phase.crowd && cb_sometimes(b, 8))
+		return line ^ UINT64_C(1) << (12u + cb_below(b, b->cfg->addr_width - 12u));
 	switch (b->phase.alike ? cb_below(b, 7) : 0u) {
 	case 1: return line + 64u;
 	case 2: return line ^ UINT64_C(1) << (6u + cb_below(b, b->cfg->addr_width - 6u));
@@ -73,6 +76,11 @@ static void wild_port(struct cci_bench *b, uint32_t i, struct cci_in *next)
 		next->AWSNOOP_s[i] = 2u + cb_below(b, 2);
 		if (b->cfg->dvm != 0u && cb_sometimes(b, 8))
 			wild_message(b, i, next);
+	}
+	if (b->phase.crowd && cb_sometimes(b, 12)) { /* copies that stay, of more lines than a set of the snoop filter has ways */
+		next->ARDOMAIN_s[i] = 1;
+		next->ARSNOOP_s[i] = 1u + cb_below(b, 3);
+		next->AWDOMAIN_s[i] = 0;
 	}
 	any_data(b, &next->WDATA_s[i]);
 	next->WSTRB_s[i] = cb_below(b, 0x10000);
