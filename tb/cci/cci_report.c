@@ -106,7 +106,7 @@ static void memory_events(uint64_t cycle, uint32_t x, const struct cci_out *out,
 void cci_events(const struct cci_cfg *cfg, uint64_t cycle, const struct cci_out *out, const struct cci_in *in, struct tzf_ring *ring)
 {
 	if (in->ARESETn == 0u) {
-		tzf_ring_add(ring, cycle, "", "reset, mode %" PRIu32 ", snoops enabled 0x%" PRIx32, in->PROT_MODE, in->SNOOP_EN);
+		tzf_ring_add(ring, cycle, "", "reset, mode %" PRIu32 ", SYSCOREQ 0x%" PRIx32, in->PROT_MODE, in->SYSCOREQ);
 		return;
 	}
 	for (uint32_t i = 0; i < cfg->aces + cfg->lites; i++)

@@ -15,7 +15,7 @@
 
 #define LARGE "aces=4,lites=3,nt=16,mems=2,stripe_bit=12,addr_width=48,id_width=8"
 #define SMALL "aces=2,lites=1,nt=8,mems=1,addr_width=40,id_width=4"
-#define FILTER "aces=3,lites=1,nt=14,mems=4,stripe_bit=7,addr_width=40,id_width=2,sf_sets=64"
+#define FILTER "aces=3,lites=1,nt=12,mems=4,stripe_bit=7,addr_width=40,id_width=2,sf_sets=64"
 #define MOST 256u /* unit tests, of three builds together */
 
 extern const struct tzf_block cci_block;
