@@ -225,6 +225,16 @@ static uint32_t memory_event(const struct look *l, uint32_t event)
 	}
 }
 
+/* How many are in a set of ports. */
+static uint32_t ports_in(uint32_t set)
+{
+	uint32_t n = 0;
+
+	for (uint32_t left = set; left != 0u; left &= left - 1u)
+		n++;
+	return n;
+}
+
 /* Global event k: how often in this cycle, of a world that counts. A register each, and beside it what of it is Non-secure. */
 static uint32_t global_event(const struct cci_state *s, uint32_t secure, uint32_t k)
 {
@@ -237,8 +247,8 @@ static uint32_t global_event(const struct cci_state *s, uint32_t secure, uint32_
 	case 0x8: return f->ev_sf_backinv & (f->ev_sf_backinv_ns | all);
 	case 0x9: return f->ev_sf_block & (f->ev_sf_block_ns | all);
 	case 0xA: return s->ev_full & (s->ev_full_ns | all);
-	case 0xB: return (uint32_t)__builtin_popcount(s->ev_genwr & (s->ev_genwr_ns | all));
-	case 0xC: return (uint32_t)__builtin_popcount(s->ev_cd & (s->ev_cd_ns | all));
+	case 0xB: return ports_in(s->ev_genwr & (s->ev_genwr_ns | all));
+	case 0xC: return ports_in(s->ev_cd & (s->ev_cd_ns | all));
 	case 0xD: return s->ev_hazard & (s->ev_hazard_ns | all);
 	case 0xE: return s->ev_snoop_full & (s->ev_snoop_full_ns | all);
 	case 0xF: return s->ev_rewrite;
