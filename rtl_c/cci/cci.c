@@ -3,13 +3,15 @@
 
 #include "cci_int.h"
 
-/* X1, X6: all 0 but lrg, in which the lower head goes first. */
+/* X1, X6, X45: all 0 but lrg, in which the lower head goes first, and what QOS_MAX_OT allows, which is all. */
 void cci_reset(const struct cci_cfg *cfg, struct cci_state *s)
 {
 	const struct cci_dims d = cci_dims_of(cfg);
 	const uint32_t heads = 2u * d.ports;
 
 	memset(s, 0, sizeof(*s));
+	for (uint32_t p = 0; p < d.ports; p++)
+		s->max_ot[p] = d.ot_max;
 	for (uint32_t i = 0; i < heads; i++)
 		s->lrg[i] = tzf_mask32(heads) & ~tzf_mask32(i + 1u);
 }
@@ -24,7 +26,8 @@ void cci_tick(const struct cci_cfg *cfg, struct cci_state *restrict s, const str
 		return;
 	}
 	memset(&g, 0, sizeof(g));
-	/* X1: all decisions first; their order does not matter, but that the sets come before, and what the engine wants before the slot. */
+	/* X1: all decisions first; their order does not matter, but that the sets come before, what the engine wants before the slot, and what the
+	 * counters count of all that behind it. */
 	cci_tracker_sets(&d, s, &g);
 	cci_tracker_decide(&d, s, &g);
 	if (d.sets != 0u)
@@ -35,6 +38,8 @@ void cci_tick(const struct cci_cfg *cfg, struct cci_state *restrict s, const str
 	cci_snoop_decide(&d, s, &g);
 	cci_read_decide(&d, s, in, &g);
 	cci_write_decide(&d, s, in, &g);
+	cci_regs_decide(&d, s, in, &g);
+	cci_pmu_decide(&d, s, in, &g);
 	/* Entries' fields have one writer each in a cycle, but where a comment says which one wins. Heads of FIFOs are read until the end. */
 	cci_snoop_apply(&d, s, &g);
 	cci_read_apply(s, &g);
@@ -48,23 +53,27 @@ void cci_tick(const struct cci_cfg *cfg, struct cci_state *restrict s, const str
 		cci_barrier_apply(&d, s, &g);
 	}
 	cci_tracker_apply(&d, s, in, &g);
+	cci_qos_apply(&d, s, in, &g);
+	cci_debug_apply(&d, s, in, &g);
+	cci_pmu_apply(s, in, &g);
+	cci_regs_apply(&d, s, in, &g);
 	cci_channels_apply(&d, s, in, &g);
 }
 
 /* ---- outputs (X2) ---------------------------------------------------------------------------------- */
 
-static void port_out(const struct cci_port *c, uint32_t p, struct cci_out *o)
+static void port_out(const struct cci_dims *d, const struct cci_port *c, uint32_t p, struct cci_out *o)
 {
 	o->ARREADY_s |= tzf_ready(c->ar_cnt) << p;
 	o->RVALID_s |= tzf_valid(c->r_cnt) << p;
-	o->RID_s[p] = c->r_ctl_e0 >> CCI_R_ID;
+	o->RID_s[p] = (c->r_ctl_e0 >> CCI_R_ID) & d->id_mask;
 	o->RDATA_s[p] = c->r_data_e0;
 	o->RRESP_s[p] = (c->r_ctl_e0 >> CCI_R_RESP) & 15u;
 	o->RLAST_s |= (c->r_ctl_e0 & 1u) << p;
 	o->AWREADY_s |= tzf_ready(c->aw_cnt) << p;
 	o->WREADY_s |= tzf_ready(c->w_cnt) << p;
 	o->BVALID_s |= tzf_valid(c->b_cnt) << p;
-	o->BID_s[p] = c->b_ctl_e0 >> CCI_B_ID;
+	o->BID_s[p] = (c->b_ctl_e0 >> CCI_B_ID) & d->id_mask;
 	o->BRESP_s[p] = c->b_ctl_e0 & 3u;
 }
 
@@ -100,7 +109,7 @@ static void memory_out(const struct cci_memory *c, uint32_t x, struct cci_out *o
 	o->RREADY_m |= tzf_ready(c->rm_cnt) << x;
 	o->WVALID_m |= tzf_valid(c->wm_cnt) << x;
 	o->WDATA_m[x] = c->wm_data_e0;
-	o->WSTRB_m[x] = c->wm_ctl_e0 >> CCI_W_STRB;
+	o->WSTRB_m[x] = (c->wm_ctl_e0 >> CCI_W_STRB) & 0xFFFFu;
 	o->WLAST_m |= (c->wm_ctl_e0 & 1u) << x;
 	o->BREADY_m |= tzf_ready(c->bm_cnt) << x;
 }
@@ -116,13 +125,16 @@ static void filter_out(const struct cci_dims *d, const struct cci_state *s, stru
 	o->EV_SF_BLOCK = c->ev_sf_block;
 }
 
-/* X20. */
-static uint32_t change_pending(const struct cci_dims *d, const struct cci_state *s)
+/* What firmware and drivers see (X40, X42, X46, X47). */
+static void registers_out(const struct cci_state *s, struct cci_out *o)
 {
-	for (uint32_t e = 0; e < d->ne; e++)
-		if (s->e[e].stale != 0u && s->e[e].st != CCI_FREE)
-			return 1;
-	return (uint32_t)(d->dvm != 0u && cci_engine_stale(s));
+	o->PREADY = s->pready;
+	o->PRDATA = s->prdata;
+	o->PSLVERR = s->pslverr;
+	o->SYSCOACK = s->sysco_ack;
+	o->nERRIRQ = (uint32_t)((s->err_s | s->err_m) == 0u);
+	o->nEVNTCNTOVERFLOW = ~s->ecnt_ovf & tzf_mask32(CCI_COUNTERS);
+	o->EVNTBUS = cci_pmu_bus(s);
 }
 
 void cci_out(const struct cci_cfg *cfg, const struct cci_state *s, struct cci_out *o)
@@ -131,20 +143,23 @@ void cci_out(const struct cci_cfg *cfg, const struct cci_state *s, struct cci_ou
 
 	memset(o, 0, sizeof(*o));
 	for (uint32_t p = 0; p < d.ports; p++)
-		port_out(&s->p[p], p, o);
+		port_out(&d, &s->p[p], p, o);
 	for (uint32_t a = 0; a < d.snooped; a++)
 		snooped_out(&s->a[a], a, o);
 	for (uint32_t a = 0; a < d.aces; a++)
 		o->CDREADY_s |= tzf_ready(s->c[a].cd_cnt) << a;
 	for (uint32_t x = 0; x < d.mems; x++)
 		memory_out(&s->m[x], x, o);
-	o->CHANGE_PENDING = change_pending(&d, s);
+	o->CHANGE_PENDING = (uint32_t)cci_change_pending(&d, s);
 	o->IMPR_ERR_S = s->impr_s;
 	o->IMPR_ERR_M = s->impr_m;
 	o->EV_FULL = s->ev_full;
 	o->EV_GENWR = s->ev_genwr;
 	o->EV_HAZARD = s->ev_hazard;
 	o->EV_REWRITE = s->ev_rewrite;
+	o->EV_CD = s->ev_cd;
+	o->EV_SNOOP_FULL = s->ev_snoop_full;
+	registers_out(s, o);
 	if (d.sets != 0u)
 		filter_out(&d, s, o);
 }

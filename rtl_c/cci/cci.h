@@ -26,7 +26,7 @@ enum cci_st {
 	CCI_DRAIN = 8,
 };
 
-/* Writes what reset makes of the state: all 0 but lrg (X1, X6). */
+/* Writes what reset makes of the state: all 0 but lrg and max_ot (X1, X6, X45). */
 void cci_reset(const struct cci_cfg *cfg, struct cci_state *s);
 
 /* The outputs, a function of the state alone (X1, X2). Fills all of *o. */

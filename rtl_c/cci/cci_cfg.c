@@ -5,7 +5,7 @@
 
 void cci_cfg_default(struct cci_cfg *cfg)
 {
-	*cfg = (struct cci_cfg){ .aces = 2, .lites = 1, .nt = 8, .mems = 1, .stripe_bit = 12, .addr_width = 40, .id_width = 4 };
+	*cfg = (struct cci_cfg){ .aces = 2, .lites = 1, .nt = 8, .mems = 1, .stripe_bit = 12, .addr_width = 40, .id_width = 4, .part = 550, .ot_max = 48 };
 }
 
 const char *cci_cfg_error(const struct cci_cfg *cfg)
@@ -32,5 +32,11 @@ const char *cci_cfg_error(const struct cci_cfg *cfg)
 		return "addr_width must be 32 to 48";
 	if (cfg->id_width < 1u || cfg->id_width > 8u)
 		return "id_width must be 1 to 8";
+	if (cfg->part != 500u && cfg->part != 550u)
+		return "part must be 500 or 550";
+	if (cfg->apb_err > 1u)
+		return "apb_err must be 0 or 1";
+	if (cfg->ot_max < 4u || cfg->ot_max > 255u)
+		return "ot_max must be 4 to 255";
 	return NULL;
 }

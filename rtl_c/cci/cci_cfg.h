@@ -10,6 +10,7 @@
 #define CCI_PORTS_MAX    7  /* most ports together (E21) */
 #define CCI_HEADS_MAX   14  /* their AR and AW channels */
 #define CCI_NT_MAX      16  /* most shared tracker entries */
+#define CCI_COUNTERS     8  /* of the PMU */
 #define CCI_POOL         2  /* entries of an ACE port's write-back pool (C3) */
 #define CCI_ENTRIES_MAX 24  /* all entries */
 #define CCI_MEMS_MAX     4  /* most memory ports */
@@ -28,6 +29,9 @@ struct cci_cfg {
 	uint32_t sf_sets;    /* 0, or a power of two up to CCI_SF_SETS_MAX: sets of the snoop filter */
 	uint32_t dvm;        /* 1: DVM messages and barriers */
 	uint32_t dvm_lites;  /* 0..lites: so many ACE-Lite ports, from the first on, have DVM */
+	uint32_t part;       /* 500, 550: what PID0 says, and three bits of registers (docs/cci-registers.md) */
+	uint32_t apb_err;    /* 1: an access that is refused gets PSLVERR (CH-02) */
+	uint32_t ot_max;     /* 4..255: what QOS_MAX_OT is at most */
 };
 
 /* The first entry of the pool of ACE port p; behind the shared ones, and the one for back-invalidations where there is a snoop filter. */

@@ -78,27 +78,37 @@ static void sync_comes(struct cci_boxes *v, const struct cci_head *h)
 
 /* ---- what is answered (X34) ------------------------------------------------------------------------ */
 
-/* The first that is due of port p: its ID and whether it is an error. False: nothing is. */
-static bool due(const struct cci_dims *d, const struct cci_state *s, uint32_t p, struct cci_dvm_edge *dv, uint32_t *id, uint32_t *err)
+/* An answer on R without an entry. */
+struct answer {
+	uint32_t id;
+	uint32_t prot; /* whose world it is of (X47) */
+	uint32_t err;
+};
+
+/* The first that is due of port p. False: nothing is. */
+static bool due(const struct cci_dims *d, const struct cci_state *s, uint32_t p, struct cci_dvm_edge *dv, struct answer *r)
 {
 	const struct cci_boxes *const v = &s->v[p];
 	const uint32_t one = 1u << p;
 
-	*err = 0;
+	r->prot = CCI_NS;
+	r->err = 0;
 	if (p < d->snooped && v->cb_v != 0u) {
 		dv->re_complete |= one;
-		*id = v->cb_id;
+		r->id = v->cb_id;
 	} else if (p < d->snooped && v->sb_st == CCI_SB_DUE) {
 		dv->re_sync |= one;
-		*id = v->sb_id;
-		*err = v->sb_err;
+		r->id = v->sb_id;
+		r->prot = v->sb_prot;
+		r->err = v->sb_err;
 	} else if (p < d->snooped && v->mb_st >= CCI_MB_TWO_DUE) {
 		dv->re_message |= one;
-		*id = (v->mb_st == CCI_MB_ONE_DUE && v->mb_two != 0u) ? v->mb_id2 : v->mb_id;
-		*err = v->mb_err;
+		r->id = (v->mb_st == CCI_MB_ONE_DUE && v->mb_two != 0u) ? v->mb_id2 : v->mb_id;
+		r->prot = v->mb_prot;
+		r->err = v->mb_err;
 	} else if ((s->b[p].bo & s->b[p].br_v) != 0u) {
 		dv->re_half_r |= one;
-		*id = s->b[p].br_id;
+		r->id = s->b[p].br_id;
 	} else {
 		return false;
 	}
@@ -107,14 +117,13 @@ static bool due(const struct cci_dims *d, const struct cci_state *s, uint32_t p,
 
 bool cci_dvm_answer(const struct cci_dims *d, const struct cci_state *restrict s, uint32_t p, struct cci_edge *restrict g)
 {
-	uint32_t id;
-	uint32_t err;
+	struct answer r;
 
-	if (s->b[p].va >= ANSWERS_MAX || !due(d, s, p, &g->dv, &id, &err))
+	if (s->b[p].va >= ANSWERS_MAX || !due(d, s, p, &g->dv, &r))
 		return false;
 	g->dv.re_r |= 1u << p;
 	g->r_push |= 1u << p; /* r_data is 0 */
-	g->r_ctl[p] = (id << CCI_R_ID) | (((err != 0u) ? CCI_SLVERR : 0u) << CCI_R_RESP) | 1u;
+	g->r_ctl[p] = (cci_world(d, r.prot, r.id) << CCI_R_ID) | (((r.err != 0u) ? CCI_SLVERR : 0u) << CCI_R_RESP) | 1u;
 	g->ackr_push |= 1u << p;
 	g->r_e[p] = CCI_CODE_R;
 	return true;

@@ -159,19 +159,32 @@ static void array_apply(struct cci_state *s, const struct cci_filter_edge *f)
 	}
 }
 
-static void events_apply(struct cci_state *s, const struct cci_filter_edge *f)
+/* X25: the line that goes. */
+static struct cci_way victim(const struct cci_dims *d, const struct cci_state *s, const struct cci_filter_edge *f)
+{
+	return cci_way_of(d, s->sets[f->found.set].way[f->way]);
+}
+
+static void events_apply(const struct cci_dims *d, struct cci_state *s, const struct cci_filter_edge *f)
 {
 	struct cci_filter *const c = &s->sf[0];
 
 	c->ev_sf_access = 0;
-	c->ev_sf_miss = 0;
-	c->ev_sf_backinv = f->replaces;
-	c->ev_sf_block = (uint32_t)(f->blocked != 0u);
-	if (f->counts == 0u)
-		return;
+	c->ev_sf_access_ns = 0;
+	c->ev_sf_block_ns = 0;
 	CCI_EACH(n, f->looks)
-		c->ev_sf_access = 1u << ((s->e[n].addr >> 7) & 3u);
+	{
+		const uint32_t ns = (uint32_t)((s->e[n].prot & CCI_NS) != 0u);
+
+		c->ev_sf_access = f->counts << ((s->e[n].addr >> 7) & 3u);
+		c->ev_sf_access_ns = (ns != 0u) ? c->ev_sf_access : 0u;
+		c->ev_sf_block_ns = (f->blocked != 0u) ? ns : 0u;
+	}
 	c->ev_sf_miss = (f->found.present == 0u) ? c->ev_sf_access : 0u;
+	c->ev_sf_miss_ns = (f->found.present == 0u) ? c->ev_sf_access_ns : 0u;
+	c->ev_sf_block = (uint32_t)(f->blocked != 0u);
+	c->ev_sf_backinv = f->replaces;
+	c->ev_sf_backinv_ns = (f->replaces != 0u) ? victim(d, s, f).ns : 0u;
 }
 
 /* ---- the entries' fields --------------------------------------------------------------------------- */
@@ -233,7 +246,7 @@ static void entries_apply(const struct cci_dims *d, struct cci_state *s, const s
 static void back_apply(const struct cci_dims *d, struct cci_state *s, const struct cci_edge *g)
 {
 	const uint32_t set = g->sf.found.set;
-	const struct cci_way w = cci_way_of(d, s->sets[set].way[g->sf.way]);
+	const struct cci_way w = victim(d, s, &g->sf);
 	struct cci_entry *const e = &s->e[d->nt];
 
 	memset(e, 0, offsetof(struct cci_entry, wstrb)); /* the buffers, which are last, hold */
@@ -257,7 +270,7 @@ static void back_apply(const struct cci_dims *d, struct cci_state *s, const stru
 void cci_filter_apply(const struct cci_dims *d, struct cci_state *restrict s, const struct cci_edge *restrict g)
 {
 	s->sf[0].sf_init += (uint32_t)cci_filter_initialises(d, s);
-	events_apply(s, &g->sf);
+	events_apply(d, s, &g->sf);
 	entries_apply(d, s, g);
 	if (g->sf.replaces != 0u)
 		back_apply(d, s, g);

@@ -1,7 +1,7 @@
 /* cci_if.h - every input, output and state element of the interconnect, once.
  *
  * The C structs, the packing, the lockstep check, the vector columns and the wave names all come
- * from these lists; tzf_if.h says how to read a line. Sources: docs/cci.md, rules X1..X21, docs/cci-filter.md, rules X22..X28, docs/cci-dvm.md, rules X30..X38.
+ * from these lists; tzf_if.h says how to read a line. Sources: docs/cci.md, rules X1..X21, docs/cci-filter.md, rules X22..X28, docs/cci-dvm.md, rules X30..X38, docs/cci-registers.md, rules X40..X49.
  */
 #ifndef CCI_IF_H
 #define CCI_IF_H
@@ -46,12 +46,22 @@
 	S(u32, ARESETn,   1, "", "reset, active low, sampled at the edge") \
 	S(u32, PROT_MODE, 2, "", "0 off, 1 strict, 2 compare, 3 as 1") \
 	A(u32, PROT_GROUP, CCI_PORTS_MAX, 4, 0, CCI_P_, "", "protection group of a port") \
-	S(u32, SNOOP_EN, CCI_A_, "", "the ACE port is snooped") \
-	S(u32, DVM_EN, CCI_V_, "", "the port gets DVM messages") \
+	A(u32, ACCHANNELEN, CCI_PORTS_MAX, 2, 0, CCI_V_, "", "the port has snoop channels for: [0] DVM, [1] snoops") \
+	S(u32, SYSCO_EN, CCI_V_, "", "the port is managed by SYSCOREQ, not by SNOOP_CTRL") \
+	S(u32, SYSCOREQ, CCI_V_, "", "the port wants snoops and DVM") \
 	A(u32, NSAID_MASK, CCI_ACES_MAX, 16, 0, CCI_A_, "", "NSAIDs that the ACE port may give as CRNSAID") \
-	S(u32, QOS_THRESHOLD_R, 4, "", "reads from this QoS on are of the high class") \
-	S(u32, QOS_THRESHOLD_W, 4, "", "writes likewise") \
-	S(u32, SF_OFF, 1, "", "CTRL_OVR[2]: snoops go to all enabled ports, the filter is kept up to date") \
+	S(u32, QOSOVERRIDE, CCI_P_, "", "one bit a port: QoS 0 is replaced by the register's") \
+	S(u32, NIDEN, 1, "", "debug authentication: counters may count") \
+	S(u32, DBGEN, 1, "", "... likewise") \
+	S(u32, SPNIDEN, 1, "", "... Secure events may be counted") \
+	S(u32, SPIDEN, 1, "", "... with DBGEN likewise") \
+	S(u32, PSEL,    1, "", "APB: select") \
+	S(u32, PENABLE, 1, "", "access phase") \
+	S(u32, PWRITE,  1, "", "direction, 1 write") \
+	S(u32, PADDR,  20, "", "byte address") \
+	S(u32, PWDATA, 32, "", "write data") \
+	S(u32, PSTRB,   4, "", "byte strobes") \
+	S(u32, PPROT,   3, "", "protection, [1] Non-secure") \
 	S(u32, CRNSAID_EN, CCI_A_, "", "the ACE port gives CRNSAID") \
 	A(u32, IFNSAID_CFG, CCI_ACES_MAX, 4, 0, CCI_A_, "", "else, without a filter: the NSAID of what it holds") \
 	CCI_IN_ADDR_(S, A, AR, 4) \
@@ -136,18 +146,25 @@
 	S(u32, EV_SF_ACCESS, 4, "", "events 0x00..0x03: a look-up in the snoop filter, one bit a pair of banks") \
 	S(u32, EV_SF_MISS, 4, "", "events 0x04..0x07: ... that found nothing") \
 	S(u32, EV_SF_BACKINV, 1, "", "event 0x08: a back-invalidation begins") \
-	S(u32, EV_SF_BLOCK, 1, "", "event 0x09: a request finds no way")
+	S(u32, EV_SF_BLOCK, 1, "", "event 0x09: a request finds no way") \
+	S(u32, EV_CD, CCI_A_, "", "event 0x0C: a beat of snoop data taken, one bit an ACE port") \
+	S(u32, EV_SNOOP_FULL, 1, "", "event 0x0E: a snoop waits for room in AC") \
+	S(u32, EVNTBUS, 16, "", "global events, where PMU_CTRL exports them") \
+	S(u32, nEVNTCNTOVERFLOW, 8, "", "0: the counter has passed 2^32") \
+	S(u32, nERRIRQ, 1, "", "0: IMPR_ERR is not 0") \
+	S(u32, SYSCOACK, CCI_V_, "", "one bit a port that is snooped: the answer to SYSCOREQ") \
+	S(u32, PREADY,  1, "", "APB ready") \
+	S(u32, PSLVERR, 1, "", "APB error") \
+	S(u32, PRDATA, 32, "", "APB read data")
 
 /* ---- state: of the whole block ------------------------------------------------------------------ */
 
 #define CCI_STATE(S, A, D) \
 	S(u32, prot_mode, 2, "prot_mode_q", "PROT_MODE, registered") \
 	A(u32, prot_group, CCI_PORTS_MAX, 4, 0, CCI_P_, "prot_group_q[%d]", "PROT_GROUP, registered") \
-	S(u32, snoop_en, CCI_A_, "snoop_en_q", "SNOOP_EN, registered") \
-	S(u32, dvm_en, CCI_V_, "dvm_en_q", "DVM_EN, registered") \
+	S(u32, snoop_en, CCI_A_, "snoop_en_q", "the ACE port is snooped (X42)") \
+	S(u32, dvm_en, CCI_V_, "dvm_en_q", "the port gets DVM messages (X42)") \
 	A(u32, nsaid_mask, CCI_ACES_MAX, 16, 0, CCI_A_, "nsaid_mask_q[%d]", "NSAID_MASK, registered") \
-	S(u32, qos_r, 4, "qos_r_q", "QOS_THRESHOLD_R, registered") \
-	S(u32, qos_w, 4, "qos_w_q", "QOS_THRESHOLD_W, registered") \
 	A(u32, lrg, CCI_HEADS_MAX, 2u * CCI_P_, 0, 2u * CCI_P_, "u_tracker.lrg_q[%d]", "[j]: this head goes before head j") \
 	A(u32, lost, CCI_HEADS_MAX, 6, 0, 2u * CCI_P_, "u_tracker.lost_q[%d]", "allocations lost since the last one won, 32 at most") \
 	S(u32, impr_s, CCI_A_, "u_tracker.impr_s_q", "IMPR_ERR_S") \
@@ -156,7 +173,7 @@
 	S(u32, ev_genwr, CCI_M_, "u_write.ev_genwr_q", "EV_GENWR") \
 	S(u32, ev_hazard, 1, "u_tracker.ev_hazard_q", "EV_HAZARD") \
 	S(u32, ev_rewrite, 1, "u_snoop.ev_rewrite_q", "EV_REWRITE") \
-	S(u32, sf_off, 1, "sf_off_q", "SF_OFF, registered") \
+	S(u32, sf_off, 1, "sf_off_q", "CTRL_OVR[2], the cycle after") \
 	S(u32, crnsaid_en, CCI_A_, "crnsaid_en_q", "CRNSAID_EN, registered") \
 	A(u32, ifnsaid, CCI_ACES_MAX, 4, 0, CCI_A_, "ifnsaid_q[%d]", "IFNSAID_CFG, registered") \
 	S(u32, xm_v, CCI_A_, "u_monitor.v_q", "X36: the exclusive monitor of the ACE port is set") \
@@ -173,6 +190,10 @@
 	S(u32, ev_sf_miss, 4, "u_filter.ev_miss_q", "EV_SF_MISS") \
 	S(u32, ev_sf_backinv, 1, "u_filter.ev_backinv_q", "EV_SF_BACKINV") \
 	S(u32, ev_sf_block, 1, "u_filter.ev_block_q", "EV_SF_BLOCK") \
+	CCI_NS_(S, ev_sf_access, 4, "u_filter.ev_access") \
+	CCI_NS_(S, ev_sf_miss, 4, "u_filter.ev_miss") \
+	CCI_NS_(S, ev_sf_backinv, 1, "u_filter.ev_backinv") \
+	CCI_NS_(S, ev_sf_block, 1, "u_filter.ev_block") \
 	S(u32, sfp_en,  2, "@{u_filter.write_rr, u_filter.write_way}", "written: rr, way") \
 	S(u32, sfp_set, CCI_SF_XB_, "@(u_filter.write_rr || u_filter.write_way) ? u_filter.set : '0", "of this set") \
 	S(u32, sfp_way, 3, CCI_SF_WP_("write_way", "way"), "this way") \
@@ -199,6 +220,53 @@
 	S(u32, sfb, 1, CCI_GF_ "sfb_q", "it found no way") \
 	S(u32, fw,  1, CCI_GF_ "fw_q", "it has something to write")
 
+/* ---- state: registers, regulators, counters (docs/cci-registers.md) --------------------------------- */
+
+#define CCI_NS_(S, name, width, path) S(u32, name##_ns, width, path "_ns_q", "... of the Non-secure world")
+#define CCI_REGS(S, A, D) \
+	S(u32, pready, 1, "u_regs.pready_q", "PREADY") \
+	S(u32, prdata, 32, "u_regs.prdata_q", "PRDATA") \
+	S(u32, pslverr, 1, "u_regs.pslverr_q", "PSLVERR") \
+	S(u32, ctrl_ovr, 5, "u_regs.ctrl_ovr_q", "CTRL_OVR") \
+	S(u32, secr_acc, 3, "u_regs.secr_acc_q", "SECR_ACC") \
+	S(u32, err_s, CCI_A_, "u_regs.err_s_q", "IMPR_ERR[16 + n]") \
+	S(u32, err_m, CCI_M_, "u_regs.err_m_q", "IMPR_ERR[m]") \
+	S(u32, qos_r, 4, "u_regs.qos_r_q", "QOS_THRESHOLD[3:0]") \
+	S(u32, qos_w, 4, "u_regs.qos_w_q", "QOS_THRESHOLD[19:16]") \
+	S(u32, pmu_cen, 1, "u_regs.pmu_cen_q", "PMU_CTRL.CEN") \
+	S(u32, pmu_ex, 1, "u_regs.pmu_ex_q", "PMU_CTRL.EX") \
+	S(u32, debug_ctrl, 1, "u_regs.debug_ctrl_q", "DEBUG_CTRL") \
+	S(u32, en_s, CCI_A_, "u_regs.en_s_q", "SNOOP_CTRL[0], one bit an ACE port") \
+	S(u32, en_d, CCI_V_, "u_regs.en_d_q", "SNOOP_CTRL[1], one bit a port that is snooped") \
+	S(u32, sysco_req, CCI_V_, "u_regs.sysco_req_q", "SYSCOREQ and SYSCO_EN, registered") \
+	S(u32, sysco_ack, CCI_V_, "u_regs.sysco_ack_q", "SYSCOACK") \
+	A(u32, share_ovr, CCI_PORTS_MAX, 2, CCI_A_, CCI_P_ - CCI_A_, "u_regs.gen_p[%d].share_ovr_q", "SHARE_OVR of the ACE-Lite port") \
+	A(u32, ar_ovr, CCI_PORTS_MAX, 16, 0, CCI_P_, "u_regs.gen_p[%d].ar_ovr_q", "ARQOS_OVR, {on, step, bandwidth, min, max}") \
+	A(u32, aw_ovr, CCI_PORTS_MAX, 16, 0, CCI_P_, "u_regs.gen_p[%d].aw_ovr_q", "AWQOS_OVR, likewise") \
+	A(u32, max_ot, CCI_PORTS_MAX, 8, 0, CCI_P_, "u_regs.gen_p[%d].max_ot_q", "QOS_MAX_OT") \
+	S(u32, qosoverride, CCI_P_, "qosoverride_q", "QOSOVERRIDE, registered") \
+	A(u32, xs_r, CCI_PORTS_MAX, 16, 0, CCI_P_, "u_qos.gen_p[%d].xs_r_q", "bytes read ahead of the bandwidth (X44)") \
+	A(u32, xs_w, CCI_PORTS_MAX, 16, 0, CCI_P_, "u_qos.gen_p[%d].xs_w_q", "bytes written ahead of it") \
+	S(u32, niden, 1, "niden_q", "NIDEN, registered") \
+	S(u32, dbgen, 1, "dbgen_q", "DBGEN, registered") \
+	S(u32, spnid, 1, "spnid_q", "SPNIDEN, or SPIDEN and DBGEN, registered") \
+	A(u32, evnt_sel, CCI_COUNTERS, 9, 0, CCI_COUNTERS, "u_pmu.gen_c[%d].sel_q", "EVNT_SEL {source, event}") \
+	A(u32, ecnt_data, CCI_COUNTERS, 32, 0, CCI_COUNTERS, "u_pmu.gen_c[%d].data_q", "ECNT_DATA") \
+	S(u32, ecnt_en, CCI_COUNTERS, "u_pmu.en_q", "ECNT_CTRL, one bit a counter") \
+	S(u32, ecnt_ovf, CCI_COUNTERS, "u_pmu.ovf_q", "ECNT_CLR_OVFL, one bit a counter") \
+	A(u32, otr, CCI_PORTS_MAX, 8, 0, CCI_P_, "u_debug.gen_p[%d].otr_q", "reads outstanding (X48)") \
+	A(u32, otw, CCI_PORTS_MAX, 8, 0, CCI_P_, "u_debug.gen_p[%d].otw_q", "writes outstanding") \
+	A(u32, ots, CCI_PORTS_MAX, 8, 0, CCI_V_, "u_debug.gen_v[%d].ots_q", "snoops outstanding") \
+	A(u32, otr_m, CCI_MEMS_MAX, 8, 0, CCI_M_, "u_debug.gen_m[%d].otr_q", "reads outstanding at memory") \
+	A(u32, otw_m, CCI_MEMS_MAX, 8, 0, CCI_M_, "u_debug.gen_m[%d].otw_q", "writes outstanding at memory") \
+	S(u32, ev_cd, CCI_A_, "u_snoop.ev_cd_q", "EV_CD") \
+	S(u32, ev_snoop_full, 1, "u_snoop.ev_snoop_full_q", "EV_SNOOP_FULL") \
+	CCI_NS_(S, ev_full, 1, "u_tracker.ev_full") \
+	CCI_NS_(S, ev_hazard, 1, "u_tracker.ev_hazard") \
+	CCI_NS_(S, ev_genwr, CCI_M_, "u_write.ev_genwr") \
+	CCI_NS_(S, ev_cd, CCI_A_, "u_snoop.ev_cd") \
+	CCI_NS_(S, ev_snoop_full, 1, "u_snoop.ev_snoop_full")
+
 /* A FIFO's count, and the two entries of one of its payload fields (X2), in generate loop `gen`. */
 #define CCI_FIFO_(S, gen, fifo) \
 	S(u32, fifo##_cnt, 2, gen "u_" #fifo ".cnt_q", "entries in FIFO " #fifo)
@@ -211,14 +279,14 @@
 /* Payloads, the first named is the most significant:
  *   ar_ctl {ARLOCK, ARID, ARLEN, ARSIZE, ARBURST, ARCACHE, ARPROT, ARQOS, ARDOMAIN, ARSNOOP, ARBAR[0], ARNSAID}
  *   aw_ctl {AWLOCK, AWID, AWLEN, AWSIZE, AWBURST, AWCACHE, AWPROT, AWQOS, AWDOMAIN, AWSNOOP, AWBAR[0], AWNSAID}
- *   r_ctl {RID, RRESP, RLAST}     w_ctl {WSTRB, WLAST}     b_ctl {BID, BRESP} */
+ *   r_ctl {world, RID, RRESP, RLAST}     w_ctl {WSTRB, WLAST}     b_ctl {world, BID, BRESP}; world: prot[1] (X49) */
 #define CCI_GP_ "gen_p[%d]."
 #define CCI_PORT(S, A) \
 	CCI_FIFO_(S, CCI_GP_, ar) \
 	CCI_PAY_(S, u64, CCI_GP_, ar, ctl, CCI_IW_ + 36u) \
 	CCI_PAY_(S, u64, CCI_GP_, ar, addr, CCI_AW_) \
 	CCI_FIFO_(S, CCI_GP_, r) \
-	CCI_PAY_(S, u32, CCI_GP_, r, ctl, CCI_IW_ + 5u) \
+	CCI_PAY_(S, u32, CCI_GP_, r, ctl, CCI_IW_ + 6u) \
 	CCI_PAY_(S, w256, CCI_GP_, r, data, 128) \
 	CCI_FIFO_(S, CCI_GP_, aw) \
 	CCI_PAY_(S, u64, CCI_GP_, aw, ctl, CCI_IW_ + 35u) \
@@ -227,7 +295,7 @@
 	CCI_PAY_(S, u32, CCI_GP_, w, ctl, 17) \
 	CCI_PAY_(S, w256, CCI_GP_, w, data, 128) \
 	CCI_FIFO_(S, CCI_GP_, b) \
-	CCI_PAY_(S, u32, CCI_GP_, b, ctl, CCI_IW_ + 2u) \
+	CCI_PAY_(S, u32, CCI_GP_, b, ctl, CCI_IW_ + 3u) \
 	S(u32, r_busy, 1, "u_read.gen_p[%d].r_busy_q", "a chunk is being sent on R") \
 	S(u32, r_e,    4, "u_read.gen_p[%d].r_e_q", "its entry") \
 	S(u32, r_beat, 2, "u_read.gen_p[%d].r_beat_q", "its next beat") \
@@ -269,7 +337,7 @@
 /* ---- state of a memory port: the group m[] --------------------------------------------------------- */
 
 /* arm_ctl, awm_ctl {ID, beats - 1 [1:0], SIZE, BURST, CACHE, PROT, QOS, NSAID}     rm_ctl {RID, RRESP, RLAST}
- * wm_ctl {WSTRB, WLAST}     bm_ctl {BID, BRESP} */
+ * wm_ctl {world, WSTRB, WLAST}     bm_ctl {BID, BRESP} */
 #define CCI_GM_ "gen_m[%d]."
 #define CCI_MEMORY(S, A) \
 	CCI_FIFO_(S, CCI_GM_, arm) \
@@ -282,7 +350,7 @@
 	CCI_PAY_(S, u64, CCI_GM_, awm, ctl, 34) \
 	CCI_PAY_(S, u64, CCI_GM_, awm, addr, CCI_AW_) \
 	CCI_FIFO_(S, CCI_GM_, wm) \
-	CCI_PAY_(S, u32, CCI_GM_, wm, ctl, 17) \
+	CCI_PAY_(S, u32, CCI_GM_, wm, ctl, 18) \
 	CCI_PAY_(S, w256, CCI_GM_, wm, data, 128) \
 	CCI_FIFO_(S, CCI_GM_, bm) \
 	CCI_PAY_(S, u32, CCI_GM_, bm, ctl, 14) \
@@ -419,6 +487,7 @@ TZF_GROUP(cci_barriers, CCI_BARRIERS);
 TZF_GROUP(cci_dvm, CCI_DVM);
 struct cci_state {
 	CCI_STATE(TZF_DECL_S, TZF_DECL_A, TZF_DECL_D)
+	CCI_REGS(TZF_DECL_S, TZF_DECL_A, TZF_DECL_D)
 	struct cci_port p[CCI_PORTS_MAX];
 	struct cci_snooped a[CCI_PORTS_MAX];
 	struct cci_cd c[CCI_ACES_MAX];

@@ -48,7 +48,8 @@ enum {
 	CCI_R_RESP = 1,
 	CCI_R_ID = 5,
 	CCI_W_STRB = 1,
-	CCI_B_ID = 2,
+	CCI_B_ID = 2, /* of both, the world is above the ID (X49) */
+	CCI_WM_WORLD = 17,
 	CCI_AC_SNOOP = 3,
 	CCI_CR_NSAID = 5,
 	CCI_RM_RESP = 1,
@@ -106,6 +107,9 @@ struct cci_dims {
 	uint32_t id_bits;
 	uint32_t id_mask;
 	uint64_t addr_mask;
+	uint32_t part;     /* 500, 550 */
+	uint32_t apb_err;  /* 1: an access that is refused gets an error */
+	uint32_t ot_max;   /* of QOS_MAX_OT */
 };
 
 static inline struct cci_dims cci_dims_of(const struct cci_cfg *cfg)
@@ -129,6 +133,9 @@ static inline struct cci_dims cci_dims_of(const struct cci_cfg *cfg)
 		.id_bits = cfg->id_width,
 		.id_mask = tzf_mask32(cfg->id_width),
 		.addr_mask = tzf_mask64(cfg->addr_width),
+		.part = cfg->part,
+		.apb_err = cfg->apb_err,
+		.ot_max = cfg->ot_max,
 	};
 
 	return d;
@@ -181,6 +188,12 @@ extern const struct cci_kind cci_kinds[CCI_REQ_COUNT];
 #define CCI_NO_SNOOPS (CCI_ONE_(READ_NO_SNOOP) | CCI_ONE_(WRITE_NO_SNOOP))
 #define CCI_LOCKABLE  (CCI_ONE_(READ_SHARED) | CCI_ONE_(READ_CLEAN) | CCI_ONE_(CLEAN_UNIQUE)) /* exclusives that the monitors here are for (X36) */
 #define CCI_NO_W_TO_MEMORY ((1u << CCI_NONE) | CCI_ONE_(WRITE_EVICT)) /* W data are taken, and that is all (E2) */
+
+/* X49: what stands above the response in R and B: {world, ID}. */
+static inline uint32_t cci_world(const struct cci_dims *d, uint32_t prot, uint32_t id)
+{
+	return ((uint32_t)((prot & CCI_NS) != 0u) << d->id_bits) | id;
+}
 
 /* ---- beats ----------------------------------------------------------------------------------- */
 
@@ -311,8 +324,10 @@ struct cci_head {
 	uint32_t hz;
 	uint32_t has_w;
 	uint32_t id;
+	uint32_t cache;
 	uint32_t prot;
-	uint32_t qos;
+	uint32_t qos;   /* X44 */
+	uint32_t moved; /* X43 changed its domain */
 };
 
 /* What a look-up in the snoop filter finds of a line: where it is, or would be, and of its way; 0 if it is not present. */
@@ -380,6 +395,34 @@ struct cci_dvm_edge {
 	uint32_t acked_r;        /* such an answer is acknowledged */
 };
 
+/* Bits of CTRL_OVR. */
+enum {
+	CCI_OVR_NO_SNOOPS = 0,
+	CCI_OVR_NO_DVM = 1,
+	CCI_OVR_SF_OFF = 2,
+};
+
+/* Registers (X40): what an address names. */
+enum cci_reg {
+	CCI_REG_NONE, CCI_REG_CTRL_OVR, CCI_REG_SECR_ACC, CCI_REG_STATUS, CCI_REG_IMPR_ERR, CCI_REG_QOS_THRESHOLD, CCI_REG_PMU_CTRL, CCI_REG_DEBUG_CTRL,
+	CCI_REG_ID, /* component's; n: place in the page, a word each */
+	CCI_REG_SNOOP_CTRL, CCI_REG_SHARE_OVR, CCI_REG_ARQOS_OVR, CCI_REG_AWQOS_OVR, CCI_REG_QOS_MAX_OT, /* n: slave port */
+	CCI_REG_EVNT_SEL, CCI_REG_ECNT_DATA, CCI_REG_ECNT_CTRL, CCI_REG_ECNT_CLR_OVFL,                   /* n: counter */
+	CCI_REG_MONITOR_S, CCI_REG_MONITOR_M,                                                            /* n: port */
+};
+
+/* The access that is done on APB, if any. */
+struct cci_access {
+	uint32_t done;
+	uint32_t refused;
+	uint32_t writes;         /* 1: a write that is not refused */
+	enum cci_reg reg;
+	uint32_t n;
+	uint32_t data;           /* of a write, */
+	uint32_t mask;           /* and the bits of it that count */
+	uint32_t read;           /* what a read gives */
+};
+
 /* Starts as zeros. What stands behind a bit counts where the bit is 1. */
 struct cci_edge {
 	/* Old sets of entries. */
@@ -402,8 +445,11 @@ struct cci_edge {
 	uint32_t winner;
 	uint32_t eligible;       /* heads */
 	struct cci_head head;    /* the winner */
+	uint32_t limited;        /* heads that wait by X45 */
 	uint32_t ev_full;
+	uint32_t ev_full_ns;
 	uint32_t ev_hazard;
+	uint32_t ev_hazard_ns;
 	uint32_t ar_pop;         /* ports, as all pops and pushes of their channels */
 	uint32_t aw_pop;
 
@@ -415,6 +461,7 @@ struct cci_edge {
 	uint32_t ac_push;
 	uint32_t ac_ctl[CCI_PORTS_MAX];
 	uint64_t ac_addr[CCI_PORTS_MAX];
+	uint32_t ac_full;        /* ports with something to push and no room */
 	uint32_t cr_pop;
 	uint32_t cr_hit;         /* ports whose CR belongs to cr_e */
 	uint32_t cr_e[CCI_PORTS_MAX];
@@ -474,6 +521,13 @@ struct cci_edge {
 	uint32_t bm_gen;         /* B of a generated write */
 	uint32_t bm_own;         /* B of an entry's own */
 	uint32_t impr_m;
+
+	/* X40, X42, X46, X47. */
+	struct cci_access apb;
+	uint32_t err_s;          /* three registers as they will be */
+	uint32_t err_m;
+	uint32_t sysco_ack;
+	uint32_t counts[CCI_COUNTERS]; /* events of each counter, 0 where it rests */
 };
 
 /* ---- sets of entries ----------------------------------------------------------------------------- */
@@ -527,11 +581,14 @@ static inline uint32_t cci_holders(const struct cci_edge *g)
 
 /* ---- what a request is (cci_kind.c) ------------------------------------------------------------- */
 
-/* Entry `second` of the FIFO ar or aw of port p, kinds as X5. */
+/* Entry `second` of the FIFO ar or aw of port p, kinds as X5, after X43 and X44. */
 struct cci_head cci_head_of(const struct cci_dims *d, const struct cci_state *s, uint32_t p, uint32_t aw, uint32_t second);
 
-/* X6: the fields of an entry that are those of the request at the head of the FIFO ar or aw of port p. */
+/* X6: the fields of an entry that are those of the request at the head of the FIFO ar or aw of port p, as they came. */
 void cci_head_fields(const struct cci_dims *d, const struct cci_state *s, uint32_t p, uint32_t aw, struct cci_entry *e);
+
+/* X44: (AxLEN + 1) << min(AxSIZE, 4) of the head of the FIFO ar or aw of port p. */
+uint32_t cci_head_bytes(const struct cci_state *s, uint32_t p, uint32_t aw);
 
 /* ---- channels (cci_channels.c) ----------------------------------------------------------------- */
 
@@ -545,6 +602,9 @@ void cci_channels_apply(const struct cci_dims *d, struct cci_state *restrict s, 
 void cci_tracker_sets(const struct cci_dims *d, const struct cci_state *s, struct cci_edge *g);
 /* X6, X7, X18 but "after the snoop". */
 void cci_tracker_decide(const struct cci_dims *d, const struct cci_state *restrict s, struct cci_edge *restrict g);
+
+/* X20: some request or message is of before the last change. */
+bool cci_change_pending(const struct cci_dims *d, const struct cci_state *s);
 
 /* X6, X18, X20. After all others that write entries: what clears a field goes before what sets it. */
 void cci_tracker_apply(const struct cci_dims *d, struct cci_state *restrict s, const struct cci_in *restrict in,
@@ -574,6 +634,59 @@ bool cci_no_snoop_waits(const struct cci_state *s, const struct cci_edge *g, uin
 
 /* X4, X13, X16: the payload of AR or AW of an entry's own access (cci_write.c). */
 uint64_t cci_own_ctl(const struct cci_entry *e, uint32_t n);
+
+/* ---- registers (cci_regs.c) ------------------------------------------------------------------------ */
+
+/* X40: the access of the cycle. X42, X46: what is read of state that others write. */
+void cci_regs_decide(const struct cci_dims *d, const struct cci_state *restrict s, const struct cci_in *restrict in,
+                     struct cci_edge *restrict g);
+
+/* X40..X42, X46. After X20's change, which reads the registers as they were. */
+void cci_regs_apply(const struct cci_dims *d, struct cci_state *restrict s, const struct cci_in *restrict in,
+                    const struct cci_edge *restrict g);
+
+/* X42: the enabled ports, from the registers and the pins of the cycle. */
+uint32_t cci_snoops_on(const struct cci_dims *d, const struct cci_state *restrict s, const struct cci_in *restrict in);
+uint32_t cci_dvm_on(const struct cci_dims *d, const struct cci_state *restrict s, const struct cci_in *restrict in);
+
+/* The bits of a register after a write. */
+static inline uint32_t cci_written(uint32_t old, const struct cci_access *a)
+{
+	return (old & ~a->mask) | (a->data & a->mask);
+}
+
+/* ---- quality of service (cci_qos.c) ---------------------------------------------------------------- */
+
+/* X44: what takes the place of an AxQOS of 0. */
+uint32_t cci_qos_value(const struct cci_state *s, uint32_t p, uint32_t aw);
+
+/* X45: a head waits till its port has fewer entries. */
+bool cci_qos_limits(const struct cci_dims *d, const struct cci_state *s, const struct cci_edge *g, const struct cci_head *h);
+
+/* X44: the regulators. Before the registers and the channels. */
+void cci_qos_apply(const struct cci_dims *d, struct cci_state *restrict s, const struct cci_in *restrict in, const struct cci_edge *restrict g);
+
+/* ---- events and counters (cci_pmu.c) --------------------------------------------------------------- */
+
+/* X47: what the counters count. After all other decisions. */
+void cci_pmu_decide(const struct cci_dims *d, const struct cci_state *restrict s, const struct cci_in *restrict in,
+                    struct cci_edge *restrict g);
+
+/* X41, X47. */
+void cci_pmu_apply(struct cci_state *restrict s, const struct cci_in *restrict in, const struct cci_edge *restrict g);
+
+/* EVNTBUS. */
+uint32_t cci_pmu_bus(const struct cci_state *s);
+
+/* ---- interface monitors (cci_debug.c) -------------------------------------------------------------- */
+
+/* X48: what a monitor reads; of port n. */
+uint32_t cci_debug_slave(const struct cci_dims *d, const struct cci_state *s, const struct cci_in *in, uint32_t n);
+uint32_t cci_debug_memory(const struct cci_state *s, const struct cci_in *in, uint32_t n);
+
+/* X48: what is outstanding. Before the channels. */
+void cci_debug_apply(const struct cci_dims *d, struct cci_state *restrict s, const struct cci_in *restrict in,
+                     const struct cci_edge *restrict g);
 
 /* ---- exclusives (cci_monitor.c) ------------------------------------------------------------------ */
 

@@ -1,4 +1,4 @@
-/* cci_kind.c - what a request is, and what follows from that (X5). */
+/* cci_kind.c - what a request is, and what follows from that (X5); what SHARE_OVR makes of it before (X43). */
 #include "cci_int.h"
 
 #define KIND(req, normal, strict, peer, dirty, memory, is, pd, alloc) [req] = { normal, strict, dirty },
@@ -34,6 +34,12 @@ static const uint8_t aw_kinds[8] = {
 
 #define ARSNOOP_COMPLETE 14u /* of DVM; 15 is a message */
 #define AWSNOOP_EVICT 4u /* no W data, in whatever domain */
+#define AWSNOOP_LINE 1u  /* WriteLineUnique */
+#define CACHE_MODIFIABLE 2u /* AxCACHE[1]; 0: Device */
+
+/* SHARE_OVR. */
+#define TO_NON_SHAREABLE 2u
+#define TO_INNER 3u
 
 /* Sets of kinds: what an ACE-Lite port may ask for; what exists in domain 00 besides the NoSnoop ones. */
 #define LITE_KINDS (CCI_ONE_(READ_ONCE) | CCI_CMOS | CCI_ONE_(WRITE_UNIQUE) | CCI_ONE_(WRITE_LINE_UNIQUE))
@@ -65,6 +71,27 @@ static uint32_t word_of(const struct cci_dims *d, uint32_t p, uint32_t aw, uint3
 	return (snoop == ARSNOOP_COMPLETE) ? CCI_WORD_COMPLETE : CCI_WORD_MESSAGE;
 }
 
+/* X43: what SHARE_OVR of port p makes of a head; the value 2 takes the line out of a WriteLineUnique, too. */
+static void share(const struct cci_dims *d, const struct cci_state *s, uint32_t p, uint32_t aw, uint32_t mid, uint32_t barrier,
+                  uint32_t *snoop, uint32_t *domain)
+{
+	const uint32_t how = s->share_ovr[p];
+	const bool fixed = ((mid >> CCI_CTL_BURST) & 3u) == CCI_FIXED;
+	const bool device = ((mid >> CCI_CTL_CACHE) & CACHE_MODIFIABLE) == 0u;
+
+	if (how < TO_NON_SHAREABLE || fixed || device || barrier != 0u || word_of(d, p, aw, *snoop, *domain, barrier) != CCI_WORD_REQUEST)
+		return;
+	*domain = (how == TO_INNER) ? 1u : 0u;
+	if (how == TO_NON_SHAREABLE && aw != 0u && *snoop == AWSNOOP_LINE)
+		*snoop = 0;
+}
+
+/* X44. */
+static uint32_t qos_of(const struct cci_state *s, uint32_t p, uint32_t aw, uint32_t qos)
+{
+	return (qos == 0u && cci_bit(s->qosoverride, p) != 0u) ? cci_qos_value(s, p, aw) : qos;
+}
+
 struct cci_head cci_head_of(const struct cci_dims *d, const struct cci_state *s, uint32_t p, uint32_t aw, uint32_t second)
 {
 	const struct cci_port *const c = &s->p[p];
@@ -75,12 +102,17 @@ struct cci_head cci_head_of(const struct cci_dims *d, const struct cci_state *s,
 	const uint32_t low = (uint32_t)ctl;
 	const uint64_t high = ctl >> (CCI_CTL_SNOOP + bits);
 	const uint32_t mid = (uint32_t)high;
-	const uint32_t domain = (mid >> CCI_CTL_DOMAIN) & 3u;
 	const uint32_t barrier = cci_bit(low, CCI_CTL_BAR);
-	const uint32_t snoop = (low >> CCI_CTL_SNOOP) & tzf_mask32(bits);
-	const uint32_t found = kind_of((uint32_t)(p < d->aces), aw, snoop, domain);
-	const uint32_t kind = (barrier != 0u) ? CCI_NONE : found;
-	const struct cci_head h = {
+	const uint32_t came = (mid >> CCI_CTL_DOMAIN) & 3u;
+	uint32_t domain = came;
+	uint32_t snoop = (low >> CCI_CTL_SNOOP) & tzf_mask32(bits);
+	uint32_t kind;
+	struct cci_head h;
+
+	if (p >= d->aces)
+		share(d, s, p, aw, mid, barrier, &snoop, &domain);
+	kind = (barrier != 0u) ? CCI_NONE : kind_of((uint32_t)(p < d->aces), aw, snoop, domain);
+	h = (struct cci_head){
 		.addr = (aw != 0u) ? ((second != 0u) ? c->aw_addr_e1 : c->aw_addr_e0) : ((second != 0u) ? c->ar_addr_e1 : c->ar_addr_e0),
 		.aw = aw,
 		.port = p,
@@ -90,8 +122,10 @@ struct cci_head cci_head_of(const struct cci_dims *d, const struct cci_state *s,
 		.hz = (uint32_t)((domain == 1u || domain == 2u) && kind != CCI_NONE),
 		.has_w = (uint32_t)(aw != 0u && snoop != AWSNOOP_EVICT && barrier == 0u),
 		.id = (uint32_t)(high >> CCI_CTL_ID) & d->id_mask,
+		.cache = (mid >> CCI_CTL_CACHE) & 15u,
 		.prot = (mid >> CCI_CTL_PROT) & 7u,
-		.qos = (mid >> CCI_CTL_QOS) & 15u,
+		.qos = qos_of(s, p, aw, (mid >> CCI_CTL_QOS) & 15u),
+		.moved = (uint32_t)(domain != came),
 	};
 
 	return h;
@@ -106,7 +140,7 @@ void cci_head_fields(const struct cci_dims *d, const struct cci_state *s, uint32
 
 	e->addr = (aw != 0u) ? c->aw_addr_e0 : c->ar_addr_e0;
 	e->id = (uint32_t)(high >> CCI_CTL_ID) & d->id_mask;
-	e->lock = (uint32_t)(high >> (CCI_CTL_ID + d->id_bits)) & 1u; /* as it came */
+	e->lock = (uint32_t)(high >> (CCI_CTL_ID + d->id_bits)) & 1u;
 	e->len = (mid >> CCI_CTL_LEN) & 255u;
 	e->size = (mid >> CCI_CTL_SIZE) & 7u;
 	e->burst = (mid >> CCI_CTL_BURST) & 3u;
@@ -114,4 +148,14 @@ void cci_head_fields(const struct cci_dims *d, const struct cci_state *s, uint32
 	e->prot = (mid >> CCI_CTL_PROT) & 7u;
 	e->qos = (mid >> CCI_CTL_QOS) & 15u;
 	e->nsaid = ((e->prot & CCI_NS) != 0u) ? ((uint32_t)ctl >> CCI_CTL_NSAID) & 15u : 0u;
+}
+
+uint32_t cci_head_bytes(const struct cci_state *s, uint32_t p, uint32_t aw)
+{
+	const uint64_t ctl = (aw != 0u) ? s->p[p].aw_ctl_e0 : s->p[p].ar_ctl_e0;
+	const uint64_t high = ctl >> (CCI_CTL_SNOOP + ((aw != 0u) ? CCI_AW_SNOOP_BITS : CCI_AR_SNOOP_BITS));
+	const uint32_t mid = (uint32_t)high;
+	const uint32_t size = (mid >> CCI_CTL_SIZE) & 7u;
+
+	return (((mid >> CCI_CTL_LEN) & 255u) + 1u) << ((size < CCI_WIDEST) ? size : CCI_WIDEST);
 }

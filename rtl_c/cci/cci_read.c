@@ -100,7 +100,7 @@ static bool failed(const struct cci_entry *e)
 }
 
 /* X15: beat n of entry `at` is pushed to R of port p. */
-static void push_beat(const struct cci_state *s, uint32_t p, uint32_t at, uint32_t n, struct cci_edge *g)
+static void push_beat(const struct cci_dims *d, const struct cci_state *s, uint32_t p, uint32_t at, uint32_t n, struct cci_edge *g)
 {
 	const struct cci_entry *const e = &s->e[at];
 	const struct cci_burst b = cci_burst_of(e);
@@ -110,7 +110,7 @@ static void push_beat(const struct cci_state *s, uint32_t p, uint32_t at, uint32
 	g->r_push |= 1u << p;
 	g->r_e[p] = at;
 	g->r_beat[p] = n;
-	g->r_ctl[p] = (e->id << CCI_R_ID) | (((e->is << 3) | (e->pd << 2) | resp_of(e, n)) << CCI_R_RESP) | (uint32_t)(done && last_chunk);
+	g->r_ctl[p] = (cci_world(d, e->prot, e->id) << CCI_R_ID) | (((e->is << 3) | (e->pd << 2) | resp_of(e, n)) << CCI_R_RESP) | (uint32_t)(done && last_chunk);
 	g->r_data[p] = rdata_of(e, n);
 	if (!done)
 		return;
@@ -140,12 +140,12 @@ static void r_decide(const struct cci_dims *d, const struct cci_state *s, struct
 		if (c->r_busy == 0u && d->dvm != 0u && cci_dvm_answer(d, s, p, g))
 			continue; /* X34: before any entry */
 		if (c->r_busy != 0u) {
-			push_beat(s, p, c->r_e, c->r_beat, g);
+			push_beat(d, s, p, c->r_e, c->r_beat, g);
 		} else if (can[p] != 0u) {
 			const uint32_t n = cci_oldest(s, can[p]);
 
 			if (n != CCI_NOBODY)
-				push_beat(s, p, n, 0, g);
+				push_beat(d, s, p, n, 0, g);
 		}
 	}
 }

@@ -113,8 +113,12 @@ static void ac_decide(const struct cci_dims *d, const struct cci_state *s, uint3
 	const struct cci_entry *e;
 	const struct cci_kind *k;
 
-	if (c->sq_ap == c->sq_wp || tzf_ready(c->ac_cnt) == 0u)
+	if (c->sq_ap == c->sq_wp)
 		return;
+	if (tzf_ready(c->ac_cnt) == 0u) {
+		g->ac_full |= 1u << a;
+		return;
+	}
 	g->ac_push |= 1u << a;
 	if (is_code(d, n)) {
 		cci_engine_ac(s, a, n, g);
@@ -295,6 +299,31 @@ static void cd_apply(struct cci_state *s, uint32_t a, const struct cci_edge *g)
 	e->cdw &= ~(1u << a);
 }
 
+/* ---- events (X47) ---------------------------------------------------------------------------------- */
+
+/* The world of what stands at a place of a ring. */
+static uint32_t ns_of(const struct cci_state *s, uint32_t n)
+{
+	return (uint32_t)((s->e[n].prot & CCI_NS) != 0u);
+}
+
+/* Before the rings move. */
+static void events_apply(const struct cci_dims *d, struct cci_state *s, const struct cci_edge *g)
+{
+	s->ev_cd = g->cd_pop;
+	s->ev_cd_ns = 0;
+	CCI_EACH(a, g->cd_pop)
+		s->ev_cd_ns |= ns_of(s, cci_ring16(s->c[a].cdq, s->c[a].cdq_rp)) << a;
+	s->ev_snoop_full = (uint32_t)(g->ac_full != 0u);
+	s->ev_snoop_full_ns = 0;
+	CCI_EACH(a, g->ac_full)
+	{
+		const uint32_t n = cci_ring16(s->a[a].sq, s->a[a].sq_ap);
+
+		s->ev_snoop_full_ns |= is_code(d, n) ? 1u : ns_of(s, n);
+	}
+}
+
 /* ---- the part's interface -------------------------------------------------------------------------- */
 
 void cci_snoop_decide(const struct cci_dims *d, const struct cci_state *restrict s, struct cci_edge *restrict g)
@@ -309,6 +338,7 @@ void cci_snoop_decide(const struct cci_dims *d, const struct cci_state *restrict
 
 void cci_snoop_apply(const struct cci_dims *d, struct cci_state *restrict s, const struct cci_edge *restrict g)
 {
+	events_apply(d, s, g);
 	CCI_EACH(a, g->cd_pop)
 		cd_apply(s, a, g);
 	CCI_EACH(a, g->cr_hit)

@@ -94,10 +94,9 @@ static bool waits_for_burst(const struct cci_dims *d, const struct cci_state *s,
 
 /* ---- allocation (X6) ------------------------------------------------------------------------------- */
 
-/* The entry that a head would get, or CCI_NOBODY. */
-static uint32_t entry_for(const struct cci_dims *d, const struct cci_edge *g, const struct cci_head *h)
+/* The entry that a head would get, if it may have those of the set `shared`, or CCI_NOBODY. */
+static uint32_t entry_for(const struct cci_dims *d, const struct cci_edge *g, const struct cci_head *h, uint32_t shared)
 {
-	const uint32_t shared = g->in[CCI_FREE] & tzf_mask32(d->nt);
 	const uint32_t pool = (h->port < d->aces) ? g->in[CCI_FREE] & (3u << (d->pools + CCI_POOL * h->port)) : 0u;
 	uint32_t set = shared;
 
@@ -122,25 +121,35 @@ static void enter(const struct cci_dims *d, const struct cci_state *s, struct cc
 	const uint32_t aw = i & 1u;
 	const struct cci_port *const port = &s->p[i >> 1];
 	const struct cci_head *const h = &c->h[i];
+	const uint32_t free = g->in[CCI_FREE] & tzf_mask32(d->nt);
+	uint32_t ns;
+	bool limited;
 
 	c->h[i] = cci_head_of(d, s, i >> 1, aw, 0);
+	ns = (uint32_t)((h->prot & CCI_NS) != 0u);
 	if (h->word != CCI_WORD_REQUEST) {
 		cci_dvm_head(s, h, g);
 		return;
 	}
+	limited = cci_qos_limits(d, s, g, h);
+	c->e[i] = entry_for(d, g, h, limited ? 0u : free);
+	if (limited && c->e[i] == CCI_NOBODY)
+		g->limited |= 1u << i;
 	if (d->sets != 0u && h->hz != 0u && cci_filter_initialises(d, s))
 		return;
-	c->e[i] = entry_for(d, g, h);
 	if (h->qos >= ((aw != 0u) ? s->qos_w : s->qos_r) || s->lost[i] == CCI_LOST_MAX)
 		c->high |= 1u << i;
 	if (waits_for_line(d, s, h, &c->held)) {
 		g->ev_hazard = 1;
+		g->ev_hazard_ns |= ns;
 		return;
 	}
-	if (c->e[i] == CCI_NOBODY) {
-		g->ev_full = 1;
-		return;
+	if (c->e[i] == CCI_NOBODY && (!limited || entry_for(d, g, h, free) == CCI_NOBODY)) {
+		g->ev_full = 1; /* which does not know of X45 */
+		g->ev_full_ns |= ns;
 	}
+	if (c->e[i] == CCI_NOBODY)
+		return;
 	if (h->has_w != 0u && !cci_ring8_room(port->wq_wp, port->wq_rp))
 		return;
 	if (!waits_for_burst(d, s, g, h))
@@ -310,13 +319,14 @@ static void allocate(const struct cci_dims *d, struct cci_state *s, const struct
 
 	memset(e, 0, offsetof(struct cci_entry, wstrb)); /* the buffers, which are last, hold */
 	cci_head_fields(d, s, h->port, h->aw, e);
+	e->qos = h->qos;
 	e->kind = h->kind;
 	e->aw = h->aw;
 	e->hz = h->hz;
 	e->port = h->port;
 	e->left = (cci_bit(CCI_DATALESS, h->kind) != 0u || (h->aw & (h->has_w ^ 1u)) != 0u) ? 0u : e->len;
 	e->multi = (uint32_t)!cci_last(e);
-	e->lock = cci_lock_of(e, e->lock);
+	e->lock = cci_lock_of(e, e->lock & (h->moved ^ 1u));
 	e->mode = secure ? 0u : (s->prot_mode == 3u) ? 1u : s->prot_mode;
 	e->tgt = targets(s, h);
 	if (d->sets != 0u && g->alloc_e < d->nt)
@@ -362,20 +372,19 @@ static void steps_apply(const struct cci_dims *d, struct cci_state *s, const str
 			s->e[n].st = st;
 }
 
-/* X3, X20, X28. Returns whether mode, a group or an enable is about to change. */
+/* X3, X20, X28, X42. Returns whether mode, a group or an enable is about to change. */
 static bool control_apply(const struct cci_dims *d, struct cci_state *s, const struct cci_in *in)
 {
 	const uint32_t mode = in->PROT_MODE & 3u;
-	const uint32_t snoop_en = in->SNOOP_EN & d->ace_mask;
-	const uint32_t dvm_en = in->DVM_EN & d->snooped_mask;
-	bool changed = mode != s->prot_mode || snoop_en != s->snoop_en || dvm_en != s->dvm_en;
+	const uint32_t snoop_en = cci_snoops_on(d, s, in);
+	const uint32_t dvm_en = cci_dvm_on(d, s, in);
+	const uint32_t sf_off = cci_bit(s->ctrl_ovr, CCI_OVR_SF_OFF);
+	bool changed = mode != s->prot_mode || snoop_en != s->snoop_en || dvm_en != s->dvm_en || sf_off != s->sf_off;
 
-	if (d->sets != 0u)
-		changed = changed || (in->SF_OFF & 1u) != s->sf_off;
 	s->prot_mode = mode;
 	s->snoop_en = snoop_en;
 	s->dvm_en = dvm_en;
-	s->sf_off = in->SF_OFF & 1u;
+	s->sf_off = sf_off;
 	s->crnsaid_en = in->CRNSAID_EN & d->ace_mask;
 	for (uint32_t p = 0; p < d->ports; p++) {
 		changed = changed || (in->PROT_GROUP[p] & 15u) != s->prot_group[p];
@@ -385,9 +394,15 @@ static bool control_apply(const struct cci_dims *d, struct cci_state *s, const s
 		s->nsaid_mask[a] = in->NSAID_MASK[a] & 0xFFFFu;
 		s->ifnsaid[a] = in->IFNSAID_CFG[a] & 15u;
 	}
-	s->qos_r = in->QOS_THRESHOLD_R & 15u;
-	s->qos_w = in->QOS_THRESHOLD_W & 15u;
 	return changed;
+}
+
+bool cci_change_pending(const struct cci_dims *d, const struct cci_state *s)
+{
+	for (uint32_t e = 0; e < d->ne; e++)
+		if (s->e[e].stale != 0u && s->e[e].st != CCI_FREE)
+			return true;
+	return d->dvm != 0u && cci_engine_stale(s);
 }
 
 /* X20: whatever is under way is of before. */
@@ -414,7 +429,9 @@ void cci_tracker_apply(const struct cci_dims *d, struct cci_state *restrict s, c
 			s->e[n].age &= ~freed;
 	s->impr_s = g->impr_s;
 	s->ev_full = g->ev_full;
+	s->ev_full_ns = g->ev_full_ns;
 	s->ev_hazard = g->ev_hazard;
+	s->ev_hazard_ns = g->ev_hazard_ns;
 	if (control_apply(d, s, in))
 		change(d, s);
 }

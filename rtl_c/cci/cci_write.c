@@ -88,7 +88,7 @@ static void push_beat(const struct cci_state *s, uint32_t x, uint32_t n, uint32_
 	g->wm_gen |= generated << x;
 	g->wm_e[x] = n;
 	g->wm_beat[x] = beat;
-	g->wm_ctl[x] = (strb << CCI_W_STRB) | last;
+	g->wm_ctl[x] = ((uint32_t)((e->prot & CCI_NS) != 0u) << CCI_WM_WORLD) | (strb << CCI_W_STRB) | last;
 	g->wm_data[x] = (generated != 0u) ? cci_place(&e->d_lo, &e->d_hi, beat) : cci_place(&e->w_lo, &e->w_hi, beat);
 }
 
@@ -227,20 +227,20 @@ static bool in_turn(const struct cci_state *s, uint32_t n, uint32_t others)
 }
 
 /* The answer of entry n. */
-static void push_b(const struct cci_state *s, uint32_t p, uint32_t n, struct cci_edge *g)
+static void push_b(const struct cci_dims *d, const struct cci_state *s, uint32_t p, uint32_t n, struct cci_edge *g)
 {
 	g->b_push |= 1u << p;
 	g->b_e[p] = n;
-	g->b_ctl[p] = (s->e[n].id << CCI_B_ID) | s->e[n].bresp;
+	g->b_ctl[p] = (cci_world(d, s->e[n].prot, s->e[n].id) << CCI_B_ID) | s->e[n].bresp;
 	g->to[CCI_ACK] |= 1u << n;
 }
 
 /* X34: that of a barrier's half, which has no entry. */
-static void push_half(const struct cci_state *s, uint32_t p, struct cci_edge *g)
+static void push_half(const struct cci_dims *d, const struct cci_state *s, uint32_t p, struct cci_edge *g)
 {
 	g->b_push |= 1u << p;
 	g->b_e[p] = CCI_CODE_B;
-	g->b_ctl[p] = s->b[p].bw_id << CCI_B_ID;
+	g->b_ctl[p] = cci_world(d, CCI_NS, s->b[p].bw_id) << CCI_B_ID;
 	g->dv.re_half_w |= 1u << p;
 }
 
@@ -260,9 +260,9 @@ static void b_decide(const struct cci_dims *d, const struct cci_state *s, struct
 		if (tzf_ready(c->b_cnt) == 0u || !cci_ring8_room(c->ackw_wp, c->ackw_rp))
 			continue;
 		if (d->dvm != 0u && (s->b[p].bo & s->b[p].bw_v) != 0u)
-			push_half(s, p, g); /* X34: before any entry */
+			push_half(d, s, p, g); /* X34: before any entry */
 		else if (can[p] != 0u)
-			push_b(s, p, cci_oldest(s, can[p]), g);
+			push_b(d, s, p, cci_oldest(s, can[p]), g);
 	}
 }
 
@@ -305,6 +305,9 @@ void cci_write_apply(struct cci_state *restrict s, const struct cci_edge *restri
 	bm_apply(s, g);
 	s->impr_m = g->impr_m;
 	s->ev_genwr = g->awm_push & g->wm_gen;
+	s->ev_genwr_ns = 0;
+	CCI_EACH(x, s->ev_genwr)
+		s->ev_genwr_ns |= cci_bit(g->wm_ctl[x], CCI_WM_WORLD) << x;
 	CCI_EACH(p, g->b_push)
 		cci_ring8_push(&s->p[p].ackw, &s->p[p].ackw_wp, g->b_e[p]);
 	CCI_EACH(p, g->ackw_pop)

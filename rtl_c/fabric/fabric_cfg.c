@@ -15,7 +15,7 @@ void fabric_cfg_derive(struct fabric_cfg *cfg)
 	};
 	cfg->cci = (struct cci_cfg){
 		.aces = cfg->caches, .lites = cfg->lites, .nt = cfg->nt, .mems = cfg->mems, .stripe_bit = 12,
-		.addr_width = cfg->addr_width, .id_width = FABRIC_ID_WIDTH, .sf_sets = cfg->sf_sets, .dvm = cfg->dvm,
+		.addr_width = cfg->addr_width, .id_width = FABRIC_ID_WIDTH, .sf_sets = cfg->sf_sets, .dvm = cfg->dvm, .part = 550, .ot_max = 48,
 	};
 	tzc400_cfg_default(&cfg->tzc, cfg->mems, cfg->addr_width);
 	cfg->tzc.aid_width = FABRIC_AID_WIDTH;

@@ -41,16 +41,18 @@
 	S(u32, ARESETn,   1, "", "reset, active low, sampled at the edge") \
 	S(u32, PROT_MODE, 2, "", "0 off, 1 strict, 2 compare") \
 	A(u32, PROT_GROUP, FABRIC_PORTS_MAX, 4, 0, FAB_P_, "", "protection group: caches, then ACE-Lite ports") \
-	S(u32, SNOOP_EN, FAB_C_, "", "the cache is snooped") \
-	S(u32, DVM_EN, FAB_C_, "", "the cache gets DVM messages") \
-	S(u32, SF_OFF, 1, "", "the snoop filter is not asked") \
+	S(u32, SYSCO_EN, FAB_C_, "", "the cache is managed by SYSCOREQ, not by SNOOP_CTRL") \
+	S(u32, SYSCOREQ, FAB_C_, "", "the cache wants snoops and DVM") \
 	A(u32, NSAID_MASK, FABRIC_CACHES_MAX, 16, 0, FAB_C_, "", "NSAIDs that the cache may give as CRNSAID") \
-	S(u32, QOS_THRESHOLD_R, 4, "", "reads from this QoS on are of the high class") \
-	S(u32, QOS_THRESHOLD_W, 4, "", "writes likewise") \
-	S(u32, PSEL,    1, "", "APB of the filter: select") \
+	S(u32, QOSOVERRIDE, FAB_P_, "", "one bit a port of the interconnect: QoS 0 is replaced by the register's") \
+	S(u32, NIDEN, 1, "", "debug authentication: counters may count") \
+	S(u32, DBGEN, 1, "", "... likewise") \
+	S(u32, SPNIDEN, 1, "", "... Secure events may be counted") \
+	S(u32, SPIDEN, 1, "", "... with DBGEN likewise") \
+	S(u32, PSEL,    2, "", "APB: select, [0] the address filter, [1] the interconnect") \
 	S(u32, PENABLE, 1, "", "access phase") \
 	S(u32, PWRITE,  1, "", "direction, 1 write") \
-	S(u32, PADDR,  12, "", "byte address") \
+	S(u32, PADDR,  20, "", "byte address") \
 	S(u32, PWDATA, 32, "", "write data") \
 	S(u32, PSTRB,   4, "", "byte strobes") \
 	S(u32, PPROT,   3, "", "protection, [1] Non-secure") \
@@ -101,9 +103,13 @@
 	A(u32, x##NSAID_m, FABRIC_MEMS_MAX, 4, 0, FAB_M_, "", "Non-secure access ID")
 
 #define FABRIC_OUT(S, A, D) \
-	S(u32, PREADY,   1, "", "APB ready") \
-	S(u32, PSLVERR,  1, "", "APB error") \
-	S(u32, PRDATA,  32, "", "APB read data") \
+	S(u32, PREADY,   2, "", "APB ready: [0] the address filter, [1] the interconnect") \
+	S(u32, PSLVERR,  2, "", "APB error, likewise") \
+	A(u32, PRDATA,   2, 32, 0, 2, "", "APB read data, likewise") \
+	S(u32, nERRIRQ,  1, "", "interrupt of the interconnect, active low") \
+	S(u32, nEVNTCNTOVERFLOW, 8, "", "interrupts of its counters, active low") \
+	S(u32, EVNTBUS, 16, "", "its global events, exported") \
+	S(u32, SYSCOACK, FAB_C_, "", "one bit a cache: the answer to SYSCOREQ") \
 	S(u32, TZCINT,   1, "", "interrupt of the filter, level") \
 	S(u32, CHANGE_PENDING, 1, "", "a transaction of before the last change of mode, group or enable is under way") \
 	S(u32, IMPR_ERR_S, FAB_C_, "", "imprecise error, one bit a cache, 1 for a cycle") \

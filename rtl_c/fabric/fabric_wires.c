@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#define TZC_ADDR 0xFFFu      /* the address bits of the filter's registers */
+#define BOTH_CHANNELS 3u     /* ACCHANNELEN: a cache has snoops and DVM */
+
 static uint32_t bit(uint32_t vector, uint32_t i)
 {
 	return (vector >> i) & 1u;
@@ -64,21 +67,40 @@ static void memory_to_cci(const struct tzc400_out *t, const struct fabric_cfg *c
 	}
 }
 
+/* PSEL has a bit for each block with registers. */
+enum { SELECT_TZC, SELECT_CCI };
+
+static void apb_to_cci(const struct fabric_in *in, struct cci_in *to)
+{
+	to->PSEL = bit(in->PSEL, SELECT_CCI);
+	to->PENABLE = in->PENABLE;
+	to->PWRITE = in->PWRITE;
+	to->PADDR = in->PADDR;
+	to->PWDATA = in->PWDATA;
+	to->PSTRB = in->PSTRB;
+	to->PPROT = in->PPROT;
+}
+
 void fabric_to_cci(const struct fabric_cfg *cfg, const struct fabric_outputs *w, const struct fabric_in *in, struct cci_in *to)
 {
 	to->ARESETn = in->ARESETn;
 	to->PROT_MODE = in->PROT_MODE;
-	to->SNOOP_EN = in->SNOOP_EN;
-	to->DVM_EN = in->DVM_EN;
-	to->QOS_THRESHOLD_R = in->QOS_THRESHOLD_R;
-	to->QOS_THRESHOLD_W = in->QOS_THRESHOLD_W;
+	to->SYSCO_EN = in->SYSCO_EN;
+	to->SYSCOREQ = in->SYSCOREQ;
+	to->QOSOVERRIDE = in->QOSOVERRIDE;
+	to->NIDEN = in->NIDEN;
+	to->DBGEN = in->DBGEN;
+	to->SPNIDEN = in->SPNIDEN;
+	to->SPIDEN = in->SPIDEN;
+	apb_to_cci(in, to);
 	memcpy(to->PROT_GROUP, in->PROT_GROUP, sizeof to->PROT_GROUP);
 	memcpy(to->NSAID_MASK, in->NSAID_MASK, sizeof to->NSAID_MASK);
 	to->CRNSAID_EN = tzf_mask32(cfg->caches); /* they all do */
-	to->SF_OFF = in->SF_OFF;
 	memset(to->IFNSAID_CFG, 0, sizeof to->IFNSAID_CFG);
-	for (uint32_t c = 0; c < cfg->caches; c++)
+	for (uint32_t c = 0; c < cfg->caches; c++) {
+		to->ACCHANNELEN[c] = BOTH_CHANNELS;
 		cache_to_cci(&w->cache[c], c, to);
+	}
 	for (uint32_t d = 0; d < cfg->lites; d++)
 		lite_to_cci(in, d, cfg->caches + d, to);
 	memory_to_cci(&w->tzc, cfg, to);
@@ -86,10 +108,10 @@ void fabric_to_cci(const struct fabric_cfg *cfg, const struct fabric_outputs *w,
 
 static void apb_to_tzc(const struct fabric_in *in, struct tzc400_in *to)
 {
-	to->PSEL = in->PSEL;
+	to->PSEL = bit(in->PSEL, SELECT_TZC);
 	to->PENABLE = in->PENABLE;
 	to->PWRITE = in->PWRITE;
-	to->PADDR = in->PADDR;
+	to->PADDR = in->PADDR & TZC_ADDR;
 	to->PWDATA = in->PWDATA;
 	to->PSTRB = in->PSTRB;
 	to->PPROT = in->PPROT;
@@ -207,10 +229,15 @@ static void memories_to_outside(const struct fabric_cfg *cfg, const struct tzc40
 
 void fabric_to_outside(const struct fabric_cfg *cfg, const struct fabric_outputs *w, struct fabric_out *o)
 {
-	o->PREADY = w->tzc.PREADY;
-	o->PSLVERR = w->tzc.PSLVERR;
-	o->PRDATA = w->tzc.PRDATA;
+	o->PREADY = (w->tzc.PREADY << SELECT_TZC) | (w->cci.PREADY << SELECT_CCI);
+	o->PSLVERR = (w->tzc.PSLVERR << SELECT_TZC) | (w->cci.PSLVERR << SELECT_CCI);
+	o->PRDATA[SELECT_TZC] = w->tzc.PRDATA;
+	o->PRDATA[SELECT_CCI] = w->cci.PRDATA;
 	o->TZCINT = w->tzc.TZCINT;
+	o->nERRIRQ = w->cci.nERRIRQ;
+	o->nEVNTCNTOVERFLOW = w->cci.nEVNTCNTOVERFLOW;
+	o->EVNTBUS = w->cci.EVNTBUS;
+	o->SYSCOACK = w->cci.SYSCOACK;
 	o->CHANGE_PENDING = w->cci.CHANGE_PENDING;
 	o->IMPR_ERR_S = w->cci.IMPR_ERR_S;
 	o->IMPR_ERR_M = w->cci.IMPR_ERR_M;

@@ -9,6 +9,7 @@
 #ifndef CCI_BENCH_H
 #define CCI_BENCH_H
 
+#include "cci_apb.h"
 #include "cci_cov.h"
 #include "cci_if.h"
 #include "directory.h"
@@ -269,12 +270,14 @@ struct cb_line {
 	struct cb_snoop passed[CCI_ACES_MAX];
 };
 
-/* ---- control pins ------------------------------------------------------------------------------------------ */
+/* ---- control pins and registers ------------------------------------------------------------------------------------------ */
 
 struct cb_setting {
 	uint64_t since;
-	uint32_t mode, group[CCI_PORTS_MAX], en;
-	bool off;              /* SF_OFF */
+	uint32_t mode, group[CCI_PORTS_MAX];
+	uint32_t req;          /* ports that SYSCOREQ or SNOOP_CTRL enable */
+	bool no_snoops, no_dvm, off; /* CTRL_OVR[2:0] */
+	uint32_t en, dvm;      /* what follows: ports that are snooped, that get DVM messages */
 };
 
 /* ---- the snoop filter ---------------------------------------------------------------------------------------- */
@@ -356,9 +359,16 @@ struct cci_bench {
 	struct cb_setting setting[CB_SETTINGS]; /* newest last */
 	uint32_t settings;
 	struct cb_filter filter;
-	/* A change of mode, group, enables or SF_OFF that is prepared, then made, then waited for. */
+	/* Software: the registers' side of the settings (software.c). */
+	struct cci_apb apb;
+	uint32_t sysco_en;                  /* SYSCO_EN */
+	uint32_t idle_req;                  /* SYSCOREQ where nobody looks at it */
+	/* A change of mode, group, enables or CTRL_OVR that is prepared, then made, then waited for. */
 	uint32_t change_step;
-	struct cb_setting change_to;
+	struct cb_setting change_to, change_goal; /* goal: what a reset leaves to be done */
+	bool setting_up;                    /* not there yet */
+	uint32_t change_reg;                /* the register that makes it, */
+#define CB_NO_REGISTER UINT32_MAX       /* or pins do */
 	uint64_t change_at;
 	/* Events that must have come. */
 	uint64_t rewrite_seen, rewrite_low, rewrite_high;
@@ -531,6 +541,19 @@ bool cb_truth_since(const struct cci_bench *b, uint32_t line, uint32_t place, ui
 void cb_taint(struct cci_bench *b, const struct cb_txn *t, uint32_t line, const uint8_t *from, uint32_t n);
 void cb_background(struct cci_bench *b);
 void cb_all_known(struct cci_bench *b);
+
+/* ---- software.c: what goes through APB ---------------------------------------------------------------------------------------- */
+
+/* Ports with AC and CR. */
+static inline uint32_t cb_snooped(const struct cci_bench *b) { return b->cfg->aces + b->cfg->dvm * b->cfg->dvm_lites; }
+/* Ports that SYSCOREQ enables; the others need software. */
+static inline uint32_t cb_by_pins(const struct cci_bench *b) { return b->cfg->part == 550u ? b->sysco_en & tzf_mask32(cb_snooped(b)) : 0u; }
+/* en and dvm, from the rest. */
+void cb_enables(const struct cci_bench *b, struct cb_setting *s);
+void cb_software_start(struct cci_bench *b);
+/* The write that leads from one setting to the next: queues it and returns the register, CB_NO_REGISTER if pins do it. */
+uint32_t cb_software_change(struct cci_bench *b, const struct cb_setting *from, const struct cb_setting *to);
+void cb_software_drive(struct cci_bench *b, const struct cci_out *out, const struct cci_in *in, struct cci_in *next);
 
 /* ---- random.c, phase.c, wild.c --------------------------------------------------------------------------------------------- */
 

@@ -19,16 +19,19 @@ static const struct tzf_param params[] = {
 	P("SF_SETS", sf_sets),
 	P("DVM", dvm),
 	P("DVM_LITES", dvm_lites),
+	P("PART", part),
+	P("APB_ERR", apb_err),
+	P("OT_MAX", ot_max),
 };
 
 static const struct tzf_config configs[] = {
-	{ "a1l1", "aces=1,lites=1,nt=2,mems=1,addr_width=32,id_width=1,dvm=1,dvm_lites=1", "the smallest with a cache: two entries are soon full" },
+	{ "a1l1", "aces=1,lites=1,nt=2,mems=1,addr_width=32,id_width=1,dvm=1,dvm_lites=1,part=500,apb_err=1,ot_max=4", "the smallest with a cache: two entries are soon full" },
 	{ "a2l1", "aces=2,lites=1,nt=8,mems=1,addr_width=40,id_width=4", "the default: two clusters and a DMA" },
 	{ "a2l1n16", "aces=2,lites=1,nt=16,mems=1,addr_width=40,id_width=5", "the default with twice the entries: is their number what limits the rate?" },
 	{ "a4l3", "aces=4,lites=3,nt=16,mems=2,stripe_bit=12,addr_width=48,id_width=8", "the largest, two memory ports" },
 	{ "a3l0", "aces=3,lites=0,nt=5,mems=2,stripe_bit=6,addr_width=44,id_width=5", "caches only, an odd number of entries, stripes of a line" },
 	{ "a2l1f1", "aces=2,lites=1,nt=8,mems=1,addr_width=40,id_width=4,sf_sets=1,dvm=1,dvm_lites=1", "the default with a snoop filter of one set: ways run out, lines are back-invalidated" },
-	{ "a3l1f4", "aces=3,lites=1,nt=12,mems=4,stripe_bit=7,addr_width=40,id_width=2,sf_sets=4,dvm=1", "a filter with requests enough to take all ways of a set, four memory ports" },
+	{ "a3l1f4", "aces=3,lites=1,nt=12,mems=4,stripe_bit=7,addr_width=40,id_width=2,sf_sets=4,dvm=1,apb_err=1,ot_max=6", "a filter with requests enough to take all ways of a set, four memory ports" },
 	{ "a2l1f64", "aces=2,lites=1,nt=8,mems=2,addr_width=48,id_width=4,sf_sets=64,dvm=1,dvm_lites=1", "the largest filter, compared at its write port" },
 };
 
@@ -51,7 +54,7 @@ static void fields_out(const struct cci_cfg *cfg, struct tzf_field *tab)
 #define TZF_ROW_STRUCT struct cci_state
 static struct tzf_field *fields_whole(const struct cci_cfg *cfg, struct tzf_field *tab)
 {
-	const struct tzf_field t[] = { CCI_STATE(TZF_ROW_S, TZF_ROW_A, TZF_ROW_D) };
+	const struct tzf_field t[] = { CCI_STATE(TZF_ROW_S, TZF_ROW_A, TZF_ROW_D) CCI_REGS(TZF_ROW_S, TZF_ROW_A, TZF_ROW_D) };
 
 	memcpy(tab, t, sizeof t);
 	return tab + sizeof t / sizeof t[0];
@@ -243,7 +246,7 @@ const struct tzf_block cci_block = {
 	.port_nets = true,
 	.cfg_size = sizeof(struct cci_cfg),
 	.size = { sizeof(struct cci_in), sizeof(struct cci_out), sizeof(struct cci_state) },
-	.nfields = { TZF_COUNT(CCI_IN), TZF_COUNT(CCI_OUT), TZF_COUNT(CCI_STATE) + TZF_GROUP_COUNT(CCI_PORT) + TZF_GROUP_COUNT(CCI_SNOOPED) + TZF_GROUP_COUNT(CCI_CD) +
+	.nfields = { TZF_COUNT(CCI_IN), TZF_COUNT(CCI_OUT), TZF_COUNT(CCI_STATE) + TZF_COUNT(CCI_REGS) + TZF_GROUP_COUNT(CCI_PORT) + TZF_GROUP_COUNT(CCI_SNOOPED) + TZF_GROUP_COUNT(CCI_CD) +
 	             TZF_GROUP_COUNT(CCI_MEMORY) + TZF_GROUP_COUNT(CCI_ENTRY) + TZF_GROUP_COUNT(CCI_FILTER) +
 	             TZF_GROUP_COUNT(CCI_FILTERED) + TZF_GROUP_COUNT(CCI_SET) + TZF_GROUP_COUNT(CCI_DVM) + TZF_GROUP_COUNT(CCI_DVM_BOXES) + TZF_GROUP_COUNT(CCI_BARRIERS) },
 	.params = params,

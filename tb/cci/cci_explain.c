@@ -122,6 +122,7 @@ int cci_explain(int argc, char **argv)
 	tzf_arguments(&argp, argc, argv, &a);
 	if (tzf_config_parse(block, a.config, &cfg, err, sizeof err) != 0)
 		return tzf_bad("%s", err);
+	cfg.part = 550; /* whose pins enable the ports, without software */
 	status = check(&cfg, &a);
 	if (status != TZF_OK)
 		return status;

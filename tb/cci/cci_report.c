@@ -116,7 +116,7 @@ static void filter_events(uint64_t cycle, const struct cci_out *out, struct tzf_
 void cci_events(const struct cci_cfg *cfg, uint64_t cycle, const struct cci_out *out, const struct cci_in *in, struct tzf_ring *ring)
 {
 	if (in->ARESETn == 0u) {
-		tzf_ring_add(ring, cycle, "", "reset, mode %" PRIu32 ", snoops enabled 0x%" PRIx32, in->PROT_MODE, in->SNOOP_EN);
+		tzf_ring_add(ring, cycle, "", "reset, mode %" PRIu32 ", SYSCOREQ 0x%" PRIx32, in->PROT_MODE, in->SYSCOREQ);
 		return;
 	}
 	for (uint32_t i = 0; i < cfg->aces + cfg->lites; i++)

@@ -75,7 +75,14 @@ static inline void ticks(struct rig *r, uint32_t n)
 		tick(r);
 }
 
-/* A configuration, from reset, in a mode. Every ACE port is snooped, gives CRNSAID, may have every NSAID, and is in a group of its own. */
+/* CTRL_OVR[2] as a write in the cycle before has left it. */
+static inline void sf_off(struct rig *r, uint32_t off)
+{
+	r->st.ctrl_ovr = off << 2;
+}
+
+/* A configuration, from reset, in a mode. Every port with snoops is enabled by its pins, every ACE port gives CRNSAID, may have every NSAID, and is in a group
+ * of its own. */
 static inline void rig_start_as(struct rig *r, const struct cci_cfg *cfg, uint32_t mode)
 {
 	memset(r, 0, sizeof(*r));
@@ -84,8 +91,9 @@ static inline void rig_start_as(struct rig *r, const struct cci_cfg *cfg, uint32
 	tick(r);
 	r->in.ARESETn = 1;
 	r->in.PROT_MODE = mode;
-	r->in.SNOOP_EN = tzf_mask32(cfg->aces);
-	r->in.DVM_EN = tzf_mask32(cfg->aces + cfg->dvm * cfg->dvm_lites);
+	r->in.SYSCO_EN = r->in.SYSCOREQ = tzf_mask32(cfg->aces + cfg->dvm * cfg->dvm_lites);
+	for (uint32_t a = 0; a < cfg->aces + cfg->dvm * cfg->dvm_lites; a++)
+		r->in.ACCHANNELEN[a] = 3;
 	for (uint32_t p = 0; p < cfg->aces + cfg->lites; p++)
 		r->in.PROT_GROUP[p] = p;
 	for (uint32_t a = 0; a < cfg->aces; a++)
@@ -105,7 +113,7 @@ static inline void rig_start(struct rig *r, uint32_t mode)
 /* Four ACE ports, three ACE-Lite, 16 entries, two memory ports. */
 static inline void rig_start_large(struct rig *r, uint32_t mode)
 {
-	const struct cci_cfg cfg = { .aces = 4, .lites = 3, .nt = 16, .mems = 2, .stripe_bit = 12, .addr_width = 48, .id_width = 8 };
+	const struct cci_cfg cfg = { .aces = 4, .lites = 3, .nt = 16, .mems = 2, .stripe_bit = 12, .addr_width = 48, .id_width = 8, .part = 550, .ot_max = 48 };
 
 	rig_start_as(r, &cfg, mode);
 }

@@ -192,11 +192,13 @@ static void pins(struct play *p)
 {
 	p->in.ARESETn = p->cycle >= 2u;
 	p->in.PROT_MODE = (uint32_t)p->a->mode;
-	p->in.SNOOP_EN = tzf_mask32(p->cfg->aces);
+	p->in.SYSCO_EN = p->in.SYSCOREQ = tzf_mask32(p->cfg->aces);
 	for (uint32_t i = 0; i < p->cfg->aces + p->cfg->lites; i++)
 		p->in.PROT_GROUP[i] = p->a->grouped ? 0u : i;
-	for (uint32_t c = 0; c < p->cfg->aces; c++)
+	for (uint32_t c = 0; c < p->cfg->aces; c++) {
+		p->in.ACCHANNELEN[c] = 3;
 		p->in.NSAID_MASK[c] = 0xFFFF;
+	}
 	p->in.CRNSAID_EN = tzf_mask32(p->cfg->aces);
 	p->in.ACREADY_s = tzf_mask32(p->cfg->aces);
 	p->in.ARREADY_m = p->in.AWREADY_m = p->in.WREADY_m = tzf_mask32(p->cfg->mems);

@@ -128,6 +128,15 @@ static uint32_t draw_enables(struct cci_bench *b)
 	}
 }
 
+/* Mostly pins enable the ports; a CCI-500 does not look at them. */
+static void draw_sysco(struct cci_bench *b)
+{
+	const uint32_t all = tzf_mask32(cb_snooped(b));
+
+	b->sysco_en = cb_sometimes(b, 10) ? all : cb_below(b, all + 1u);
+	b->idle_req = cb_below(b, all + 1u);
+}
+
 void cb_new_phase(struct cci_bench *b)
 {
 	static const uint8_t outstanding[] = { 1, 2, 4, 8, CB_WRITES };
@@ -166,8 +175,10 @@ void cb_new_phase(struct cci_bench *b)
 	draw_ports(b, friends ? 3u : cb_below(b, 4));
 	draw_names(b);
 	b->settings = 1;
-	b->setting[0] = (struct cb_setting){ .since = b->cycle, .mode = cb_draw_mode(b), .en = draw_enables(b) };
-	b->setting[0].off = cb_has_filter(b) && cb_sometimes(b, 3);
+	draw_sysco(b);
+	b->change_goal = (struct cb_setting){ .req = draw_enables(b) | (tzf_mask32(cb_snooped(b)) & ~tzf_mask32(b->cfg->aces)), .off = cb_sometimes(b, 3) };
+	b->setting[0] = (struct cb_setting){ .since = b->cycle, .mode = cb_draw_mode(b), .req = b->change_goal.req & cb_by_pins(b) };
+	cb_enables(b, &b->setting[0]);
 	for (uint32_t i = 0; i < b->cfg->aces; i++)
 		b->port[i].offline = !cb_bit(b->setting[0].en, i);
 	cb_draw_groups(b, &b->setting[0], friends ? 2u : cb_below(b, 3));

@@ -33,19 +33,24 @@ static void new_pace(struct cci_bench *b)
 	}
 }
 
-/* ---- changes of the control pins under load -------------------------------------------------------------- */
+/* ---- changes of control pins and registers under load -------------------------------------------------------------- */
 
 static bool differs(const struct cb_setting *a, const struct cb_setting *c)
 {
-	return a->mode != c->mode || a->en != c->en || a->off != c->off || memcmp(a->group, c->group, sizeof a->group) != 0;
+	return a->mode != c->mode || a->en != c->en || a->dvm != c->dvm || a->off != c->off || memcmp(a->group, c->group, sizeof a->group) != 0;
 }
 
 static void apply(struct cci_bench *b)
 {
+	struct cb_setting *now = &b->setting[b->settings - 1u];
+
 	b->changed_at = b->cycle + 1u;
 	b->old_there = true;
-	if (!differs(&b->change_to, &b->setting[b->settings - 1u]))
+	if (!differs(&b->change_to, now)) {
+		b->change_to.since = now->since;
+		*now = b->change_to; /* what it overrides was off */
 		return;
+	}
 	if (b->settings == CB_SETTINGS) {
 		memmove(b->setting, b->setting + 1, (CB_SETTINGS - 1u) * sizeof b->setting[0]);
 		b->settings--;
@@ -75,21 +80,44 @@ static void apply(struct cci_bench *b)
 static void prepare(struct cci_bench *b)
 {
 	struct cb_setting *s = &b->change_to;
-	const uint32_t what = cb_below(b, cb_has_filter(b) ? 6 : 4), a = cb_below(b, b->cfg->aces);
+	const uint32_t what = cb_below(b, cb_has_filter(b) ? 8 : 7), a = cb_below(b, b->cfg->aces);
 
 	*s = b->setting[b->settings - 1u];
 	if (what <= 1u)
 		s->mode = cb_draw_mode(b);
 	else if (what == 2u)
 		cb_draw_groups(b, s, cb_below(b, 3));
+	else if (s->no_snoops || (what == 5u && cb_sometimes(b, 4)))
+		s->no_snoops = !s->no_snoops;
 	else if (what == 3u)
-		s->en ^= 1u << a;
+		s->req ^= 1u << a;
+	else if (what == 4u)
+		s->no_dvm = !s->no_dvm;
 	else
 		s->off = !s->off;
+	cb_enables(b, s);
 	for (uint32_t i = 0; what <= 1u && i < b->cfg->aces; i++)
 		b->port[i].flush_ns = true;
-	if (what == 3u && !cb_bit(s->en, a))
-		b->port[a].flush_all = b->port[a].offline = true;
+	for (uint32_t i = 0; i < b->cfg->aces; i++)
+		if (cb_bit(b->setting[b->settings - 1u].en & ~s->en, i))
+			b->port[i].flush_all = b->port[i].offline = true;
+}
+
+/* After a reset software has to say what pins do not; a step towards it, or false. */
+static bool towards_goal(struct cci_bench *b)
+{
+	struct cb_setting *s = &b->change_to;
+	const uint32_t missing = b->change_goal.req & ~b->setting[b->settings - 1u].req;
+
+	*s = b->setting[b->settings - 1u];
+	if (missing != 0u)
+		s->req |= missing & (0u - missing);
+	else if (s->off != b->change_goal.off)
+		s->off = b->change_goal.off;
+	else
+		return false;
+	cb_enables(b, s);
+	return true;
 }
 
 static bool flushed(const struct cci_bench *b)
@@ -103,20 +131,37 @@ static bool flushed(const struct cci_bench *b)
 	return true;
 }
 
-static void change(struct cci_bench *b, const struct cci_out *out)
+static void make(struct cci_bench *b)
+{
+	b->change_reg = cb_software_change(b, &b->setting[b->settings - 1u], &b->change_to);
+	if (b->change_reg == CB_NO_REGISTER)
+		apply(b);
+	b->change_step = b->change_reg == CB_NO_REGISTER ? 3u : 2u;
+}
+
+static void change(struct cci_bench *b, const struct cci_out *out, const struct cci_in *in)
 {
 	switch (b->change_step) {
 	case 0:
+		if (b->setting_up && towards_goal(b)) {
+			make(b);
+			return;
+		}
+		b->setting_up = false;
 		if (b->cycle < b->next_change || b->stop)
 			return;
 		prepare(b);
 		b->change_step = 1;
 		break;
 	case 1:
-		if (!flushed(b))
+		if (flushed(b))
+			make(b);
+		break;
+	case 2:
+		if (!cci_apb_now(out, in) || in->PWRITE == 0u || in->PADDR != b->change_reg)
 			return;
 		apply(b);
-		b->change_step = 2;
+		b->change_step = 3;
 		break;
 	default:
 		if (b->cycle < b->changed_at + 2u || out->CHANGE_PENDING != 0u)
@@ -125,7 +170,8 @@ static void change(struct cci_bench *b, const struct cci_out *out)
 			b->port[i].flush_ns = b->port[i].flush_all = false;
 			b->port[i].offline = !cb_bit(b->change_to.en, i);
 		}
-		b->next_change = b->cycle + (cb_sometimes(b, 4) ? 20u : 600u) + cb_below(b, 800);
+		if (!b->setting_up)
+			b->next_change = b->cycle + (cb_sometimes(b, 4) ? 20u : 600u) + cb_below(b, 800);
 		b->change_step = 0;
 		break;
 	}
@@ -156,7 +202,10 @@ static void drive_control(struct cci_bench *b, struct cci_in *next)
 	const struct cb_setting *s = &b->setting[b->settings - 1u];
 
 	next->PROT_MODE = s->mode;
-	next->SNOOP_EN = s->en;
+	next->SYSCO_EN = b->sysco_en;
+	next->SYSCOREQ = (s->req & cb_by_pins(b)) | (b->idle_req & ~cb_by_pins(b));
+	for (uint32_t i = 0; i < cb_snooped(b); i++)
+		next->ACCHANNELEN[i] = 3;
 	for (uint32_t i = 0; i < b->ports; i++)
 		next->PROT_GROUP[i] = s->group[i];
 	for (uint32_t i = 0; i < b->cfg->aces; i++)
@@ -164,16 +213,6 @@ static void drive_control(struct cci_bench *b, struct cci_in *next)
 	next->CRNSAID_EN = b->crnsaid_en;
 	for (uint32_t i = 0; i < b->cfg->aces; i++)
 		next->IFNSAID_CFG[i] = b->ifnsaid[i];
-	if (cb_has_filter(b))
-		next->SF_OFF = s->off;
-	else if (tzf_rng_once_in(&b->rng, 200)) /* nobody looks at it */
-		next->SF_OFF = cb_below(b, 2);
-	if (b->phase.qos_style == 3u) {
-		next->QOS_THRESHOLD_R = next->QOS_THRESHOLD_W = 8;
-	} else if (tzf_rng_once_in(&b->rng, 200)) {
-		next->QOS_THRESHOLD_R = cb_below(b, 16);
-		next->QOS_THRESHOLD_W = cb_below(b, 16);
-	}
 }
 
 static void forget_port(struct cb_port *p, uint32_t id, bool ace)
@@ -208,12 +247,14 @@ static void start_over(struct cci_bench *b, struct cci_in *next)
 	memset(b->impr_n, 0, sizeof b->impr_n);
 	b->rewrite_seen = b->rewrite_low = b->rewrite_high = 0;
 	b->change_step = 0;
+	b->setting_up = true;
 	b->changed_at = b->pending_since = 0;
 	b->crowded_at = b->cycle;
 	b->wild = b->only_wild || (!b->calm && !b->wild && tzf_rng_once_in(&b->rng, 8));
 	if (b->cov)
 		cci_cov_pause(b->cov, b->wild);
 	cb_new_phase(b);
+	cb_software_start(b);
 	new_pace(b);
 	drive_control(b, next);
 	b->next_reset = b->cycle + (b->wild ? 300u + cb_below(b, 700) : 1200u + cb_below(b, 5000));
@@ -275,7 +316,7 @@ void cb_random_drive(void *ctx, const void *o, const void *i, void *n)
 	if (b->cycle >= b->next_pace)
 		new_pace(b);
 	take(b, out, in);
-	change(b, out);
+	change(b, out, in);
 	for (uint32_t k = 0; k < b->ports; k++) {
 		struct cb_port *p = &b->port[k];
 
@@ -292,6 +333,7 @@ void cb_random_drive(void *ctx, const void *o, const void *i, void *n)
 	for (uint32_t x = 0; x < b->cfg->mems; x++)
 		cb_memory_drive(b, x, out, in, next);
 	drive_control(b, next);
+	cb_software_drive(b, out, in, next);
 }
 
 bool cb_idle(const struct cci_bench *b)

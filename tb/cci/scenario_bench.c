@@ -1,4 +1,5 @@
 /* scenario_bench.c - the scripted bench's clock: reset, cycles, coming to rest; the control pins and the events. */
+#include "cci_regs.h"
 #include "scenario_int.h"
 
 #include <stdio.h>
@@ -63,11 +64,11 @@ static void drive(void *ctx, const void *out_, const void *in_, void *next_)
 	next->ARESETn = s->pins.ARESETn;
 	next->PROT_MODE = s->pins.PROT_MODE;
 	memcpy(next->PROT_GROUP, s->pins.PROT_GROUP, sizeof next->PROT_GROUP);
-	next->SNOOP_EN = s->pins.SNOOP_EN;
+	memcpy(next->ACCHANNELEN, s->pins.ACCHANNELEN, sizeof next->ACCHANNELEN);
+	next->SYSCO_EN = s->pins.SYSCO_EN;
+	next->SYSCOREQ = s->pins.SYSCOREQ;
 	memcpy(next->NSAID_MASK, s->pins.NSAID_MASK, sizeof next->NSAID_MASK);
 	next->CRNSAID_EN = s->pins.CRNSAID_EN;
-	next->SF_OFF = s->pins.SF_OFF;
-	next->QOS_THRESHOLD_R = next->QOS_THRESHOLD_W = 15;
 	s->now = tzf_sim_now(s->sim);
 	if (in->ARESETn == 0u)
 		return; /* in reset all VALIDs stay low */
@@ -80,6 +81,7 @@ static void drive(void *ctx, const void *out_, const void *in_, void *next_)
 	sc_master_drive(s, next);
 	sc_snoop_drive(s, next);
 	sc_memory_drive(s, in, out, next);
+	cci_apb_drive(&s->apb, out, in, next);
 }
 
 /* ---- cycles -------------------------------------------------------------------------------------- */
@@ -126,6 +128,14 @@ void sc_loud(struct scenario *s)
 
 /* ---- pins ------------------------------------------------------------------------------------------- */
 
+/* All accesses are done, and what follows from them (X42). */
+static void apply_registers(struct scenario *s)
+{
+	while (!s->stopped && !cci_apb_idle(&s->apb))
+		cycle(s);
+	sc_cycles(s, 2);
+}
+
 /* The block has registered the pins two edges later. */
 static void apply_pins(struct scenario *s)
 {
@@ -162,8 +172,20 @@ void sc_names_nsaids(struct scenario *s, char port, bool does)
 
 void sc_sf_off(struct scenario *s, bool off)
 {
-	s->pins.SF_OFF = (uint32_t)off;
-	apply_pins(s);
+	s->sf_off = (uint32_t)off;
+	cci_apb_write(&s->apb, R_CTRL_OVR, off ? OVR_SF_OFF : 0u);
+	apply_registers(s);
+}
+
+/* What software sets after a reset: no request is of the high class; a CCI-500 is told whom to snoop. */
+static void program(struct scenario *s)
+{
+	cci_apb_write(&s->apb, R_QOS_THRESHOLD, 15u << 16 | 15u);
+	if (s->sf_off != 0u)
+		cci_apb_write(&s->apb, R_CTRL_OVR, OVR_SF_OFF);
+	for (uint32_t a = 0; a < s->cfg->aces && s->cfg->part == 500u; a++)
+		if ((s->snooped >> a & 1u) != 0u)
+			cci_apb_write(&s->apb, R_SNOOP_CTRL(a), 3);
 }
 
 void sc_reset(struct scenario *s)
@@ -174,13 +196,14 @@ void sc_reset(struct scenario *s)
 	sc_cycles(s, 3);
 	s->tells_init = true;
 	s->pins.ARESETn = 1;
+	program(s);
 }
 
 /* ---- the snoop filter ---------------------------------------------------------------------------------- */
 
 bool sc_filtered(const struct scenario *s)
 {
-	return s->cfg->sf_sets != 0u && s->pins.SF_OFF == 0u;
+	return s->cfg->sf_sets != 0u && s->sf_off == 0u;
 }
 
 void sc_holds(struct scenario *s, char port, char line, uint32_t nsaid)
@@ -240,7 +263,7 @@ static void name_ports(struct scenario *s)
 		if (**names == '\0')
 			continue;
 		m->name = *(*names)++;
-		s->pins.SNOOP_EN |= m->ace ? 1u << p : 0u;
+		s->snooped |= m->ace ? 1u << p : 0u;
 	}
 }
 
@@ -252,16 +275,22 @@ void sc_open(struct scenario *s, const struct sc_test *test, struct tzf_sim *sim
 	s->cfg = tzf_sim_cfg(sim);
 	s->action = 1;
 	s->off = off;
-	s->pins.SF_OFF = (uint32_t)off;
+	s->sf_off = (uint32_t)off;
 	name_ports(s);
-	for (uint32_t a = 0; a < s->cfg->aces; a++)
+	for (uint32_t a = 0; a < s->cfg->aces; a++) {
 		s->pins.NSAID_MASK[a] = 0xFFFF;
+		s->pins.ACCHANNELEN[a] = 3;
+	}
+	s->pins.SYSCO_EN = tzf_mask32(s->cfg->aces);
+	s->pins.SYSCOREQ = s->snooped;
 	s->pins.CRNSAID_EN = tzf_mask32(s->cfg->aces);
 	sc_memory_init(s);
 	tzf_sim_drive(sim, drive, s);
 	sc_cycles(s, 3);
 	s->pins.ARESETn = 1;
+	program(s);
 	sc_cycles(s, 4 + s->cfg->sf_sets); /* the filter is there (X22) */
+	apply_registers(s);
 	fetch_lines(s);
 }
 

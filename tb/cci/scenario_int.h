@@ -3,6 +3,7 @@
 #define CCI_SCENARIO_INT_H
 
 #include "cci.h"
+#include "cci_apb.h"
 #include "scenario.h"
 #include "tzf_sim.h"
 
@@ -62,6 +63,9 @@ struct scenario {
 	struct tzf_sim *sim;
 	const struct cci_cfg *cfg;
 	struct cci_in pins;        /* the control pins, as the scenario wants them */
+	uint32_t snooped;          /* ports of the scenario that are */
+	uint32_t sf_off;           /* CTRL_OVR[2] */
+	struct cci_apb apb;
 	struct sc_master m[CCI_PORTS_MAX];
 	struct sc_cache a[CCI_ACES_MAX];
 	struct sc_memory mem[CCI_MEMS_MAX];

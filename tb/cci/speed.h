@@ -8,6 +8,7 @@
 #define CCI_SPEED_H
 
 #include "cci.h"
+#include "cci_apb.h"
 #include "cci_rewrite.h"
 #include "tzf_testbench.h"
 
@@ -70,6 +71,7 @@ struct speed {
 	struct speed_memory mem[CCI_MEMS_MAX];
 	uint32_t askers;          /* ports that make requests, one bit each */
 	uint64_t now;
+	struct cci_apb apb;
 	bool stopped;             /* the lockstep failed, or something does not end */
 };
 

@@ -1,4 +1,5 @@
 /* speed_bench.c - the clock of the ideal surroundings: reset, one request, requests without end. */
+#include "cci_regs.h"
 #include "speed.h"
 
 #include <string.h>
@@ -20,15 +21,18 @@ static void drive(void *ctx, const void *out, const void *in_, void *next_)
 	s->now = tzf_sim_now(s->sim);
 	next->ARESETn = s->now >= 2u;
 	next->PROT_MODE = s->world.mode;
-	next->SNOOP_EN = tzf_mask32(s->cfg->aces);
+	next->SYSCO_EN = next->SYSCOREQ = tzf_mask32(s->cfg->aces);
+	for (uint32_t a = 0; a < s->cfg->aces; a++)
+		next->ACCHANNELEN[a] = 3;
 	for (uint32_t p = 0; p < s->cfg->aces + s->cfg->lites; p++)
 		next->PROT_GROUP[p] = p;
 	for (uint32_t a = 0; a < s->cfg->aces; a++)
 		next->NSAID_MASK[a] = 0xFFFF;
 	next->CRNSAID_EN = tzf_mask32(s->cfg->aces);
-	next->QOS_THRESHOLD_R = next->QOS_THRESHOLD_W = 15;
-	if (in->ARESETn != 0u)
-		speed_edge(s, out, in, next);
+	if (in->ARESETn == 0u)
+		return;
+	cci_apb_drive(&s->apb, out, in, next);
+	speed_edge(s, out, in, next);
 }
 
 static void cycles(struct speed *s, uint32_t n)
@@ -46,6 +50,16 @@ static void settle(struct speed *s)
 	cycles(s, REST);
 }
 
+/* No request is of the high class; a CCI-500 is told whom to snoop by software. */
+static void program(struct speed *s)
+{
+	cci_apb_write(&s->apb, R_QOS_THRESHOLD, 15u << 16 | 15u);
+	for (uint32_t a = 0; a < s->cfg->aces && s->cfg->part == 500u; a++)
+		cci_apb_write(&s->apb, R_SNOOP_CTRL(a), 3);
+	for (uint32_t i = 0; i < LATE && !s->stopped && !cci_apb_idle(&s->apb); i++)
+		cycles(s, 1);
+}
+
 void speed_open(struct speed *s, struct tzf_sim *sim)
 {
 	memset(s, 0, sizeof *s);
@@ -53,7 +67,9 @@ void speed_open(struct speed *s, struct tzf_sim *sim)
 	s->cfg = tzf_sim_cfg(sim);
 	s->world = (struct speed_world){ .cache_latency = 1, .memory_latency = 1 };
 	tzf_sim_drive(sim, drive, s);
-	cycles(s, 4u + REST);
+	cycles(s, 4);
+	program(s);
+	cycles(s, REST);
 }
 
 void speed_set(struct speed *s, const struct speed_world *world)

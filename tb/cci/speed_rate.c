@@ -50,12 +50,14 @@ static void measure(struct speed *s, const struct rate_case *c, uint32_t paralle
 	const struct speed_world world = { .found = c->found, .held = NSAID, .cache_latency = c->cache_latency, .memory_latency = c->memory_latency,
 		                           .memory_parallel = parallel };
 	const uint32_t ports = c->who == ONE ? 2u : tzf_mask32(s->cfg->aces + s->cfg->lites);
+	const uint32_t most = s->cfg->ot_max < s->cfg->nt ? s->cfg->ot_max : s->cfg->nt; /* of one port (X45) */
+	const uint32_t entries = c->who == ONE ? most : s->cfg->nt;
 	const double ways = c->who == ONE ? 1.0 : (double)s->cfg->mems;
 
 	speed_set(s, &world);
 	speed_one(s, 1, CCI_REQ_READ_ONCE, NSAID);
 	r->alone = (uint32_t)(s->port[1].last - s->port[1].asked);
-	r->limit = lower(ways / A_LINE, (double)s->cfg->nt / (double)r->alone);
+	r->limit = lower(ways / A_LINE, (double)entries / (double)r->alone);
 	r->lines = (double)speed_load(s, ports, CCI_REQ_READ_ONCE, NSAID, WARM, MEASURED) / MEASURED;
 }
 

@@ -160,7 +160,7 @@ static void test_mode_and_group(void **state)
 		r.in.PROT_GROUP[0] = 7;
 		r.in.PROT_GROUP[2] = 7;
 		r.in.PROT_GROUP[6] = 7;
-		r.in.SNOOP_EN = 7;
+		r.in.SYSCOREQ = 7;
 		tick(&r);
 		q.prot = t[i].ns * 2u;
 		(void)enter(&r, 0, q);
@@ -363,8 +363,8 @@ static void test_qos(void **state)
 
 	(void)state;
 	rig_start(&r, 0);
-	r.in.QOS_THRESHOLD_R = 9;
-	r.in.QOS_THRESHOLD_W = 5;
+	r.st.qos_r = 9;
+	r.st.qos_w = 5;
 	tick(&r);
 	low.qos = 8;
 	high.qos = 5;
@@ -394,7 +394,7 @@ static void test_qos_not_eligible(void **state)
 
 	(void)state;
 	rig_start(&r, 0);
-	r.in.QOS_THRESHOLD_R = 9;
+	r.st.qos_r = 9;
 	tick(&r);
 	(void)enter(&r, 0, of(READ_ONCE));
 	low.qos = 0;
@@ -415,7 +415,7 @@ static void test_lost(void **state)
 
 	(void)state;
 	rig_start(&r, 0);
-	r.in.QOS_THRESHOLD_R = 1;
+	r.st.qos_r = 1;
 	tick(&r);
 	low.qos = 0;
 	offer(&r, 0, low);

@@ -8,12 +8,12 @@ static void change(struct rig *r, uint32_t which)
 	case 0: r->in.PROT_MODE ^= 1u; break;
 	case 1: r->in.PROT_GROUP[0] ^= 8u; break;
 	case 2: r->in.PROT_GROUP[2] ^= 1u; break; /* of an ACE-Lite port */
-	case 3: r->in.SNOOP_EN ^= 2u; break;
+	case 3: r->in.SYSCOREQ ^= 2u; break;
 	case 4: r->in.NSAID_MASK[1] ^= 1u; break;
-	case 5: r->in.QOS_THRESHOLD_R ^= 1u; break;
-	case 6: r->in.QOS_THRESHOLD_W ^= 1u; break;
+	case 5: r->st.qos_r ^= 1u; break;
+	case 6: r->st.qos_w ^= 1u; break;
 	case 7: r->in.PROT_GROUP[3] ^= 1u; break; /* a port that is not there */
-	case 8: r->in.SNOOP_EN ^= 4u; break;      /* likewise */
+	case 8: r->in.SYSCOREQ ^= 4u; break;      /* likewise */
 	default: fail();
 	}
 }
@@ -78,7 +78,7 @@ static void test_allocated_meanwhile(void **state)
 	offer(&r, 1, q);
 	go(&r);
 	r.in.PROT_MODE = 1;
-	r.in.SNOOP_EN = 1;
+	r.in.SYSCOREQ = 1;
 	tick(&r);
 	assert_int_equal(r.st.e[0].stale, 1);
 	assert_int_equal(r.st.e[0].mode, 0);

@@ -20,6 +20,7 @@ static void test_reset(void **state)
 	want.lrg[2] = 0x38;
 	want.lrg[3] = 0x30;
 	want.lrg[4] = 0x20;
+	want.max_ot[0] = want.max_ot[1] = want.max_ot[2] = 48; /* X45 */
 	assert_same(r.st, want);
 	assert_int_equal(r.out.ARREADY_s, 7);
 	assert_int_equal(r.out.AWREADY_s, 7);
@@ -30,7 +31,7 @@ static void test_reset(void **state)
 	assert_int_equal(r.out.BREADY_m, 1);
 }
 
-/* X3: registered once; QoS thresholds and masks too. */
+/* X3: registered once; masks too. */
 static void test_control(void **state)
 {
 	struct rig r;
@@ -39,17 +40,13 @@ static void test_control(void **state)
 	rig_start(&r, 0);
 	r.in.PROT_MODE = 3;
 	r.in.PROT_GROUP[2] = 12;
-	r.in.SNOOP_EN = 1;
+	r.in.SYSCOREQ = 1;
 	r.in.NSAID_MASK[1] = 0x1234;
-	r.in.QOS_THRESHOLD_R = 4;
-	r.in.QOS_THRESHOLD_W = 7;
 	tick(&r);
 	assert_int_equal(r.st.prot_mode, 3);
 	assert_int_equal(r.st.prot_group[2], 12);
 	assert_int_equal(r.st.snoop_en, 1);
 	assert_int_equal(r.st.nsaid_mask[1], 0x1234);
-	assert_int_equal(r.st.qos_r, 4);
-	assert_int_equal(r.st.qos_w, 7);
 }
 
 /* X2: two entries; no push when full, even if a pop happens in the cycle; e1 goes to e0; payloads that do not move hold. */

@@ -363,7 +363,7 @@ static void test_reports_together(void **state)
 
 	(void)state;
 	rig_start_large(&r, 0);
-	r.in.SNOOP_EN = 6;
+	r.in.SYSCOREQ = 6;
 	tick(&r);
 	(void)enter(&r, 4, of(READ_ONCE));
 	(void)enter(&r, 5, of_at(READ_ONCE, LINE_B));
@@ -407,7 +407,7 @@ static void test_is_and_pd(void **state)
 		struct rig r;
 
 		rig_start(&r, 0);
-		r.in.SNOOP_EN = 2;
+		r.in.SYSCOREQ = 2;
 		tick(&r);
 		(void)enter(&r, t[i].port, of(t[i].kind));
 		(void)answer(&r, 1, t[i].resp, 6);
@@ -458,7 +458,7 @@ static void test_is_of_dataless(void **state)
 		struct rig r;
 
 		rig_start(&r, t[i].mode);
-		r.in.SNOOP_EN = 2;
+		r.in.SYSCOREQ = 2;
 		tick(&r);
 		(void)enter(&r, t[i].port, of(t[i].kind));
 		(void)answer(&r, 1, t[i].resp, 5);
@@ -709,7 +709,7 @@ static void test_late_write_of_others(void **state)
 
 	(void)state;
 	rig_start(&r, 0);
-	r.in.SNOOP_EN = 2;
+	r.in.SYSCOREQ = 2;
 	tick(&r);
 	(void)enter(&r, 2, of(CLEAN_INVALID));
 	(void)enter(&r, 0, of(WRITE_BACK));

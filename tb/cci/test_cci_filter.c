@@ -118,7 +118,7 @@ static void test_enabled_targets(void **state)
 
 	(void)state;
 	rig_start_large_filter(&r, 1, 1);
-	r.in.SNOOP_EN = 0xB;
+	r.in.SYSCOREQ = 0xB;
 	r.in.PROT_GROUP[1] = r.in.PROT_GROUP[3] = r.in.PROT_GROUP[0];
 	tick(&r);
 	put_line(&r, 0, LINE_A, 0x6);
@@ -301,7 +301,7 @@ static void test_compare_mode(void **state)
 		struct rig r;
 
 		rig_start_filter(&r, 2, 1);
-		r.in.SF_OFF = t[i].off;
+		sf_off(&r, t[i].off);
 		tick(&r);
 		r.st.sets[0].way[2] = way_word(&r, &w);
 		(void)enter(&r, 0, of(t[i].kind));
@@ -323,10 +323,10 @@ static void test_override(void **state)
 
 	(void)state;
 	rig_start_filter(&r, 0, 1);
-	r.in.SF_OFF = 1;
+	sf_off(&r, 1);
 	tick(&r);
 	ask(&r, 0, of(READ_SHARED));
-	r.in.SF_OFF = 0;
+	sf_off(&r, 0);
 	tick(&r);
 	assert_int_equal(r.st.f[0].sfo, 1);
 	assert_int_equal(r.st.sf_off, 0);
@@ -346,7 +346,7 @@ static void test_override(void **state)
 	assert_int_equal(r.st.e[1].tgt, 0);
 }
 
-/* A change of SF_OFF makes requests old (X20); where there is no filter it means nothing. */
+/* A change of CTRL_OVR[2] makes requests old (X20), whether there is a filter or not. */
 static void test_change_of_override(void **state)
 {
 	struct rig r;
@@ -355,16 +355,16 @@ static void test_change_of_override(void **state)
 	rig_start_filter(&r, 0, 1);
 	(void)enter(&r, 0, of(READ_SHARED));
 	assert_int_equal(r.out.CHANGE_PENDING, 0);
-	r.in.SF_OFF = 1;
+	sf_off(&r, 1);
 	tick(&r);
 	assert_int_equal(r.out.CHANGE_PENDING, 1);
 	assert_int_equal(r.st.e[0].stale, 1);
 	rig_start(&r, 0);
 	(void)enter(&r, 0, of(READ_SHARED));
-	r.in.SF_OFF = 1;
+	sf_off(&r, 1);
 	tick(&r);
 	assert_int_equal(r.st.sf_off, 1);
-	assert_int_equal(r.out.CHANGE_PENDING, 0);
+	assert_int_equal(r.out.CHANGE_PENDING, 1);
 }
 
 /* CRNSAID_EN and IFNSAID_CFG are registered, and their change is none (X20). */
@@ -471,7 +471,7 @@ static void test_unknown_is_not_0(void **state)
 	(void)state;
 	rig_start_filter(&r, 1, 1);
 	r.in.CRNSAID_EN = 0;
-	r.in.SF_OFF = 1;
+	sf_off(&r, 1);
 	r.in.PROT_GROUP[1] = r.in.PROT_GROUP[0];
 	tick(&r);
 	q.nsaid = 0;
@@ -490,7 +490,7 @@ static void test_named_after_unknown(void **state)
 	(void)state;
 	rig_start_large_filter(&r, 0, 1);
 	r.in.CRNSAID_EN = 4;
-	r.in.SF_OFF = 1;
+	sf_off(&r, 1);
 	tick(&r);
 	e = &r.st.e[enter(&r, 0, of(READ_ONCE))];
 	(void)answer(&r, 1, DT, 9);
@@ -510,7 +510,7 @@ static void test_secure_is_written(void **state)
 	(void)state;
 	rig_start_filter(&r, 0, 1);
 	r.in.CRNSAID_EN = 0;
-	r.in.SF_OFF = 1; /* sfh will be 0 */
+	sf_off(&r, 1); /* sfh will be 0 */
 	tick(&r);
 	q.prot = 0;
 	(void)enter(&r, 0, q);

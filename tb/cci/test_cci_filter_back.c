@@ -38,7 +38,7 @@ static void test_fields(void **state)
 		stage(&r, 2);
 		if (secure != 0u)
 			r.st.sets[0].way[3] = way_word(&r, &w);
-		r.in.SF_OFF = 1; /* its look-up is never overridden */
+		sf_off(&r, 1); /* its look-up is never overridden */
 		tick(&r);
 		memset(&r.st.e[BI], 0xFF, sizeof(r.st.e[BI])); /* whatever was there */
 		memset(&r.st.f[BI], 0xFF, sizeof(r.st.f[BI]));
@@ -186,7 +186,7 @@ static void test_nobody_to_ask(void **state)
 
 	(void)state;
 	stage(&r, 0);
-	r.in.SNOOP_EN = 1;
+	r.in.SYSCOREQ = 1;
 	tick(&r);
 	(void)enter(&r, 0, of_at(READ_SHARED, NEW_LINE));
 	tick(&r);

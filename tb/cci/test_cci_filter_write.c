@@ -341,7 +341,7 @@ static void test_allocation(void **state)
 	(void)state;
 	memset(&none, 0, sizeof(none));
 	rig_start_filter(&r, 0, 1);
-	r.in.SF_OFF = 1;
+	sf_off(&r, 1);
 	tick(&r);
 	memset(r.st.f, 0xFF, sizeof(r.st.f));
 	for (uint32_t n = 0; n < LEN(r.st.f); n++)

@@ -66,7 +66,7 @@ static void test_stripes(void **state)
 /* Four: the stripe bit and the next one. */
 static void test_four_stripes(void **state)
 {
-	const struct cci_cfg cfg = { .aces = 1, .lites = 1, .nt = 4, .mems = 4, .stripe_bit = 7, .addr_width = 32, .id_width = 4 };
+	const struct cci_cfg cfg = { .aces = 1, .lites = 1, .nt = 4, .mems = 4, .stripe_bit = 7, .addr_width = 32, .id_width = 4, .part = 550, .ot_max = 48 };
 	struct rig r;
 
 	(void)state;
@@ -221,7 +221,7 @@ static void test_r_order(void **state)
 
 	(void)state;
 	rig_start(&r, 0);
-	r.in.SNOOP_EN = 0;
+	r.in.SYSCOREQ = 0;
 	tick(&r);
 	(void)enter(&r, 0, q);
 	q.addr = 0x2000;
@@ -252,7 +252,7 @@ static void test_r_oldest(void **state)
 
 	(void)state;
 	rig_start(&r, 0);
-	r.in.SNOOP_EN = 0;
+	r.in.SYSCOREQ = 0;
 	tick(&r);
 	r.st.p[0].r_cnt = 2; /* no room */
 	(void)enter(&r, 0, of_at(WRITE_UNIQUE, 0x1000)); /* entry 0, ID 1 */
@@ -313,7 +313,7 @@ static void test_rack(void **state)
 
 	(void)state;
 	rig_start(&r, 0);
-	r.in.SNOOP_EN = 0;
+	r.in.SYSCOREQ = 0;
 	tick(&r);
 	PULSE(&r, RACK, 0);
 	assert_int_equal(r.st.p[0].ackr_rp, 0);

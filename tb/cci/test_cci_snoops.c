@@ -87,7 +87,7 @@ static void test_no_target(void **state)
 		struct rig r;
 
 		rig_start(&r, 1);
-		r.in.SNOOP_EN = 1; /* itself */
+		r.in.SYSCOREQ = 1; /* itself */
 		tick(&r);
 		(void)enter(&r, 0, of(t[i].kind));
 		assert_int_equal(r.st.e[0].tgt, 0);

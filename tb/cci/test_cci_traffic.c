@@ -540,17 +540,17 @@ static void change_control(struct world *w)
 	struct cci_in *const in = &w->r.in;
 
 	in->PROT_MODE = rnd(w, 4);
-	in->SNOOP_EN = rnd(w, 4) != 0u ? ~0u : rnd(w, 16);
+	in->SYSCOREQ = rnd(w, 4) != 0u ? ~0u : rnd(w, 16);
 	for (uint32_t p = 0; p < CCI_PORTS_MAX; p++)
 		in->PROT_GROUP[p] = rnd(w, 2);
 	for (uint32_t a = 0; a < CCI_ACES_MAX; a++)
 		in->NSAID_MASK[a] = 0x10u << rnd(w, 2);
-	in->SF_OFF = (uint32_t)(rnd(w, 4) == 0u);
+	sf_off(&w->r, (uint32_t)(rnd(w, 4) == 0u));
 	in->CRNSAID_EN = rnd(w, 16);
 	for (uint32_t a = 0; a < CCI_ACES_MAX; a++)
 		in->IFNSAID_CFG[a] = 4u + rnd(w, 2);
-	in->QOS_THRESHOLD_R = rnd(w, 16);
-	in->QOS_THRESHOLD_W = rnd(w, 16);
+	w->r.st.qos_r = rnd(w, 16);
+	w->r.st.qos_w = rnd(w, 16);
 }
 
 static void run(const struct cci_cfg *cfg, uint32_t mode, uint32_t seed, uint32_t cycles)
@@ -592,7 +592,7 @@ static void run_modes(const struct cci_cfg *cfg)
 
 static void test_smallest(void **state)
 {
-	const struct cci_cfg cfg = { .aces = 1, .lites = 1, .nt = 2, .mems = 1, .stripe_bit = 12, .addr_width = 32, .id_width = 1 };
+	const struct cci_cfg cfg = { .aces = 1, .lites = 1, .nt = 2, .mems = 1, .stripe_bit = 12, .addr_width = 32, .id_width = 1, .part = 550, .ot_max = 48 };
 
 	(void)state;
 	run_modes(&cfg);
@@ -611,7 +611,7 @@ static void test_default(void **state)
 
 static void test_largest(void **state)
 {
-	const struct cci_cfg cfg = { .aces = 4, .lites = 3, .nt = 16, .mems = 2, .stripe_bit = 12, .addr_width = 48, .id_width = 8 };
+	const struct cci_cfg cfg = { .aces = 4, .lites = 3, .nt = 16, .mems = 2, .stripe_bit = 12, .addr_width = 48, .id_width = 8, .part = 550, .ot_max = 48 };
 
 	(void)state;
 	run_modes(&cfg);
@@ -619,7 +619,7 @@ static void test_largest(void **state)
 
 static void test_caches_only(void **state)
 {
-	const struct cci_cfg cfg = { .aces = 3, .lites = 0, .nt = 5, .mems = 2, .stripe_bit = 6, .addr_width = 44, .id_width = 5 };
+	const struct cci_cfg cfg = { .aces = 3, .lites = 0, .nt = 5, .mems = 2, .stripe_bit = 6, .addr_width = 44, .id_width = 5, .part = 550, .ot_max = 48 };
 
 	(void)state;
 	run_modes(&cfg);
@@ -627,7 +627,7 @@ static void test_caches_only(void **state)
 
 static void test_filter(void **state)
 {
-	struct cci_cfg cfg = { .aces = 2, .lites = 1, .nt = 8, .mems = 1, .stripe_bit = 12, .addr_width = 40, .id_width = 4, .sf_sets = 1 };
+	struct cci_cfg cfg = { .aces = 2, .lites = 1, .nt = 8, .mems = 1, .stripe_bit = 12, .addr_width = 40, .id_width = 4, .sf_sets = 1, .part = 550, .ot_max = 48 };
 
 	(void)state;
 	run_modes(&cfg);
@@ -639,7 +639,7 @@ static void test_filter(void **state)
 
 static void test_large_filter(void **state)
 {
-	const struct cci_cfg cfg = { .aces = 4, .lites = 3, .nt = 12, .mems = 4, .stripe_bit = 7, .addr_width = 48, .id_width = 2, .sf_sets = 1 };
+	const struct cci_cfg cfg = { .aces = 4, .lites = 3, .nt = 12, .mems = 4, .stripe_bit = 7, .addr_width = 48, .id_width = 2, .sf_sets = 1, .part = 550, .ot_max = 48 };
 
 	(void)state;
 	run_modes(&cfg);

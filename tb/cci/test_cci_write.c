@@ -153,7 +153,7 @@ static void test_own_writes(void **state)
 		uint32_t n;
 
 		rig_start(&r, 1);
-		r.in.SNOOP_EN = 0;
+		r.in.SYSCOREQ = 0;
 		tick(&r);
 		n = enter(&r, 0, of(kinds[i]));
 		assert_int_equal(n, kinds[i] >= WRITE_BACK ? 8 : 0);
@@ -378,7 +378,7 @@ static void test_same_id(void **state)
 		(void)take_b(&r, 0);
 	/* WriteUnique does not wait. */
 	rig_start(&r, 0);
-	r.in.SNOOP_EN = 0;
+	r.in.SYSCOREQ = 0;
 	tick(&r);
 	(void)enter(&r, 0, of_at(WRITE_UNIQUE, 0x1000));
 	(void)enter(&r, 0, of_at(WRITE_UNIQUE, 0x2000));

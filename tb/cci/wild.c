@@ -1,6 +1,7 @@
 /* wild.c - pins that keep no rule at all: only the comparison of the two sides counts. Payloads come from few values, so that much of it means
  * something: addresses of the usual lines, few IDs, entries that exist. */
 #include "cci_bench.h"
+#include "cci_regs.h"
 
 #include <string.h>
 
@@ -144,31 +145,113 @@ static void wild_memory(struct cci_bench *b, uint32_t x, struct cci_in *next)
 	next->BRESP_m[x] = cb_sometimes(b, 12) ? 0u : cb_below(b, 4);
 }
 
+/* Mostly all are enabled, by pins or registers. */
+static void wild_enables(struct cci_bench *b, uint32_t snooped, struct cci_in *next)
+{
+	const uint32_t all = tzf_mask32(snooped);
+
+	if (tzf_rng_once_in(&b->rng, 60))
+		next->SYSCO_EN = cb_sometimes(b, 10) ? all : cb_below(b, all + 1u);
+	if (tzf_rng_once_in(&b->rng, 60))
+		next->SYSCOREQ = cb_sometimes(b, 12) ? all : cb_below(b, all + 1u);
+	for (uint32_t a = 0; a < snooped; a++)
+		if (tzf_rng_once_in(&b->rng, 60))
+			next->ACCHANNELEN[a] = cb_sometimes(b, 14) ? 3u : cb_below(b, 4);
+}
+
+static void wild_authentication(struct cci_bench *b, struct cci_in *next)
+{
+	uint32_t *const pins[] = { &next->NIDEN, &next->DBGEN, &next->SPNIDEN, &next->SPIDEN };
+
+	for (uint32_t i = 0; i < sizeof pins / sizeof pins[0]; i++)
+		if (tzf_rng_once_in(&b->rng, 60))
+			*pins[i] = cb_below(b, 2);
+	if (tzf_rng_once_in(&b->rng, 60))
+		next->QOSOVERRIDE = cb_below(b, 1u << b->ports);
+}
+
+/* Of a register, mostly; of a port or counter that may not be there. */
+static uint32_t any_register(struct cci_bench *b)
+{
+	static const uint16_t global[] = { R_CTRL_OVR, R_SECR_ACC, R_STATUS, R_IMPR_ERR, R_QOS_THRESHOLD, R_PMU_CTRL, R_DEBUG_CTRL, R_PMU_CTRL };
+	static const uint16_t slave[] = { 0x000, 0x000, 0x004, 0x100, 0x104, 0x110 };
+
+	switch (cb_below(b, 16)) {
+	case 0: return R_PID4 + cb_below(b, 12) * 4u;
+	case 1: return cb_below(b, 0x100000);
+	case 2: return R_MONITOR_S(cb_below(b, CCI_PORTS_MAX + 1u));
+	case 3: return R_MONITOR_M(cb_below(b, CCI_MEMS_MAX + 1u));
+	case 4:
+	case 5:
+	case 6:
+	case 7: return global[cb_below(b, sizeof global / sizeof global[0])];
+	case 8:
+	case 9:
+	case 10: return R_EVNT_SEL(cb_below(b, CCI_COUNTERS)) + 4u * cb_below(b, 4);
+	default: return R_SNOOP_CTRL(cb_below(b, CCI_PORTS_MAX + 1u)) + slave[cb_below(b, sizeof slave / sizeof slave[0])];
+	}
+}
+
+/* Overrides are rare, counters mostly run and mostly count something, some of them not far from their end. */
+static uint32_t any_word(struct cci_bench *b, uint32_t addr)
+{
+	const uint32_t any = (uint32_t)tzf_rng_u64(&b->rng);
+	static const uint8_t sources[] = { 0, 1, 2, 3, 8, 9, 15, 15 };
+
+	if (addr == R_CTRL_OVR)
+		return cb_sometimes(b, 10) ? any & ~3u : any;
+	if (addr == R_PMU_CTRL)
+		return cb_sometimes(b, 12) ? (any | PMU_CEN) & ~(uint32_t)PMU_RST : any;
+	if (addr >= R_EVNT_SEL(0) && addr < R_MONITOR_S(0)) {
+		if ((addr & 15u) == 0u)
+			return (uint32_t)sources[cb_below(b, sizeof sources)] << 5 | (any & 31u);
+		return (addr & 15u) == 4u && cb_sometimes(b, 8) ? any | ~0xFFu : any | (addr >> 3 & 1u);
+	}
+	if ((addr & 0xFFFu) == 0u && addr != 0u && cb_sometimes(b, 10))
+		return 3; /* SNOOP_CTRL */
+	if ((addr & 0xFFFu) == 0x110u)
+		return cb_below(b, 12);
+	return any;
+}
+
+/* Accesses as the bus has them, most of the time, so that many are done; else pins that are nothing. */
+static void wild_apb(struct cci_bench *b, struct cci_in *next)
+{
+	const bool setup = next->PSEL != 0u && next->PENABLE == 0u;
+
+	if (setup && cb_sometimes(b, 14)) {
+		next->PENABLE = 1;
+		return;
+	}
+	if (next->PSEL != 0u && next->PENABLE != 0u && cb_sometimes(b, 8))
+		return;
+	next->PSEL = cb_sometimes(b, 12);
+	next->PENABLE = cb_sometimes(b, 1);
+	next->PWRITE = cb_below(b, 2);
+	next->PADDR = any_register(b) | (cb_sometimes(b, 15) ? 0u : cb_below(b, 4));
+	next->PWDATA = any_word(b, next->PADDR);
+	next->PSTRB = cb_sometimes(b, 10) ? 15u : cb_below(b, 16);
+	next->PPROT = cb_sometimes(b, 10) ? cb_below(b, 2) : cb_below(b, 8);
+}
+
 void cb_wild(struct cci_bench *b, struct cci_in *next)
 {
-	const uint32_t snooped = b->cfg->aces + b->cfg->dvm * b->cfg->dvm_lites;
+	const uint32_t snooped = cb_snooped(b);
 
 	if (tzf_rng_once_in(&b->rng, 60))
 		next->PROT_MODE = cb_below(b, 4);
-	if (tzf_rng_once_in(&b->rng, 60))
-		next->SNOOP_EN = cb_below(b, 1u << b->cfg->aces) | (cb_sometimes(b, 12) ? (1u << b->cfg->aces) - 1u : 0u);
-	if (tzf_rng_once_in(&b->rng, 60))
-		next->SF_OFF = cb_below(b, 2);
+	wild_enables(b, snooped, next);
+	wild_authentication(b, next);
+	wild_apb(b, next);
 	for (uint32_t i = 0; i < b->ports; i++) {
 		if (tzf_rng_once_in(&b->rng, 60))
 			next->PROT_GROUP[i] = cb_below(b, 2);
 		wild_port(b, i, next);
 	}
-	if (tzf_rng_once_in(&b->rng, 60))
-		next->QOS_THRESHOLD_R = cb_below(b, 16);
-	if (tzf_rng_once_in(&b->rng, 60))
-		next->QOS_THRESHOLD_W = cb_below(b, 16);
 	for (uint32_t a = 0; a < b->cfg->aces; a++)
 		wild_cache(b, a, next);
 	for (uint32_t a = b->cfg->aces; a < snooped; a++)
 		wild_snooped(b, a, next);
-	if (tzf_rng_once_in(&b->rng, 60))
-		next->DVM_EN = cb_sometimes(b, 8) ? tzf_mask32(snooped) : cb_below(b, 1u << snooped);
 	for (uint32_t x = 0; x < b->cfg->mems; x++)
 		wild_memory(b, x, next);
 }

@@ -37,14 +37,15 @@ static bool program(struct cost *c, const struct fabric_out *out, const struct f
 {
 	static const uint32_t writes[][2] = { { 0x120, 0x80000000 }, { 0x128, 0xFFFFFFFF }, { 0x134, 0xFFFFFFFF }, { 0x130, 0xC0000001 }, { 0x008, 1 } };
 
-	if (in->PSEL != 0u && in->PENABLE != 0u && out->PREADY != 0u) {
+	if (in->PSEL != 0u && in->PENABLE != 0u && (out->PREADY & FAB_TZC) != 0u) {
 		next->PSEL = next->PENABLE = 0;
 		c->apb++;
 	}
 	if (c->apb == sizeof writes / sizeof writes[0])
 		return false;
 	next->PENABLE = in->PSEL != 0u && next->PSEL != 0u;
-	next->PSEL = next->PWRITE = 1;
+	next->PSEL = FAB_TZC;
+	next->PWRITE = 1;
 	next->PADDR = writes[c->apb][0];
 	next->PWDATA = writes[c->apb][1];
 	next->PSTRB = 0xF;
@@ -61,7 +62,7 @@ static void drive(void *ctx, const void *o, const void *i, void *n)
 	c->cycle = tzf_sim_now(c->sim);
 	next->ARESETn = 1;
 	next->PROT_MODE = c->setup->mode;
-	next->SNOOP_EN = next->DVM_EN = tzf_mask32(c->cfg->caches);
+	next->SYSCO_EN = next->SYSCOREQ = tzf_mask32(c->cfg->caches);
 	for (uint32_t p = 0; p < c->cfg->caches + c->cfg->lites; p++)
 		next->PROT_GROUP[p] = p;
 	for (uint32_t k = 0; k < c->cfg->caches; k++)

@@ -2,6 +2,7 @@
 #ifndef FAB_COST_INT_H
 #define FAB_COST_INT_H
 
+#include "fab_apb.h"
 #include "fab_cost.h"
 #include "tzf_pages.h"
 

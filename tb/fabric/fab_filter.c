@@ -1,4 +1,6 @@
-/* fab_filter.c - the permissions of an epoch: tables, drawn at random, and the register writes that put them into the filter. */
+/* fab_filter.c - the permissions of an epoch: tables, drawn at random, and the register writes that put them into the filter; those of the
+ * interconnect. */
+#include "cci_regs.h"
 #include "fab_int.h"
 
 #include <string.h>
@@ -117,6 +119,8 @@ void fab_new_plan(struct fab *f)
 	memset(&f->plan, 0, sizeof f->plan);
 	memset(f->table, 0, sizeof f->table);
 	f->plan.mode = tzf_rng_below(&f->rng, 4);
+	f->plan.qos = tzf_rng_below(&f->rng, 1u << (f->cfg->caches + f->cfg->lites));
+	f->plan.authentic = tzf_rng_below(&f->rng, 16);
 	f->never_off = f->plan.mode != 0u && fab_sometimes(f, 6);
 	for (uint32_t p = 0; p < PAGES; p++)
 		f->plan.open[p] = all_open || fab_sometimes(f, 4);
@@ -190,6 +194,24 @@ void fab_reprogram(struct fab *f)
 	f->regions++;
 }
 
+/* As others use the bus too: only when nothing waits for it. */
+void fab_override(struct fab *f)
+{
+	const uint32_t ports = f->cfg->caches + f->cfg->lites, p = tzf_rng_below(&f->rng, ports);
+	const struct apb_step steps[] = {
+		{ .cci = true, .addr = R_QOS_THRESHOLD, .data = f->pace.high_w << 16 | f->pace.high_r },
+		{ .cci = true, .addr = R_QOS_MAX_OT(p), .data = fab_sometimes(f, 8) ? 255u : 4u + tzf_rng_below(&f->rng, 4) },
+		{ .cci = true, .addr = fab_sometimes(f, 8) ? R_ARQOS_OVR(p) : R_AWQOS_OVR(p), .data = (uint32_t)tzf_rng_u64(&f->rng) },
+		{ .cci = true, .addr = R_CTRL_OVR, .data = fab_sometimes(f, 4) ? OVR_SF_OFF : 0u },
+	};
+
+	if (f->apb_at != f->apb_n || fab_sometimes(f, 4))
+		return;
+	f->apb_n = f->apb_at = 0;
+	for (uint32_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
+		f->apb[f->apb_n++] = steps[i];
+}
+
 static void step_done(struct fab *f, uint32_t data)
 {
 	const struct apb_step *s = &f->apb[f->apb_at];
@@ -205,14 +227,14 @@ static void step_done(struct fab *f, uint32_t data)
 
 void fab_apb_drive(struct fab *f, const struct fabric_out *out, const struct fabric_in *in, struct fabric_in *next)
 {
-	if (in->PSEL != 0u && in->PENABLE != 0u && out->PREADY != 0u) {
+	if (in->PENABLE != 0u && (in->PSEL & out->PREADY) != 0u) {
 		next->PSEL = next->PENABLE = 0;
-		step_done(f, out->PRDATA);
+		step_done(f, out->PRDATA[FAB_AT_TZC]);
 	}
 	if (f->apb_at == f->apb_n)
 		return;
 	next->PENABLE = in->PSEL != 0u && next->PSEL != 0u;
-	next->PSEL = 1;
+	next->PSEL = f->apb[f->apb_at].cci ? FAB_CCI : FAB_TZC;
 	next->PWRITE = !f->apb[f->apb_at].poll;
 	next->PADDR = f->apb[f->apb_at].addr;
 	next->PWDATA = f->apb[f->apb_at].data;

@@ -6,6 +6,7 @@
 #ifndef FAB_INT_H
 #define FAB_INT_H
 
+#include "fab_apb.h"
 #include "fab_cov.h"
 #include "fabric.h"
 #include "tzf_testbench.h"
@@ -65,6 +66,7 @@ struct table {
 /* Who is who in an epoch, and how the interconnect is told to protect. */
 struct plan {
 	uint32_t mode; /* PROT_MODE */
+	uint32_t qos, authentic; /* QOSOVERRIDE; NIDEN, DBGEN, SPNIDEN, SPIDEN from bit 0 */
 	bool open[PAGES]; /* every access of the epoch's masters is permitted all the time */
 	uint32_t group[MASTERS];
 	uint32_t nsaids[MASTERS][2];
@@ -114,6 +116,7 @@ struct memory_port {
 
 struct apb_step {
 	uint32_t addr, data;
+	bool cci;         /* of the interconnect, else of the filter */
 	bool poll, table; /* read until the bits above 15 are 0; the new table is in force from here on */
 };
 
@@ -223,6 +226,7 @@ void fab_new_protection(struct fab *f, struct plan *p); /* another mode, other g
 void fab_program(struct fab *f);                        /* after a reset */
 void fab_reprogram(struct fab *f);                      /* a new table, by the rules: gate closed, drained, written, opened */
 void fab_reprogram_to(struct fab *f, const struct table *t);
+void fab_override(struct fab *f);                       /* QoS of the pace, and what does not change what a request means */
 bool fab_may(const struct fab *f, uint32_t line, uint32_t nsaid, bool write); /* by the table in force */
 bool fab_might(const struct fab *f, uint32_t line, uint32_t nsaid, bool write); /* by the table before the last */
 bool fab_may_always(const struct fab *f, uint32_t line, uint32_t nsaid, bool write, uint64_t since); /* by all that were in force since */

@@ -14,9 +14,12 @@ static void pins(struct fab *f, struct fabric_in *next)
 {
 	next->ARESETn = 1;
 	next->PROT_MODE = f->plan.mode;
-	next->SNOOP_EN = next->DVM_EN = tzf_mask32(f->cfg->caches);
-	next->QOS_THRESHOLD_R = f->pace.high_r;
-	next->QOS_THRESHOLD_W = f->pace.high_w;
+	next->SYSCO_EN = next->SYSCOREQ = tzf_mask32(f->cfg->caches);
+	next->QOSOVERRIDE = f->plan.qos;
+	next->NIDEN = f->plan.authentic & 1u;
+	next->DBGEN = f->plan.authentic >> 1 & 1u;
+	next->SPNIDEN = f->plan.authentic >> 2 & 1u;
+	next->SPIDEN = f->plan.authentic >> 3 & 1u;
 	for (uint32_t i = 0; i < f->cfg->caches + f->cfg->lites; i++)
 		next->PROT_GROUP[i] = f->plan.group[i];
 	for (uint32_t c = 0; c < f->cfg->caches; c++)
@@ -63,8 +66,10 @@ static void drive(void *ctx, const void *o, const void *i, void *n)
 		return;
 	}
 	look(f, out, in);
-	if (f->cycle >= f->next_pace)
+	if (f->cycle >= f->next_pace) {
 		fab_new_pace(f);
+		fab_override(f);
+	}
 	f->rewritten += out->EV_REWRITE;
 	f->generated += (uint64_t)__builtin_popcount(out->EV_GENWR);
 	for (uint32_t m = 0; m < f->cfg->mems; m++)
