@@ -75,6 +75,19 @@ static inline void ticks(struct rig *r, uint32_t n)
 		tick(r);
 }
 
+/* The ports that get snoops, DVM messages: by what they support, as all of them want both. */
+static inline void snoops_to(struct rig *r, uint32_t ports)
+{
+	for (uint32_t p = 0; p < CCI_PORTS_MAX; p++)
+		r->in.ACCHANNELEN[p] = (r->in.ACCHANNELEN[p] & 1u) | ((ports >> p) & 1u) << 1;
+}
+
+static inline void messages_to(struct rig *r, uint32_t ports)
+{
+	for (uint32_t p = 0; p < CCI_PORTS_MAX; p++)
+		r->in.ACCHANNELEN[p] = (r->in.ACCHANNELEN[p] & 2u) | ((ports >> p) & 1u);
+}
+
 /* CTRL_OVR[2] as a write in the cycle before has left it. */
 static inline void sf_off(struct rig *r, uint32_t off)
 {

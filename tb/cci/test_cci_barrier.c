@@ -271,7 +271,7 @@ static void test_b(void **state)
 		assert_int_equal(r.st.p[1].ackw_wp, goes ? 8 : acks);
 		if (!goes)
 			continue;
-		assert_int_equal(r.st.p[1].b_ctl_e1, 13 << 2);
+		assert_int_equal(r.st.p[1].b_ctl_e1, 1u << (r.cfg.id_width + 2u) | 13 << 2); /* of the Non-secure world */
 		assert_int_equal(r.st.p[1].ackw >> 35, 31);
 	}
 }

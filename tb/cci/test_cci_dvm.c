@@ -305,7 +305,7 @@ static void test_waiting_head(void **state)
 
 	(void)state;
 	rig_start_dvm(&r);
-	r.in.QOS_THRESHOLD_R = 8;
+	r.st.qos_r = 8;
 	r.st.v[0].mb_st = MB_SENT;
 	r.st.dv[0].dv_op = OP_MESSAGE;
 	r.st.dv[0].dv_crw = 1;

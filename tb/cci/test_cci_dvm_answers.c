@@ -212,7 +212,7 @@ static void test_acknowledge_of_lite(void **state)
 /* Code 15 frees nothing, also where an entry 15 exists (pools). */
 static void test_code_frees_nothing(void **state)
 {
-	const struct cci_cfg cfg = { .aces = 2, .lites = 1, .nt = 12, .mems = 1, .stripe_bit = 12, .addr_width = 40, .id_width = 4, .dvm = 1 };
+	const struct cci_cfg cfg = { .part = 550, .ot_max = 48, .aces = 2, .lites = 1, .nt = 12, .mems = 1, .stripe_bit = 12, .addr_width = 40, .id_width = 4, .dvm = 1 };
 	struct rig r;
 
 	(void)state;

@@ -194,7 +194,7 @@ static void test_complete_first(void **state)
 		struct rig r;
 
 		rig_start_dvm(&r);
-		r.in.DVM_EN = ALL_V & ~(1u << q);
+		messages_to(&r, ALL_V & ~(1u << q));
 		tick(&r);
 		for (uint32_t p = 0; p < 3u; p++)
 			put_message(&r, p, 1);
@@ -229,7 +229,7 @@ static void test_targets(void **state)
 		struct rig r;
 
 		rig_start_dvm(&r);
-		r.in.DVM_EN = en | 8u;
+		messages_to(&r, en | 8u);
 		tick(&r);
 		assert_int_equal(r.st.dvm_en, en);
 		if (sync != 0u)
@@ -258,7 +258,7 @@ static void test_disabled_issuer(void **state)
 
 	(void)state;
 	rig_start_dvm(&r);
-	r.in.DVM_EN = 5;
+	messages_to(&r, 5);
 	tick(&r);
 	send(&r, 1, dvm(INVALIDATE, 3));
 	send(&r, 1, dvm(SYNC, 4));
@@ -274,11 +274,11 @@ static void test_targets_are_latched(void **state)
 
 	(void)state;
 	rig_start_dvm(&r);
-	r.in.DVM_EN = 3;
+	messages_to(&r, 3);
 	tick(&r);
 	send(&r, 0, dvm(INVALIDATE, 3));
 	await_op(&r, OP_MESSAGE);
-	r.in.DVM_EN = 5;
+	messages_to(&r, 5);
 	tick(&r);
 	serve_ac(&r, 1, SNP_MESSAGE, INVALIDATE);
 	serve_answer(&r, 0, 3, 0);
@@ -334,7 +334,7 @@ static void test_parts_together(void **state)
 /* sq is full to the last place: 12 entries, the one for back-invalidations, two parts. */
 static void test_sq_is_large_enough(void **state)
 {
-	const struct cci_cfg cfg = { .aces = 4, .lites = 3, .nt = 12, .mems = 1, .stripe_bit = 12, .addr_width = 40, .id_width = 4, .sf_sets = 1,
+	const struct cci_cfg cfg = { .part = 550, .ot_max = 48, .aces = 4, .lites = 3, .nt = 12, .mems = 1, .stripe_bit = 12, .addr_width = 40, .id_width = 4, .sf_sets = 1,
 		                     .dvm = 1, .dvm_lites = 3 };
 	struct rig r;
 
@@ -610,7 +610,7 @@ static void test_crossing_syncs(void **state)
 
 /* ---- change (X20) ------------------------------------------------------------------------------------------- */
 
-/* DVM_EN is one of the pins whose change is waited for. */
+/* A change of who gets messages is waited for. */
 static void test_change_of_dvm_en(void **state)
 {
 	struct rig r;
@@ -620,10 +620,10 @@ static void test_change_of_dvm_en(void **state)
 	rig_start_dvm(&r);
 	n = enter(&r, 3, of(READ_NO_SNOOP));
 	assert_int_equal(r.st.e[n].stale | r.out.CHANGE_PENDING, 0);
-	r.in.DVM_EN |= 8u; /* a bit that does not exist */
+	messages_to(&r, ALL_V | 8u); /* a bit that does not exist */
 	tick(&r);
 	assert_int_equal(r.st.e[n].stale, 0);
-	r.in.DVM_EN = 1;
+	messages_to(&r, 1);
 	tick(&r);
 	assert_int_equal(r.st.dvm_en, 1);
 	assert_int_equal(r.st.e[n].stale & r.out.CHANGE_PENDING, 1);
@@ -672,17 +672,17 @@ static void test_change_beside_sync(void **state)
 
 		rig_start_dvm(&r);
 		if (when == 0u) { /* before */
-			r.in.DVM_EN = 3;
+			messages_to(&r, 3);
 			tick(&r);
 		}
 		put_sync(&r, 0, 0);
 		if (when == 1u) /* in the cycle of the slot */
-			r.in.SNOOP_EN = 1;
+			snoops_to(&r, 1);
 		tick(&r);
 		assert_int_equal(r.st.dv[0].dv_op, OP_SYNC);
 		assert_int_equal(r.st.dv[0].dy_stale | r.st.dv[0].dv_stale, when == 1u);
 		if (when == 2u) { /* under way */
-			r.in.DVM_EN = 1;
+			messages_to(&r, 1);
 			tick(&r);
 		}
 		assert_int_equal(r.out.CHANGE_PENDING, old);

@@ -278,7 +278,7 @@ static void run(const struct cci_cfg *cfg, uint32_t en, uint32_t seed)
 	w.ports = cfg->aces + cfg->lites;
 	w.en = en;
 	rig_start_as(&w.r, cfg, 0);
-	w.r.in.DVM_EN = en;
+	messages_to(&w.r, en);
 	ticks(&w.r, 2);
 	for (uint32_t i = 0; i < CYCLES; i++)
 		cycle(&w);
@@ -332,7 +332,7 @@ static void test_smallest(void **state)
 
 static void test_largest(void **state)
 {
-	const struct cci_cfg cfg = { .aces = 4, .lites = 3, .nt = 12, .mems = 1, .stripe_bit = 12, .addr_width = 40, .id_width = 4, .sf_sets = 4,
+	const struct cci_cfg cfg = { .part = 550, .ot_max = 48, .aces = 4, .lites = 3, .nt = 12, .mems = 1, .stripe_bit = 12, .addr_width = 40, .id_width = 4, .sf_sets = 4,
 		                     .dvm = 1, .dvm_lites = 3 };
 
 	(void)state;

@@ -184,7 +184,7 @@ static void test_memorys_exokay(void **state)
 
 		rig_start(&r, 0);
 		q.lock = lock;
-		r.in.SNOOP_EN = 0;
+		snoops_to(&r, 0);
 		tick(&r);
 		n = enter(&r, 0, q);
 		take_arm(&r, 0);
@@ -372,7 +372,7 @@ static void test_cleared(void **state)
 		for (uint32_t i = 0; i < 16u; i++) {
 			const uint32_t p = 2u - (i & 1u), own = p, line_differs = (i >> 1) & 1u, ns_differs = (i >> 2) & 1u, lock = i >> 3;
 			const bool clears = ((takers >> kind) & 1u) != 0u && line_differs == 0u && ns_differs == 0u;
-			const struct cci_cfg cfg = { .aces = 3, .lites = 1, .nt = 8, .mems = 1, .stripe_bit = 12, .addr_width = 40, .id_width = 4 };
+			const struct cci_cfg cfg = { .part = 550, .ot_max = 48, .aces = 3, .lites = 1, .nt = 8, .mems = 1, .stripe_bit = 12, .addr_width = 40, .id_width = 4 };
 			struct rig r;
 
 			rig_start_as(&r, &cfg, i % 3u);
@@ -394,7 +394,7 @@ static void test_cleared_by_chunks(void **state)
 
 	(void)state;
 	rig_start(&r, 0);
-	r.in.SNOOP_EN = 0;
+	snoops_to(&r, 0);
 	tick(&r);
 	set_monitor(&r, 0, LINE_A, 1);
 	set_monitor(&r, 1, LINE_A + 64u, 1);
