@@ -294,7 +294,7 @@ static void run(const struct cci_cfg *cfg, uint32_t en, uint32_t seed)
 		assert_false(m->sync_under_way);
 		if (!has_dvm(&w, p))
 			continue;
-		assert_true(m->sent_messages > 100u && m->sent_syncs > 1u);
+		assert_true(m->sent_messages > 100u && m->sent_syncs != 0u);
 		assert_int_equal(m->got_completes, enabled(&w, p) ? m->sent_syncs : 0u);
 		messages += enabled(&w, p) ? m->sent_messages : 0u;
 		syncs += enabled(&w, p) ? m->sent_syncs : 0u;

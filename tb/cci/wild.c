@@ -52,6 +52,17 @@ static uint32_t any_nsaid(struct cci_bench *b)
 		next->x##NSAID_s[i] = any_nsaid(b); \
 	} while (0)
 
+/* Messages of one and two parts, Syncs, Completes; where no request of a line keeps AR. */
+static void wild_message(struct cci_bench *b, uint32_t i, struct cci_in *next)
+{
+	next->ARDOMAIN_s[i] = 1u + cb_below(b, 2);
+	next->ARSNOOP_s[i] = cb_sometimes(b, 10) ? 15u : 14u;
+	if (cb_sometimes(b, 6))
+		next->ARADDR_s[i] = (next->ARADDR_s[i] & ~UINT64_C(0x7000)) | 0x4000u;
+	else if (cb_sometimes(b, 8))
+		next->ARADDR_s[i] &= ~UINT64_C(1);
+}
+
 static void wild_port(struct cci_bench *b, uint32_t i, struct cci_in *next)
 {
 	ANY_ADDRESS(AR, 16);
@@ -60,6 +71,8 @@ static void wild_port(struct cci_bench *b, uint32_t i, struct cci_in *next)
 		next->ARDOMAIN_s[i] = 0;
 		next->AWDOMAIN_s[i] = 1;
 		next->AWSNOOP_s[i] = 2u + cb_below(b, 2);
+		if (b->cfg->dvm != 0u && cb_sometimes(b, 8))
+			wild_message(b, i, next);
 	}
 	any_data(b, &next->WDATA_s[i]);
 	next->WSTRB_s[i] = cb_below(b, 0x10000);
