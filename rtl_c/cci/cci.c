@@ -24,11 +24,13 @@ void cci_tick(const struct cci_cfg *cfg, struct cci_state *restrict s, const str
 		return;
 	}
 	memset(&g, 0, sizeof(g));
-	/* X1: all decisions first; their order does not matter, but that the sets come before. */
+	/* X1: all decisions first; their order does not matter, but that the sets come before, and what the engine wants before the slot. */
 	cci_tracker_sets(&d, s, &g);
 	cci_tracker_decide(&d, s, &g);
 	if (d.sets != 0u)
 		cci_filter_decide(&d, s, &g);
+	if (d.dvm != 0u)
+		cci_engine_decide(&d, s, &g);
 	cci_collect_decide(&d, s, &g);
 	cci_snoop_decide(&d, s, &g);
 	cci_read_decide(&d, s, in, &g);
@@ -37,8 +39,14 @@ void cci_tick(const struct cci_cfg *cfg, struct cci_state *restrict s, const str
 	cci_snoop_apply(&d, s, &g);
 	cci_read_apply(s, &g);
 	cci_write_apply(s, &g);
+	cci_monitor_apply(s, &g);
 	if (d.sets != 0u)
 		cci_filter_apply(&d, s, &g);
+	if (d.dvm != 0u) {
+		cci_dvm_apply(&d, s, &g);
+		cci_engine_apply(&d, s, &g);
+		cci_barrier_apply(&d, s, &g);
+	}
 	cci_tracker_apply(&d, s, in, &g);
 	cci_channels_apply(&d, s, in, &g);
 }
@@ -67,14 +75,14 @@ static void snooped_out(const struct cci_snooped *c, uint32_t a, struct cci_out 
 	o->ACSNOOP_s[a] = c->ac_ctl_e0 >> CCI_AC_SNOOP;
 	o->ACPROT_s[a] = c->ac_ctl_e0 & 7u;
 	o->CRREADY_s |= tzf_ready(c->cr_cnt) << a;
-	o->CDREADY_s |= tzf_ready(c->cd_cnt) << a;
 }
 
-/* Shows the head of arm or awm as AR or AW (X); xLOCK_m is 0. */
+/* Shows the head of arm or awm as AR or AW (X). */
 #define SHOW_ADDR(o, c, X, fifo, x) do { \
-	const uint32_t ctl_ = (c)->fifo##_ctl_e0; \
+	const uint32_t ctl_ = (uint32_t)(c)->fifo##_ctl_e0; \
 	(o)->X##VALID_m |= tzf_valid((c)->fifo##_cnt) << (x); \
-	(o)->X##ID_m[x] = ctl_ >> CCI_M_ID; \
+	(o)->X##ID_m[x] = (uint32_t)((c)->fifo##_ctl_e0 >> CCI_M_ID); \
+	(o)->X##LOCK_m |= cci_bit((o)->X##ID_m[x], CCI_ID_BEYOND) << (x); \
 	(o)->X##ADDR_m[x] = (c)->fifo##_addr_e0; \
 	(o)->X##LEN_m[x] = (ctl_ >> CCI_M_BEATS) & 3u; \
 	(o)->X##SIZE_m[x] = (ctl_ >> CCI_M_SIZE) & 7u; \
@@ -114,7 +122,7 @@ static uint32_t change_pending(const struct cci_dims *d, const struct cci_state 
 	for (uint32_t e = 0; e < d->ne; e++)
 		if (s->e[e].stale != 0u && s->e[e].st != CCI_FREE)
 			return 1;
-	return 0;
+	return (uint32_t)(d->dvm != 0u && cci_engine_stale(s));
 }
 
 void cci_out(const struct cci_cfg *cfg, const struct cci_state *s, struct cci_out *o)
@@ -124,8 +132,10 @@ void cci_out(const struct cci_cfg *cfg, const struct cci_state *s, struct cci_ou
 	memset(o, 0, sizeof(*o));
 	for (uint32_t p = 0; p < d.ports; p++)
 		port_out(&s->p[p], p, o);
-	for (uint32_t a = 0; a < d.aces; a++)
+	for (uint32_t a = 0; a < d.snooped; a++)
 		snooped_out(&s->a[a], a, o);
+	for (uint32_t a = 0; a < d.aces; a++)
+		o->CDREADY_s |= tzf_ready(s->c[a].cd_cnt) << a;
 	for (uint32_t x = 0; x < d.mems; x++)
 		memory_out(&s->m[x], x, o);
 	o->CHANGE_PENDING = change_pending(&d, s);

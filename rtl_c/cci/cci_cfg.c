@@ -20,8 +20,12 @@ const char *cci_cfg_error(const struct cci_cfg *cfg)
 		return "mems must be 1, 2 or 4";
 	if (cfg->sf_sets > CCI_SF_SETS_MAX || (cfg->sf_sets & (cfg->sf_sets - 1u)) != 0u)
 		return "sf_sets must be 0 or a power of two up to 64";
-	if (cfg->sf_sets != 0u && cfg->nt > CCI_NT_SF_MAX)
-		return "nt must be 2 to 14 with a snoop filter";
+	if (cfg->dvm > 1u)
+		return "dvm must be 0 or 1";
+	if (cfg->dvm_lites > cfg->lites || (cfg->dvm == 0u && cfg->dvm_lites != 0u))
+		return "dvm_lites must be 0 to lites, and 0 without dvm";
+	if ((cfg->sf_sets != 0u || cfg->dvm != 0u) && cfg->nt > CCI_NT_CODED_MAX)
+		return "nt must be 2 to 12 with a snoop filter or DVM";
 	if (cfg->stripe_bit < 6u || cfg->stripe_bit > 16u)
 		return "stripe_bit must be 6 to 16";
 	if (cfg->addr_width < 32u || cfg->addr_width > 48u)

@@ -15,17 +15,19 @@
 #define CCI_MEMS_MAX     4  /* most memory ports */
 #define CCI_SF_SETS_MAX 64  /* most sets of the snoop filter; may be raised */
 #define CCI_SF_WAYS      8  /* their ways (C10) */
-#define CCI_NT_SF_MAX   14  /* most shared entries beside a snoop filter: codes of four bits name a snooping entry */
+#define CCI_NT_CODED_MAX 12 /* most shared entries beside a snoop filter or DVM: codes of four bits name what stands on AC */
 
 struct cci_cfg {
 	uint32_t aces;       /* 1..4: ports 0 .. aces-1 are ACE */
 	uint32_t lites;      /* 0..6: ports aces .. aces+lites-1 are ACE-Lite; 7 ports at most */
-	uint32_t nt;         /* 2..16: shared tracker entries; 14 at most with a snoop filter */
+	uint32_t nt;         /* 2..16: shared tracker entries; 12 at most with a snoop filter or DVM */
 	uint32_t mems;       /* 1, 2 or 4: memory ports */
 	uint32_t stripe_bit; /* 6..16: the lowest address bit that chooses among memory ports */
 	uint32_t addr_width; /* 32..48: bits of an address */
 	uint32_t id_width;   /* 1..8: bits of a port's IDs */
 	uint32_t sf_sets;    /* 0, or a power of two up to CCI_SF_SETS_MAX: sets of the snoop filter */
+	uint32_t dvm;        /* 1: DVM messages and barriers */
+	uint32_t dvm_lites;  /* 0..lites: so many ACE-Lite ports, from the first on, have DVM */
 };
 
 /* The first entry of the pool of ACE port p; behind the shared ones, and the one for back-invalidations where there is a snoop filter. */

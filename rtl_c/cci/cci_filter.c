@@ -57,6 +57,12 @@ static bool may_go(const struct cci_dims *d, const struct cci_state *s, const st
 	return (e->hz == 0u || !back_holds(d, s, g, e)) && (e->aw != 0u || !behind_a_read(d, s, g, e));
 }
 
+/* An entry looks up for its first round, but not one that fails without asking anybody (X36). */
+static bool looks_up(const struct cci_state *s, const struct cci_entry *e)
+{
+	return e->hz != 0u && e->m2 == 0u && cci_kinds[e->kind].normal != CCI_SNP_NONE && !cci_monitor_fails(s, e);
+}
+
 /* What entry n, which snoops, finds of its line: whom it asks, and what it will have to write. False: it finds no way, and stays. */
 static bool look_up(const struct cci_dims *d, const struct cci_state *s, uint32_t n, struct cci_edge *g)
 {
@@ -101,7 +107,7 @@ uint32_t cci_filter_slot(const struct cci_dims *d, const struct cci_state *restr
 	g->slot_tgt = e->tgt;
 	if (n >= d->pools && e->hz != 0u)
 		cci_filter_write(d, s, n, g); /* X27 */
-	if (n < d->pools && e->hz != 0u && e->m2 == 0u && cci_kinds[e->kind].normal != CCI_SNP_NONE && !look_up(d, s, n, g))
+	if (n < d->pools && looks_up(s, e) && !look_up(d, s, n, g))
 		return CCI_NOBODY;
 	return n;
 }

@@ -1,7 +1,7 @@
 /* cci_if.h - every input, output and state element of the interconnect, once.
  *
  * The C structs, the packing, the lockstep check, the vector columns and the wave names all come
- * from these lists; tzf_if.h says how to read a line. Sources: docs/cci.md, rules X1..X21, docs/cci-filter.md, rules X22..X28.
+ * from these lists; tzf_if.h says how to read a line. Sources: docs/cci.md, rules X1..X21, docs/cci-filter.md, rules X22..X28, docs/cci-dvm.md, rules X30..X38.
  */
 #ifndef CCI_IF_H
 #define CCI_IF_H
@@ -13,6 +13,7 @@
 #define CCI_A_  (cfg->aces)
 #define CCI_P_  (cfg->aces + cfg->lites)
 #define CCI_M_  (cfg->mems)
+#define CCI_V_  (cfg->aces + cfg->dvm * cfg->dvm_lites)  /* ports with AC and CR */
 #define CCI_AW_ (cfg->addr_width)
 #define CCI_IW_ (cfg->id_width)
 #define CCI_BI_ ((uint32_t)(cfg->sf_sets != 0u))   /* entries for back-invalidations */
@@ -20,7 +21,7 @@
 #define CCI_SF_SB_ (tzf_bits_for(cfg->sf_sets | 1u) - 1u)   /* log2(sf_sets), 0 where there is no filter */
 #define CCI_SF_XB_ tzf_bits_for((cfg->sf_sets | 1u) - 1u)   /* width of a set's number */
 #define CCI_SF_WW_ (7u + CCI_A_ + CCI_AW_ - 6u - CCI_SF_SB_) /* width of a way */
-#define CCI_DID_ 8                                 /* ID at a memory port: {port[2:0], entry[4:0]} */
+#define CCI_DID_ 12                                 /* ID at a memory port: {0, port[2:0], 3'b0, entry[4:0]}, or {1, port[2:0], AxID} (X38) */
 
 /* ---- inputs ---------------------------------------------------------------------------------- */
 
@@ -32,7 +33,7 @@
 	A(u32, x##LEN_s,    CCI_PORTS_MAX, 8, 0, CCI_P_, "", "beats - 1") \
 	A(u32, x##SIZE_s,   CCI_PORTS_MAX, 3, 0, CCI_P_, "", "log2 of bytes a beat") \
 	A(u32, x##BURST_s,  CCI_PORTS_MAX, 2, 0, CCI_P_, "", "0 FIXED, 1 INCR, 2 WRAP") \
-	S(u32, x##LOCK_s,   CCI_P_, "", "exclusive, one bit a port: not looked at in this step") \
+	S(u32, x##LOCK_s,   CCI_P_, "", "exclusive, one bit a port") \
 	A(u32, x##CACHE_s,  CCI_PORTS_MAX, 4, 0, CCI_P_, "", "memory attributes") \
 	A(u32, x##PROT_s,   CCI_PORTS_MAX, 3, 0, CCI_P_, "", "[0] privileged, [1] Non-secure, [2] instruction") \
 	A(u32, x##QOS_s,    CCI_PORTS_MAX, 4, 0, CCI_P_, "", "quality of service") \
@@ -46,6 +47,7 @@
 	S(u32, PROT_MODE, 2, "", "0 off, 1 strict, 2 compare, 3 as 1") \
 	A(u32, PROT_GROUP, CCI_PORTS_MAX, 4, 0, CCI_P_, "", "protection group of a port") \
 	S(u32, SNOOP_EN, CCI_A_, "", "the ACE port is snooped") \
+	S(u32, DVM_EN, CCI_V_, "", "the port gets DVM messages") \
 	A(u32, NSAID_MASK, CCI_ACES_MAX, 16, 0, CCI_A_, "", "NSAIDs that the ACE port may give as CRNSAID") \
 	S(u32, QOS_THRESHOLD_R, 4, "", "reads from this QoS on are of the high class") \
 	S(u32, QOS_THRESHOLD_W, 4, "", "writes likewise") \
@@ -63,10 +65,10 @@
 	S(u32, WLAST_s,  CCI_P_, "", "one bit a port") \
 	S(u32, BREADY_s, CCI_P_, "", "one bit a port") \
 	S(u32, WACK,     CCI_A_, "", "one bit an ACE port") \
-	S(u32, ACREADY_s, CCI_A_, "", "one bit an ACE port") \
-	S(u32, CRVALID_s, CCI_A_, "", "one bit an ACE port") \
-	A(u32, CRRESP_s,  CCI_ACES_MAX, 5, 0, CCI_A_, "", "[0] DataTransfer, [1] Error, [2] PassDirty, [3] IsShared, [4] WasUnique") \
-	A(u32, CRNSAID_s, CCI_ACES_MAX, 4, 0, CCI_A_, "", "NSAID of the copy") \
+	S(u32, ACREADY_s, CCI_V_, "", "one bit a port that is snooped") \
+	S(u32, CRVALID_s, CCI_V_, "", "one bit a port that is snooped") \
+	A(u32, CRRESP_s,  CCI_PORTS_MAX, 5, 0, CCI_V_, "", "[0] DataTransfer, [1] Error, [2] PassDirty, [3] IsShared, [4] WasUnique") \
+	A(u32, CRNSAID_s, CCI_PORTS_MAX, 4, 0, CCI_V_, "", "NSAID of the copy") \
 	S(u32, CDVALID_s, CCI_A_, "", "one bit an ACE port") \
 	A(w256, CDDATA_s, CCI_ACES_MAX, 128, 0, CCI_A_, "", "snoop data") \
 	S(u32, CDLAST_s,  CCI_A_, "", "one bit an ACE port") \
@@ -86,12 +88,12 @@
 
 #define CCI_OUT_ADDR_(S, A, x) \
 	S(u32, x##VALID_m, CCI_M_, "", "one bit a memory port") \
-	A(u32, x##ID_m,    CCI_MEMS_MAX, CCI_DID_, 0, CCI_M_, "", "{port whose NSAID is used, entry}") \
+	A(u32, x##ID_m,    CCI_MEMS_MAX, CCI_DID_, 0, CCI_M_, "", "{0, port whose NSAID is used, 0, entry}; exclusive: {1, port, AxID}") \
 	A(u64, x##ADDR_m,  CCI_MEMS_MAX, CCI_AW_, 0, CCI_M_, "", "start address") \
 	A(u32, x##LEN_m,   CCI_MEMS_MAX, 8, 0, CCI_M_, "", "beats - 1") \
 	A(u32, x##SIZE_m,  CCI_MEMS_MAX, 3, 0, CCI_M_, "", "log2 of bytes a beat") \
 	A(u32, x##BURST_m, CCI_MEMS_MAX, 2, 0, CCI_M_, "", "0 FIXED, 1 INCR, 2 WRAP") \
-	S(u32, x##LOCK_m,  CCI_M_, "", "exclusive: 0 in this step") \
+	S(u32, x##LOCK_m,  CCI_M_, "", "exclusive") \
 	A(u32, x##CACHE_m, CCI_MEMS_MAX, 4, 0, CCI_M_, "", "memory attributes") \
 	A(u32, x##PROT_m,  CCI_MEMS_MAX, 3, 0, CCI_M_, "", "[0] privileged, [1] Non-secure, [2] instruction") \
 	A(u32, x##QOS_m,   CCI_MEMS_MAX, 4, 0, CCI_M_, "", "quality of service") \
@@ -108,12 +110,12 @@
 	S(u32, WREADY_s,  CCI_P_, "", "one bit a port") \
 	S(u32, BVALID_s,  CCI_P_, "", "one bit a port") \
 	A(u32, BID_s,     CCI_PORTS_MAX, CCI_IW_, 0, CCI_P_, "", "response ID") \
-	A(u32, BRESP_s,   CCI_PORTS_MAX, 2, 0, CCI_P_, "", "0 OKAY, 2 SLVERR, 3 DECERR") \
-	S(u32, ACVALID_s, CCI_A_, "", "one bit an ACE port") \
-	A(u64, ACADDR_s,  CCI_ACES_MAX, CCI_AW_, 0, CCI_A_, "", "line-aligned address") \
-	A(u32, ACSNOOP_s, CCI_ACES_MAX, 4, 0, CCI_A_, "", "snoop type") \
-	A(u32, ACPROT_s,  CCI_ACES_MAX, 3, 0, CCI_A_, "", "[1] Non-secure") \
-	S(u32, CRREADY_s, CCI_A_, "", "one bit an ACE port") \
+	A(u32, BRESP_s,   CCI_PORTS_MAX, 2, 0, CCI_P_, "", "0 OKAY, 1 EXOKAY, 2 SLVERR, 3 DECERR") \
+	S(u32, ACVALID_s, CCI_V_, "", "one bit a port that is snooped") \
+	A(u64, ACADDR_s,  CCI_PORTS_MAX, CCI_AW_, 0, CCI_V_, "", "line-aligned address, or what a DVM message says") \
+	A(u32, ACSNOOP_s, CCI_PORTS_MAX, 4, 0, CCI_V_, "", "snoop type") \
+	A(u32, ACPROT_s,  CCI_PORTS_MAX, 3, 0, CCI_V_, "", "[1] Non-secure") \
+	S(u32, CRREADY_s, CCI_V_, "", "one bit a port that is snooped") \
 	S(u32, CDREADY_s, CCI_A_, "", "one bit an ACE port") \
 	CCI_OUT_ADDR_(S, A, AR) \
 	S(u32, RREADY_m,  CCI_M_, "", "one bit a memory port") \
@@ -142,6 +144,7 @@
 	S(u32, prot_mode, 2, "prot_mode_q", "PROT_MODE, registered") \
 	A(u32, prot_group, CCI_PORTS_MAX, 4, 0, CCI_P_, "prot_group_q[%d]", "PROT_GROUP, registered") \
 	S(u32, snoop_en, CCI_A_, "snoop_en_q", "SNOOP_EN, registered") \
+	S(u32, dvm_en, CCI_V_, "dvm_en_q", "DVM_EN, registered") \
 	A(u32, nsaid_mask, CCI_ACES_MAX, 16, 0, CCI_A_, "nsaid_mask_q[%d]", "NSAID_MASK, registered") \
 	S(u32, qos_r, 4, "qos_r_q", "QOS_THRESHOLD_R, registered") \
 	S(u32, qos_w, 4, "qos_w_q", "QOS_THRESHOLD_W, registered") \
@@ -155,33 +158,35 @@
 	S(u32, ev_rewrite, 1, "u_snoop.ev_rewrite_q", "EV_REWRITE") \
 	S(u32, sf_off, 1, "sf_off_q", "SF_OFF, registered") \
 	S(u32, crnsaid_en, CCI_A_, "crnsaid_en_q", "CRNSAID_EN, registered") \
-	A(u32, ifnsaid, CCI_ACES_MAX, 4, 0, CCI_A_, "ifnsaid_q[%d]", "IFNSAID_CFG, registered")
+	A(u32, ifnsaid, CCI_ACES_MAX, 4, 0, CCI_A_, "ifnsaid_q[%d]", "IFNSAID_CFG, registered") \
+	S(u32, xm_v, CCI_A_, "u_monitor.v_q", "X36: the exclusive monitor of the ACE port is set") \
+	S(u32, xm_ns, CCI_A_, "u_monitor.ns_q", "... in this world") \
+	A(u64, xm_line, CCI_ACES_MAX, CCI_AW_ - 6u, 0, CCI_A_, "u_monitor.line_q[%d]", "... for this line, address[:6]")
 
 /* ---- state of the snoop filter, only where there is one: the groups sf[] of one member, sets[] and f[] ---- */
 
-#define CCI_GU_ "gen_filter.u_filter."
 /* The array's write port (docs/cci-filter.md, "What changes when"): nets of u_filter, 0 where they are not written. */
-#define CCI_SF_WP_(enable, net) "@" CCI_GU_ enable " ? " CCI_GU_ net " : '0"
+#define CCI_SF_WP_(enable, net) "@u_filter." enable " ? u_filter." net " : '0"
 #define CCI_FILTER(S, A) \
-	S(u32, sf_init, tzf_bits_for(cfg->sf_sets), CCI_GU_ "init_q", "sets initialised") \
-	S(u32, ev_sf_access, 4, CCI_GU_ "ev_access_q", "EV_SF_ACCESS") \
-	S(u32, ev_sf_miss, 4, CCI_GU_ "ev_miss_q", "EV_SF_MISS") \
-	S(u32, ev_sf_backinv, 1, CCI_GU_ "ev_backinv_q", "EV_SF_BACKINV") \
-	S(u32, ev_sf_block, 1, CCI_GU_ "ev_block_q", "EV_SF_BLOCK") \
-	S(u32, sfp_en,  2, "@{" CCI_GU_ "write_rr, " CCI_GU_ "write_way}", "written: rr, way") \
-	S(u32, sfp_set, CCI_SF_XB_, "@(" CCI_GU_ "write_rr || " CCI_GU_ "write_way) ? " CCI_GU_ "set : '0", "of this set") \
+	S(u32, sf_init, tzf_bits_for(cfg->sf_sets), "u_filter.init_q", "sets initialised") \
+	S(u32, ev_sf_access, 4, "u_filter.ev_access_q", "EV_SF_ACCESS") \
+	S(u32, ev_sf_miss, 4, "u_filter.ev_miss_q", "EV_SF_MISS") \
+	S(u32, ev_sf_backinv, 1, "u_filter.ev_backinv_q", "EV_SF_BACKINV") \
+	S(u32, ev_sf_block, 1, "u_filter.ev_block_q", "EV_SF_BLOCK") \
+	S(u32, sfp_en,  2, "@{u_filter.write_rr, u_filter.write_way}", "written: rr, way") \
+	S(u32, sfp_set, CCI_SF_XB_, "@(u_filter.write_rr || u_filter.write_way) ? u_filter.set : '0", "of this set") \
 	S(u32, sfp_way, 3, CCI_SF_WP_("write_way", "way"), "this way") \
 	S(u64, sfp_new, CCI_SF_WW_, CCI_SF_WP_("write_way", "new_way"), "its new contents") \
 	S(u32, sfp_rr,  3, CCI_SF_WP_("write_rr", "new_rr"), "the way to replace next")
 
 /* A set: the group sf[]. A way is {valid, mixed, nsaid, hold, ns, tag}. */
-#define CCI_SF_SET_ CCI_GU_ "gen_set[%d]."
+#define CCI_SF_SET_ "u_filter.gen_set[%d]."
 #define CCI_SET(S, A) \
 	S(u32, rr, 3, CCI_SF_SET_ "rr_q", "the way to replace next") \
 	A(u64, way, CCI_SF_WAYS, CCI_SF_WW_, 0, CCI_SF_WAYS, CCI_SF_SET_ "gen_way[%d].way_q", "{valid, mixed, nsaid, hold, ns, tag}")
 
 /* Of every entry, beside its other fields, where there is a filter: the group f[], indices as e[]. In the pools only fw is used. */
-#define CCI_GF_ CCI_GU_ "gen_e[%d]."
+#define CCI_GF_ "u_filter.gen_e[%d]."
 #define CCI_FILTERED(S, A) \
 	S(u32, sfo, 1, CCI_GF_ "sfo_q", "its look-up is overridden") \
 	S(u32, ena, CCI_A_, "u_tracker.gen_e[%d].ena_q", "tgt of each chunk before its look-up") \
@@ -204,19 +209,19 @@
 /* ---- state of a slave port: the group p[] -------------------------------------------------------- */
 
 /* Payloads, the first named is the most significant:
- *   ar_ctl {ARID, ARLEN, ARSIZE, ARBURST, ARCACHE, ARPROT, ARQOS, ARDOMAIN, ARSNOOP, ARBAR[0], ARNSAID}
- *   aw_ctl {AWID, AWLEN, AWSIZE, AWBURST, AWCACHE, AWPROT, AWQOS, AWDOMAIN, AWSNOOP, AWBAR[0], AWNSAID}
+ *   ar_ctl {ARLOCK, ARID, ARLEN, ARSIZE, ARBURST, ARCACHE, ARPROT, ARQOS, ARDOMAIN, ARSNOOP, ARBAR[0], ARNSAID}
+ *   aw_ctl {AWLOCK, AWID, AWLEN, AWSIZE, AWBURST, AWCACHE, AWPROT, AWQOS, AWDOMAIN, AWSNOOP, AWBAR[0], AWNSAID}
  *   r_ctl {RID, RRESP, RLAST}     w_ctl {WSTRB, WLAST}     b_ctl {BID, BRESP} */
 #define CCI_GP_ "gen_p[%d]."
 #define CCI_PORT(S, A) \
 	CCI_FIFO_(S, CCI_GP_, ar) \
-	CCI_PAY_(S, u64, CCI_GP_, ar, ctl, CCI_IW_ + 35u) \
+	CCI_PAY_(S, u64, CCI_GP_, ar, ctl, CCI_IW_ + 36u) \
 	CCI_PAY_(S, u64, CCI_GP_, ar, addr, CCI_AW_) \
 	CCI_FIFO_(S, CCI_GP_, r) \
 	CCI_PAY_(S, u32, CCI_GP_, r, ctl, CCI_IW_ + 5u) \
 	CCI_PAY_(S, w256, CCI_GP_, r, data, 128) \
 	CCI_FIFO_(S, CCI_GP_, aw) \
-	CCI_PAY_(S, u64, CCI_GP_, aw, ctl, CCI_IW_ + 34u) \
+	CCI_PAY_(S, u64, CCI_GP_, aw, ctl, CCI_IW_ + 35u) \
 	CCI_PAY_(S, u64, CCI_GP_, aw, addr, CCI_AW_) \
 	CCI_FIFO_(S, CCI_GP_, w) \
 	CCI_PAY_(S, u32, CCI_GP_, w, ctl, 17) \
@@ -236,9 +241,9 @@
 	S(u32, ackw_wp, 4, "u_write.gen_p[%d].ackw_wp_q", "write pointer") \
 	S(u32, ackw_rp, 4, "u_write.gen_p[%d].ackw_rp_q", "read pointer")
 
-/* ---- state of the snoop channels of an ACE port: the group a[] ------------------------------------- */
+/* ---- state of AC and CR of a port that is snooped: the group a[]; of CD of an ACE port: the group c[] --- */
 
-/* ac_ctl {ACSNOOP, ACPROT}     cr_ctl {CRNSAID, CRRESP} */
+/* ac_ctl {ACSNOOP, ACPROT}     cr_ctl {CRNSAID, CRRESP}     codes of sq: an entry, 14 a DVM message's first part or Complete, 15 second part */
 #define CCI_GA_ "gen_a[%d]."
 #define CCI_SNOOPED(S, A) \
 	CCI_FIFO_(S, CCI_GA_, ac) \
@@ -246,38 +251,41 @@
 	CCI_PAY_(S, u64, CCI_GA_, ac, addr, CCI_AW_) \
 	CCI_FIFO_(S, CCI_GA_, cr) \
 	CCI_PAY_(S, u32, CCI_GA_, cr, ctl, 9) \
-	CCI_FIFO_(S, CCI_GA_, cd) \
-	CCI_PAY_(S, u32, CCI_GA_, cd, last, 1) \
-	CCI_PAY_(S, w256, CCI_GA_, cd, data, 128) \
 	S(u64, sq,   64, "u_snoop.gen_a[%d].sq_q", "ring of 16 entries, 4 bits each, that snoop the port") \
 	S(u32, sq_wp, 5, "u_snoop.gen_a[%d].sq_wp_q", "write pointer") \
 	S(u32, sq_ap, 5, "u_snoop.gen_a[%d].sq_ap_q", "next to go to AC") \
-	S(u32, sq_rp, 5, "u_snoop.gen_a[%d].sq_rp_q", "next whose CR comes") \
-	S(u64, cdq,  64, "u_snoop.gen_a[%d].cdq_q", "ring of 16 entries, 4 bits each, whose CD comes") \
-	S(u32, cdq_wp, 5, "u_snoop.gen_a[%d].cdq_wp_q", "write pointer") \
-	S(u32, cdq_rp, 5, "u_snoop.gen_a[%d].cdq_rp_q", "read pointer") \
-	S(u32, cd_beat, 2, "u_snoop.gen_a[%d].cd_beat_q", "beat of the line that comes next")
+	S(u32, sq_rp, 5, "u_snoop.gen_a[%d].sq_rp_q", "next whose CR comes")
+
+#define CCI_GC_ "gen_c[%d]."
+#define CCI_CD(S, A) \
+	CCI_FIFO_(S, CCI_GC_, cd) \
+	CCI_PAY_(S, u32, CCI_GC_, cd, last, 1) \
+	CCI_PAY_(S, w256, CCI_GC_, cd, data, 128) \
+	S(u64, cdq,  64, "u_snoop.gen_c[%d].cdq_q", "ring of 16 entries, 4 bits each, whose CD comes") \
+	S(u32, cdq_wp, 5, "u_snoop.gen_c[%d].cdq_wp_q", "write pointer") \
+	S(u32, cdq_rp, 5, "u_snoop.gen_c[%d].cdq_rp_q", "read pointer") \
+	S(u32, cd_beat, 2, "u_snoop.gen_c[%d].cd_beat_q", "beat of the line that comes next")
 
 /* ---- state of a memory port: the group m[] --------------------------------------------------------- */
 
-/* arm_ctl, awm_ctl {ID, beats - 1 [1:0], SIZE, BURST, CACHE, PROT, QOS, NSAID}     rm_ctl {RID[4:0], RRESP, RLAST}
- * wm_ctl {WSTRB, WLAST}     bm_ctl {BID[4:0], BRESP} */
+/* arm_ctl, awm_ctl {ID, beats - 1 [1:0], SIZE, BURST, CACHE, PROT, QOS, NSAID}     rm_ctl {RID, RRESP, RLAST}
+ * wm_ctl {WSTRB, WLAST}     bm_ctl {BID, BRESP} */
 #define CCI_GM_ "gen_m[%d]."
 #define CCI_MEMORY(S, A) \
 	CCI_FIFO_(S, CCI_GM_, arm) \
-	CCI_PAY_(S, u32, CCI_GM_, arm, ctl, 30) \
+	CCI_PAY_(S, u64, CCI_GM_, arm, ctl, 34) \
 	CCI_PAY_(S, u64, CCI_GM_, arm, addr, CCI_AW_) \
 	CCI_FIFO_(S, CCI_GM_, rm) \
-	CCI_PAY_(S, u32, CCI_GM_, rm, ctl, 8) \
+	CCI_PAY_(S, u32, CCI_GM_, rm, ctl, 15) \
 	CCI_PAY_(S, w256, CCI_GM_, rm, data, 128) \
 	CCI_FIFO_(S, CCI_GM_, awm) \
-	CCI_PAY_(S, u32, CCI_GM_, awm, ctl, 30) \
+	CCI_PAY_(S, u64, CCI_GM_, awm, ctl, 34) \
 	CCI_PAY_(S, u64, CCI_GM_, awm, addr, CCI_AW_) \
 	CCI_FIFO_(S, CCI_GM_, wm) \
 	CCI_PAY_(S, u32, CCI_GM_, wm, ctl, 17) \
 	CCI_PAY_(S, w256, CCI_GM_, wm, data, 128) \
 	CCI_FIFO_(S, CCI_GM_, bm) \
-	CCI_PAY_(S, u32, CCI_GM_, bm, ctl, 7) \
+	CCI_PAY_(S, u32, CCI_GM_, bm, ctl, 14) \
 	S(u32, wm_busy, 1, "u_write.gen_m[%d].wm_busy_q", "a write is being sent on W") \
 	S(u32, wm_gen,  1, "u_write.gen_m[%d].wm_gen_q", "it is a generated one") \
 	S(u32, wm_e,    5, "u_write.gen_m[%d].wm_e_q", "its entry") \
@@ -307,6 +315,8 @@
 	S(u32, prot,  3, CCI_GT_ "prot_q", "AxPROT") \
 	S(u32, qos,   4, CCI_GT_ "qos_q", "AxQOS") \
 	S(u32, nsaid, 4, CCI_GT_ "nsaid_q", "AxNSAID, 0 if Secure") \
+	S(u32, lock,  1, CCI_GT_ "lock_q", "exclusive (X36)") \
+	S(u32, xf,    1, CCI_GT_ "xf_q", "an exclusive CleanUnique that came too late") \
 	S(u32, mode,  2, CCI_GT_ "mode_q", "mode that governs it, 0 if Secure") \
 	S(u32, tgt,   CCI_A_, CCI_GT_ "tgt_q", "ports to snoop") \
 	S(u32, exm,   CCI_A_, CCI_GT_ "exm_q", "of these, those that get the normal snoop") \
@@ -346,24 +356,79 @@
 	S(w256, d_lo, 256, CCI_GL_ "d_lo_q", "beats 0 and 1 of a peer's line or of what memory gave") \
 	S(w256, d_hi, 256, CCI_GL_ "d_hi_q", "beats 2 and 3")
 
+/* ---- state of DVM and barriers, where cfg->dvm = 1: the groups v[] (a port that is snooped), b[] (a port), dv[] of one member -------- */
+
+#define CCI_GV_ "u_dvm.gen_v[%d]."
+#define CCI_DVM_BOXES(S, A) \
+	S(u32, mb_st,   3, CCI_GV_ "mb_st_q", "message: 0 empty, 1 second part missing, 2 ready, 3 sent, 4 two answers due, 5 one answer due") \
+	S(u32, mb_two,  1, CCI_GV_ "mb_two_q", "of two parts") \
+	S(u32, mb_err,  1, CCI_GV_ "mb_err_q", "somebody answered Error") \
+	S(u32, mb_id,   CCI_IW_, CCI_GV_ "mb_id_q", "first part: ARID") \
+	S(u32, mb_prot, 3, CCI_GV_ "mb_prot_q", "... ARPROT") \
+	S(u64, mb_addr, CCI_AW_, CCI_GV_ "mb_addr_q", "... ARADDR, the message") \
+	S(u32, mb_id2,  CCI_IW_, CCI_GV_ "mb_id2_q", "second part: ARID") \
+	S(u32, mb_prot2, 3, CCI_GV_ "mb_prot2_q", "... ARPROT") \
+	S(u64, mb_addr2, CCI_AW_, CCI_GV_ "mb_addr2_q", "... ARADDR") \
+	S(u32, sb_st,   2, CCI_GV_ "sb_st_q", "Sync: 0 empty, 1 ready, 2 sent, 3 answer due") \
+	S(u32, sb_after, 1, CCI_GV_ "sb_after_q", "... waits for the message in the box") \
+	S(u32, sb_err,  1, CCI_GV_ "sb_err_q", "... somebody answered Error") \
+	S(u32, sb_id,   CCI_IW_, CCI_GV_ "sb_id_q", "... ARID") \
+	S(u32, sb_prot, 3, CCI_GV_ "sb_prot_q", "... ARPROT") \
+	S(u64, sb_addr, CCI_AW_, CCI_GV_ "sb_addr_q", "... ARADDR") \
+	S(u32, cb_v,    1, CCI_GV_ "cb_v_q", "a Complete is to be answered") \
+	S(u32, cb_id,   CCI_IW_, CCI_GV_ "cb_id_q", "... ARID")
+
+#define CCI_GB_ "u_dvm.gen_b[%d]."
+#define CCI_BARRIERS(S, A) \
+	S(u32, va,    2, CCI_GB_ "va_q", "answers on R without an entry that are not acknowledged") \
+	S(u32, bo,    1, CCI_GB_ "bo_q", "the pair of barriers is open") \
+	S(u32, br_v,  1, CCI_GB_ "br_v_q", "half on AR") \
+	S(u32, br_id, CCI_IW_, CCI_GB_ "br_id_q", "... ARID") \
+	S(u32, br_dep, CCI_NE_, CCI_GB_ "br_dep_q", "... entries that it waits for") \
+	S(u32, bw_v,  1, CCI_GB_ "bw_v_q", "half on AW") \
+	S(u32, bw_id, CCI_IW_, CCI_GB_ "bw_id_q", "... AWID") \
+	S(u32, bw_dep, CCI_NE_, CCI_GB_ "bw_dep_q", "... entries that it waits for")
+
+#define CCI_DVM(S, A) \
+	S(u32, dv_op,   2, "u_dvm.op_q", "engine: 0 idle, 1 message, 2 Sync, 3 Complete") \
+	S(u32, dv_port, 3, "u_dvm.port_q", "whose") \
+	S(u32, dv_two,  1, "u_dvm.two_q", "two parts") \
+	S(u32, dv_crw,  CCI_V_, "u_dvm.crw_q", "ports whose last CR is missing") \
+	S(u32, dv_err,  1, "u_dvm.err_q", "somebody answered Error") \
+	S(u32, dv_stale, 1, "u_dvm.stale_q", "an enable has changed since (X20)") \
+	S(u32, dv_rr,   3, "u_dvm.rr_q", "the port that is looked at first") \
+	S(u32, dv_lost, 6, "u_dvm.lost_q", "slots lost, 32 at most") \
+	S(u32, dy_v,    1, "u_dvm.sync_v_q", "a Sync is under way") \
+	S(u32, dy_port, 3, "u_dvm.sync_port_q", "whose") \
+	S(u32, dy_w,    CCI_V_, "u_dvm.sync_w_q", "ports whose Complete is missing") \
+	S(u32, dy_stale, 1, "u_dvm.sync_stale_q", "an enable has changed since (X20)")
+
 TZF_STRUCT(cci_in, CCI_IN);
 TZF_STRUCT(cci_out, CCI_OUT);
 
 TZF_GROUP(cci_port, CCI_PORT);
 TZF_GROUP(cci_snooped, CCI_SNOOPED);
+TZF_GROUP(cci_cd, CCI_CD);
 TZF_GROUP(cci_memory, CCI_MEMORY);
 TZF_GROUP(cci_entry, CCI_ENTRY);
 TZF_GROUP(cci_filter, CCI_FILTER);
 TZF_GROUP(cci_filtered, CCI_FILTERED);
 TZF_GROUP(cci_set, CCI_SET);
+TZF_GROUP(cci_boxes, CCI_DVM_BOXES);
+TZF_GROUP(cci_barriers, CCI_BARRIERS);
+TZF_GROUP(cci_dvm, CCI_DVM);
 struct cci_state {
 	CCI_STATE(TZF_DECL_S, TZF_DECL_A, TZF_DECL_D)
 	struct cci_port p[CCI_PORTS_MAX];
-	struct cci_snooped a[CCI_ACES_MAX];
+	struct cci_snooped a[CCI_PORTS_MAX];
+	struct cci_cd c[CCI_ACES_MAX];
 	struct cci_memory m[CCI_MEMS_MAX];
 	struct cci_entry e[CCI_ENTRIES_MAX];
 	struct cci_filter sf[1];
 	struct cci_filtered f[CCI_ENTRIES_MAX];
+	struct cci_dvm dv[1];
+	struct cci_boxes v[CCI_PORTS_MAX];
+	struct cci_barriers b[CCI_PORTS_MAX];
 	struct cci_set sets[CCI_SF_SETS_MAX];
 } __attribute__((aligned(8)));
 

@@ -31,7 +31,7 @@ enum {
 	CCI_CTL_BURST = 13,
 	CCI_CTL_SIZE = 15,
 	CCI_CTL_LEN = 18,
-	CCI_CTL_ID = 26,
+	CCI_CTL_ID = 26, /* and above it xLOCK */
 	/* arm_ctl, awm_ctl. */
 	CCI_M_NSAID = 0,
 	CCI_M_QOS = 4,
@@ -41,6 +41,9 @@ enum {
 	CCI_M_SIZE = 17,
 	CCI_M_BEATS = 20,
 	CCI_M_ID = 22,
+	/* Their ID. */
+	CCI_ID_PORT = 8,
+	CCI_ID_BEYOND = 11,
 	/* The others. */
 	CCI_R_RESP = 1,
 	CCI_R_ID = 5,
@@ -67,6 +70,7 @@ enum {
 	CCI_WRAP = 2,
 };
 
+#define CCI_EXOKAY 1u
 #define CCI_SLVERR 2u
 #define CCI_NS 2u          /* bit of AxPROT */
 #define CCI_LINE_BYTES 64u
@@ -76,11 +80,19 @@ enum {
 #define CCI_NOBODY 32u     /* no entry */
 #define CCI_STATES 16u     /* numbers that st can hold */
 
+/* Codes in the place of an entry's number, where there is DVM: what has none. */
+#define CCI_CODE_FIRST 14u  /* sq: a message's first part, a Sync or a Complete */
+#define CCI_CODE_SECOND 15u /* sq: a message's second part */
+#define CCI_CODE_R 15u      /* ackr: an answer of X34 */
+#define CCI_CODE_B 31u      /* ackw: that of a barrier's half; it is no entry's in any build */
+
 /* ---- constants of one configuration ---------------------------------------------------------- */
 
 struct cci_dims {
 	uint32_t aces;
 	uint32_t ports;
+	uint32_t snooped;  /* ports with AC and CR: the first so many */
+	uint32_t dvm;      /* 1: DVM and barriers */
 	uint32_t nt;       /* shared entries; with a snoop filter the next one is that for back-invalidations */
 	uint32_t pools;    /* the first entry of a pool */
 	uint32_t ne;
@@ -90,6 +102,8 @@ struct cci_dims {
 	uint32_t set_bits; /* log2 of them */
 	uint32_t tag_bits;
 	uint32_t ace_mask;
+	uint32_t snooped_mask;
+	uint32_t id_bits;
 	uint32_t id_mask;
 	uint64_t addr_mask;
 };
@@ -100,6 +114,8 @@ static inline struct cci_dims cci_dims_of(const struct cci_cfg *cfg)
 	const struct cci_dims d = {
 		.aces = cfg->aces,
 		.ports = cfg->aces + cfg->lites,
+		.snooped = cfg->aces + cfg->dvm * cfg->dvm_lites,
+		.dvm = cfg->dvm,
 		.nt = cfg->nt,
 		.pools = cci_pool(cfg, 0),
 		.ne = cci_entries(cfg),
@@ -109,6 +125,8 @@ static inline struct cci_dims cci_dims_of(const struct cci_cfg *cfg)
 		.set_bits = set_bits,
 		.tag_bits = cfg->addr_width - 6u - set_bits,
 		.ace_mask = tzf_mask32(cfg->aces),
+		.snooped_mask = tzf_mask32(cfg->aces + cfg->dvm * cfg->dvm_lites),
+		.id_bits = cfg->id_width,
 		.id_mask = tzf_mask32(cfg->id_width),
 		.addr_mask = tzf_mask64(cfg->addr_width),
 	};
@@ -161,6 +179,7 @@ extern const struct cci_kind cci_kinds[CCI_REQ_COUNT];
 #define CCI_OWN_WRITES (CCI_COPYBACKS | CCI_ONE_(WRITE_NO_SNOOP) | CCI_ONE_(WRITE_UNIQUE) | CCI_ONE_(WRITE_LINE_UNIQUE))
 #define CCI_PASS_DIRTY (CCI_ONE_(READ_NOT_SHARED_DIRTY) | CCI_ONE_(READ_SHARED) | CCI_ONE_(READ_UNIQUE))
 #define CCI_NO_SNOOPS (CCI_ONE_(READ_NO_SNOOP) | CCI_ONE_(WRITE_NO_SNOOP))
+#define CCI_LOCKABLE  (CCI_ONE_(READ_SHARED) | CCI_ONE_(READ_CLEAN) | CCI_ONE_(CLEAN_UNIQUE)) /* exclusives that the monitors here are for (X36) */
 #define CCI_NO_W_TO_MEMORY ((1u << CCI_NONE) | CCI_ONE_(WRITE_EVICT)) /* W data are taken, and that is all (E2) */
 
 /* ---- beats ----------------------------------------------------------------------------------- */
@@ -274,11 +293,20 @@ static inline bool cci_ring8_room(uint32_t wp, uint32_t rp)
 
 /* ---- what happens at one edge ------------------------------------------------------------------ */
 
+/* X5: what a head is. All but a request is served beside the entries. */
+enum {
+	CCI_WORD_REQUEST = 0,
+	CCI_WORD_MESSAGE = 1,
+	CCI_WORD_COMPLETE = 2,
+	CCI_WORD_BARRIER = 3,
+};
+
 /* A request in AR or AW: what the choice of the one to be allocated asks for. */
 struct cci_head {
 	uint64_t addr;
 	uint32_t aw;
 	uint32_t port;
+	uint32_t word;
 	uint32_t kind;
 	uint32_t hz;
 	uint32_t has_w;
@@ -310,6 +338,46 @@ struct cci_filter_edge {
 	uint32_t way;
 	uint64_t contents;
 	uint32_t back_ends;      /* 1: the back-invalidation is over */
+};
+
+/* What DVM's engine does. */
+enum {
+	CCI_OP_IDLE = 0,
+	CCI_OP_MESSAGE = 1,
+	CCI_OP_SYNC = 2,
+	CCI_OP_COMPLETE = 3,
+};
+
+/* What happens in the boxes and the engine, where there is DVM. Sets are of ports, but what is said to be 1. */
+struct cci_dvm_edge {
+	/* X30: whose head goes into which box. */
+	uint32_t first;          /* a message's first part, or its only one */
+	uint32_t second;
+	uint32_t sync;
+	uint32_t complete;
+	uint32_t half_r;         /* a barrier's half on AR */
+	uint32_t half_w;         /* ... on AW */
+
+	/* X31, X32. */
+	uint32_t wants;          /* the op that the engine wants the slot for, 0 if none */
+	uint32_t starts;         /* 1: it gets the slot */
+	uint32_t port;           /* ... for this port */
+	uint32_t to;             /* ... and asks these */
+	uint32_t two;            /* ... 1: with two parts */
+
+	/* X33. */
+	uint32_t cr_hit;         /* the CR is an answer to the engine */
+	uint32_t cr_last;        /* ... the port's last of the op */
+	uint32_t ends;           /* 1: the op is over */
+
+	/* X34: what is answered. */
+	uint32_t re_complete;
+	uint32_t re_sync;
+	uint32_t re_message;
+	uint32_t re_half_r;
+	uint32_t re_half_w;
+	uint32_t re_r;           /* one of the four on R */
+	uint32_t acked_r;        /* such an answer is acknowledged */
 };
 
 /* Starts as zeros. What stands behind a bit counts where the bit is 1. */
@@ -345,11 +413,11 @@ struct cci_edge {
 	uint32_t slot_nrm;       /* of these, those that get the kind's normal snoop */
 	uint32_t slot_strange;   /* 1: the snoop filter does not say that all holders have its NSAID (X23) */
 	uint32_t ac_push;
-	uint32_t ac_ctl[CCI_ACES_MAX];
-	uint64_t ac_addr[CCI_ACES_MAX];
+	uint32_t ac_ctl[CCI_PORTS_MAX];
+	uint64_t ac_addr[CCI_PORTS_MAX];
 	uint32_t cr_pop;
 	uint32_t cr_hit;         /* ports whose CR belongs to cr_e */
-	uint32_t cr_e[CCI_ACES_MAX];
+	uint32_t cr_e[CCI_PORTS_MAX];
 	uint32_t cr_owns;        /* ports whose data are kept from now on */
 	uint32_t cd_pop;
 	uint32_t cd_keep;        /* ports whose beat is the owner's */
@@ -359,15 +427,24 @@ struct cci_edge {
 	uint32_t fw_due;         /* fw becomes 1 */
 	struct cci_filter_edge sf;
 
+	/* X36: the exclusive in the slot failed: set of entries; ports whose monitor is set, or is cleared. */
+	uint32_t xf;
+	uint32_t xm_set;
+	uint32_t xm_clear;
+
+	/* X30..X35. */
+	struct cci_dvm_edge dv;
+
 	/* X13, X15, X19. */
 	uint32_t arm_push;       /* memory ports, as all that follows with m */
 	uint32_t arm_e[CCI_MEMS_MAX];
 	uint32_t rm_pop;
 	uint32_t rm_hit;
+	uint32_t rm_e[CCI_MEMS_MAX];
 	uint32_t rm_place[CCI_MEMS_MAX];
 	uint32_t r_push;
 	uint32_t r_done;         /* ... the chunk's last beat */
-	uint32_t r_e[CCI_PORTS_MAX];
+	uint32_t r_e[CCI_PORTS_MAX]; /* or a code, to ackr */
 	uint32_t r_ctl[CCI_PORTS_MAX];
 	uint32_t r_beat[CCI_PORTS_MAX];
 	tzf_w256 r_data[CCI_PORTS_MAX];
@@ -379,7 +456,8 @@ struct cci_edge {
 	uint32_t w_done;         /* ... the chunk's last beat */
 	uint32_t wq_pop;
 	uint32_t b_push;         /* to B, and to ackw */
-	uint32_t b_e[CCI_PORTS_MAX];
+	uint32_t b_e[CCI_PORTS_MAX]; /* or a code, to ackw */
+	uint32_t b_ctl[CCI_PORTS_MAX];
 	uint32_t ackw_pop;
 	uint32_t awm_push;
 	uint32_t wm_push;
@@ -389,9 +467,10 @@ struct cci_edge {
 	uint32_t wm_beat[CCI_MEMS_MAX];
 	uint32_t wm_ctl[CCI_MEMS_MAX];
 	tzf_w256 wm_data[CCI_MEMS_MAX];
-	uint32_t m_ctl[2][CCI_MEMS_MAX];  /* payload of arm [0], awm [1] */
+	uint64_t m_ctl[2][CCI_MEMS_MAX];  /* payload of arm [0], awm [1] */
 	uint64_t m_addr[2][CCI_MEMS_MAX];
 	uint32_t bm_pop;
+	uint32_t bm_e[CCI_MEMS_MAX];
 	uint32_t bm_gen;         /* B of a generated write */
 	uint32_t bm_own;         /* B of an entry's own */
 	uint32_t impr_m;
@@ -452,7 +531,7 @@ static inline uint32_t cci_holders(const struct cci_edge *g)
 struct cci_head cci_head_of(const struct cci_dims *d, const struct cci_state *s, uint32_t p, uint32_t aw, uint32_t second);
 
 /* X6: the fields of an entry that are those of the request at the head of the FIFO ar or aw of port p. */
-void cci_head_fields(const struct cci_state *s, uint32_t p, uint32_t aw, struct cci_entry *e);
+void cci_head_fields(const struct cci_dims *d, const struct cci_state *s, uint32_t p, uint32_t aw, struct cci_entry *e);
 
 /* ---- channels (cci_channels.c) ----------------------------------------------------------------- */
 
@@ -476,7 +555,7 @@ void cci_tracker_apply(const struct cci_dims *d, struct cci_state *restrict s, c
 /* X12, X18 "after the snoop" (cci_collect.c). */
 void cci_collect_decide(const struct cci_dims *d, const struct cci_state *restrict s, struct cci_edge *restrict g);
 
-/* X8..X11, X28 (cci_snoop.c). */
+/* X8..X11, X28, X32 (cci_snoop.c). */
 void cci_snoop_decide(const struct cci_dims *d, const struct cci_state *restrict s, struct cci_edge *restrict g);
 void cci_snoop_apply(const struct cci_dims *d, struct cci_state *restrict s, const struct cci_edge *restrict g);
 
@@ -494,7 +573,64 @@ void cci_write_apply(struct cci_state *restrict s, const struct cci_edge *restri
 bool cci_no_snoop_waits(const struct cci_state *s, const struct cci_edge *g, uint32_t e);
 
 /* X4, X13, X16: the payload of AR or AW of an entry's own access (cci_write.c). */
-uint32_t cci_own_ctl(const struct cci_entry *e, uint32_t n);
+uint64_t cci_own_ctl(const struct cci_entry *e, uint32_t n);
+
+/* ---- exclusives (cci_monitor.c) ------------------------------------------------------------------ */
+
+/* X36: whether a request that gets entry e is exclusive; `lock` is its AxLOCK. */
+uint32_t cci_lock_of(const struct cci_entry *e, uint32_t lock);
+
+/* X36: an exclusive CleanUnique in the slot whose monitor has lost the line. */
+bool cci_monitor_fails(const struct cci_state *s, const struct cci_entry *e);
+
+/* X36: entry n goes through the slot: whose monitors are cleared. */
+void cci_monitor_slot(const struct cci_dims *d, const struct cci_state *restrict s, uint32_t n, struct cci_edge *restrict g);
+
+void cci_monitor_apply(struct cci_state *restrict s, const struct cci_edge *restrict g);
+
+/* X37: the answer of an exclusive that was one, where it is not an error. */
+bool cci_exokay(const struct cci_entry *e);
+
+/* X38: its own access to memory is an exclusive one. */
+bool cci_goes_beyond(const struct cci_entry *e);
+
+/* X13, X16, X38: the entry that an answer of memory names by its ID, or a number that is none's. `kind`: that of exclusives on this channel. */
+uint32_t cci_named(const struct cci_state *s, const struct cci_edge *g, uint32_t kind, uint32_t id);
+
+/* ---- DVM and barriers, only where there are any (d->dvm is 1) ------------------------------------- */
+
+/* X30: a head that is no request goes into its box, or waits (cci_dvm.c). */
+void cci_dvm_head(const struct cci_state *restrict s, const struct cci_head *h, struct cci_edge *restrict g);
+
+/* X34: port p has something to answer on R, and does; its R can take it (cci_dvm.c). */
+bool cci_dvm_answer(const struct cci_dims *d, const struct cci_state *restrict s, uint32_t p, struct cci_edge *restrict g);
+
+/* X30, X34: the boxes of the ports (cci_dvm.c). */
+void cci_dvm_apply(const struct cci_dims *d, struct cci_state *restrict s, const struct cci_edge *restrict g);
+
+/* X31, X33: what the engine wants the slot for; whether its op ends (cci_dvm_engine.c). */
+void cci_engine_decide(const struct cci_dims *d, const struct cci_state *restrict s, struct cci_edge *restrict g);
+
+/* X31: nobody before it wants the slot (cci_dvm_engine.c). */
+bool cci_engine_first(const struct cci_state *s, const struct cci_edge *g);
+
+/* X31, X32: the engine gets the slot (cci_dvm_engine.c). */
+void cci_engine_start(const struct cci_state *restrict s, struct cci_edge *restrict g);
+
+/* X32: the payload of AC for a code of sq (cci_dvm_engine.c). */
+void cci_engine_ac(const struct cci_state *restrict s, uint32_t a, uint32_t code, struct cci_edge *restrict g);
+
+/* X31..X33. After the boxes (cci_dvm_engine.c). */
+void cci_engine_apply(const struct cci_dims *d, struct cci_state *restrict s, const struct cci_edge *restrict g);
+
+/* X20 (cci_dvm_engine.c). */
+bool cci_engine_stale(const struct cci_state *s);
+
+/* X30, X35: a barrier's half at the head of AR or AW may be taken (cci_barrier.c). */
+bool cci_barrier_fits(const struct cci_barriers *b, uint32_t aw);
+
+/* X34, X35: ports whose halves on AR and AW are taken and answered, what they wait for (cci_barrier.c). */
+void cci_barrier_apply(const struct cci_dims *d, struct cci_state *restrict s, const struct cci_edge *restrict g);
 
 /* ---- the snoop filter, only where there is one (d->sets is not 0) -------------------------------- */
 

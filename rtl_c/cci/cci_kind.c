@@ -32,6 +32,7 @@ static const uint8_t aw_kinds[8] = {
 	[5] = CCI_REQ_WRITE_EVICT,
 };
 
+#define ARSNOOP_COMPLETE 14u /* of DVM; 15 is a message */
 #define AWSNOOP_EVICT 4u /* no W data, in whatever domain */
 
 /* Sets of kinds: what an ACE-Lite port may ask for; what exists in domain 00 besides the NoSnoop ones. */
@@ -50,6 +51,18 @@ static uint32_t kind_of(uint32_t ace, uint32_t aw, uint32_t snoop, uint32_t doma
 	if (shareable == 0u && (domain == 3u || cci_bit(PRIVATE_KINDS, kind) == 0u))
 		return CCI_NONE;
 	return kind;
+}
+
+/* X5: what has no entry. */
+static uint32_t word_of(const struct cci_dims *d, uint32_t p, uint32_t aw, uint32_t snoop, uint32_t domain, uint32_t barrier)
+{
+	if (d->dvm == 0u)
+		return CCI_WORD_REQUEST;
+	if (barrier != 0u)
+		return CCI_WORD_BARRIER;
+	if (aw != 0u || p >= d->snooped || (domain != 1u && domain != 2u) || snoop < ARSNOOP_COMPLETE)
+		return CCI_WORD_REQUEST;
+	return (snoop == ARSNOOP_COMPLETE) ? CCI_WORD_COMPLETE : CCI_WORD_MESSAGE;
 }
 
 struct cci_head cci_head_of(const struct cci_dims *d, const struct cci_state *s, uint32_t p, uint32_t aw, uint32_t second)
@@ -71,6 +84,7 @@ struct cci_head cci_head_of(const struct cci_dims *d, const struct cci_state *s,
 		.addr = (aw != 0u) ? ((second != 0u) ? c->aw_addr_e1 : c->aw_addr_e0) : ((second != 0u) ? c->ar_addr_e1 : c->ar_addr_e0),
 		.aw = aw,
 		.port = p,
+		.word = word_of(d, p, aw, snoop, domain, barrier),
 		.kind = kind,
 		/* Kinds that do not snoop and have no line are not in these domains. */
 		.hz = (uint32_t)((domain == 1u || domain == 2u) && kind != CCI_NONE),
@@ -83,7 +97,7 @@ struct cci_head cci_head_of(const struct cci_dims *d, const struct cci_state *s,
 	return h;
 }
 
-void cci_head_fields(const struct cci_state *s, uint32_t p, uint32_t aw, struct cci_entry *e)
+void cci_head_fields(const struct cci_dims *d, const struct cci_state *s, uint32_t p, uint32_t aw, struct cci_entry *e)
 {
 	const struct cci_port *const c = &s->p[p];
 	const uint64_t ctl = (aw != 0u) ? c->aw_ctl_e0 : c->ar_ctl_e0;
@@ -91,7 +105,8 @@ void cci_head_fields(const struct cci_state *s, uint32_t p, uint32_t aw, struct 
 	const uint32_t mid = (uint32_t)high;
 
 	e->addr = (aw != 0u) ? c->aw_addr_e0 : c->ar_addr_e0;
-	e->id = (uint32_t)(high >> CCI_CTL_ID); /* as wide as the payload */
+	e->id = (uint32_t)(high >> CCI_CTL_ID) & d->id_mask;
+	e->lock = (uint32_t)(high >> (CCI_CTL_ID + d->id_bits)) & 1u; /* as it came */
 	e->len = (mid >> CCI_CTL_LEN) & 255u;
 	e->size = (mid >> CCI_CTL_SIZE) & 7u;
 	e->burst = (mid >> CCI_CTL_BURST) & 3u;

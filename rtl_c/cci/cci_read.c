@@ -24,28 +24,31 @@ static void arm_decide(const struct cci_dims *d, const struct cci_state *s, stru
 	}
 }
 
-/* X13: the beat at the head of rm is for an entry that waits for it. */
+/* X13, X38: the beat at the head of rm is for an entry that waits for it. */
 static void rm_decide(const struct cci_dims *d, const struct cci_state *s, struct cci_edge *g)
 {
 	for (uint32_t x = 0; x < d->mems; x++) {
-		const uint32_t n = s->m[x].rm_ctl_e0 >> CCI_RM_ID;
+		uint32_t n;
 
 		if (s->m[x].rm_cnt == 0u)
 			continue;
 		g->rm_pop |= 1u << x;
+		n = cci_named(s, g, CCI_REQ_READ_NO_SNOOP, s->m[x].rm_ctl_e0 >> CCI_RM_ID);
 		if (n >= d->nt || s->e[n].st != CCI_MEM || s->e[n].aw != 0u || s->e[n].mi == 0u || s->e[n].md != 0u || cci_mem_of(d, &s->e[n]) != x)
 			continue;
 		g->rm_hit |= 1u << x;
+		g->rm_e[x] = n;
 		g->rm_place[x] = s->e[n].mcnt;
 	}
 }
 
 static void rm_apply(const struct cci_memory *c, struct cci_entry *e, uint32_t place)
 {
-	const uint32_t resp = (c->rm_ctl_e0 >> CCI_RM_RESP) & 3u;
+	const uint32_t came = (c->rm_ctl_e0 >> CCI_RM_RESP) & 3u;
+	const uint32_t resp = (came == CCI_EXOKAY && !cci_goes_beyond(e)) ? 0u : came;
 
 	cci_put(&e->d_lo, &e->d_hi, place, &c->rm_data_e0);
-	e->rresp = (e->rresp & ~(3u << (2u * place))) | (((resp == 1u) ? 0u : resp) << (2u * place));
+	e->rresp = (e->rresp & ~(3u << (2u * place))) | (resp << (2u * place));
 	e->mcnt = (place + 1u) & 3u;
 	e->md |= c->rm_ctl_e0 & 1u;
 }
@@ -65,13 +68,15 @@ static bool in_turn(const struct cci_state *s, uint32_t n, uint32_t others)
 	return true;
 }
 
-/* X15: RRESP of beat n. */
-static uint32_t rresp_of(const struct cci_entry *e, uint32_t n)
+/* X15, X37: RRESP[1:0] of beat n. */
+static uint32_t resp_of(const struct cci_entry *e, uint32_t n)
 {
 	const uint32_t no_memory = e->peer | cci_bit(CCI_DATALESS, e->kind);
 	const uint32_t resp = (no_memory != 0u) ? 0u : (e->rresp >> (2u * n)) & 3u;
 
-	return (e->is << 3) | (e->pd << 2) | ((e->serr != 0u) ? CCI_SLVERR : resp);
+	if (e->serr != 0u)
+		return CCI_SLVERR;
+	return (resp == 0u && cci_exokay(e)) ? CCI_EXOKAY : resp;
 }
 
 /* X15: RDATA of beat n. */
@@ -85,6 +90,15 @@ static tzf_w256 rdata_of(const struct cci_entry *e, uint32_t n)
 	return cci_place(&e->d_lo, &e->d_hi, (e->peer != 0u) ? cci_chunk_place(&b, n) : n);
 }
 
+/* X36: a beat of the answer is an error. */
+static bool failed(const struct cci_entry *e)
+{
+	for (uint32_t n = 0; n < cci_beats(e); n++)
+		if (resp_of(e, n) >= CCI_SLVERR)
+			return true;
+	return false;
+}
+
 /* X15: beat n of entry `at` is pushed to R of port p. */
 static void push_beat(const struct cci_state *s, uint32_t p, uint32_t at, uint32_t n, struct cci_edge *g)
 {
@@ -96,7 +110,7 @@ static void push_beat(const struct cci_state *s, uint32_t p, uint32_t at, uint32
 	g->r_push |= 1u << p;
 	g->r_e[p] = at;
 	g->r_beat[p] = n;
-	g->r_ctl[p] = (e->id << CCI_R_ID) | (rresp_of(e, n) << CCI_R_RESP) | (uint32_t)(done && last_chunk);
+	g->r_ctl[p] = (e->id << CCI_R_ID) | (((e->is << 3) | (e->pd << 2) | resp_of(e, n)) << CCI_R_RESP) | (uint32_t)(done && last_chunk);
 	g->r_data[p] = rdata_of(e, n);
 	if (!done)
 		return;
@@ -104,6 +118,8 @@ static void push_beat(const struct cci_state *s, uint32_t p, uint32_t at, uint32
 	g->to[last_chunk ? CCI_ACK : CCI_NEXT] |= 1u << at;
 	if (last_chunk)
 		g->ackr_push |= 1u << p;
+	if (e->lock != 0u && cci_bit(CCI_LOCKABLE, e->kind) != 0u && !failed(e))
+		g->xm_set |= 1u << p;
 }
 
 static void r_decide(const struct cci_dims *d, const struct cci_state *s, struct cci_edge *g)
@@ -119,11 +135,13 @@ static void r_decide(const struct cci_dims *d, const struct cci_state *s, struct
 	for (uint32_t p = 0; p < d->ports; p++) {
 		const struct cci_port *const c = &s->p[p];
 
-		if ((c->r_busy == 0u && can[p] == 0u) || tzf_ready(c->r_cnt) == 0u)
+		if (tzf_ready(c->r_cnt) == 0u)
 			continue;
+		if (c->r_busy == 0u && d->dvm != 0u && cci_dvm_answer(d, s, p, g))
+			continue; /* X34: before any entry */
 		if (c->r_busy != 0u) {
 			push_beat(s, p, c->r_e, c->r_beat, g);
-		} else {
+		} else if (can[p] != 0u) {
 			const uint32_t n = cci_oldest(s, can[p]);
 
 			if (n != CCI_NOBODY)
@@ -153,6 +171,10 @@ static void ackr_decide(const struct cci_dims *d, const struct cci_state *s, con
 		if (c->ackr_rp == c->ackr_wp || ((p < d->aces) ? cci_bit(in->RACK, p) : last_out) == 0u)
 			continue;
 		g->ackr_pop |= 1u << p;
+		if (d->dvm != 0u && n == CCI_CODE_R) {
+			g->dv.acked_r |= 1u << p;
+			continue;
+		}
 		g->to[(s->e[n].cdw != 0u) ? CCI_DRAIN : CCI_FREE] |= 1u << n;
 	}
 }
@@ -171,10 +193,10 @@ void cci_read_decide(const struct cci_dims *d, const struct cci_state *restrict 
 void cci_read_apply(struct cci_state *restrict s, const struct cci_edge *restrict g)
 {
 	CCI_EACH(x, g->rm_hit)
-		rm_apply(&s->m[x], &s->e[s->m[x].rm_ctl_e0 >> CCI_RM_ID], g->rm_place[x]);
+		rm_apply(&s->m[x], &s->e[g->rm_e[x]], g->rm_place[x]);
 	CCI_EACH(x, g->arm_push)
 		s->e[g->arm_e[x]].mi = 1;
-	CCI_EACH(p, g->r_push)
+	CCI_EACH(p, g->r_push & ~g->dv.re_r)
 		r_apply(&s->p[p], p, g);
 	CCI_EACH(p, g->ackr_push)
 		cci_ring16_push(&s->p[p].ackr, &s->p[p].ackr_wp, g->r_e[p]);

@@ -1,4 +1,5 @@
-/* cci_snoop.c - snoops: the slot and which snoop each port gets, AC, the answers on CR, whose data are kept, CD (X8..X11, X28). */
+/* cci_snoop.c - snoops: the slot and which snoop each port gets, AC, the answers on CR, whose data are kept, CD (X8..X11, X28);
+ * DVM's engine has its turn among them (X31..X33). */
 #include "cci_int.h"
 
 /* ---- the slot (X8) --------------------------------------------------------------------------------- */
@@ -32,16 +33,14 @@ static uint32_t slot_user(const struct cci_state *s, struct cci_edge *g)
 	return n;
 }
 
-static void slot_decide(const struct cci_dims *d, const struct cci_state *s, struct cci_edge *g)
+/* X8, X23, X36: entry n goes through the slot. */
+static void slot_step(const struct cci_dims *d, const struct cci_state *s, uint32_t n, struct cci_edge *g)
 {
-	const uint32_t n = (d->sets == 0u) ? slot_user(s, g) : cci_filter_slot(d, s, g);
-	const struct cci_entry *e;
+	const struct cci_entry *const e = &s->e[n];
 
-	if (n == CCI_NOBODY)
-		return;
-	e = &s->e[n];
 	if (n < d->pools) {
 		g->slot = 1u << n;
+		cci_monitor_slot(d, s, n, g);
 		g->slot_nrm = normal_ports(e, g->slot_tgt, g->slot_strange);
 	}
 	if (n < d->pools && g->slot_tgt != 0u)
@@ -50,6 +49,21 @@ static void slot_decide(const struct cci_dims *d, const struct cci_state *s, str
 		g->to[CCI_RESP] |= 1u << n;
 	else
 		g->to[CCI_MEM] |= 1u << n;
+}
+
+static void slot_decide(const struct cci_dims *d, const struct cci_state *s, struct cci_edge *g)
+{
+	uint32_t n;
+
+	if (cci_engine_first(s, g)) {
+		cci_engine_start(s, g);
+		return;
+	}
+	n = (d->sets == 0u) ? slot_user(s, g) : cci_filter_slot(d, s, g);
+	if (n != CCI_NOBODY)
+		slot_step(d, s, n, g);
+	else if (g->dv.wants != CCI_OP_IDLE && (g->sf.writes | g->sf.blocked) == 0u)
+		cci_engine_start(s, g);
 }
 
 /* X8, X23: a round starts. */
@@ -62,6 +76,7 @@ static void slot_apply(struct cci_state *s, uint32_t n, const struct cci_edge *g
 	e->tgt = g->slot_tgt;
 	e->nrm = g->slot_nrm;
 	e->round = e->m2;
+	e->xf |= cci_bit(g->xf, n);
 	e->strict = (uint32_t)(e->mode != 0u && e->nrm == 0u);
 	e->crw = e->tgt;
 	e->m2 = 0;
@@ -82,19 +97,30 @@ static void slot_apply(struct cci_state *s, uint32_t n, const struct cci_edge *g
 		cci_ring16_push(&s->a[a].sq, &s->a[a].sq_wp, n);
 }
 
+/* X32: what stands in sq is no entry, but the engine's. */
+static bool is_code(const struct cci_dims *d, uint32_t n)
+{
+	return d->dvm != 0u && n >= CCI_CODE_FIRST;
+}
+
 /* ---- AC (X9) --------------------------------------------------------------------------------------- */
 
-static void ac_decide(const struct cci_state *s, uint32_t a, struct cci_edge *g)
+static void ac_decide(const struct cci_dims *d, const struct cci_state *s, uint32_t a, struct cci_edge *g)
 {
 	const struct cci_snooped *const c = &s->a[a];
+	const uint32_t n = cci_ring16(c->sq, c->sq_ap);
 	const struct cci_entry *e;
 	const struct cci_kind *k;
 
 	if (c->sq_ap == c->sq_wp || tzf_ready(c->ac_cnt) == 0u)
 		return;
-	e = &s->e[cci_ring16(c->sq, c->sq_ap)];
-	k = &cci_kinds[e->kind];
 	g->ac_push |= 1u << a;
+	if (is_code(d, n)) {
+		cci_engine_ac(s, a, n, g);
+		return;
+	}
+	e = &s->e[n];
+	k = &cci_kinds[e->kind];
 	g->ac_ctl[a] = ((uint32_t)((cci_bit(e->nrm, a) != 0u) ? k->normal : k->strict) << CCI_AC_SNOOP) | e->prot;
 	g->ac_addr[a] = e->addr & ~UINT64_C(63);
 }
@@ -169,8 +195,9 @@ static void cr_decide(const struct cci_dims *d, const struct cci_state *s, struc
 	uint32_t offer = 0;
 	uint32_t dirty = 0;
 
-	for (uint32_t a = 0; a < d->aces; a++) {
+	for (uint32_t a = 0; a < d->snooped; a++) {
 		const struct cci_snooped *const c = &s->a[a];
+		const uint32_t n = cci_ring16(c->sq, c->sq_rp);
 		struct answer r;
 
 		if (c->cr_cnt == 0u)
@@ -178,9 +205,14 @@ static void cr_decide(const struct cci_dims *d, const struct cci_state *s, struc
 		g->cr_pop |= 1u << a;
 		if (c->sq_rp == c->sq_ap)
 			continue; /* nobody asked */
+		if (is_code(d, n)) {
+			g->dv.cr_hit |= 1u << a;
+			g->dv.cr_last |= (uint32_t)(n == CCI_CODE_SECOND || s->dv[0].dv_two == 0u) << a; /* X33 */
+			continue;
+		}
 		r = head_of_cr(c);
 		g->cr_hit |= 1u << a;
-		g->cr_e[a] = cci_ring16(c->sq, c->sq_rp);
+		g->cr_e[a] = n;
 		offer |= (uint32_t)offers(&s->e[g->cr_e[a]], a, r) << a;
 		dirty |= r.pd << a;
 	}
@@ -218,7 +250,7 @@ static void cr_apply(const struct cci_dims *d, struct cci_state *s, uint32_t a, 
 	e->m2 |= (uint32_t)needs_second(e, a, r, s->nsaid_mask[a]);
 	if (r.dt != 0u) {
 		e->cdw |= 1u << a;
-		cci_ring16_push(&c->cdq, &c->cdq_wp, g->cr_e[a]);
+		cci_ring16_push(&s->c[a].cdq, &s->c[a].cdq_wp, g->cr_e[a]);
 	}
 	if (cci_bit(g->cr_owns, a) == 0u)
 		return;
@@ -235,7 +267,7 @@ static void cr_apply(const struct cci_dims *d, struct cci_state *s, uint32_t a, 
 
 static void cd_decide(const struct cci_state *s, uint32_t a, struct cci_edge *g)
 {
-	const struct cci_snooped *const c = &s->a[a];
+	const struct cci_cd *const c = &s->c[a];
 	const struct cci_entry *e;
 
 	if (c->cd_cnt == 0u || c->cdq_rp == c->cdq_wp)
@@ -247,7 +279,7 @@ static void cd_decide(const struct cci_state *s, uint32_t a, struct cci_edge *g)
 
 static void cd_apply(struct cci_state *s, uint32_t a, const struct cci_edge *g)
 {
-	struct cci_snooped *const c = &s->a[a];
+	struct cci_cd *const c = &s->c[a];
 	struct cci_entry *const e = &s->e[cci_ring16(c->cdq, c->cdq_rp)];
 
 	if (cci_bit(g->cd_keep, a) != 0u) {
@@ -267,10 +299,10 @@ static void cd_apply(struct cci_state *s, uint32_t a, const struct cci_edge *g)
 void cci_snoop_decide(const struct cci_dims *d, const struct cci_state *restrict s, struct cci_edge *restrict g)
 {
 	slot_decide(d, s, g);
-	for (uint32_t a = 0; a < d->aces; a++) {
-		ac_decide(s, a, g);
+	for (uint32_t a = 0; a < d->snooped; a++)
+		ac_decide(d, s, a, g);
+	for (uint32_t a = 0; a < d->aces; a++)
 		cd_decide(s, a, g);
-	}
 	cr_decide(d, s, g);
 }
 

@@ -116,7 +116,7 @@ struct contest {
 	struct cci_head h[CCI_HEADS_MAX];
 };
 
-/* One present head, number i: notes the events, and whether it is eligible. */
+/* One present head, number i: notes the events, and whether it is eligible. What has no entry goes its own way (X30). */
 static void enter(const struct cci_dims *d, const struct cci_state *s, struct cci_edge *g, uint32_t i, struct contest *c)
 {
 	const uint32_t aw = i & 1u;
@@ -124,6 +124,10 @@ static void enter(const struct cci_dims *d, const struct cci_state *s, struct cc
 	const struct cci_head *const h = &c->h[i];
 
 	c->h[i] = cci_head_of(d, s, i >> 1, aw, 0);
+	if (h->word != CCI_WORD_REQUEST) {
+		cci_dvm_head(s, h, g);
+		return;
+	}
 	if (d->sets != 0u && h->hz != 0u && cci_filter_initialises(d, s))
 		return;
 	c->e[i] = entry_for(d, g, h);
@@ -178,8 +182,8 @@ static void heads_decide(const struct cci_dims *d, const struct cci_state *s, st
 	g->winner = i;
 	g->alloc_e = c.e[i];
 	g->head = c.h[i];
-	g->ar_pop = ((i & 1u) ^ 1u) << (i >> 1);
-	g->aw_pop = (i & 1u) << (i >> 1);
+	g->ar_pop |= ((i & 1u) ^ 1u) << (i >> 1);
+	g->aw_pop |= (i & 1u) << (i >> 1);
 }
 
 /* ---- steps (X18) ----------------------------------------------------------------------------------- */
@@ -244,6 +248,7 @@ static void next_chunk(const struct cci_dims *d, struct cci_entry *e)
 	e->addr = cci_chunk_next(d, &b);
 	e->left -= cci_chunk_beats(&b);
 	e->serr = (uint32_t)(e->kind == CCI_NONE);
+	e->xf = 0;
 	e->is = 0;
 	e->pd = 0;
 	e->peer = 0;
@@ -304,13 +309,14 @@ static void allocate(const struct cci_dims *d, struct cci_state *s, const struct
 	struct cci_entry *const e = &s->e[g->alloc_e];
 
 	memset(e, 0, offsetof(struct cci_entry, wstrb)); /* the buffers, which are last, hold */
-	cci_head_fields(s, h->port, h->aw, e);
+	cci_head_fields(d, s, h->port, h->aw, e);
 	e->kind = h->kind;
 	e->aw = h->aw;
 	e->hz = h->hz;
 	e->port = h->port;
 	e->left = (cci_bit(CCI_DATALESS, h->kind) != 0u || (h->aw & (h->has_w ^ 1u)) != 0u) ? 0u : e->len;
 	e->multi = (uint32_t)!cci_last(e);
+	e->lock = cci_lock_of(e, e->lock);
 	e->mode = secure ? 0u : (s->prot_mode == 3u) ? 1u : s->prot_mode;
 	e->tgt = targets(s, h);
 	if (d->sets != 0u && g->alloc_e < d->nt)
@@ -361,12 +367,14 @@ static bool control_apply(const struct cci_dims *d, struct cci_state *s, const s
 {
 	const uint32_t mode = in->PROT_MODE & 3u;
 	const uint32_t snoop_en = in->SNOOP_EN & d->ace_mask;
-	bool changed = mode != s->prot_mode || snoop_en != s->snoop_en;
+	const uint32_t dvm_en = in->DVM_EN & d->snooped_mask;
+	bool changed = mode != s->prot_mode || snoop_en != s->snoop_en || dvm_en != s->dvm_en;
 
 	if (d->sets != 0u)
 		changed = changed || (in->SF_OFF & 1u) != s->sf_off;
 	s->prot_mode = mode;
 	s->snoop_en = snoop_en;
+	s->dvm_en = dvm_en;
 	s->sf_off = in->SF_OFF & 1u;
 	s->crnsaid_en = in->CRNSAID_EN & d->ace_mask;
 	for (uint32_t p = 0; p < d->ports; p++) {
@@ -380,6 +388,15 @@ static bool control_apply(const struct cci_dims *d, struct cci_state *s, const s
 	s->qos_r = in->QOS_THRESHOLD_R & 15u;
 	s->qos_w = in->QOS_THRESHOLD_W & 15u;
 	return changed;
+}
+
+/* X20: whatever is under way is of before. */
+static void change(const struct cci_dims *d, struct cci_state *s)
+{
+	for (uint32_t n = 0; n < d->ne; n++)
+		s->e[n].stale = 1;
+	s->dv[0].dv_stale |= d->dvm;
+	s->dv[0].dy_stale |= d->dvm;
 }
 
 void cci_tracker_apply(const struct cci_dims *d, struct cci_state *restrict s, const struct cci_in *restrict in,
@@ -399,6 +416,5 @@ void cci_tracker_apply(const struct cci_dims *d, struct cci_state *restrict s, c
 	s->ev_full = g->ev_full;
 	s->ev_hazard = g->ev_hazard;
 	if (control_apply(d, s, in))
-		for (uint32_t n = 0; n < d->ne; n++)
-			s->e[n].stale = 1;
+		change(d, s);
 }

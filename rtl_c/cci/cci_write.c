@@ -56,21 +56,22 @@ bool cci_no_snoop_waits(const struct cci_state *s, const struct cci_edge *g, uin
 	return false;
 }
 
-uint32_t cci_own_ctl(const struct cci_entry *e, uint32_t n)
+uint64_t cci_own_ctl(const struct cci_entry *e, uint32_t n)
 {
 	const uint32_t burst = (e->burst == CCI_WRAP && e->multi != 0u) ? (uint32_t)CCI_INCR : e->burst;
+	const uint32_t id = cci_goes_beyond(e) ? (1u << CCI_ID_BEYOND) | e->id : n; /* X38 */
 
-	return (e->port << (CCI_M_ID + 5)) | (n << CCI_M_ID) | ((cci_beats(e) - 1u) << CCI_M_BEATS) | (e->size << CCI_M_SIZE) |
+	return ((uint64_t)((e->port << CCI_ID_PORT) | id) << CCI_M_ID) | ((cci_beats(e) - 1u) << CCI_M_BEATS) | (e->size << CCI_M_SIZE) |
 	       (burst << CCI_M_BURST) | (e->cache << CCI_M_CACHE) | (e->prot << CCI_M_PROT) | (e->qos << CCI_M_QOS) |
 	       (e->nsaid << CCI_M_NSAID);
 }
 
 /* X16, R2: the same of a generated write, in the holder's name. */
-static uint32_t generated_ctl(const struct cci_entry *e, uint32_t n)
+static uint64_t generated_ctl(const struct cci_entry *e, uint32_t n)
 {
 	const uint32_t ns = e->prot & CCI_NS;
 
-	return (e->own << (CCI_M_ID + 5)) | (n << CCI_M_ID) | (3u << CCI_M_BEATS) | (CCI_WIDEST << CCI_M_SIZE) |
+	return ((uint64_t)((e->own << CCI_ID_PORT) | n) << CCI_M_ID) | (3u << CCI_M_BEATS) | (CCI_WIDEST << CCI_M_SIZE) |
 	       ((uint32_t)CCI_INCR << CCI_M_BURST) | (WRITE_BACK_CACHE << CCI_M_CACHE) | (ns << CCI_M_PROT) | (e->qos << CCI_M_QOS) |
 	       (((ns != 0u) ? e->own_nsaid : 0u) << CCI_M_NSAID);
 }
@@ -165,12 +166,14 @@ static void bm_decide(const struct cci_dims *d, const struct cci_state *s, struc
 {
 	for (uint32_t x = 0; x < d->mems; x++) {
 		const struct cci_memory *const c = &s->m[x];
-		const uint32_t n = c->bm_ctl_e0 >> CCI_BM_ID;
 		const struct cci_entry *e;
+		uint32_t n;
 
 		if (c->bm_cnt == 0u)
 			continue;
 		g->bm_pop |= 1u << x;
+		n = cci_named(s, g, CCI_REQ_WRITE_NO_SNOOP, c->bm_ctl_e0 >> CCI_BM_ID);
+		g->bm_e[x] = n;
 		if (n >= d->ne || cci_mem_of(d, &s->e[n]) != x)
 			continue;
 		e = &s->e[n];
@@ -185,22 +188,26 @@ static void bm_decide(const struct cci_dims *d, const struct cci_state *s, struc
 	}
 }
 
-/* Words: 3 before 2 before 0, and EXOKAY counts as 0. */
-static uint32_t worst(uint32_t so_far, uint32_t resp)
+/* X16, X38: bresp with another response. Words: 3 before 2 before 0, and EXOKAY counts as 0. */
+static uint32_t worst(const struct cci_entry *e, uint32_t resp)
 {
+	const uint32_t so_far = e->bresp;
+
+	if (cci_goes_beyond(e))
+		return resp; /* it has one chunk */
 	return (resp >= CCI_SLVERR && resp > so_far) ? resp : so_far;
 }
 
 static void bm_apply(struct cci_state *s, const struct cci_edge *g)
 {
 	CCI_EACH(x, g->bm_gen)
-		s->e[s->m[x].bm_ctl_e0 >> CCI_BM_ID].gw = 3;
+		s->e[g->bm_e[x]].gw = 3;
 	CCI_EACH(x, g->bm_own)
 	{
-		struct cci_entry *const e = &s->e[s->m[x].bm_ctl_e0 >> CCI_BM_ID];
+		struct cci_entry *const e = &s->e[g->bm_e[x]];
 
 		e->md = 1;
-		e->bresp = worst(e->bresp, s->m[x].bm_ctl_e0 & 3u);
+		e->bresp = worst(e, s->m[x].bm_ctl_e0 & 3u);
 	}
 }
 
@@ -219,6 +226,24 @@ static bool in_turn(const struct cci_state *s, uint32_t n, uint32_t others)
 	return true;
 }
 
+/* The answer of entry n. */
+static void push_b(const struct cci_state *s, uint32_t p, uint32_t n, struct cci_edge *g)
+{
+	g->b_push |= 1u << p;
+	g->b_e[p] = n;
+	g->b_ctl[p] = (s->e[n].id << CCI_B_ID) | s->e[n].bresp;
+	g->to[CCI_ACK] |= 1u << n;
+}
+
+/* X34: that of a barrier's half, which has no entry. */
+static void push_half(const struct cci_state *s, uint32_t p, struct cci_edge *g)
+{
+	g->b_push |= 1u << p;
+	g->b_e[p] = CCI_CODE_B;
+	g->b_ctl[p] = s->b[p].bw_id << CCI_B_ID;
+	g->dv.re_half_w |= 1u << p;
+}
+
 static void b_decide(const struct cci_dims *d, const struct cci_state *s, struct cci_edge *g)
 {
 	const uint32_t unfinished = cci_unfinished(d, g) & g->aw;
@@ -231,13 +256,13 @@ static void b_decide(const struct cci_dims *d, const struct cci_state *s, struct
 	}
 	for (uint32_t p = 0; p < d->ports; p++) {
 		const struct cci_port *const c = &s->p[p];
-		const uint32_t n = (can[p] != 0u) ? cci_oldest(s, can[p]) : CCI_NOBODY;
 
-		if (n == CCI_NOBODY || tzf_ready(c->b_cnt) == 0u || !cci_ring8_room(c->ackw_wp, c->ackw_rp))
+		if (tzf_ready(c->b_cnt) == 0u || !cci_ring8_room(c->ackw_wp, c->ackw_rp))
 			continue;
-		g->b_push |= 1u << p;
-		g->b_e[p] = n;
-		g->to[CCI_ACK] |= 1u << n;
+		if (d->dvm != 0u && (s->b[p].bo & s->b[p].bw_v) != 0u)
+			push_half(s, p, g); /* X34: before any entry */
+		else if (can[p] != 0u)
+			push_b(s, p, cci_oldest(s, can[p]), g);
 	}
 }
 
@@ -253,6 +278,8 @@ static void ackw_decide(const struct cci_dims *d, const struct cci_state *s, con
 		if (c->ackw_rp == c->ackw_wp || ((p < d->aces) ? cci_bit(in->WACK, p) : out) == 0u)
 			continue;
 		g->ackw_pop |= 1u << p;
+		if (n == CCI_CODE_B)
+			continue;
 		g->to[(s->e[n].cdw != 0u) ? CCI_DRAIN : CCI_FREE] |= 1u << n;
 	}
 }

@@ -6,7 +6,7 @@
 #include "tzc400.h"
 
 #define FABRIC_ID_WIDTH 4 /* of the slave ports: what a cache sends */
-#define FABRIC_AID_WIDTH 8 /* of the memory ports: {port, entry} (X13) */
+#define FABRIC_AID_WIDTH 12 /* of the memory ports (X13, X38) */
 
 void fabric_cfg_derive(struct fabric_cfg *cfg)
 {
@@ -15,7 +15,7 @@ void fabric_cfg_derive(struct fabric_cfg *cfg)
 	};
 	cfg->cci = (struct cci_cfg){
 		.aces = cfg->caches, .lites = cfg->lites, .nt = cfg->nt, .mems = cfg->mems, .stripe_bit = 12,
-		.addr_width = cfg->addr_width, .id_width = FABRIC_ID_WIDTH,
+		.addr_width = cfg->addr_width, .id_width = FABRIC_ID_WIDTH, .sf_sets = cfg->sf_sets, .dvm = cfg->dvm,
 	};
 	tzc400_cfg_default(&cfg->tzc, cfg->mems, cfg->addr_width);
 	cfg->tzc.aid_width = FABRIC_AID_WIDTH;

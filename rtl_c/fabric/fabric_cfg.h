@@ -22,6 +22,8 @@ struct fabric_cfg {
 	uint32_t wbs;
 	uint32_t ns_tag;     /* 0: the caches' tag compare ignores NS, which leaks */
 	uint32_t addr_width; /* 32, 36, 40, 48 */
+	uint32_t sf_sets;    /* of the interconnect's snoop filter; 0: none */
+	uint32_t dvm;        /* 1: DVM messages of the caches, barriers */
 	/* What follows, by fabric_cfg_derive. */
 	struct ace_cache_cfg cache;
 	struct cci_cfg cci;

@@ -28,11 +28,13 @@
 	A(u32, x##LEN_d,    FABRIC_LITES_MAX, 8, 0, FAB_L_, "", "beats - 1") \
 	A(u32, x##SIZE_d,   FABRIC_LITES_MAX, 3, 0, FAB_L_, "", "log2 of bytes a beat") \
 	A(u32, x##BURST_d,  FABRIC_LITES_MAX, 2, 0, FAB_L_, "", "0 FIXED, 1 INCR, 2 WRAP") \
+	S(u32, x##LOCK_d,   FAB_L_, "", "exclusive, one bit a port") \
 	A(u32, x##CACHE_d,  FABRIC_LITES_MAX, 4, 0, FAB_L_, "", "memory attributes") \
 	A(u32, x##PROT_d,   FABRIC_LITES_MAX, 3, 0, FAB_L_, "", "[0] privileged, [1] Non-secure, [2] instruction") \
 	A(u32, x##QOS_d,    FABRIC_LITES_MAX, 4, 0, FAB_L_, "", "quality of service") \
 	A(u32, x##DOMAIN_d, FABRIC_LITES_MAX, 2, 0, FAB_L_, "", "shareability domain") \
 	A(u32, x##SNOOP_d,  FABRIC_LITES_MAX, snoop_w, 0, FAB_L_, "", "transaction type") \
+	A(u32, x##BAR_d,    FABRIC_LITES_MAX, 2, 0, FAB_L_, "", "[0] barrier") \
 	A(u32, x##NSAID_d,  FABRIC_LITES_MAX, 4, 0, FAB_L_, "", "Non-secure access ID")
 
 #define FABRIC_IN(S, A, D) \
@@ -40,6 +42,8 @@
 	S(u32, PROT_MODE, 2, "", "0 off, 1 strict, 2 compare") \
 	A(u32, PROT_GROUP, FABRIC_PORTS_MAX, 4, 0, FAB_P_, "", "protection group: caches, then ACE-Lite ports") \
 	S(u32, SNOOP_EN, FAB_C_, "", "the cache is snooped") \
+	S(u32, DVM_EN, FAB_C_, "", "the cache gets DVM messages") \
+	S(u32, SF_OFF, 1, "", "the snoop filter is not asked") \
 	A(u32, NSAID_MASK, FABRIC_CACHES_MAX, 16, 0, FAB_C_, "", "NSAIDs that the cache may give as CRNSAID") \
 	S(u32, QOS_THRESHOLD_R, 4, "", "reads from this QoS on are of the high class") \
 	S(u32, QOS_THRESHOLD_W, 4, "", "writes likewise") \
@@ -71,25 +75,26 @@
 	S(u32, BREADY_d, FAB_L_, "", "one bit a port") \
 	S(u32, ARREADY_m, FAB_M_, "", "one bit a memory port") \
 	S(u32, RVALID_m,  FAB_M_, "", "one bit a memory port") \
-	A(u32, RID_m,     FABRIC_MEMS_MAX, 8, 0, FAB_M_, "", "response ID") \
+	A(u32, RID_m,     FABRIC_MEMS_MAX, CCI_DID_, 0, FAB_M_, "", "response ID") \
 	A(w256, RDATA_m,  FABRIC_MEMS_MAX, 128, 0, FAB_M_, "", "read data") \
 	A(u32, RRESP_m,   FABRIC_MEMS_MAX, 2, 0, FAB_M_, "", "0 OKAY, 1 EXOKAY, 2 SLVERR, 3 DECERR") \
 	S(u32, RLAST_m,   FAB_M_, "", "one bit a memory port") \
 	S(u32, AWREADY_m, FAB_M_, "", "one bit a memory port") \
 	S(u32, WREADY_m,  FAB_M_, "", "one bit a memory port") \
 	S(u32, BVALID_m,  FAB_M_, "", "one bit a memory port") \
-	A(u32, BID_m,     FABRIC_MEMS_MAX, 8, 0, FAB_M_, "", "response ID") \
+	A(u32, BID_m,     FABRIC_MEMS_MAX, CCI_DID_, 0, FAB_M_, "", "response ID") \
 	A(u32, BRESP_m,   FABRIC_MEMS_MAX, 2, 0, FAB_M_, "", "0 OKAY, 1 EXOKAY, 2 SLVERR, 3 DECERR")
 
 /* ---- outputs --------------------------------------------------------------------------------- */
 
 #define FABRIC_OUT_ADDR_(S, A, x) \
 	S(u32, x##VALID_m, FAB_M_, "", "one bit a memory port") \
-	A(u32, x##ID_m,    FABRIC_MEMS_MAX, 8, 0, FAB_M_, "", "{port whose NSAID is used, entry}") \
+	A(u32, x##ID_m,    FABRIC_MEMS_MAX, CCI_DID_, 0, FAB_M_, "", "{0, port whose NSAID is used, 0, entry}; exclusive: {1, port, AxID}") \
 	A(u64, x##ADDR_m,  FABRIC_MEMS_MAX, FAB_AW_, 0, FAB_M_, "", "start address") \
 	A(u32, x##LEN_m,   FABRIC_MEMS_MAX, 8, 0, FAB_M_, "", "beats - 1") \
 	A(u32, x##SIZE_m,  FABRIC_MEMS_MAX, 3, 0, FAB_M_, "", "log2 of bytes a beat") \
 	A(u32, x##BURST_m, FABRIC_MEMS_MAX, 2, 0, FAB_M_, "", "0 FIXED, 1 INCR, 2 WRAP") \
+	S(u32, x##LOCK_m,  FAB_M_, "", "exclusive") \
 	A(u32, x##CACHE_m, FABRIC_MEMS_MAX, 4, 0, FAB_M_, "", "memory attributes") \
 	A(u32, x##PROT_m,  FABRIC_MEMS_MAX, 3, 0, FAB_M_, "", "[0] privileged, [1] Non-secure, [2] instruction") \
 	A(u32, x##QOS_m,   FABRIC_MEMS_MAX, 4, 0, FAB_M_, "", "quality of service") \
@@ -107,22 +112,27 @@
 	S(u32, EV_GENWR,   FAB_M_, "", "event 0x0B: a generated write") \
 	S(u32, EV_HAZARD,  1, "", "event 0x0D: a request waits for a line") \
 	S(u32, EV_REWRITE, 1, "", "event 0x0F: a request whose snoops protection changed") \
+	S(u32, SF_INIT,    1, "", "the snoop filter initialises") \
+	S(u32, EV_SF_ACCESS, 4, "", "events 0x00..0x03: a look-up in the snoop filter") \
+	S(u32, EV_SF_MISS, 4, "", "events 0x04..0x07: ... that found nothing") \
+	S(u32, EV_SF_BACKINV, 1, "", "event 0x08: a back-invalidation begins") \
+	S(u32, EV_SF_BLOCK, 1, "", "event 0x09: a request finds no way") \
 	S(u32, REQ_READY, FAB_C_, "", "one bit a cache") \
 	S(u32, RSP_VALID, FAB_C_, "", "one bit a cache: a response to its processor") \
 	A(u32, RSP_ID,    FABRIC_CACHES_MAX, 4, 0, FAB_C_, "", "of the request") \
-	A(u32, RSP_RESP,  FABRIC_CACHES_MAX, 2, 0, FAB_C_, "", "0 OKAY, 2 SLVERR, 3 DECERR") \
+	A(u32, RSP_RESP,  FABRIC_CACHES_MAX, 2, 0, FAB_C_, "", "0 OKAY, 1 EXOKAY, 2 SLVERR, 3 DECERR") \
 	A(w256, RSP_DATA, FABRIC_CACHES_MAX, 128, 0, FAB_C_, "", "data of a load") \
 	S(u32, ARREADY_d, FAB_L_, "", "one bit a port") \
 	S(u32, RVALID_d,  FAB_L_, "", "one bit a port") \
 	A(u32, RID_d,     FABRIC_LITES_MAX, 4, 0, FAB_L_, "", "response ID") \
 	A(w256, RDATA_d,  FABRIC_LITES_MAX, 128, 0, FAB_L_, "", "read data") \
-	A(u32, RRESP_d,   FABRIC_LITES_MAX, 2, 0, FAB_L_, "", "0 OKAY, 2 SLVERR, 3 DECERR") \
+	A(u32, RRESP_d,   FABRIC_LITES_MAX, 2, 0, FAB_L_, "", "0 OKAY, 1 EXOKAY, 2 SLVERR, 3 DECERR") \
 	S(u32, RLAST_d,   FAB_L_, "", "one bit a port") \
 	S(u32, AWREADY_d, FAB_L_, "", "one bit a port") \
 	S(u32, WREADY_d,  FAB_L_, "", "one bit a port") \
 	S(u32, BVALID_d,  FAB_L_, "", "one bit a port") \
 	A(u32, BID_d,     FABRIC_LITES_MAX, 4, 0, FAB_L_, "", "response ID") \
-	A(u32, BRESP_d,   FABRIC_LITES_MAX, 2, 0, FAB_L_, "", "0 OKAY, 2 SLVERR, 3 DECERR") \
+	A(u32, BRESP_d,   FABRIC_LITES_MAX, 2, 0, FAB_L_, "", "0 OKAY, 1 EXOKAY, 2 SLVERR, 3 DECERR") \
 	FABRIC_OUT_ADDR_(S, A, AR) \
 	S(u32, RREADY_m,  FAB_M_, "", "one bit a memory port") \
 	FABRIC_OUT_ADDR_(S, A, AW) \

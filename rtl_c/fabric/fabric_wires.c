@@ -39,10 +39,10 @@ static void lite_to_cci(const struct fabric_in *in, uint32_t d, uint32_t p, stru
 #define BIT(n)  to->n##_s |= bit(in->n##_d, d) << p;
 	ADDR_FIELDS(ELEM, AR)
 	ADDR_FIELDS(ELEM, AW)
-	ELEM(ARDOMAIN) ELEM(ARSNOOP)
-	ELEM(AWDOMAIN) ELEM(AWSNOOP)
+	ELEM(ARDOMAIN) ELEM(ARSNOOP) ELEM(ARBAR)
+	ELEM(AWDOMAIN) ELEM(AWSNOOP) ELEM(AWBAR)
 	ELEM(WDATA) ELEM(WSTRB)
-	BIT(ARVALID) BIT(RREADY) BIT(AWVALID) BIT(WVALID) BIT(WLAST) BIT(BREADY)
+	BIT(ARVALID) BIT(ARLOCK) BIT(RREADY) BIT(AWVALID) BIT(AWLOCK) BIT(WVALID) BIT(WLAST) BIT(BREADY)
 #undef ELEM
 #undef BIT
 }
@@ -69,12 +69,13 @@ void fabric_to_cci(const struct fabric_cfg *cfg, const struct fabric_outputs *w,
 	to->ARESETn = in->ARESETn;
 	to->PROT_MODE = in->PROT_MODE;
 	to->SNOOP_EN = in->SNOOP_EN;
+	to->DVM_EN = in->DVM_EN;
 	to->QOS_THRESHOLD_R = in->QOS_THRESHOLD_R;
 	to->QOS_THRESHOLD_W = in->QOS_THRESHOLD_W;
 	memcpy(to->PROT_GROUP, in->PROT_GROUP, sizeof to->PROT_GROUP);
 	memcpy(to->NSAID_MASK, in->NSAID_MASK, sizeof to->NSAID_MASK);
 	to->CRNSAID_EN = tzf_mask32(cfg->caches); /* they all do */
-	to->SF_OFF = 0; /* there is no snoop filter */
+	to->SF_OFF = in->SF_OFF;
 	memset(to->IFNSAID_CFG, 0, sizeof to->IFNSAID_CFG);
 	for (uint32_t c = 0; c < cfg->caches; c++)
 		cache_to_cci(&w->cache[c], c, to);
@@ -94,7 +95,7 @@ static void apb_to_tzc(const struct fabric_in *in, struct tzc400_in *to)
 	to->PPROT = in->PPROT;
 }
 
-/* What the interconnect does not have (REGION, VNET, exclusives, DOMAIN, SNOOP, BAR) is 0: plain reads and writes. */
+/* What the interconnect does not have (REGION, VNET, DOMAIN, SNOOP, BAR) is 0. */
 void fabric_to_tzc(const struct fabric_cfg *cfg, const struct fabric_outputs *w, const struct fabric_in *in, struct tzc400_in *to)
 {
 	to->ARESETn = in->ARESETn;
@@ -188,6 +189,8 @@ static void lites_to_outside(const struct fabric_cfg *cfg, const struct cci_out 
 static void memories_to_outside(const struct fabric_cfg *cfg, const struct tzc400_out *w, struct fabric_out *o)
 {
 	o->ARVALID_m = w->ARVALID_m;
+	o->ARLOCK_m = w->ARLOCK_m;
+	o->AWLOCK_m = w->AWLOCK_m;
 	o->RREADY_m = w->RREADY_m;
 	o->AWVALID_m = w->AWVALID_m;
 	o->WVALID_m = w->WVALID_m;
@@ -215,6 +218,11 @@ void fabric_to_outside(const struct fabric_cfg *cfg, const struct fabric_outputs
 	o->EV_GENWR = w->cci.EV_GENWR;
 	o->EV_HAZARD = w->cci.EV_HAZARD;
 	o->EV_REWRITE = w->cci.EV_REWRITE;
+	o->SF_INIT = w->cci.SF_INIT;
+	o->EV_SF_ACCESS = w->cci.EV_SF_ACCESS;
+	o->EV_SF_MISS = w->cci.EV_SF_MISS;
+	o->EV_SF_BACKINV = w->cci.EV_SF_BACKINV;
+	o->EV_SF_BLOCK = w->cci.EV_SF_BLOCK;
 	caches_to_outside(cfg, w, o);
 	lites_to_outside(cfg, &w->cci, o);
 	memories_to_outside(cfg, &w->tzc, o);

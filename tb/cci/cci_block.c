@@ -17,17 +17,19 @@ static const struct tzf_param params[] = {
 	P("ADDR_WIDTH", addr_width),
 	P("ID_WIDTH", id_width),
 	P("SF_SETS", sf_sets),
+	P("DVM", dvm),
+	P("DVM_LITES", dvm_lites),
 };
 
 static const struct tzf_config configs[] = {
-	{ "a1l1", "aces=1,lites=1,nt=2,mems=1,addr_width=32,id_width=1", "the smallest with a cache: two entries are soon full" },
+	{ "a1l1", "aces=1,lites=1,nt=2,mems=1,addr_width=32,id_width=1,dvm=1,dvm_lites=1", "the smallest with a cache: two entries are soon full" },
 	{ "a2l1", "aces=2,lites=1,nt=8,mems=1,addr_width=40,id_width=4", "the default: two clusters and a DMA" },
 	{ "a2l1n16", "aces=2,lites=1,nt=16,mems=1,addr_width=40,id_width=5", "the default with twice the entries: is their number what limits the rate?" },
 	{ "a4l3", "aces=4,lites=3,nt=16,mems=2,stripe_bit=12,addr_width=48,id_width=8", "the largest, two memory ports" },
 	{ "a3l0", "aces=3,lites=0,nt=5,mems=2,stripe_bit=6,addr_width=44,id_width=5", "caches only, an odd number of entries, stripes of a line" },
-	{ "a2l1f1", "aces=2,lites=1,nt=8,mems=1,addr_width=40,id_width=4,sf_sets=1", "the default with a snoop filter of one set: ways run out, lines are back-invalidated" },
-	{ "a3l1f4", "aces=3,lites=1,nt=14,mems=4,stripe_bit=7,addr_width=40,id_width=2,sf_sets=4", "a filter with requests enough to take all ways of a set, four memory ports" },
-	{ "a2l1f64", "aces=2,lites=1,nt=8,mems=2,addr_width=48,id_width=4,sf_sets=64", "the largest filter, compared at its write port" },
+	{ "a2l1f1", "aces=2,lites=1,nt=8,mems=1,addr_width=40,id_width=4,sf_sets=1,dvm=1,dvm_lites=1", "the default with a snoop filter of one set: ways run out, lines are back-invalidated" },
+	{ "a3l1f4", "aces=3,lites=1,nt=12,mems=4,stripe_bit=7,addr_width=40,id_width=2,sf_sets=4,dvm=1", "a filter with requests enough to take all ways of a set, four memory ports" },
+	{ "a2l1f64", "aces=2,lites=1,nt=8,mems=2,addr_width=48,id_width=4,sf_sets=64,dvm=1,dvm_lites=1", "the largest filter, compared at its write port" },
 };
 
 #define TZF_ROW_STRUCT struct cci_in
@@ -71,10 +73,24 @@ static struct tzf_field *fields_ports(const struct cci_cfg *cfg, struct tzf_fiel
 
 #define TZF_ROW_GROUP a
 #define TZF_ROW_MEMBER struct cci_snooped
-#define TZF_ROW_MEMBERS cfg->aces
+#define TZF_ROW_MEMBERS CCI_V_
 static struct tzf_field *fields_snooped(const struct cci_cfg *cfg, struct tzf_field *tab)
 {
 	const struct tzf_field t[] = { CCI_SNOOPED(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
+
+	memcpy(tab, t, sizeof t);
+	return tab + sizeof t / sizeof t[0];
+}
+#undef TZF_ROW_GROUP
+#undef TZF_ROW_MEMBER
+#undef TZF_ROW_MEMBERS
+
+#define TZF_ROW_GROUP c
+#define TZF_ROW_MEMBER struct cci_cd
+#define TZF_ROW_MEMBERS cfg->aces
+static struct tzf_field *fields_cd(const struct cci_cfg *cfg, struct tzf_field *tab)
+{
+	const struct tzf_field t[] = { CCI_CD(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
 
 	memcpy(tab, t, sizeof t);
 	return tab + sizeof t / sizeof t[0];
@@ -103,6 +119,49 @@ static struct tzf_field *fields_memories(const struct cci_cfg *cfg, struct tzf_f
 static struct tzf_field *fields_entries(const struct cci_cfg *cfg, struct tzf_field *tab)
 {
 	const struct tzf_field t[] = { CCI_ENTRY(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
+
+	memcpy(tab, t, sizeof t);
+	return tab + sizeof t / sizeof t[0];
+}
+#undef TZF_ROW_GROUP
+#undef TZF_ROW_MEMBER
+#undef TZF_ROW_MEMBERS
+
+/* DVM's three groups have no members where there is none. */
+#define TZF_ROW_GROUP dv
+#define TZF_ROW_MEMBER struct cci_dvm
+#define TZF_ROW_MEMBERS cfg->dvm
+static struct tzf_field *fields_dvm(const struct cci_cfg *cfg, struct tzf_field *tab)
+{
+	const struct tzf_field t[] = { CCI_DVM(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
+
+	memcpy(tab, t, sizeof t);
+	return tab + sizeof t / sizeof t[0];
+}
+#undef TZF_ROW_GROUP
+#undef TZF_ROW_MEMBER
+#undef TZF_ROW_MEMBERS
+
+#define TZF_ROW_GROUP v
+#define TZF_ROW_MEMBER struct cci_boxes
+#define TZF_ROW_MEMBERS (cfg->dvm * CCI_V_)
+static struct tzf_field *fields_boxes(const struct cci_cfg *cfg, struct tzf_field *tab)
+{
+	const struct tzf_field t[] = { CCI_DVM_BOXES(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
+
+	memcpy(tab, t, sizeof t);
+	return tab + sizeof t / sizeof t[0];
+}
+#undef TZF_ROW_GROUP
+#undef TZF_ROW_MEMBER
+#undef TZF_ROW_MEMBERS
+
+#define TZF_ROW_GROUP b
+#define TZF_ROW_MEMBER struct cci_barriers
+#define TZF_ROW_MEMBERS (cfg->dvm * (cfg->aces + cfg->lites))
+static struct tzf_field *fields_barriers(const struct cci_cfg *cfg, struct tzf_field *tab)
+{
+	const struct tzf_field t[] = { CCI_BARRIERS(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
 
 	memcpy(tab, t, sizeof t);
 	return tab + sizeof t / sizeof t[0];
@@ -162,7 +221,8 @@ static void fields(const void *cfg, enum tzf_dir dir, struct tzf_field *tab)
 	else if (dir == TZF_OUT)
 		fields_out(cfg, tab);
 	else {
-		tab = fields_entries(cfg, fields_memories(cfg, fields_snooped(cfg, fields_ports(cfg, fields_whole(cfg, tab)))));
+		tab = fields_memories(cfg, fields_cd(cfg, fields_snooped(cfg, fields_ports(cfg, fields_whole(cfg, tab)))));
+		tab = fields_barriers(cfg, fields_boxes(cfg, fields_dvm(cfg, fields_entries(cfg, tab))));
 		fields_sets(cfg, fields_filtered(cfg, fields_filter(cfg, tab)));
 	}
 }
@@ -183,9 +243,9 @@ const struct tzf_block cci_block = {
 	.port_nets = true,
 	.cfg_size = sizeof(struct cci_cfg),
 	.size = { sizeof(struct cci_in), sizeof(struct cci_out), sizeof(struct cci_state) },
-	.nfields = { TZF_COUNT(CCI_IN), TZF_COUNT(CCI_OUT), TZF_COUNT(CCI_STATE) + TZF_GROUP_COUNT(CCI_PORT) + TZF_GROUP_COUNT(CCI_SNOOPED) +
+	.nfields = { TZF_COUNT(CCI_IN), TZF_COUNT(CCI_OUT), TZF_COUNT(CCI_STATE) + TZF_GROUP_COUNT(CCI_PORT) + TZF_GROUP_COUNT(CCI_SNOOPED) + TZF_GROUP_COUNT(CCI_CD) +
 	             TZF_GROUP_COUNT(CCI_MEMORY) + TZF_GROUP_COUNT(CCI_ENTRY) + TZF_GROUP_COUNT(CCI_FILTER) +
-	             TZF_GROUP_COUNT(CCI_FILTERED) + TZF_GROUP_COUNT(CCI_SET) },
+	             TZF_GROUP_COUNT(CCI_FILTERED) + TZF_GROUP_COUNT(CCI_SET) + TZF_GROUP_COUNT(CCI_DVM) + TZF_GROUP_COUNT(CCI_DVM_BOXES) + TZF_GROUP_COUNT(CCI_BARRIERS) },
 	.params = params,
 	.nparams = sizeof params / sizeof params[0],
 	.configs = configs,

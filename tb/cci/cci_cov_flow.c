@@ -38,7 +38,7 @@ static void see_fifos(struct cci_cov *c, const struct cov_edge *e)
 	for (uint32_t a = 0; a < c->cfg.aces; a++) {
 		cov_hit_if(c, COV1(FIFO, 5), s->a[a].ac_cnt == 2u);
 		cov_hit_if(c, COV1(FIFO, 6), s->a[a].cr_cnt == 2u);
-		cov_hit_if(c, COV1(FIFO, 7), s->a[a].cd_cnt == 2u);
+		cov_hit_if(c, COV1(FIFO, 7), s->c[a].cd_cnt == 2u);
 	}
 	for (uint32_t x = 0; x < c->cfg.mems; x++) {
 		const struct cci_memory *m = &s->m[x];

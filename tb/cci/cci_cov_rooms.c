@@ -92,7 +92,7 @@ static bool pending(const struct cci_entry *o)
 static void see_head(struct cci_cov *c, const struct cov_edge *e, uint32_t port, bool aw)
 {
 	const struct cov_request r = cov_head(c, e->was, port, aw);
-	const uint32_t id = (uint32_t)((aw ? e->was->p[port].aw_ctl_e0 >> 34 : e->was->p[port].ar_ctl_e0 >> 35));
+	const uint32_t id = (uint32_t)((aw ? e->was->p[port].aw_ctl_e0 >> 34 : e->was->p[port].ar_ctl_e0 >> 35)) & tzf_mask32(c->cfg.id_width);
 
 	for (uint32_t k = 0; r.hz && k < cov_entries(c); k++) {
 		const struct cci_entry *o = &e->was->e[k];
@@ -125,7 +125,9 @@ uint32_t cov_answered(const struct cci_cov *c, const struct cov_edge *e, uint32_
 	const struct cci_snooped *s = &e->was->a[a];
 
 	*ctl = s->cr_ctl_e0;
-	return s->cr_cnt != 0u && s->sq_rp != s->sq_ap ? cov_ring16(s->sq, s->sq_rp) : cov_entries(c);
+	if (s->cr_cnt == 0u || s->sq_rp == s->sq_ap || (c->cfg.dvm != 0u && cov_ring16(s->sq, s->sq_rp) >= 14u))
+		return cov_entries(c); /* of nobody, or of DVM's engine */
+	return cov_ring16(s->sq, s->sq_rp);
 }
 
 static void see_answers(struct cci_cov *c, const struct cov_edge *e)
@@ -154,12 +156,13 @@ static void see_data(struct cci_cov *c, const struct cov_edge *e)
 {
 	for (uint32_t a = 0; a < c->cfg.aces; a++) {
 		const struct cci_snooped *s = &e->was->a[a];
-		const struct cci_entry *o = &e->was->e[cov_ring16(s->cdq, s->cdq_rp)];
+		const struct cci_cd *d = &e->was->c[a];
+		const struct cci_entry *o = &e->was->e[cov_ring16(d->cdq, d->cdq_rp)];
 
 		cov_hit_if(c, COV1(ROUND, 10), ((s->sq_wp - s->sq_rp) & 31u) > 1u);
-		if (s->cd_cnt == 0u || s->cdq_wp == s->cdq_rp)
+		if (d->cd_cnt == 0u || d->cdq_wp == d->cdq_rp)
 			continue;
-		cov_hit_if(c, COV1(ROUND, 6), s->cd_last_e0 != 0u && !(o->own_v != 0u && o->own == a));
+		cov_hit_if(c, COV1(ROUND, 6), d->cd_last_e0 != 0u && !(o->own_v != 0u && o->own == a));
 		cov_hit_if(c, COV1(ROUND, 11), o->st == CCI_COLLECT && o->crw != 0u);
 	}
 }

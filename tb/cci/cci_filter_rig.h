@@ -33,10 +33,10 @@ static inline void rig_start_filter(struct rig *r, uint32_t mode, uint32_t sets)
 	assert_int_equal(r->out.SF_INIT, 0);
 }
 
-/* The same with four ACE ports and three ACE-Lite ones: 14 shared entries. */
+/* The same with four ACE ports and three ACE-Lite ones: 12 shared entries. */
 static inline void rig_start_large_filter(struct rig *r, uint32_t mode, uint32_t sets)
 {
-	const struct cci_cfg cfg = { .aces = 4, .lites = 3, .nt = 14, .mems = 2, .stripe_bit = 12, .addr_width = 48, .id_width = 8, .sf_sets = sets };
+	const struct cci_cfg cfg = { .aces = 4, .lites = 3, .nt = 12, .mems = 2, .stripe_bit = 12, .addr_width = 48, .id_width = 8, .sf_sets = sets };
 
 	rig_start_as(r, &cfg, mode);
 	ticks(r, sets);

@@ -86,21 +86,21 @@ static void memory_events(uint64_t cycle, uint32_t x, const struct cci_out *out,
 
 	snprintf(u, sizeof u, "m%" PRIu32, x);
 	if (bit(out->ARVALID_m & in->ARREADY_m, x))
-		tzf_ring_add(ring, cycle, u, "AR port %" PRIu32 " entry %" PRIu32 " %s 0x%" PRIx64 " %" PRIu32 "x%" PRIu32 " %s NSAID %" PRIu32, out->ARID_m[x] >> 5,
+		tzf_ring_add(ring, cycle, u, "AR port %" PRIu32 " entry %" PRIu32 " %s 0x%" PRIx64 " %" PRIu32 "x%" PRIu32 " %s NSAID %" PRIu32, (out->ARID_m[x] >> 8) & 7u,
 		             out->ARID_m[x] & 31u, world(out->ARPROT_m[x]), out->ARADDR_m[x], out->ARLEN_m[x] + 1u, 1u << out->ARSIZE_m[x],
 		             burst_name[out->ARBURST_m[x]], out->ARNSAID_m[x]);
 	if (bit(in->RVALID_m & out->RREADY_m, x))
-		tzf_ring_add(ring, cycle, u, "R port %" PRIu32 " entry %" PRIu32 " %s 0x%08" PRIx32 "..%s", in->RID_m[x] >> 5, in->RID_m[x] & 31u,
+		tzf_ring_add(ring, cycle, u, "R port %" PRIu32 " entry %" PRIu32 " %s 0x%08" PRIx32 "..%s", (in->RID_m[x] >> 8) & 7u, in->RID_m[x] & 31u,
 		             resp_name[in->RRESP_m[x]], in->RDATA_m[x].w[0], bit(in->RLAST_m, x) ? " last" : "");
 	if (bit(out->AWVALID_m & in->AWREADY_m, x))
-		tzf_ring_add(ring, cycle, u, "AW port %" PRIu32 " entry %" PRIu32 " %s 0x%" PRIx64 " %" PRIu32 "x%" PRIu32 " %s NSAID %" PRIu32, out->AWID_m[x] >> 5,
+		tzf_ring_add(ring, cycle, u, "AW port %" PRIu32 " entry %" PRIu32 " %s 0x%" PRIx64 " %" PRIu32 "x%" PRIu32 " %s NSAID %" PRIu32, (out->AWID_m[x] >> 8) & 7u,
 		             out->AWID_m[x] & 31u, world(out->AWPROT_m[x]), out->AWADDR_m[x], out->AWLEN_m[x] + 1u, 1u << out->AWSIZE_m[x],
 		             burst_name[out->AWBURST_m[x]], out->AWNSAID_m[x]);
 	if (bit(out->WVALID_m & in->WREADY_m, x))
 		tzf_ring_add(ring, cycle, u, "W 0x%08" PRIx32 ".. strobes %04" PRIx32 "%s", out->WDATA_m[x].w[0], out->WSTRB_m[x],
 		             bit(out->WLAST_m, x) ? " last" : "");
 	if (bit(in->BVALID_m & out->BREADY_m, x))
-		tzf_ring_add(ring, cycle, u, "B port %" PRIu32 " entry %" PRIu32 " %s", in->BID_m[x] >> 5, in->BID_m[x] & 31u, resp_name[in->BRESP_m[x]]);
+		tzf_ring_add(ring, cycle, u, "B port %" PRIu32 " entry %" PRIu32 " %s", (in->BID_m[x] >> 8) & 7u, in->BID_m[x] & 31u, resp_name[in->BRESP_m[x]]);
 }
 
 static void filter_events(uint64_t cycle, const struct cci_out *out, struct tzf_ring *ring)

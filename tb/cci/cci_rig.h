@@ -85,6 +85,7 @@ static inline void rig_start_as(struct rig *r, const struct cci_cfg *cfg, uint32
 	r->in.ARESETn = 1;
 	r->in.PROT_MODE = mode;
 	r->in.SNOOP_EN = tzf_mask32(cfg->aces);
+	r->in.DVM_EN = tzf_mask32(cfg->aces + cfg->dvm * cfg->dvm_lites);
 	for (uint32_t p = 0; p < cfg->aces + cfg->lites; p++)
 		r->in.PROT_GROUP[p] = p;
 	for (uint32_t a = 0; a < cfg->aces; a++)
@@ -164,7 +165,7 @@ static inline void assert_zero(const tzf_w256 *v)
 
 struct req {
 	uint64_t addr;
-	uint32_t aw, snoop, domain, bar, id, len, size, burst, cache, prot, qos, nsaid;
+	uint32_t aw, snoop, domain, bar, id, len, size, burst, lock, cache, prot, qos, nsaid;
 };
 
 /* A request of a kind for line A: Non-secure, NSAID 5, four whole beats, shareable unless it cannot be. */
@@ -199,6 +200,7 @@ static inline struct req of_at(uint32_t kind, uint64_t addr)
 	(r)->in.x##LEN_s[p] = (q)->len; \
 	(r)->in.x##SIZE_s[p] = (q)->size; \
 	(r)->in.x##BURST_s[p] = (q)->burst; \
+	(r)->in.x##LOCK_s = ((r)->in.x##LOCK_s & ~(1u << (p))) | ((q)->lock << (p)); \
 	(r)->in.x##CACHE_s[p] = (q)->cache; \
 	(r)->in.x##PROT_s[p] = (q)->prot; \
 	(r)->in.x##QOS_s[p] = (q)->qos; \
@@ -406,7 +408,7 @@ static inline void give_w_line(struct rig *r, uint32_t p, uint32_t name)
 
 /* ---- memory ---------------------------------------------------------------------------------- */
 
-struct am { uint32_t id, len, size, burst, cache, prot, qos, nsaid; uint64_t addr; };
+struct am { uint32_t id, len, size, burst, lock, cache, prot, qos, nsaid; uint64_t addr; };
 
 #define TAKE_AM_(name, X) \
 	static inline struct am name(struct rig *r, uint32_t x) \
@@ -422,15 +424,16 @@ struct am { uint32_t id, len, size, burst, cache, prot, qos, nsaid; uint64_t add
 		m.qos = r->out.X##QOS_m[x]; \
 		m.nsaid = r->out.X##NSAID_m[x]; \
 		m.addr = r->out.X##ADDR_m[x]; \
-		assert_int_equal(r->out.X##LOCK_m, 0); \
+		m.lock = (r->out.X##LOCK_m >> x) & 1u; \
+		assert_int_equal(m.lock, m.id >> 11); /* X2 */ \
 		PULSE(r, X##READY_m, x); \
 		return m; \
 	}
 TAKE_AM_(take_arm, AR)
 TAKE_AM_(take_awm, AW)
 
-/* {port, entry}. */
-#define ID_M(port, entry) (((port) << 5) | (entry))
+/* {0, port, 0, entry}. */
+#define ID_M(port, entry) (((port) << 8) | (entry))
 
 static inline void assert_am(const struct am *m, uint32_t id, uint64_t addr, uint32_t beats, uint32_t burst, uint32_t nsaid)
 {

@@ -91,7 +91,7 @@ static uint64_t read_mask(const struct sc_access *a)
 
 static char port_name(const struct scenario *s, uint32_t id)
 {
-	const uint32_t p = id >> 5;
+	const uint32_t p = (id >> 8) & 7u;
 
 	return p < CCI_PORTS_MAX && s->m[p].name != '\0' ? s->m[p].name : '?';
 }

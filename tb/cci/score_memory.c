@@ -10,7 +10,7 @@ struct access {
 };
 
 #define ACCESS(o, mem, ch) \
-	{ .x = (mem), .port = (o)->ch##ID_m[mem] >> 5, .entry = (o)->ch##ID_m[mem] & 31u, .cache = (o)->ch##CACHE_m[mem], .prot = (o)->ch##PROT_m[mem], \
+	{ .x = (mem), .port = (o)->ch##ID_m[mem] >> 8, .entry = (o)->ch##ID_m[mem] & 31u, .cache = (o)->ch##CACHE_m[mem], .prot = (o)->ch##PROT_m[mem], \
 	  .qos = (o)->ch##QOS_m[mem], .nsaid = (o)->ch##NSAID_m[mem], \
 	  .u = { (o)->ch##ADDR_m[mem], (o)->ch##LEN_m[mem], (o)->ch##SIZE_m[mem], (o)->ch##BURST_m[mem] } }
 
@@ -244,7 +244,7 @@ void cb_score_w(struct cci_bench *b, const struct cb_write_job *j, uint32_t beat
 	if (j->txn) {
 		cb_w_beat(b, j->txn, j->chunk.first + beat, &want, 0, &want_strb);
 	} else {
-		s = passed(b, j->id >> 5, j->line);
+		s = passed(b, j->id >> 8, j->line);
 		if (!s)
 			return;
 		memcpy(want.b, &s->data.b[(size_t)16u * (beat & 3u)], 16);
@@ -278,10 +278,10 @@ void cb_score_write_done(struct cci_bench *b, struct cb_write_job *j)
 			cb_next_part(t);
 		return;
 	}
-	if (j->id >> 5 < b->cfg->aces)
-		b->line[j->line].has_passed[j->id >> 5] = false;
+	if (j->id >> 8 < b->cfg->aces)
+		b->line[j->line].has_passed[j->id >> 8] = false;
 	for (uint32_t k = 0; k < ep->ngen; k++) {
-		if (ep->gen[k].b || ep->gen[k].own != j->id >> 5)
+		if (ep->gen[k].b || ep->gen[k].own != j->id >> 8)
 			continue;
 		ep->gen[k].b = true;
 		ep->gen[k].t_b = b->cycle;

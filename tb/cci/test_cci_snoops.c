@@ -269,7 +269,7 @@ static void test_cr_unasked(void **state)
 	rig_start(&r, 1);
 	give_cr(&r, 1, 31, 15);
 	assert_int_equal(r.st.a[1].cr_cnt, 0);
-	assert_int_equal(r.st.a[1].sq_rp | r.st.a[1].cdq_wp, 0);
+	assert_int_equal(r.st.a[1].sq_rp | r.st.c[1].cdq_wp, 0);
 	(void)enter(&r, 0, of(READ_ONCE));
 	tick(&r);
 	before = r.st.e[0];
@@ -304,8 +304,8 @@ static void test_cr_fields(void **state)
 	assert_int_equal(e->own_err, 1);
 	assert_int_equal(e->own_nsaid, 7);
 	assert_int_equal(e->iss, 1);
-	assert_int_equal(r.st.a[3].cdq_wp, 1);
-	assert_int_equal(r.st.a[3].cdq & 15u, 0);
+	assert_int_equal(r.st.c[3].cdq_wp, 1);
+	assert_int_equal(r.st.c[3].cdq & 15u, 0);
 }
 
 /* The owner: answers in cycles, "port:resp" in each; who has it after all. */
@@ -450,13 +450,13 @@ static void test_cd_of_owner(void **state)
 	give_cd(&r, 1, 0x11, 0, 0);
 	give_cd(&r, 1, 0x11, 1, 0);
 	ticks(&r, 3);
-	assert_int_equal(r.st.a[1].cd_cnt, 2);
+	assert_int_equal(r.st.c[1].cd_cnt, 2);
 	assert_int_equal(r.out.CDREADY_s, 1);
 	give_cr(&r, 1, DT, 0);
 	assert_int_equal(e->bv, 0);
 	tick(&r);
 	assert_int_equal(e->bv, 1);
-	assert_int_equal(r.st.a[1].cd_beat, 1);
+	assert_int_equal(r.st.c[1].cd_beat, 1);
 	tick(&r);
 	assert_int_equal(e->bv, 3);
 	give_cd(&r, 1, 0x11, 2, 0);
@@ -466,8 +466,8 @@ static void test_cd_of_owner(void **state)
 	tick(&r);
 	assert_int_equal(e->bv, 15);
 	assert_int_equal(e->cdw, 0);
-	assert_int_equal(r.st.a[1].cd_beat, 0);
-	assert_int_equal(r.st.a[1].cdq_rp, 1);
+	assert_int_equal(r.st.c[1].cd_beat, 0);
+	assert_int_equal(r.st.c[1].cdq_rp, 1);
 	expect_r_line(&r, 0, 0, 0x11);
 }
 

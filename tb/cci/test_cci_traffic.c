@@ -454,7 +454,7 @@ static void check_entries(const struct world *w)
 				check_pair(w, i, j);
 	}
 	for (uint32_t a = 0; a < w->r.cfg.aces; a++) {
-		queued += (s->a[a].cdq_wp - s->a[a].cdq_rp) & 31u;
+		queued += (s->c[a].cdq_wp - s->c[a].cdq_rp) & 31u;
 		assert_in_range((s->a[a].sq_wp - s->a[a].sq_rp) & 31u, 0, cci_pool(&w->r.cfg, 0));
 	}
 	assert_int_equal(promised, queued);
@@ -639,7 +639,7 @@ static void test_filter(void **state)
 
 static void test_large_filter(void **state)
 {
-	const struct cci_cfg cfg = { .aces = 4, .lites = 3, .nt = 14, .mems = 4, .stripe_bit = 7, .addr_width = 48, .id_width = 2, .sf_sets = 1 };
+	const struct cci_cfg cfg = { .aces = 4, .lites = 3, .nt = 12, .mems = 4, .stripe_bit = 7, .addr_width = 48, .id_width = 2, .sf_sets = 1 };
 
 	(void)state;
 	run_modes(&cfg);

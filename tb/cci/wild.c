@@ -52,6 +52,17 @@ static uint32_t any_nsaid(struct cci_bench *b)
 		next->x##NSAID_s[i] = any_nsaid(b); \
 	} while (0)
 
+/* Messages of one and two parts, Syncs, Completes; where no request of a line keeps AR. */
+static void wild_message(struct cci_bench *b, uint32_t i, struct cci_in *next)
+{
+	next->ARDOMAIN_s[i] = 1u + cb_below(b, 2);
+	next->ARSNOOP_s[i] = cb_sometimes(b, 10) ? 15u : 14u;
+	if (cb_sometimes(b, 6))
+		next->ARADDR_s[i] = (next->ARADDR_s[i] & ~UINT64_C(0x7000)) | 0x4000u;
+	else if (cb_sometimes(b, 8))
+		next->ARADDR_s[i] &= ~UINT64_C(1);
+}
+
 static void wild_port(struct cci_bench *b, uint32_t i, struct cci_in *next)
 {
 	ANY_ADDRESS(AR, 16);
@@ -60,6 +71,8 @@ static void wild_port(struct cci_bench *b, uint32_t i, struct cci_in *next)
 		next->ARDOMAIN_s[i] = 0;
 		next->AWDOMAIN_s[i] = 1;
 		next->AWSNOOP_s[i] = 2u + cb_below(b, 2);
+		if (b->cfg->dvm != 0u && cb_sometimes(b, 8))
+			wild_message(b, i, next);
 	}
 	any_data(b, &next->WDATA_s[i]);
 	next->WSTRB_s[i] = cb_below(b, 0x10000);
@@ -73,16 +86,22 @@ static void wild_port(struct cci_bench *b, uint32_t i, struct cci_in *next)
 	cb_put(&next->BREADY_s, i, cb_sometimes(b, b->pace.b));
 }
 
+/* AC and CR, of an ACE-Lite port with DVM too. */
+static void wild_snooped(struct cci_bench *b, uint32_t i, struct cci_in *next)
+{
+	cb_put(&next->ACREADY_s, i, cb_sometimes(b, b->pace.ac));
+	cb_put(&next->CRVALID_s, i, cb_sometimes(b, b->pace.cr));
+	next->CRRESP_s[i] = cb_sometimes(b, 12) ? cb_below(b, 32) & ~2u : cb_below(b, 32);
+	next->CRNSAID_s[i] = any_nsaid(b);
+}
+
 static void wild_cache(struct cci_bench *b, uint32_t i, struct cci_in *next)
 {
 	any_data(b, &next->CDDATA_s[i]);
 	cb_put(&next->RACK, i, cb_sometimes(b, b->pace.rack));
 	cb_put(&next->WACK, i, cb_sometimes(b, b->phase.alike ? 1u : b->pace.wack));
 	cb_put(&next->AWUNIQUE_s, i, cb_sometimes(b, 8));
-	cb_put(&next->ACREADY_s, i, cb_sometimes(b, b->pace.ac));
-	cb_put(&next->CRVALID_s, i, cb_sometimes(b, b->pace.cr));
-	next->CRRESP_s[i] = cb_sometimes(b, 12) ? cb_below(b, 32) & ~2u : cb_below(b, 32);
-	next->CRNSAID_s[i] = any_nsaid(b);
+	wild_snooped(b, i, next);
 	cb_put(&next->CDVALID_s, i, cb_sometimes(b, b->pace.cd));
 	cb_put(&next->CDLAST_s, i, cb_sometimes(b, 5));
 	next->NSAID_MASK[i] = b->mask[i];
@@ -92,25 +111,35 @@ static void wild_cache(struct cci_bench *b, uint32_t i, struct cci_in *next)
 		next->IFNSAID_CFG[i] = any_nsaid(b);
 }
 
+/* Of an entry, of an exclusive access that may be out, or anything. */
+static uint32_t any_memory_id(struct cci_bench *b)
+{
+	const uint32_t what = cb_below(b, 16);
+
+	if (what < 11u)
+		return cb_below(b, cci_entries(b->cfg));
+	return what < 15u ? 0x800u | cb_below(b, b->ports) << 8 | cb_below(b, 2) : cb_below(b, 0x1000);
+}
+
 static void wild_memory(struct cci_bench *b, uint32_t x, struct cci_in *next)
 {
-	const uint32_t entries = cci_entries(b->cfg);
-
 	any_data(b, &next->RDATA_m[x]);
 	cb_put(&next->ARREADY_m, x, cb_sometimes(b, b->pace.arm));
 	cb_put(&next->AWREADY_m, x, cb_sometimes(b, b->pace.awm));
 	cb_put(&next->WREADY_m, x, cb_sometimes(b, b->pace.wm));
 	cb_put(&next->RVALID_m, x, cb_sometimes(b, b->pace.rm));
 	cb_put(&next->RLAST_m, x, cb_sometimes(b, 5));
-	next->RID_m[x] = cb_below(b, cb_sometimes(b, 14) ? entries : 256u);
+	next->RID_m[x] = any_memory_id(b);
 	next->RRESP_m[x] = cb_sometimes(b, 12) ? 0u : cb_below(b, 4);
 	cb_put(&next->BVALID_m, x, cb_sometimes(b, b->pace.bm));
-	next->BID_m[x] = cb_below(b, cb_sometimes(b, 14) ? entries : 256u);
+	next->BID_m[x] = any_memory_id(b);
 	next->BRESP_m[x] = cb_sometimes(b, 12) ? 0u : cb_below(b, 4);
 }
 
 void cb_wild(struct cci_bench *b, struct cci_in *next)
 {
+	const uint32_t snooped = b->cfg->aces + b->cfg->dvm * b->cfg->dvm_lites;
+
 	if (tzf_rng_once_in(&b->rng, 60))
 		next->PROT_MODE = cb_below(b, 4);
 	if (tzf_rng_once_in(&b->rng, 60))
@@ -128,6 +157,10 @@ void cb_wild(struct cci_bench *b, struct cci_in *next)
 		next->QOS_THRESHOLD_W = cb_below(b, 16);
 	for (uint32_t a = 0; a < b->cfg->aces; a++)
 		wild_cache(b, a, next);
+	for (uint32_t a = b->cfg->aces; a < snooped; a++)
+		wild_snooped(b, a, next);
+	if (tzf_rng_once_in(&b->rng, 60))
+		next->DVM_EN = cb_sometimes(b, 8) ? tzf_mask32(snooped) : cb_below(b, 1u << snooped);
 	for (uint32_t x = 0; x < b->cfg->mems; x++)
 		wild_memory(b, x, next);
 }

@@ -61,7 +61,7 @@ static void drive(void *ctx, const void *o, const void *i, void *n)
 	c->cycle = tzf_sim_now(c->sim);
 	next->ARESETn = 1;
 	next->PROT_MODE = c->setup->mode;
-	next->SNOOP_EN = tzf_mask32(c->cfg->caches);
+	next->SNOOP_EN = next->DVM_EN = tzf_mask32(c->cfg->caches);
 	for (uint32_t p = 0; p < c->cfg->caches + c->cfg->lites; p++)
 		next->PROT_GROUP[p] = p;
 	for (uint32_t k = 0; k < c->cfg->caches; k++)

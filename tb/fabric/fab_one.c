@@ -19,7 +19,7 @@ static void request(struct fab_one *k, struct fabric_in *next)
 static void pins(const struct fab *f, struct fabric_in *next)
 {
 	next->ARESETn = f->cycle >= 2u;
-	next->SNOOP_EN = next->RSP_READY = tzf_mask32(f->cfg->caches);
+	next->SNOOP_EN = next->DVM_EN = next->RSP_READY = tzf_mask32(f->cfg->caches);
 	next->PROT_MODE = f->plan.mode;
 	for (uint32_t k = 0; k < f->cfg->caches + f->cfg->lites; k++)
 		next->PROT_GROUP[k] = f->plan.group[k];

@@ -21,12 +21,15 @@ static const struct tzf_param params[] = {
 	P("WBS", wbs),
 	P("NS_TAG", ns_tag),
 	P("ADDR_WIDTH", addr_width),
+	P("SF_SETS", sf_sets),
+	P("DVM", dvm),
 };
 
 static const struct tzf_config configs[] = {
 	{ "c2l1", "caches=2,lites=1,nt=8,mems=1,sets=4,ways=2,mshrs=4,wbs=2,addr_width=40", "the default: CPU, GPU, a DMA, one memory" },
 	{ "c2l1s16", "caches=2,lites=1,nt=8,mems=1,sets=16,ways=4,mshrs=4,wbs=2,addr_width=40", "the same with caches of 4 KiB, whose arrays are compared at their write ports" },
-	{ "c4l2", "caches=4,lites=2,nt=16,mems=2,sets=2,ways=2,mshrs=4,wbs=2,addr_width=48", "four caches, two DMAs, two memories" },
+	{ "c4l2", "caches=4,lites=2,nt=12,mems=2,sets=2,ways=2,mshrs=4,wbs=2,addr_width=48,sf_sets=4,dvm=1", "four caches, two DMAs, two memories, a snoop filter as large as the caches" },
+	{ "c2l1f1", "caches=2,lites=1,nt=8,mems=1,sets=4,ways=2,mshrs=4,wbs=2,addr_width=40,sf_sets=1,dvm=1", "the default with a snoop filter half as large as the caches, and DVM" },
 	{ "c2l1x", "caches=2,lites=1,nt=4,mems=1,sets=2,ways=1,mshrs=2,wbs=1,ns_tag=0,addr_width=32", "caches blind to NS: the leak that the tag prevents" },
 };
 
@@ -61,8 +64,9 @@ extern const struct tzf_block ace_cache_block, cci_block, tzc400_block;
 
 /* Room for the state fields of the blocks. */
 #define CACHE_FIELDS (TZF_COUNT(ACE_CACHE_STATE) + TZF_GROUP_COUNT(ACE_CACHE_SET))
-#define CCI_FIELDS (TZF_COUNT(CCI_STATE) + TZF_GROUP_COUNT(CCI_PORT) + TZF_GROUP_COUNT(CCI_SNOOPED) + TZF_GROUP_COUNT(CCI_MEMORY) + \
-                    TZF_GROUP_COUNT(CCI_ENTRY) + TZF_GROUP_COUNT(CCI_FILTER) + TZF_GROUP_COUNT(CCI_FILTERED) + TZF_GROUP_COUNT(CCI_SET))
+#define CCI_FIELDS (TZF_COUNT(CCI_STATE) + TZF_GROUP_COUNT(CCI_PORT) + TZF_GROUP_COUNT(CCI_SNOOPED) + TZF_GROUP_COUNT(CCI_CD) + \
+                    TZF_GROUP_COUNT(CCI_MEMORY) + TZF_GROUP_COUNT(CCI_ENTRY) + TZF_GROUP_COUNT(CCI_FILTER) + TZF_GROUP_COUNT(CCI_FILTERED) + \
+                    TZF_GROUP_COUNT(CCI_SET) + TZF_GROUP_COUNT(CCI_DVM) + TZF_GROUP_COUNT(CCI_DVM_BOXES) + TZF_GROUP_COUNT(CCI_BARRIERS))
 #define TZC_FIELDS (TZF_COUNT(TZC400_STATE) + TZF_GROUP_COUNT(TZC400_FILTER))
 #define STATE_FIELDS (CCI_FIELDS + TZC_FIELDS + FABRIC_CACHES_MAX * CACHE_FIELDS)
 

@@ -14,7 +14,7 @@ static void pins(struct fab *f, struct fabric_in *next)
 {
 	next->ARESETn = 1;
 	next->PROT_MODE = f->plan.mode;
-	next->SNOOP_EN = tzf_mask32(f->cfg->caches);
+	next->SNOOP_EN = next->DVM_EN = tzf_mask32(f->cfg->caches);
 	next->QOS_THRESHOLD_R = f->pace.high_r;
 	next->QOS_THRESHOLD_W = f->pace.high_w;
 	for (uint32_t i = 0; i < f->cfg->caches + f->cfg->lites; i++)
