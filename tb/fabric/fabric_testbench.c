@@ -15,6 +15,7 @@ static void pins(struct fab *f, struct fabric_in *next)
 	next->ARESETn = 1;
 	next->PROT_MODE = f->plan.mode;
 	next->SNOOP_EN = next->DVM_EN = tzf_mask32(f->cfg->caches);
+	next->SF_OFF = f->sf_off;
 	next->QOS_THRESHOLD_R = f->pace.high_r;
 	next->QOS_THRESHOLD_W = f->pace.high_w;
 	for (uint32_t i = 0; i < f->cfg->caches + f->cfg->lites; i++)
@@ -40,6 +41,8 @@ static void look(struct fab *f, const struct fabric_out *out, const struct fabri
 		return;
 	fab_see(f, s);
 	fab_known_see(f, out, s);
+	fab_directory_see(f, s, out);
+	fab_orders_see(f, s);
 	fab_cov_see(f->cov, f, s, out, in);
 	if (f->cycle % 512u == 0u)
 		fab_check_ages(f);
@@ -142,10 +145,10 @@ static void note(const struct fab *f, struct tzf_outcome *out)
 {
 	snprintf(out->note, sizeof out->note,
 	         "%llu requests in %llu epochs, %llu rewritten, %llu generated writes, %llu granules read, %llu changes of protection, %llu of them in order, "
-	         "%llu of permissions, %llu times cache maintenance, %llu rests, %llu resets under load",
+	         "%llu of permissions, %llu times cache maintenance, %llu exclusive stores, %llu Syncs, %llu rests, %llu resets under load",
 	         (unsigned long long)f->requests, (unsigned long long)f->epochs, (unsigned long long)f->rewritten, (unsigned long long)f->generated,
 	         (unsigned long long)f->loads, (unsigned long long)f->changes, (unsigned long long)f->cleanings, (unsigned long long)f->regions,
-	         (unsigned long long)f->maintained, (unsigned long long)f->rests, (unsigned long long)f->resets);
+	         (unsigned long long)f->maintained, (unsigned long long)f->atomics, (unsigned long long)f->syncs, (unsigned long long)f->rests, (unsigned long long)f->resets);
 }
 
 static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outcome *out)
