@@ -63,7 +63,7 @@ bool fab_atomic_next(struct fab *f, uint32_t c, bool secure, struct want *w)
 {
 	const struct monitor *const m = &f->atomic.of[c];
 
-	if (!fab_sometimes(f, f->pace.mood == FAB_COUNTING ? 13u : 1u) || under_way(f, c))
+	if (!fab_sometimes(f, f->pace.mood == FAB_COUNTING ? 13u : 3u) || under_way(f, c))
 		return false;
 	w->excl = true;
 	w->op = LOAD_EXCL;
