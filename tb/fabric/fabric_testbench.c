@@ -1,5 +1,6 @@
 /* fabric_testbench.c - the system's tests: random traffic of processors and ACE-Lite masters through caches, interconnect and filter. */
 #include "fab_cost.h"
+#include "fab_exclusive.h"
 #include "fab_explain.h"
 #include "fab_int.h"
 #include "fab_leak.h"
@@ -165,6 +166,11 @@ static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outco
 		out->transactions = 3;
 		return;
 	}
+	if (strcmp(job->test, "exclusive") == 0) {
+		if (!fab_exclusive_run(sim, out->message, out->table, sizeof out->table, &out->transactions) && out->message[0])
+			out->status = TZF_FAILED;
+		return;
+	}
 	f = calloc(1, sizeof *f);
 	if (!f)
 		abort();
@@ -193,6 +199,7 @@ static bool test(uint32_t i, const void *cfg, struct tzf_testcase *t)
 	const struct tzf_testcase tests[] = {
 		{ .name = "random", .title = "random traffic of all masters", .applies = true },
 		{ .name = "leak", .title = "a Secure secret, two Non-secure loads: refused, and given away where the tags ignore NS", .applies = c->caches >= 2u, .listed = true },
+		{ .name = "exclusive", .title = "two processors count by exclusive loops: progress, and the livelock of strict protection", .applies = c->caches >= 2u && c->ns_tag != 0u, .listed = true },
 		{ .name = "cost", .title = "a program's accesses with protection off, strict and comparing: what each costs", .applies = c->mems == 1u && c->caches >= 2u && c->ns_tag != 0u, .listed = true },
 	};
 
