@@ -37,7 +37,7 @@ static void new_pace(struct cci_bench *b)
 
 static bool differs(const struct cb_setting *a, const struct cb_setting *c)
 {
-	return a->mode != c->mode || a->en != c->en || a->off != c->off || memcmp(a->group, c->group, sizeof a->group) != 0;
+	return a->mode != c->mode || a->en != c->en || a->dvm != c->dvm || a->off != c->off || memcmp(a->group, c->group, sizeof a->group) != 0;
 }
 
 static void apply(struct cci_bench *b)
@@ -54,6 +54,7 @@ static void apply(struct cci_bench *b)
 	b->setting[b->settings++] = b->change_to;
 	b->count.changes++;
 	b->filter.back.stale = b->filter.back.stale || cb_back_lives(b);
+	cb_dvm_change(b);
 	for (uint32_t i = 0; i < b->ports; i++) {
 		struct cb_port *p = &b->port[i];
 
@@ -75,7 +76,7 @@ static void apply(struct cci_bench *b)
 static void prepare(struct cci_bench *b)
 {
 	struct cb_setting *s = &b->change_to;
-	const uint32_t what = cb_below(b, cb_has_filter(b) ? 6 : 4), a = cb_below(b, b->cfg->aces);
+	const uint32_t what = cb_below(b, cb_has_filter(b) ? 8 : 6), a = cb_below(b, b->cfg->aces);
 
 	*s = b->setting[b->settings - 1u];
 	if (what <= 1u)
@@ -84,16 +85,23 @@ static void prepare(struct cci_bench *b)
 		cb_draw_groups(b, s, cb_below(b, 3));
 	else if (what == 3u)
 		s->en ^= 1u << a;
+	else if (what <= 5u)
+		s->dvm ^= 1u + cb_below(b, tzf_mask32(cb_dvm_ports(b)));
 	else
 		s->off = !s->off;
 	for (uint32_t i = 0; what <= 1u && i < b->cfg->aces; i++)
 		b->port[i].flush_ns = true;
+	for (uint32_t i = 0; i < cb_dvm_ports(b); i++) /* a message of its own would not know whether it counts */
+		b->port[i].msg.quiet = cb_bit(s->dvm ^ b->setting[b->settings - 1u].dvm, i);
 	if (what == 3u && !cb_bit(s->en, a))
 		b->port[a].flush_all = b->port[a].offline = true;
 }
 
 static bool flushed(const struct cci_bench *b)
 {
+	for (uint32_t i = 0; i < cb_dvm_ports(b); i++)
+		if (b->port[i].msg.quiet && !cb_messages_at_rest(b, &b->port[i]))
+			return false;
 	for (uint32_t i = 0; i < b->cfg->aces; i++) {
 		const struct cb_port *p = &b->port[i];
 
@@ -121,6 +129,8 @@ static void change(struct cci_bench *b, const struct cci_out *out)
 	default:
 		if (b->cycle < b->changed_at + 2u || out->CHANGE_PENDING != 0u)
 			return;
+		for (uint32_t i = 0; i < b->ports; i++)
+			b->port[i].msg.quiet = false;
 		for (uint32_t i = 0; i < b->cfg->aces; i++) {
 			b->port[i].flush_ns = b->port[i].flush_all = false;
 			b->port[i].offline = !cb_bit(b->change_to.en, i);
@@ -157,6 +167,7 @@ static void drive_control(struct cci_bench *b, struct cci_in *next)
 
 	next->PROT_MODE = s->mode;
 	next->SNOOP_EN = s->en;
+	next->DVM_EN = s->dvm;
 	for (uint32_t i = 0; i < b->ports; i++)
 		next->PROT_GROUP[i] = s->group[i];
 	for (uint32_t i = 0; i < b->cfg->aces; i++)
@@ -181,7 +192,8 @@ static void forget_port(struct cb_port *p, uint32_t id, bool ace)
 	memset(p, 0, sizeof *p);
 	p->id = id;
 	p->ace = ace;
-	p->ac_line = p->eager = CB_LINES;
+	p->ac_line = p->eager = p->cpu.line = CB_LINES;
+	cb_forget_messages(p);
 }
 
 /* Reset: all but memory is lost. */
@@ -203,6 +215,8 @@ static void start_over(struct cci_bench *b, struct cci_in *next)
 		cb_truth(b, l, mem.b);
 	}
 	cb_account_start(b);
+	cb_dvm_start(b);
+	memset(b->monitor, 0, sizeof b->monitor);
 	memset(&b->filter, 0, sizeof b->filter);
 	b->filter.ready = b->cycle + 2u + b->cfg->sf_sets;
 	memset(b->impr_n, 0, sizeof b->impr_n);
@@ -225,6 +239,8 @@ static void requests(struct cci_bench *b, struct cb_port *p)
 {
 	if (!cb_sometimes(b, b->pace.req))
 		return;
+	if (p->ace && cb_sometimes(b, b->phase.cpus) && cb_cpu(b, p))
+		return;
 	if (b->phase.illegal && tzf_rng_once_in(&b->rng, 24))
 		cb_illegal_request(b, p);
 	else if (cb_sometimes(b, b->phase.plain) && !p->flush_all && !p->flush_ns)
@@ -240,7 +256,7 @@ static void take(struct cci_bench *b, const struct cci_out *out, const struct cc
 	cb_watch_pins(b, out, in);
 	for (uint32_t x = 0; x < b->cfg->mems; x++)
 		cb_memory_take(b, x, out, in);
-	for (uint32_t i = 0; i < b->cfg->aces; i++)
+	for (uint32_t i = 0; i < cb_dvm_ports(b); i++)
 		cb_snoop_take(b, &b->port[i], out, in);
 	for (uint32_t i = 0; i < b->ports; i++)
 		cb_port_take(b, &b->port[i], out, in);
@@ -281,12 +297,12 @@ void cb_random_drive(void *ctx, const void *o, const void *i, void *n)
 
 		if (p->ace && !b->stop)
 			cb_ace_eager(b, p);
-		if (!b->stop)
+		if (cb_messages_request(b, p) && !b->stop)
 			requests(b, p);
 		if (p->ace && !b->stop && cb_sometimes(b, b->pace.store))
 			cb_ace_store(b, p);
 		cb_port_drive(b, p, out, in, next);
-		if (p->ace)
+		if (k < cb_dvm_ports(b))
 			cb_snoop_drive(b, p, out, in, next);
 	}
 	for (uint32_t x = 0; x < b->cfg->mems; x++)
@@ -302,5 +318,5 @@ bool cb_idle(const struct cci_bench *b)
 		if (p->nrd != 0u || p->nwr != 0u || p->rack_n != 0u || p->wack_n != 0u || p->sn_cp != p->sn_wp || p->cd_p != p->sn_cp)
 			return false;
 	}
-	return cb_memory_idle(b);
+	return cb_memory_idle(b) && cb_dvm_idle(b);
 }
