@@ -327,8 +327,10 @@ struct cb_phase {
 	uint32_t mix;          /* 0, 1: all kinds of request; 2, 3: mostly those that keep copies */
 	uint32_t interleave, early;
 	uint32_t messages, barriers; /* how often, of 64, a port wants to send one */
+	uint32_t syncs;        /* of 16 messages */
 	bool any_sync;         /* Syncs carry other bits than a real one */
 	uint32_t locks, cpus;  /* how often, of 16, an access is exclusive; a cache acts for a processor with exclusive loads and stores */
+	uint32_t late;         /* how often, of 16, a processor's store goes out though its copy has gone */
 	bool crossing;         /* several exclusive accesses of a port at a time */
 	bool no_reserve;       /* memory has no exclusive monitors */
 	bool alike;            /* wild pins: lines that differ in one bit, mostly write-backs of them, acknowledged late */

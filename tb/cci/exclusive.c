@@ -1,7 +1,7 @@
 /* exclusive.c - exclusive accesses as masters make them, and the exclusive monitors of memory.
  *
  * A cache acts for a processor that loads and stores exclusively, with a monitor of its own: the store fails if the copy has been gone since the
- * load. Other exclusive accesses come without that order. Whatever the interconnect answers, between a processor's load and its store that succeeds
+ * load, but may have been sent by then (late). Other exclusive accesses come without that order. Whatever the interconnect answers, between a processor's load and its store that succeeds
  * nobody else may have stored.
  */
 #include "cci_bench.h"
@@ -140,19 +140,21 @@ static bool store(struct cci_bench *b, struct cb_port *p)
 	const struct cb_copy *c = &p->copy[line];
 	struct cb_txn *t;
 
-	if (!has_it(p)) {
+	if (!has_it(p) && !cb_sometimes(b, b->phase.late)) {
 		p->cpu.st = CB_CPU_IDLE;
 		return false;
 	}
 	if (!cb_ace_free(p, line) || b->cycle < p->cpu.due)
 		return false;
 	if ((c->st & CB_UNIQUE) != 0u) {
-		succeed(b, p);
+		if (has_it(p))
+			succeed(b, p);
+		p->cpu.st = CB_CPU_IDLE;
 		return true;
 	}
 	if (!cb_ace_may_keep(p, line))
 		return false;
-	t = cb_ace_read(b, p, line, K_CLEAN_UNIQUE, c->nsaid, true);
+	t = cb_ace_read(b, p, line, K_CLEAN_UNIQUE, c->st != CB_I ? c->nsaid : p->nsaids[0], true);
 	if (!t)
 		return false;
 	p->cpu.st = t->lock ? CB_CPU_STORES : CB_CPU_IDLE;

@@ -112,7 +112,7 @@ static bool waits_for_complete(const struct cci_bench *b, const struct cb_port *
 
 static void send_first(struct cci_bench *b, struct cb_port *p)
 {
-	const bool sync = cb_sometimes(b, 5) && !waits_for_complete(b, p), two = !sync && cb_sometimes(b, 7);
+	const bool sync = cb_sometimes(b, b->phase.syncs) && !waits_for_complete(b, p), two = !sync && cb_sometimes(b, 7);
 	const uint32_t i = free_message(b), id = any_id(b);
 	const uint64_t addr = any_message(b, sync, two);
 	struct cb_txn *t;
@@ -144,11 +144,14 @@ static void send_first(struct cci_bench *b, struct cb_port *p)
 static void send_second(struct cci_bench *b, struct cb_port *p)
 {
 	struct cb_message *m = &b->dvm.m[p->msg.second];
+	uint32_t id = any_id(b);
 	struct cb_txn *t;
 
 	if (p->ar || b->cycle < p->msg.second_due)
 		return;
-	t = new_request(b, p, false, K_DVM_MESSAGE, p->msg.second_id);
+	if (!b->phase.illegal || in_use(p, false, id) || kept(&p->msg, id)) /* both parts have one ID */
+		id = p->msg.second_id;
+	t = new_request(b, p, false, K_DVM_MESSAGE, id);
 	if (!t)
 		return;
 	t->burst.addr = m->addr[1] = tzf_rng_u64(&b->rng) & tzf_mask64(b->cfg->addr_width);

@@ -297,6 +297,8 @@ void cb_score_r(struct cci_bench *b, struct cb_port *p, struct cb_txn *t)
 	b->count.peer_data += t->want.peer;
 	if (t->kind == K_MAKE_INVALID && t->hz && !t->want.error)
 		cb_truth(b, line, b->line[line].mem.b);
+	else if (t->kind == K_MAKE_INVALID && t->hz)
+		cb_truth_lost(b, line); /* a holder may have stored between two answers */
 }
 
 /* What the 16 bytes must be; NULL if nobody can say. */
