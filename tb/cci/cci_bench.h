@@ -147,6 +147,7 @@ struct cb_snoop {
 	uint32_t snoop, line, round;
 	bool back;             /* the snoop filter's own */
 	uint32_t message, part; /* of DVM, where line is CB_LINES; part 2: the DVM Complete */
+	bool hasty;            /* a Sync whose DVM Complete does not wait for the CR */
 	uint32_t resp, nsaid;
 	uint32_t names;        /* NSAIDs that it may go under (X28): a bit each, and CB_MIXED */
 	uint32_t beats;        /* CD beats moved */
@@ -328,6 +329,7 @@ struct cb_phase {
 	uint32_t interleave, early;
 	uint32_t messages, barriers; /* how often, of 64, a port wants to send one */
 	uint32_t syncs;        /* of 16 messages */
+	uint32_t hasty;        /* how often, of 16, a DVM Complete may go out before the CR of its Sync */
 	bool any_sync;         /* Syncs carry other bits than a real one */
 	uint32_t locks, cpus;  /* how often, of 16, an access is exclusive; a cache acts for a processor with exclusive loads and stores */
 	uint32_t late;         /* how often, of 16, a processor's store goes out though its copy has gone */

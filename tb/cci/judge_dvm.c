@@ -115,6 +115,14 @@ static uint32_t find(const struct cci_bench *b, uint64_t addr, uint32_t prot)
 	return i;
 }
 
+/* A Sync is owed a DVM Complete. */
+static void owe(struct cci_bench *b, struct cb_port *p)
+{
+	p->msg.owed++;
+	p->msg.owed_id = cb_below(b, 1u << b->cfg->id_width);
+	p->msg.owed_due = b->cycle + cb_below(b, b->calm ? 4u : cb_sometimes(b, 5) ? 300u : 20u);
+}
+
 static void first_part(struct cci_bench *b, struct cb_port *p, uint64_t addr, uint32_t prot, struct cb_snoop *s)
 {
 	uint32_t i = b->dvm.op;
@@ -136,6 +144,9 @@ static void first_part(struct cci_bench *b, struct cb_port *p, uint64_t addr, ui
 	s->message = i;
 	if (m->two)
 		p->msg.half_got = i;
+	s->hasty = m->sync && cb_sometimes(b, b->phase.hasty);
+	if (s->hasty)
+		owe(b, p);
 }
 
 static void second_part(struct cci_bench *b, struct cb_port *p, uint64_t addr, uint32_t prot, struct cb_snoop *s)
@@ -238,14 +249,6 @@ void cb_dvm_ac(struct cci_bench *b, struct cb_port *p, uint32_t snoop, uint64_t 
 		first_part(b, p, addr, prot, s);
 }
 
-/* A Sync is owed a DVM Complete. */
-static void owe(struct cci_bench *b, struct cb_port *p)
-{
-	p->msg.owed++;
-	p->msg.owed_id = cb_below(b, 1u << b->cfg->id_width);
-	p->msg.owed_due = b->cycle + cb_below(b, b->calm ? 4u : cb_sometimes(b, 5) ? 300u : 20u);
-}
-
 void cb_dvm_cr(struct cci_bench *b, struct cb_port *p, const struct cb_snoop *s)
 {
 	struct cb_message *m = &b->dvm.m[s->message < CB_MESSAGES ? s->message : 0u];
@@ -265,7 +268,7 @@ void cb_dvm_cr(struct cci_bench *b, struct cb_port *p, const struct cb_snoop *s)
 	m->answered |= 1u << p->id;
 	if (b->dvm.op == s->message && m->answered == m->got)
 		b->dvm.stale = false;
-	if (m->sync)
+	if (m->sync && !s->hasty)
 		owe(b, p);
 }
 

@@ -38,12 +38,18 @@ bool cb_id_apart(const struct cb_port *p, const struct cb_txn *t)
 	return !kept(&p->msg, t->id);
 }
 
-static bool in_use(const struct cb_port *p, bool aw, uint32_t id)
+/* Answers of one kind come in order, those of different kinds need not (X34). */
+static bool alike(const struct cci_bench *b, const struct cb_txn *t, enum cb_kind kind, bool sync)
+{
+	return t->kind == kind && kind != K_BARRIER && (kind != K_DVM_MESSAGE || b->dvm.m[t->message].sync == sync);
+}
+
+static bool in_use(const struct cci_bench *b, const struct cb_port *p, bool aw, uint32_t id, enum cb_kind kind, bool sync)
 {
 	const struct cb_txn *all = aw ? p->wr : p->rd;
 
 	for (uint32_t i = 0; i < (aw ? CB_WRITES : CB_READS); i++)
-		if (all[i].used && all[i].id == id)
+		if (all[i].used && all[i].id == id && !alike(b, &all[i], kind, sync))
 			return true;
 	return false;
 }
@@ -105,7 +111,7 @@ static uint32_t free_message(const struct cci_bench *b)
 static bool waits_for_complete(const struct cci_bench *b, const struct cb_port *p)
 {
 	for (uint32_t i = 0; i < CB_MESSAGES; i++)
-		if (b->dvm.m[i].used && b->dvm.m[i].sync && b->dvm.m[i].port == p->id)
+		if (b->dvm.m[i].used && b->dvm.m[i].sync && b->dvm.m[i].port == p->id && b->dvm.m[i].waits)
 			return true;
 	return false;
 }
@@ -117,7 +123,7 @@ static void send_first(struct cci_bench *b, struct cb_port *p)
 	const uint64_t addr = any_message(b, sync, two);
 	struct cb_txn *t;
 
-	if (i == CB_MESSAGES || in_use(p, false, id) || kept(&p->msg, id))
+	if (i == CB_MESSAGES || in_use(b, p, false, id, K_DVM_MESSAGE, sync) || kept(&p->msg, id))
 		return;
 	t = new_request(b, p, false, K_DVM_MESSAGE, id);
 	if (!t)
@@ -149,7 +155,7 @@ static void send_second(struct cci_bench *b, struct cb_port *p)
 
 	if (p->ar || b->cycle < p->msg.second_due)
 		return;
-	if (!b->phase.illegal || in_use(p, false, id) || kept(&p->msg, id)) /* both parts have one ID */
+	if (!b->phase.illegal || in_use(b, p, false, id, K_DVM_MESSAGE, false) || kept(&p->msg, id)) /* both parts have one ID */
 		id = p->msg.second_id;
 	t = new_request(b, p, false, K_DVM_MESSAGE, id);
 	if (!t)
@@ -168,7 +174,7 @@ static void send_complete(struct cci_bench *b, struct cb_port *p)
 
 	if (of_a_message(p, p->msg.owed_id))
 		p->msg.owed_id = any_id(b);
-	if (p->ar || b->cycle < p->msg.owed_due || in_use(p, false, p->msg.owed_id))
+	if (p->ar || b->cycle < p->msg.owed_due || in_use(b, p, false, p->msg.owed_id, K_DVM_COMPLETE, false))
 		return;
 	t = new_request(b, p, false, K_DVM_COMPLETE, p->msg.owed_id);
 	if (!t)
@@ -202,7 +208,7 @@ static void send_half(struct cci_bench *b, struct cb_port *p, uint32_t way)
 
 	if (m->sent[way] == m->pairs || (way == AW && m->answered != m->sent[AW]))
 		return;
-	if ((way == AW ? p->aw : p->ar) != NULL || b->cycle < k->due[way] || in_use(p, way == AW, k->id))
+	if ((way == AW ? p->aw : p->ar) != NULL || b->cycle < k->due[way] || in_use(b, p, way == AW, k->id, K_BARRIER, false))
 		return;
 	t = new_request(b, p, way == AW, K_BARRIER, k->id);
 	if (!t)
@@ -227,6 +233,12 @@ static bool of_64(struct cci_bench *b, uint32_t n)
 	return n != 0u && tzf_rng_below(&b->rng, 64) < n;
 }
 
+/* Who cannot receive messages should not send any. */
+static bool may_send(const struct cci_bench *b, const struct cb_port *p)
+{
+	return b->phase.illegal || cb_bit(b->setting[b->settings - 1u].dvm, p->id);
+}
+
 /* What has been begun is finished in any case. */
 bool cb_messages_request(struct cci_bench *b, struct cb_port *p)
 {
@@ -244,7 +256,7 @@ bool cb_messages_request(struct cci_bench *b, struct cb_port *p)
 	if (!b->stop && of_64(b, b->phase.barriers))
 		new_pair(b, p);
 	send_half(b, p, AR);
-	if (!b->stop && !m->quiet && !p->ar && p->id < cb_dvm_ports(b) && of_64(b, b->phase.messages))
+	if (!b->stop && !m->quiet && !p->ar && may_send(b, p) && p->id < cb_dvm_ports(b) && of_64(b, b->phase.messages))
 		send_first(b, p);
 	return m->second == CB_NOBODY;
 }

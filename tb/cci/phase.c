@@ -161,6 +161,7 @@ void cb_new_phase(struct cci_bench *b)
 		.messages = b->cfg->dvm == 0u ? 0u : cb_sometimes(b, 4) ? 16u : cb_below(b, 5),
 		.barriers = b->cfg->dvm == 0u ? 0u : cb_sometimes(b, 4) ? 8u : cb_below(b, 3),
 		.syncs = cb_sometimes(b, 12) ? 5u : 14u,
+		.hasty = 8u * cb_below(b, 2),
 		.any_sync = !b->calm && cb_sometimes(b, 5),
 		.locks = cb_sometimes(b, 12) ? cb_below(b, 9) : 0u,
 		.cpus = cb_sometimes(b, 8) ? 1u + cb_below(b, 8) : 0u,

@@ -126,6 +126,15 @@ void cb_any_burst(struct cci_bench *b, struct cb_txn *t, uint32_t line)
 	u->len = style == 12u && cb_sometimes(b, 4) ? room - 1u : cb_below(b, room < 40u ? room : 40u);
 }
 
+/* Answers of caches that are not acknowledged: their lines may still be held. */
+static bool unacknowledged(const struct cci_bench *b)
+{
+	for (uint32_t i = 0; i < b->cfg->aces; i++)
+		if (b->port[i].rack_n != 0u || b->port[i].wack_n != 0u)
+			return true;
+	return false;
+}
+
 static void count_lines(struct cci_bench *b, struct cb_port *p, const struct cb_txn *t, uint32_t by)
 {
 	uint32_t first, last;
@@ -145,7 +154,7 @@ static void count_lines(struct cci_bench *b, struct cb_port *p, const struct cb_
 		if (t->multi && !t->aw)
 			b->line[l].bursts += by;
 		b->line[l].users += by;
-		if (b->line[l].users > 1u)
+		if (b->line[l].users > 1u || unacknowledged(b))
 			b->crowded_at = b->cycle;
 	}
 }

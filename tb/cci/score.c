@@ -297,7 +297,7 @@ void cb_score_r(struct cci_bench *b, struct cb_port *p, struct cb_txn *t)
 	b->count.peer_data += t->want.peer;
 	if (t->kind == K_MAKE_INVALID && t->hz && !t->want.error)
 		cb_truth(b, line, b->line[line].mem.b);
-	else if (t->kind == K_MAKE_INVALID && t->hz)
+	else if ((t->kind == K_MAKE_INVALID && t->hz) || (t->kind == K_MAKE_UNIQUE && t->want.error))
 		cb_truth_lost(b, line); /* a holder may have stored between two answers */
 }
 
