@@ -225,6 +225,18 @@ void cb_account_end(struct cci_bench *b, const struct cb_txn *t, uint32_t line, 
 	remember(l);
 }
 
+void cb_account_failed(struct cci_bench *b, const struct cb_txn *t, uint32_t line)
+{
+	struct cb_line *l = &b->line[line];
+
+	if (!cb_has_filter(b))
+		return;
+	b->filter.look[(t->part[0].c.at_memory.addr >> 7) & 3u].due--;
+	l->looked_up = false;
+	begin(l);
+	remember(l);
+}
+
 /* ---- sets --------------------------------------------------------------------------------------------------- */
 
 bool cb_account_crowded(const struct cci_bench *b)

@@ -13,6 +13,7 @@
 #include "cci_cov.h"
 #include "cci_if.h"
 #include "directory.h"
+#include "messages.h"
 #include "tzf_testbench.h"
 
 #define CB_PAGES     6u
@@ -34,7 +35,8 @@ enum { CB_FROM_SECURE = 16, CB_FROM_START = 17, CB_FROM_REFUSAL = 18, CB_FROM_AN
 /* ---- kinds of request, table 2.1 ------------------------------------------------------------------ */
 
 enum cb_kind {
-	K_NONE, K_READ_NO_SNOOP, K_READ_ONCE, K_READ_CLEAN, K_READ_NSD, K_READ_SHARED, K_READ_UNIQUE, K_CLEAN_UNIQUE, K_MAKE_UNIQUE, K_CLEAN_SHARED,
+	K_NONE, K_DVM_MESSAGE, K_DVM_COMPLETE, K_BARRIER, /* these have neither line nor data; a Sync is a message */
+	K_READ_NO_SNOOP, K_READ_ONCE, K_READ_CLEAN, K_READ_NSD, K_READ_SHARED, K_READ_UNIQUE, K_CLEAN_UNIQUE, K_MAKE_UNIQUE, K_CLEAN_SHARED,
 	K_CLEAN_INVALID, K_MAKE_INVALID, K_WRITE_NO_SNOOP, K_WRITE_UNIQUE, K_WRITE_LINE_UNIQUE, K_WRITE_BACK, K_WRITE_CLEAN, K_WRITE_EVICT, K_EVICT,
 	K_BACK_INVALIDATE, /* the snoop filter's own */
 	K_KINDS,
@@ -100,6 +102,11 @@ struct cb_part {
 struct cb_txn {
 	bool used, accepted, aw;
 	uint32_t port, id, dom, code, bar, unique;
+	bool lock;               /* AxLOCK */
+	bool beside;             /* another exclusive access of the port was under way with it */
+	bool failed;             /* an exclusive CleanUnique that came too late (X36) */
+	uint32_t message, nth;   /* which message; which of its parts, or of the port's barriers */
+	uint32_t resp;           /* RRESP[1:0] of the beat that is seen first */
 	enum cb_kind kind;
 	struct cb_burst burst;
 	uint32_t cache, prot, qos, nsaid_pin, nsaid; /* nsaid: 0 if Secure */
@@ -132,6 +139,7 @@ struct cb_copy {
 	uint8_t ar, aw;        /* requests of its own for the line that are not finished */
 	uint8_t aw_kind;
 	uint8_t wait_rack;     /* answers without RACK */
+	uint32_t fetched;      /* how often it has come */
 	struct cb_data d;
 };
 
@@ -139,6 +147,8 @@ struct cb_copy {
 struct cb_snoop {
 	uint32_t snoop, line, round;
 	bool back;             /* the snoop filter's own */
+	uint32_t message, part; /* of DVM, where line is CB_LINES; part 2: the DVM Complete */
+	bool hasty;            /* a Sync whose DVM Complete does not wait for the CR */
 	uint32_t resp, nsaid;
 	uint32_t names;        /* NSAIDs that it may go under (X28): a bit each, and CB_MIXED */
 	uint32_t beats;        /* CD beats moved */
@@ -174,13 +184,15 @@ struct cb_port {
 	uint64_t ac_since;
 	uint32_t ac_line;                   /* its line, CB_LINES for none */
 	uint64_t bad_cr;                    /* the last CR that may lead to IMPR_ERR_S */
+	struct cb_messages msg;
+	struct cb_cpu cpu;
 	uint64_t old_acks;                  /* acknowledges to come of requests from before the last change of control pins */
 };
 
 /* ---- memory ---------------------------------------------------------------------------------------------- */
 
 struct cb_read_job {
-	bool used, sampled;
+	bool used, sampled, lock;
 	uint32_t id, line;
 	struct cb_chunk chunk;
 	uint32_t prot, nsaid, sent;
@@ -192,7 +204,7 @@ struct cb_read_job {
 };
 
 struct cb_write_job {
-	bool used, accepted, complete, performed;
+	bool used, lock, accepted, complete, performed;
 	uint32_t id, line;
 	struct cb_chunk chunk;
 	uint32_t prot, nsaid, got, resp;
@@ -214,6 +226,8 @@ struct cb_memory {
 	struct cb_txn *ar_txn;
 	uint32_t ar_first;                /* first beat of its chunk */
 	uint32_t aw_job;                  /* of the AW at the pins, CB_JOBS before it was looked at */
+	bool reserved[CCI_PORTS_MAX][256]; /* its exclusive monitor of a port and ID, */
+	uint32_t reserves[CCI_PORTS_MAX][256]; /* for this line */
 	bool impr[3];                     /* a refused generated write: now, one and two cycles ago */
 };
 
@@ -251,6 +265,7 @@ struct cb_value {
 struct cb_line {
 	struct cb_data mem;
 	/* What a reader must get, as long as it is known. */
+	uint64_t stores, stores_by[CCI_PORTS_MAX];
 	struct cb_value past[CB_HISTORY];
 	uint32_t past_n;
 	bool unknown;
@@ -276,6 +291,7 @@ struct cb_setting {
 	uint64_t since;
 	uint32_t mode, group[CCI_PORTS_MAX];
 	uint32_t req;          /* ports that SYSCOREQ or SNOOP_CTRL enable */
+	uint32_t chan;         /* ports with ACCHANNELEN[0] */
 	bool no_snoops, no_dvm, off; /* CTRL_OVR[2:0] */
 	uint32_t en, dvm;      /* what follows: ports that are snooped, that get DVM messages */
 };
@@ -315,6 +331,14 @@ struct cb_phase {
 	uint32_t silent;       /* how often, of 16, a clean copy goes without an Evict */
 	uint32_t mix;          /* 0, 1: all kinds of request; 2, 3: mostly those that keep copies */
 	uint32_t interleave, early;
+	uint32_t messages, barriers; /* how often, of 64, a port wants to send one */
+	uint32_t syncs;        /* of 16 messages */
+	uint32_t hasty;        /* how often, of 16, a DVM Complete may go out before the CR of its Sync */
+	bool any_sync;         /* Syncs carry other bits than a real one */
+	uint32_t locks, cpus;  /* how often, of 16, an access is exclusive; a cache acts for a processor with exclusive loads and stores */
+	uint32_t late;         /* how often, of 16, a processor's store goes out though its copy has gone */
+	bool crossing;         /* several exclusive accesses of a port at a time */
+	bool no_reserve;       /* memory has no exclusive monitors */
 	bool alike;            /* wild pins: lines that differ in one bit, mostly write-backs of them, acknowledged late */
 };
 
@@ -332,6 +356,7 @@ struct cb_page {
 
 struct cb_counts {
 	uint64_t requests, answers, snoops, rewritten, second_rounds, peer_data, generated, refused_reads, refused_writes, resets, changes, errors, back_invalidations;
+	uint64_t messages, syncs, barriers, passed, failed, stored, beyond;
 };
 
 struct cci_bench {
@@ -359,6 +384,8 @@ struct cci_bench {
 	struct cb_setting setting[CB_SETTINGS]; /* newest last */
 	uint32_t settings;
 	struct cb_filter filter;
+	struct cb_dvm dvm;
+	struct cb_monitor monitor[CCI_ACES_MAX];
 	/* Software: the registers' side of the settings (software.c). */
 	struct cci_apb apb;
 	uint32_t sysco_en;                  /* SYSCO_EN */
@@ -379,7 +406,7 @@ struct cci_bench {
 	bool old_there;                     /* requests from before the last change may be under way */
 	struct cb_counts count;
 	bool failed;
-	char message[360];
+	char message[400];
 };
 
 /* ---- lines.c: numbers, addresses, bursts --------------------------------------------------------------------- */
@@ -445,6 +472,12 @@ void cb_ace_store(struct cci_bench *b, struct cb_port *p);
 /* A line that a snoop has left unique is written and put out at once (H2 a, E4). */
 void cb_ace_eager(struct cci_bench *b, struct cb_port *p);
 void cb_ace_finish(struct cci_bench *b, struct cb_port *p, struct cb_txn *t);
+/* A request of that kind for the line, if it may go now. */
+struct cb_txn *cb_ace_read(struct cci_bench *b, struct cb_port *p, uint32_t line, enum cb_kind kind, uint32_t nsaid, bool lock);
+bool cb_ace_free(const struct cb_port *p, uint32_t line);
+void cb_ace_store_to(struct cci_bench *b, struct cb_port *p, uint32_t line);
+/* It may fetch the line. */
+bool cb_ace_may_keep(const struct cb_port *p, uint32_t line);
 /* Copies that the flags want put out are on their way out or gone. */
 bool cb_ace_flushed(const struct cb_port *p, bool ns_only);
 void cb_snoop_take(struct cci_bench *b, struct cb_port *p, const struct cci_out *out, const struct cci_in *in);
@@ -509,6 +542,8 @@ void cb_account_gone(struct cci_bench *b, uint32_t line);
 void cb_account_may_be_gone(struct cci_bench *b, uint32_t line);
 /* NSAIDs that the answer of a port may go under (X28): a bit each, bit CB_MIXED if nobody may know it. */
 uint32_t cb_account_names(const struct cci_bench *b, uint32_t port, const struct cb_snoop *s);
+/* It has not looked up, and changes nothing: a CleanUnique that came too late (X36). */
+void cb_account_failed(struct cci_bench *b, const struct cb_txn *t, uint32_t line);
 /* A set of the filter may be full, so that a request finds no way or a line has to go. */
 bool cb_account_crowded(const struct cci_bench *b);
 
@@ -554,6 +589,61 @@ void cb_software_start(struct cci_bench *b);
 /* The write that leads from one setting to the next: queues it and returns the register, CB_NO_REGISTER if pins do it. */
 uint32_t cb_software_change(struct cci_bench *b, const struct cb_setting *from, const struct cb_setting *to);
 void cb_software_drive(struct cci_bench *b, const struct cci_out *out, const struct cci_in *in, struct cci_in *next);
+
+/* ---- messages.c: DVM and barriers of a master ------------------------------------------------------------------------------- */
+
+static inline bool cb_is_message(enum cb_kind k) { return k >= K_DVM_MESSAGE && k <= K_BARRIER; }
+/* No request but a message goes out with an ID of one. */
+bool cb_id_apart(const struct cb_port *p, const struct cb_txn *t);
+/* False: AR belongs to the second part of a message. */
+bool cb_messages_request(struct cci_bench *b, struct cb_port *p);
+bool cb_messages_at_rest(const struct cci_bench *b, const struct cb_port *p);
+/* CRRESP of a DVM snoop. */
+uint32_t cb_message_answer(struct cci_bench *b, const struct cb_snoop *s);
+void cb_forget_messages(struct cb_port *p);
+
+/* ---- judge_dvm.c, judge_barrier.c -------------------------------------------------------------------------------------------- */
+
+void cb_dvm_start(struct cci_bench *b);
+void cb_dvm_change(struct cci_bench *b);
+/* Under way since before the last change of the control pins: can be, surely is. */
+bool cb_dvm_old(const struct cci_bench *b);
+bool cb_dvm_stale(const struct cci_bench *b);
+bool cb_dvm_idle(const struct cci_bench *b);
+/* A message of the same contents would not be told from it. */
+bool cb_dvm_alike(const struct cci_bench *b, uint64_t addr, uint32_t prot);
+void cb_dvm_accept(struct cci_bench *b, struct cb_port *p, const struct cb_txn *t);
+void cb_dvm_ac(struct cci_bench *b, struct cb_port *p, uint32_t snoop, uint64_t addr, uint32_t prot, struct cb_snoop *s);
+/* A snoop of a line. */
+void cb_dvm_between(struct cci_bench *b, const struct cb_port *p);
+void cb_dvm_cr(struct cci_bench *b, struct cb_port *p, const struct cb_snoop *s);
+/* The answer is seen first: what it must be; it has moved. */
+bool cb_dvm_error(struct cci_bench *b, const struct cb_txn *t);
+void cb_dvm_finish(struct cci_bench *b, const struct cb_txn *t);
+void cb_barrier_shown(struct cci_bench *b, const struct cb_port *p, const struct cb_txn *t, const struct cci_out *out);
+
+/* ---- exclusive.c: masters, and the monitors of memory; judge_exclusive.c ------------------------------------------------------- */
+
+/* Exclusive, as the interconnect sees it (X36). */
+bool cb_locked(const struct cci_bench *b, const struct cb_txn *t);
+/* ... and beyond (X38). */
+bool cb_goes_beyond(const struct cci_bench *b, const struct cb_txn *t);
+/* Makes it exclusive, now and then. */
+void cb_draw_lock(struct cci_bench *b, struct cb_port *p, struct cb_txn *t);
+/* The processor behind a cache does something: false if not. */
+bool cb_cpu(struct cci_bench *b, struct cb_port *p);
+void cb_cpu_finish(struct cci_bench *b, struct cb_port *p, const struct cb_txn *t);
+/* The port stores to the line. */
+void cb_stored(struct cci_bench *b, uint32_t port, uint32_t line);
+/* Memory's answer to an exclusive read; whether an exclusive write is done. */
+uint32_t cb_reserve(struct cci_bench *b, struct cb_memory *m, const struct cb_read_job *j);
+bool cb_may_store(struct cci_bench *b, struct cb_memory *m, const struct cb_write_job *j);
+/* A chunk is answered, or written: true if it is a CleanUnique that came too late. */
+bool cb_exclusive_end(struct cci_bench *b, struct cb_txn *t, uint32_t line);
+/* The whole has moved. */
+void cb_exclusive_finish(struct cci_bench *b, const struct cb_txn *t);
+/* RRESP[1:0] where nothing is wrong. */
+uint32_t cb_okay(const struct cci_bench *b, const struct cb_txn *t);
 
 /* ---- random.c, phase.c, wild.c --------------------------------------------------------------------------------------------- */
 

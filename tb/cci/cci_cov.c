@@ -60,6 +60,7 @@ static void watch(void *ctx, uint64_t cycle, const void *out, const void *in, co
 		cci_cov_see_snoops(c, &e);
 		cci_cov_see_names(c, &e);
 		cci_cov_see_filter(c, &e);
+		cci_cov_see_dvm(c, &e);
 		cci_cov_see_ends(c, &e);
 		cci_cov_see_chunks(c, &e);
 		cci_cov_see_flow(c, &e);

@@ -137,6 +137,7 @@ void cci_cov_see_change(struct cci_cov *c, const struct cov_edge *e)
 	cov_hit_if(c, COV1(CHANGE, 0), busy && e->in->PROT_MODE != e->was->prot_mode);
 	cov_hit_if(c, COV1(CHANGE, 1), busy && groups);
 	cov_hit_if(c, COV1(CHANGE, 2), busy && e->is->snoop_en != e->was->snoop_en);
+	cov_hit_if(c, COV1(CHANGE, 5), busy && e->is->dvm_en != e->was->dvm_en);
 	cov_hit_if(c, COV1(CHANGE, 3), e->out->CHANGE_PENDING != 0u);
 	cov_hit_if(c, COV1(CHANGE, 4), allocated);
 }

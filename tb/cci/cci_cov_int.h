@@ -86,6 +86,7 @@ void cci_cov_see_hazards(struct cci_cov *c, const struct cov_edge *e);
 void cci_cov_see_snoops(struct cci_cov *c, const struct cov_edge *e);
 void cci_cov_see_names(struct cci_cov *c, const struct cov_edge *e);
 void cci_cov_see_filter(struct cci_cov *c, const struct cov_edge *e);
+void cci_cov_see_dvm(struct cci_cov *c, const struct cov_edge *e);
 void cci_cov_see_ends(struct cci_cov *c, const struct cov_edge *e);
 void cci_cov_see_chunks(struct cci_cov *c, const struct cov_edge *e);
 void cci_cov_see_flow(struct cci_cov *c, const struct cov_edge *e);

@@ -49,7 +49,19 @@
 	        "write-back-finds-nothing", "evict-removes", "evict-finds-nothing", "finds-nothing") \
 	COV_DIM(NAMES, "Secure", "CRNSAID", "IFNSAID", "filter", "unknown-absent", "unknown-mixed") \
 	COV_DIM(USES, "dirty", "compared") \
-	COV_DIM(CHANGES, "mode", "group", "enable", "pending", "allocated-in-the-cycle") \
+	COV_DIM(CHANGES, "mode", "group", "enable", "pending", "allocated-in-the-cycle", "DVM-enable") \
+	COV_DIM(OPS, "message", "two-parts", "Sync", "Complete") \
+	COV_DIM(REACHED, "nobody", "one", "several") \
+	COV_DIM(DVMS, "disabled-issuer", "error", "message-during-Sync", "Sync-waits-for-Sync", "Sync-behind-message", "second-part-late", \
+	        "message-waits-for-box", "Sync-waits-for-box", "Complete-waits-for-box", "slot-lost", "Complete-before-all-answers", "change-during-message", \
+	        "change-during-Sync", "Syncs-of-all", "answers-not-acknowledged", "two-answers-due", "behind-snoops") \
+	COV_DIM(BARRIERS, "AR-first", "AW-first", "together", "waits-for-reads", "waits-for-writes", "waits-for-nothing", "one-channel-behind", "R-first", "B-first", \
+	        "R-and-B", "next-waits", "of-ACE", "of-ACE-Lite") \
+	COV_DIM(EXCLUSIVES, "set-by-ReadShared", "set-by-ReadClean", "set-by-store", "set-by-failed-store", "not-set-on-error", "passes-and-snoops", "passes-alone", \
+	        "fails-never-set", "fails-other-line", "fails-cleared", "fails-beside-monitor", "cleared-by-ReadUnique", "cleared-by-CleanUnique", \
+	        "cleared-by-MakeUnique", "cleared-by-WriteUnique", "cleared-by-WriteLineUnique", "set-and-cleared", "own-stays", "read-rewritten", "line-replaced", \
+	        "burst-as-normal") \
+	COV_DIM(BEYONDS, "answered", "beside") \
 	COV_DIM(STATES, "slot", "collect", "genwr", "mem", "resp", "ack", "next", "drain")
 
 #define CCI_COV_POINTS(COV) \
@@ -75,6 +87,11 @@
 	COV(MIX,     "filter.mixed.%s",       no_filter,  MIXES, ONE, ONE, ONE) \
 	COV(WRITE,   "filter.write.%s",       no_write,   WRITES, ONE, ONE, ONE) \
 	COV(NAME,    "name.%s.%s",            no_name,    NAMES, USES, ONE, ONE) \
+	COV(OP,      "dvm.%s.%s",             no_op,      OPS, REACHED, ONE, ONE) \
+	COV(DVM,     "dvm.%s",                no_dvm,     DVMS, ONE, ONE, ONE) \
+	COV(BARRIER, "barrier.%s",            no_barrier, BARRIERS, ONE, ONE, ONE) \
+	COV(EXCLUSIVE, "exclusive.%s",        no_exclusive, EXCLUSIVES, ONE, ONE, ONE) \
+	COV(BEYOND,  "exclusive.no-snoop-%s.%s.%s", never, CHANNELS, BEYONDS, N2, ONE) \
 	COV(CHANGE,  "change.%s",             never,      CHANGES, ONE, ONE, ONE) \
 	COV(RESET,   "reset.in.%s",           never,      STATES, ONE, ONE, ONE)
 

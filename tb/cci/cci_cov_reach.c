@@ -39,6 +39,8 @@ static bool no_plain(const struct cci_cfg *cfg, const uint32_t i[4])
 {
 	const bool cache = (i[0] >= 2u && i[0] <= 5u) || i[0] >= 13u;
 
+	if ((i[0] == 8u || i[0] == 9u) && cfg->dvm != 0u)
+		return true; /* there barriers take no entry */
 	return i[1] == 1u && (cfg->lites == 0u || cache);
 }
 
@@ -110,6 +112,35 @@ static bool no_name(const struct cci_cfg *cfg, const uint32_t i[4])
 	if (i[0] == 1u)
 		return false;
 	return (i[0] == 2u) != (cfg->sf_sets == 0u);
+}
+
+/* A Complete goes to one port. Several: two beside the issuer. */
+static bool no_op(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	if (cfg->dvm == 0u)
+		return true;
+	return i[0] == 3u ? i[1] != 1u : i[1] == 2u && cfg->aces + cfg->dvm_lites < 3u;
+}
+
+static bool no_dvm(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	(void)i;
+	return cfg->dvm == 0u;
+}
+
+static bool no_barrier(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	return cfg->dvm == 0u || (i[0] == 12u && cfg->lites == 0u);
+}
+
+/* Another cache: to be snooped, to have a monitor, to clear one by a request that only caches send. */
+static bool no_exclusive(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	const bool other = i[0] == 5u || i[0] == 10u || (i[0] >= 11u && i[0] <= 13u);
+
+	if (i[0] == 14u || i[0] == 15u)
+		return cfg->aces < 2u && cfg->lites == 0u;
+	return (other || i[0] == 18u) && cfg->aces < 2u;
 }
 
 #define REACH_ROW(g, pattern, unreachable, d0, d1, d2, d3) unreachable,

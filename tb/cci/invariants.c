@@ -207,6 +207,8 @@ static void see_change(struct cci_bench *b, const struct cci_out *out)
 			stale = stale || (p->wr[k].used && p->wr[k].stale);
 		}
 	}
+	old = old || (b->old_there && cb_dvm_old(b));
+	stale = stale || cb_dvm_stale(b);
 	old = old || (b->old_there && cb_back_may_live(b) && b->filter.back.since <= b->changed_at + 2u);
 	stale = stale || (b->filter.back.stale && cb_back_lives(b));
 	b->pending_since = old ? b->cycle : b->pending_since;
@@ -224,7 +226,8 @@ static void see_snoop(struct cci_bench *b, const struct cci_out *out, struct cb_
 		p->ac_seen = false;
 		return;
 	}
-	p->ac_line = cb_line_of(b, out->ACADDR_s[p->id], (out->ACPROT_s[p->id] & 2u) != 0u);
+	if (out->ACSNOOP_s[p->id] < S_DVM_COMPLETE)
+		p->ac_line = cb_line_of(b, out->ACADDR_s[p->id], (out->ACPROT_s[p->id] & 2u) != 0u);
 	if (!p->ac_seen)
 		p->ac_since = b->cycle;
 	p->ac_seen = true;
@@ -253,7 +256,7 @@ void cb_watch_pins(struct cci_bench *b, const struct cci_out *out, const struct 
 	see_impr(b, out);
 	see_events(b, out);
 	see_change(b, out);
-	for (uint32_t a = 0; a < b->cfg->aces; a++)
+	for (uint32_t a = 0; a < cb_snooped(b); a++)
 		see_snoop(b, out, &b->port[a]);
 	if ((b->cycle & 63u) == 0u)
 		see_progress(b);

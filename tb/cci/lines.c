@@ -25,6 +25,9 @@ const struct cb_kind_row cb_kind_row[K_KINDS] = {
 	[K_WRITE_CLEAN] = { "WriteClean", 2, CB_NO_SNOOP, CB_NO_SNOOP, false, false, false, false, false },
 	[K_WRITE_EVICT] = { "WriteEvict", 5, CB_NO_SNOOP, CB_NO_SNOOP, false, false, false, false, false },
 	[K_EVICT] = { "Evict", 4, CB_NO_SNOOP, CB_NO_SNOOP, false, false, false, false, false },
+	[K_DVM_MESSAGE] = { "DVM Message", S_DVM_MESSAGE, CB_NO_SNOOP, CB_NO_SNOOP, false, true, false, false, false },
+	[K_DVM_COMPLETE] = { "DVM Complete", S_DVM_COMPLETE, CB_NO_SNOOP, CB_NO_SNOOP, false, true, false, false, false },
+	[K_BARRIER] = { "barrier", 0, CB_NO_SNOOP, CB_NO_SNOOP, false, true, false, false, false },
 	[K_BACK_INVALIDATE] = { "back-invalidation", 0, S_CLEAN_INVALID, S_CLEAN_INVALID, false, true, false, false, false },
 };
 

@@ -83,18 +83,20 @@ static void clean(struct cci_bench *b, struct cb_port *p, uint32_t line)
 
 /* ---- requests ----------------------------------------------------------------------------------------- */
 
-static void read_line(struct cci_bench *b, struct cb_port *p, uint32_t line, enum cb_kind kind, uint32_t nsaid)
+static struct cb_txn *read_line(struct cci_bench *b, struct cb_port *p, uint32_t line, enum cb_kind kind, uint32_t nsaid, bool lock)
 {
 	struct cb_txn *t;
 
 	if (p->ar)
-		return;
+		return NULL;
 	t = cb_new(b, p, false, kind, line);
 	if (!t)
-		return;
+		return NULL;
 	t->nsaid_pin = nsaid;
 	t->nsaid = cb_line_ns(line) ? nsaid : 0u;
 	cb_full_line(b, t, line);
+	t->lock = lock;
+	cb_draw_lock(b, p, t);
 	for (uint32_t i = 0; kind == K_MAKE_UNIQUE && i < 64u; i++) {
 		t->copy.b[i] = (uint8_t)cb_below(b, 256);
 		t->copy.from[i] = (uint8_t)(cb_line_ns(line) ? nsaid : CB_FROM_SECURE);
@@ -105,6 +107,17 @@ static void read_line(struct cci_bench *b, struct cb_port *p, uint32_t line, enu
 		p->copy[line].st = CB_I;
 	}
 	cb_issue(b, p, t);
+	return t;
+}
+
+struct cb_txn *cb_ace_read(struct cci_bench *b, struct cb_port *p, uint32_t line, enum cb_kind kind, uint32_t nsaid, bool lock)
+{
+	return read_line(b, p, line, kind, nsaid, lock);
+}
+
+bool cb_ace_free(const struct cb_port *p, uint32_t line)
+{
+	return at_rest(p, line);
 }
 
 /* Every line that the burst covers: no copy, or (one line written) no dirty one (O6). In a burst of several a copy would be stale from when its line
@@ -179,7 +192,7 @@ static void request_for(struct cci_bench *b, struct cb_port *p, uint32_t line, u
 	else if (kind == K_READ_ONCE || kind == K_WRITE_UNIQUE || kind == K_WRITE_LINE_UNIQUE)
 		once(b, p, line, kind);
 	else
-		read_line(b, p, line, kind, nsaid);
+		read_line(b, p, line, kind, nsaid, false);
 }
 
 static bool wants_out(const struct cb_port *p, uint32_t line)
@@ -201,6 +214,11 @@ bool cb_ace_flushed(const struct cb_port *p, bool ns_only)
 static bool may_keep(const struct cb_port *p, uint32_t line)
 {
 	return !p->offline && !p->flush_all && !(p->flush_ns && cb_line_ns(line));
+}
+
+bool cb_ace_may_keep(const struct cb_port *p, uint32_t line)
+{
+	return may_keep(p, line);
 }
 
 void cb_ace_request(struct cci_bench *b, struct cb_port *p)
@@ -249,7 +267,13 @@ static void store(struct cci_bench *b, struct cb_port *p, uint32_t line)
 		c->d.from[i] = (uint8_t)(cb_line_ns(line) ? c->nsaid : CB_FROM_SECURE);
 	}
 	c->st = CB_UD;
+	cb_stored(b, p->id, line);
 	cb_truth(b, line, c->d.b);
+}
+
+void cb_ace_store_to(struct cci_bench *b, struct cb_port *p, uint32_t line)
+{
+	store(b, p, line);
 }
 
 /* A store to a copy that is its alone. */
@@ -280,8 +304,10 @@ static void after_read(struct cci_bench *b, struct cb_port *p, struct cb_txn *t)
 
 	if (t->ended_error >= 2u)
 		return;
-	if (c->st == CB_I)
+	if (c->st == CB_I) {
 		c->d = t->rx;
+		c->fetched++;
+	}
 	c->nsaid = (uint8_t)t->nsaid;
 	if (dirty)
 		c->st = is ? CB_SD : CB_UD;
@@ -294,8 +320,8 @@ static void after_unique(struct cci_bench *b, struct cb_port *p, struct cb_txn *
 {
 	struct cb_copy *c = &p->copy[t->line];
 
-	if (t->ended_error >= 2u)
-		return;
+	if (t->ended_error >= 2u || (t->kind == K_CLEAN_UNIQUE && t->lock && t->ended_error == 0u))
+		return; /* the latter: somebody else was first, and the copy is what it was (O8) */
 	if (t->kind == K_CLEAN_UNIQUE) {
 		if (c->st == CB_SC || c->st == CB_SD)
 			c->st = c->st == CB_SC ? CB_UC : CB_UD;
@@ -303,6 +329,8 @@ static void after_unique(struct cci_bench *b, struct cb_port *p, struct cb_txn *
 			return; /* lost it to somebody else (S08) */
 	} else {
 		c->d = t->copy;
+		c->fetched++;
+		cb_stored(b, p->id, t->line);
 		c->nsaid = (uint8_t)t->nsaid;
 		c->st = CB_UD;
 		cb_truth(b, t->line, c->d.b);
@@ -352,4 +380,6 @@ void cb_ace_finish(struct cci_bench *b, struct cb_port *p, struct cb_txn *t)
 		c->st = CB_SC;
 	else if (t->kind == K_WRITE_UNIQUE || t->kind == K_WRITE_LINE_UNIQUE)
 		after_write_unique(b, p, t);
+	if (t->lock)
+		cb_cpu_finish(b, p, t);
 }

@@ -112,7 +112,12 @@ void cb_snoop_take(struct cci_bench *b, struct cb_port *p, const struct cci_out 
 	const uint32_t i = p->id;
 
 	if (cb_bit(in->CRVALID_s & out->CRREADY_s, i)) {
-		cb_score_cr(b, p, &p->sn[p->sn_cp % CB_SNOOPS]);
+		const struct cb_snoop *s = &p->sn[p->sn_cp % CB_SNOOPS];
+
+		if (s->snoop >= S_DVM_COMPLETE)
+			cb_dvm_cr(b, p, s);
+		else
+			cb_score_cr(b, p, &p->sn[p->sn_cp % CB_SNOOPS]);
 		p->sn_cp++;
 	}
 	if (cb_bit(in->CDVALID_s & out->CDREADY_s, i)) {
@@ -127,8 +132,13 @@ void cb_snoop_take(struct cci_bench *b, struct cb_port *p, const struct cci_out 
 
 		*s = (struct cb_snoop){ 0 };
 		p->ac_seen = false;
-		cb_score_ac(b, p, out->ACSNOOP_s[i], out->ACADDR_s[i], out->ACPROT_s[i], s);
-		if (s->line < CB_LINES)
+		if (out->ACSNOOP_s[i] >= S_DVM_COMPLETE) {
+			cb_dvm_ac(b, p, out->ACSNOOP_s[i], out->ACADDR_s[i], out->ACPROT_s[i], s);
+		} else {
+			cb_dvm_between(b, p);
+			cb_score_ac(b, p, out->ACSNOOP_s[i], out->ACADDR_s[i], out->ACPROT_s[i], s);
+		}
+		if (s->line < CB_LINES || s->snoop >= S_DVM_COMPLETE)
 			p->sn_wp++;
 	}
 }
@@ -152,14 +162,18 @@ static void drive_cr(struct cci_bench *b, struct cb_port *p, const struct cci_ou
 	if (p->sn_cp == p->sn_wp || !cb_moves(b, CB_CH_CR, i, b->pace.cr))
 		return;
 	if (p->sn_cp == p->sn_dp) {
-		if (!answer(b, p, s))
+		if (s->snoop >= S_DVM_COMPLETE)
+			s->resp = cb_message_answer(b, s);
+		else if (!answer(b, p, s))
 			return;
 		p->sn_dp++;
 	}
 	cb_put(&next->CRVALID_s, i, true);
 	next->CRRESP_s[i] = s->resp;
+	if (s->snoop >= S_DVM_COMPLETE && b->phase.illegal) /* nobody looks at them */
+		next->CRRESP_s[i] |= cb_below(b, 32) & ~(uint32_t)CR_ER;
 	/* of a Secure line it means nothing, and has to be 0 */
-	next->CRNSAID_s[i] = cb_line_ns(s->line) || b->phase.illegal ? s->nsaid : 0u;
+	next->CRNSAID_s[i] = (s->line < CB_LINES && cb_line_ns(s->line)) || b->phase.illegal ? s->nsaid : 0u;
 }
 
 static void drive_cd(struct cci_bench *b, struct cb_port *p, const struct cci_out *out, const struct cci_in *in, struct cci_in *next)

@@ -11,17 +11,19 @@ static uint32_t error(struct cci_bench *b)
 	return b->phase.illegal ? 1u + cb_below(b, 3) : 2u + cb_below(b, 2);
 }
 
-static void sample(struct cci_bench *b, struct cb_read_job *j)
+static void sample(struct cci_bench *b, struct cb_memory *m, struct cb_read_job *j)
 {
 	const bool allowed = cb_may_read(b, j->line, j->nsaid);
 	const struct cb_data *mem = &b->line[j->line].mem;
+
+	const uint32_t good = allowed ? cb_reserve(b, m, j) : 0u;
 
 	j->sampled = true;
 	b->count.refused_reads += !allowed;
 	for (uint32_t n = 0; n < j->chunk.beats; n++) {
 		const uint32_t place = cb_place(cb_beat_addr(&j->chunk.at_memory, n));
 
-		j->resp[n] = allowed || b->phase.action == 0u ? 0u : 3u;
+		j->resp[n] = (uint8_t)(allowed || b->phase.action == 0u ? good : 3u);
 		for (uint32_t i = 0; i < 16u; i++) {
 			j->data.b[16u * n + i] = allowed ? mem->b[16u * place + i] : 0u;
 			j->data.from[16u * n + i] = allowed ? mem->from[16u * place + i] : CB_FROM_REFUSAL;
@@ -32,7 +34,7 @@ static void sample(struct cci_bench *b, struct cb_read_job *j)
 }
 
 /* The permission is asked for the NSAID that the write carries: from here on the bytes are that one's. */
-static void perform(struct cci_bench *b, struct cb_write_job *j)
+static void perform(struct cci_bench *b, struct cb_memory *m, struct cb_write_job *j)
 {
 	struct cb_data *mem = &b->line[j->line].mem;
 	uint8_t now[64];
@@ -47,8 +49,9 @@ static void perform(struct cci_bench *b, struct cb_write_job *j)
 		if (!allowed)
 			cb_truth_lost(b, j->line);
 	}
-	if (!allowed)
+	if (!allowed || !cb_may_store(b, m, j))
 		return;
+	j->resp = j->lock && j->resp == 0u && !b->phase.no_reserve ? 1u : j->resp;
 	memcpy(now, cb_truth_now(b, j->line), 64);
 	for (uint32_t n = 0; n < j->chunk.beats; n++) {
 		const uint32_t at = 16u * cb_place(cb_beat_addr(&j->chunk.at_memory, n));
@@ -62,6 +65,8 @@ static void perform(struct cci_bench *b, struct cb_write_job *j)
 	}
 	if (j->txn && j->hz && j->txn->kind <= K_WRITE_LINE_UNIQUE && !b->line[j->line].unknown)
 		cb_truth(b, j->line, now);
+	if (j->txn && j->hz && j->txn->kind <= K_WRITE_LINE_UNIQUE)
+		cb_stored(b, j->txn->port, j->line);
 }
 
 /* ---- what the edge moved -------------------------------------------------------------------------------- */
@@ -85,6 +90,7 @@ static void take_ar(struct cci_bench *b, uint32_t x, const struct cci_out *out)
 	m->rd[i] = (struct cb_read_job){
 		.used = true,
 		.id = out->ARID_m[x],
+		.lock = cb_bit(out->ARLOCK_m, x),
 		.line = cb_line_of(b, out->ARADDR_m[x], (out->ARPROT_m[x] & 2u) != 0u),
 		.chunk = { .first = m->ar_first, .beats = out->ARLEN_m[x] + 1u, .at_memory = { out->ARADDR_m[x], out->ARLEN_m[x], out->ARSIZE_m[x], out->ARBURST_m[x] } },
 		.prot = out->ARPROT_m[x],
@@ -99,7 +105,7 @@ static void take_ar(struct cci_bench *b, uint32_t x, const struct cci_out *out)
 		m->rd[i].chunk.beats = 1;
 	}
 	if (m->rd[i].early)
-		sample(b, &m->rd[i]);
+		sample(b, m, &m->rd[i]);
 }
 
 /* An AW is looked at when it comes to the pins, so that its W data may go before it. */
@@ -119,6 +125,7 @@ static void see_aw(struct cci_bench *b, uint32_t x, const struct cci_out *out)
 	*j = (struct cb_write_job){
 		.used = true,
 		.id = out->AWID_m[x],
+		.lock = cb_bit(out->AWLOCK_m, x),
 		.line = cb_line_of(b, out->AWADDR_m[x], (out->AWPROT_m[x] & 2u) != 0u),
 		.chunk = { .beats = out->AWLEN_m[x] + 1u, .at_memory = { out->AWADDR_m[x], out->AWLEN_m[x], out->AWSIZE_m[x], out->AWBURST_m[x] } },
 		.prot = out->AWPROT_m[x],
@@ -165,7 +172,7 @@ static void take_r(struct cci_bench *b, struct cb_memory *m)
 			continue;
 		memcpy(&part->got.b[(size_t)16u * n], &j->data.b[(size_t)16u * n], 16);
 		memcpy(&part->got.from[(size_t)16u * n], &j->data.from[(size_t)16u * n], 16);
-		part->resp[n] = j->resp[n] == 1u ? 0u : j->resp[n];
+		part->resp[n] = j->resp[n] == 1u && !cb_goes_beyond(b, t) ? 0u : j->resp[n];
 		part->done = j->sent == j->chunk.beats;
 	}
 	if (j->sent == j->chunk.beats)
@@ -211,7 +218,7 @@ void cb_memory_take(struct cci_bench *b, uint32_t x, const struct cci_out *out, 
 		struct cb_write_job *j = &m->wr[i];
 
 		if (j->used && j->accepted && j->complete && !j->performed && j->early)
-			perform(b, j);
+			perform(b, m, j);
 	}
 }
 
@@ -238,7 +245,7 @@ static void drive_r(struct cci_bench *b, uint32_t x, const struct cci_out *out, 
 		return;
 	j = &m->rd[m->r_job];
 	if (!j->sampled)
-		sample(b, j);
+		sample(b, m, j);
 	cb_put(&next->RVALID_m, x, true);
 	next->RID_m[x] = j->id;
 	next->RRESP_m[x] = j->resp[j->sent];
@@ -262,7 +269,7 @@ static void drive_b(struct cci_bench *b, uint32_t x, const struct cci_out *out, 
 		if (!j->used || !j->accepted || !j->complete || j->due > b->cycle)
 			continue;
 		if (!j->performed)
-			perform(b, j);
+			perform(b, m, j);
 		cb_put(&next->BVALID_m, x, true);
 		next->BID_m[x] = j->id;
 		next->BRESP_m[x] = j->resp;

@@ -137,6 +137,14 @@ static void draw_sysco(struct cci_bench *b)
 	b->idle_req = cb_below(b, all + 1u);
 }
 
+/* Mostly all; else some, one alone, nobody. */
+static uint32_t draw_dvm(struct cci_bench *b)
+{
+	const uint32_t all = tzf_mask32(cb_snooped(b));
+
+	return cb_sometimes(b, 11) ? all : cb_below(b, all + 1u);
+}
+
 void cb_new_phase(struct cci_bench *b)
 {
 	static const uint8_t outstanding[] = { 1, 2, 4, 8, CB_WRITES };
@@ -159,8 +167,19 @@ void cb_new_phase(struct cci_bench *b)
 		.early = 8u * cb_below(b, 3),
 		.crowd = cb_has_filter(b) && cb_sometimes(b, 8),
 		.silent = cb_below(b, 4) * 4u,
+		.messages = b->cfg->dvm == 0u ? 0u : cb_sometimes(b, 4) ? 16u : cb_below(b, 5),
+		.barriers = b->cfg->dvm == 0u ? 0u : cb_sometimes(b, 4) ? 8u : cb_below(b, 3),
+		.syncs = cb_sometimes(b, 12) ? 5u : 14u,
+		.hasty = 8u * cb_below(b, 2),
+		.any_sync = !b->calm && cb_sometimes(b, 5),
+		.locks = cb_sometimes(b, 12) ? cb_below(b, 9) : 0u,
+		.cpus = cb_sometimes(b, 8) ? 1u + cb_below(b, 8) : 0u,
+		.late = cb_sometimes(b, 8) ? 8u : 0u,
+		.crossing = cb_sometimes(b, 4),
+		.no_reserve = cb_sometimes(b, 3),
 		.alike = b->only_wild && cb_sometimes(b, cb_has_filter(b) ? 4 : 12),
 	};
+	f->any_sync = f->any_sync && f->illegal;
 	f->crowd = f->crowd && !f->alike;
 	if (f->crowd && cb_sometimes(b, 8)) { /* many at a time, so that ways run out */
 		f->outstanding = CB_WRITES;
@@ -176,8 +195,11 @@ void cb_new_phase(struct cci_bench *b)
 	draw_names(b);
 	b->settings = 1;
 	draw_sysco(b);
-	b->change_goal = (struct cb_setting){ .req = draw_enables(b) | (tzf_mask32(cb_snooped(b)) & ~tzf_mask32(b->cfg->aces)), .off = cb_sometimes(b, 3) };
-	b->setting[0] = (struct cb_setting){ .since = b->cycle, .mode = cb_draw_mode(b), .req = b->change_goal.req & cb_by_pins(b) };
+	b->change_goal = (struct cb_setting){ .req = draw_enables(b) | (tzf_mask32(cb_snooped(b)) & ~tzf_mask32(b->cfg->aces)) };
+	b->change_goal.off = cb_sometimes(b, 3);
+	b->change_goal.chan = draw_dvm(b);
+	b->setting[0] = (struct cb_setting){ .since = b->cycle, .req = b->change_goal.req & cb_by_pins(b), .chan = b->change_goal.chan };
+	b->setting[0].mode = cb_draw_mode(b);
 	cb_enables(b, &b->setting[0]);
 	for (uint32_t i = 0; i < b->cfg->aces; i++)
 		b->port[i].offline = !cb_bit(b->setting[0].en, i);

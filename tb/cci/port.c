@@ -24,7 +24,7 @@ static bool marked(const struct cb_port *p, const struct cb_txn *t)
 	for (uint32_t i = 0; i < (t->aw ? CB_WRITES : CB_READS); i++)
 		if (same_marks(&all[i], t))
 			return false;
-	return !like_generated(t);
+	return !like_generated(t) && cb_id_apart(p, t);
 }
 
 static uint32_t any_qos(struct cci_bench *b, const struct cb_port *p)
@@ -126,6 +126,15 @@ void cb_any_burst(struct cci_bench *b, struct cb_txn *t, uint32_t line)
 	u->len = style == 12u && cb_sometimes(b, 4) ? room - 1u : cb_below(b, room < 40u ? room : 40u);
 }
 
+/* Answers of caches that are not acknowledged: their lines may still be held. */
+static bool unacknowledged(const struct cci_bench *b)
+{
+	for (uint32_t i = 0; i < b->cfg->aces; i++)
+		if (b->port[i].rack_n != 0u || b->port[i].wack_n != 0u)
+			return true;
+	return false;
+}
+
 static void count_lines(struct cci_bench *b, struct cb_port *p, const struct cb_txn *t, uint32_t by)
 {
 	uint32_t first, last;
@@ -145,7 +154,7 @@ static void count_lines(struct cci_bench *b, struct cb_port *p, const struct cb_
 		if (t->multi && !t->aw)
 			b->line[l].bursts += by;
 		b->line[l].users += by;
-		if (b->line[l].users > 1u)
+		if (b->line[l].users > 1u || unacknowledged(b))
 			b->crowded_at = b->cycle;
 	}
 }
@@ -228,7 +237,9 @@ void cb_plain_request(struct cci_bench *b, struct cb_port *p)
 		for (uint32_t i = 0; i < 64u; i++)
 			t->copy.b[i] = (uint8_t)cb_below(b, 256);
 	}
-	if (t->kind != K_READ_NO_SNOOP && t->kind != K_WRITE_NO_SNOOP && t->cache < 6u)
+	if (t->kind == K_READ_NO_SNOOP || t->kind == K_WRITE_NO_SNOOP)
+		cb_draw_lock(b, p, t);
+	else if (t->cache < 6u)
 		t->cache += 4u; /* whole lines are cacheable */
 	t->code = cb_kind_row[t->kind].code;
 	cb_issue(b, p, t);
@@ -247,10 +258,12 @@ static const struct bad_code bad_aw[] = {
 	{ 6, 15, 15 }, { 7, 15, 15 }, { 1, 9, 9 }, { 4, 9, 15 }, { 2, 8, 15 }, { 3, 8, 15 }, { 5, 8, 15 }, { 0, 15, 15 },
 };
 
-/* Where there is DVM its messages are no illegal requests, and neither are barriers. */
-static bool is_served(const struct cci_bench *b, bool aw, uint32_t code)
+/* Domains in which the code means nothing. Where there is DVM its messages are no illegal requests of a port that has it, and neither are barriers. */
+static uint32_t bad_domains(const struct cci_bench *b, const struct cb_port *p, bool aw, const struct bad_code *c)
 {
-	return b->cfg->dvm != 0u && (code == 0u || (!aw && code >= 14u));
+	if (b->cfg->dvm != 0u && c->code == 0u)
+		return 0;
+	return !aw && c->code >= S_DVM_COMPLETE && b->cfg->dvm != 0u && p->id < cb_snooped(b) ? 9u : p->ace ? c->ace : c->lite;
 }
 
 /* Reserved codes, DVM, barriers, codes in the wrong domain, cache requests of a port without a cache: SLVERR. */
@@ -259,9 +272,10 @@ void cb_illegal_request(struct cci_bench *b, struct cb_port *p)
 	const bool aw = cb_sometimes(b, 8);
 	const uint32_t line = (CB_PAGES + CB_PLAIN) * CB_PAGE + cb_below(b, 8);
 	const struct bad_code *c = aw ? &bad_aw[cb_below(b, sizeof bad_aw / sizeof bad_aw[0])] : &bad_ar[cb_below(b, sizeof bad_ar / sizeof bad_ar[0])];
+	const uint32_t domains = bad_domains(b, p, aw, c);
 	struct cb_txn *t;
 
-	if ((aw ? p->aw != NULL : p->ar != NULL) || is_served(b, aw, c->code))
+	if ((aw ? p->aw != NULL : p->ar != NULL) || domains == 0u)
 		return;
 	t = cb_new(b, p, aw, K_NONE, line);
 	if (!t)
@@ -270,10 +284,11 @@ void cb_illegal_request(struct cci_bench *b, struct cb_port *p)
 	t->code = c->code;
 	do
 		t->dom = cb_below(b, 4);
-	while (!cb_bit(p->ace ? c->ace : c->lite, t->dom));
+	while (!cb_bit(domains, t->dom));
 	t->bar = t->code == 0u;
 	if (t->bar != 0u)
 		t->burst = (struct cb_burst){ 0, aw ? cb_below(b, 16) : 0u, 4, 1 };
+	t->lock = cb_sometimes(b, b->phase.locks);
 	cb_issue(b, p, t);
 }
 
@@ -345,6 +360,9 @@ static void finish(struct cci_bench *b, struct cb_port *p, struct cb_txn *t)
 		else
 			p->rack[p->rack_n++] = ack;
 	}
+	cb_exclusive_finish(b, t);
+	cb_dvm_finish(b, t);
+	p->msg.answered += t->aw && t->kind == K_BARRIER;
 	if (t->aw)
 		p->nwr--;
 	else
@@ -379,6 +397,9 @@ static void take_r(struct cci_bench *b, struct cb_port *p, const struct cci_out 
 		cb_fail(b, "port %u: R with ID %u in the middle of a line of ID %u", p->id, t->id, p->r_open->id);
 	if (!t->shown) {
 		t->shown = true;
+		t->resp = out->RRESP_s[p->id] & 3u;
+		if (t->kind == K_BARRIER)
+			cb_barrier_shown(b, p, t, out);
 		cb_score_r(b, p, t);
 	}
 	p->r_busy = b->cycle;
@@ -412,6 +433,8 @@ static void take_b(struct cci_bench *b, struct cb_port *p, const struct cci_out 
 	}
 	if (!t->shown) {
 		t->shown = true;
+		if (t->kind == K_BARRIER)
+			cb_barrier_shown(b, p, t, out);
 		cb_score_b(b, t, out->BRESP_s[p->id]);
 	}
 	if (!moves)
@@ -447,12 +470,14 @@ void cb_port_take(struct cci_bench *b, struct cb_port *p, const struct cci_out *
 		p->ar->accepted = true;
 		p->ar->t_accept = b->cycle;
 		cb_account_accept(b, p->ar);
+		cb_dvm_accept(b, p, p->ar);
 		p->ar = NULL;
 	}
 	if (cb_bit(in->AWVALID_s & out->AWREADY_s, i)) {
 		p->aw->accepted = true;
 		p->aw->t_accept = b->cycle;
 		cb_account_accept(b, p->aw);
+		cb_dvm_accept(b, p, p->aw);
 		p->aw = NULL;
 	}
 	if (cb_bit(in->WVALID_s & out->WREADY_s, i))
@@ -474,6 +499,7 @@ void cb_port_take(struct cci_bench *b, struct cb_port *p, const struct cci_out *
 		next->x##DOMAIN_s[i] = (t)->dom; \
 		next->x##SNOOP_s[i] = (t)->code; \
 		next->x##BAR_s[i] = (t)->bar; \
+		cb_put(&next->x##LOCK_s, i, (t)->lock); \
 		next->x##NSAID_s[i] = b->phase.illegal ? (t)->nsaid_pin : (t)->nsaid; \
 	} while (0)
 

@@ -59,6 +59,7 @@ static void apply(struct cci_bench *b)
 	b->setting[b->settings++] = b->change_to;
 	b->count.changes++;
 	b->filter.back.stale = b->filter.back.stale || cb_back_lives(b);
+	cb_dvm_change(b);
 	for (uint32_t i = 0; i < b->ports; i++) {
 		struct cb_port *p = &b->port[i];
 
@@ -93,11 +94,15 @@ static void prepare(struct cci_bench *b)
 		s->req ^= 1u << a;
 	else if (what == 4u)
 		s->no_dvm = !s->no_dvm;
+	else if (what == 6u)
+		s->chan ^= 1u + cb_below(b, tzf_mask32(cb_snooped(b)));
 	else
 		s->off = !s->off;
 	cb_enables(b, s);
 	for (uint32_t i = 0; what <= 1u && i < b->cfg->aces; i++)
 		b->port[i].flush_ns = true;
+	for (uint32_t i = 0; i < cb_snooped(b); i++) /* a message of its own would not know whether it counts */
+		b->port[i].msg.quiet = cb_bit(s->dvm ^ b->setting[b->settings - 1u].dvm, i);
 	for (uint32_t i = 0; i < b->cfg->aces; i++)
 		if (cb_bit(b->setting[b->settings - 1u].en & ~s->en, i))
 			b->port[i].flush_all = b->port[i].offline = true;
@@ -122,6 +127,9 @@ static bool towards_goal(struct cci_bench *b)
 
 static bool flushed(const struct cci_bench *b)
 {
+	for (uint32_t i = 0; i < cb_snooped(b); i++)
+		if (b->port[i].msg.quiet && !cb_messages_at_rest(b, &b->port[i]))
+			return false;
 	for (uint32_t i = 0; i < b->cfg->aces; i++) {
 		const struct cb_port *p = &b->port[i];
 
@@ -166,6 +174,8 @@ static void change(struct cci_bench *b, const struct cci_out *out, const struct 
 	default:
 		if (b->cycle < b->changed_at + 2u || out->CHANGE_PENDING != 0u)
 			return;
+		for (uint32_t i = 0; i < b->ports; i++)
+			b->port[i].msg.quiet = false;
 		for (uint32_t i = 0; i < b->cfg->aces; i++) {
 			b->port[i].flush_ns = b->port[i].flush_all = false;
 			b->port[i].offline = !cb_bit(b->change_to.en, i);
@@ -205,7 +215,7 @@ static void drive_control(struct cci_bench *b, struct cci_in *next)
 	next->SYSCO_EN = b->sysco_en;
 	next->SYSCOREQ = (s->req & cb_by_pins(b)) | (b->idle_req & ~cb_by_pins(b));
 	for (uint32_t i = 0; i < cb_snooped(b); i++)
-		next->ACCHANNELEN[i] = 3;
+		next->ACCHANNELEN[i] = 2u | cb_bit(s->chan, i);
 	for (uint32_t i = 0; i < b->ports; i++)
 		next->PROT_GROUP[i] = s->group[i];
 	for (uint32_t i = 0; i < b->cfg->aces; i++)
@@ -220,7 +230,8 @@ static void forget_port(struct cb_port *p, uint32_t id, bool ace)
 	memset(p, 0, sizeof *p);
 	p->id = id;
 	p->ace = ace;
-	p->ac_line = p->eager = CB_LINES;
+	p->ac_line = p->eager = p->cpu.line = CB_LINES;
+	cb_forget_messages(p);
 }
 
 /* Reset: all but memory is lost. */
@@ -242,6 +253,8 @@ static void start_over(struct cci_bench *b, struct cci_in *next)
 		cb_truth(b, l, mem.b);
 	}
 	cb_account_start(b);
+	cb_dvm_start(b);
+	memset(b->monitor, 0, sizeof b->monitor);
 	memset(&b->filter, 0, sizeof b->filter);
 	b->filter.ready = b->cycle + 2u + b->cfg->sf_sets;
 	memset(b->impr_n, 0, sizeof b->impr_n);
@@ -266,6 +279,8 @@ static void requests(struct cci_bench *b, struct cb_port *p)
 {
 	if (!cb_sometimes(b, b->pace.req))
 		return;
+	if (p->ace && cb_sometimes(b, b->phase.cpus) && cb_cpu(b, p))
+		return;
 	if (b->phase.illegal && tzf_rng_once_in(&b->rng, 24))
 		cb_illegal_request(b, p);
 	else if (cb_sometimes(b, b->phase.plain) && !p->flush_all && !p->flush_ns)
@@ -281,7 +296,7 @@ static void take(struct cci_bench *b, const struct cci_out *out, const struct cc
 	cb_watch_pins(b, out, in);
 	for (uint32_t x = 0; x < b->cfg->mems; x++)
 		cb_memory_take(b, x, out, in);
-	for (uint32_t i = 0; i < b->cfg->aces; i++)
+	for (uint32_t i = 0; i < cb_snooped(b); i++)
 		cb_snoop_take(b, &b->port[i], out, in);
 	for (uint32_t i = 0; i < b->ports; i++)
 		cb_port_take(b, &b->port[i], out, in);
@@ -322,12 +337,12 @@ void cb_random_drive(void *ctx, const void *o, const void *i, void *n)
 
 		if (p->ace && !b->stop)
 			cb_ace_eager(b, p);
-		if (!b->stop)
+		if (cb_messages_request(b, p) && !b->stop)
 			requests(b, p);
 		if (p->ace && !b->stop && cb_sometimes(b, b->pace.store))
 			cb_ace_store(b, p);
 		cb_port_drive(b, p, out, in, next);
-		if (p->ace)
+		if (k < cb_snooped(b))
 			cb_snoop_drive(b, p, out, in, next);
 	}
 	for (uint32_t x = 0; x < b->cfg->mems; x++)
@@ -344,5 +359,5 @@ bool cb_idle(const struct cci_bench *b)
 		if (p->nrd != 0u || p->nwr != 0u || p->rack_n != 0u || p->wack_n != 0u || p->sn_cp != p->sn_wp || p->cd_p != p->sn_cp)
 			return false;
 	}
-	return cb_memory_idle(b);
+	return cb_memory_idle(b) && cb_dvm_idle(b);
 }

@@ -229,6 +229,13 @@ static void end_episode(struct cci_bench *b, struct cb_txn *t, uint32_t line, bo
 	else if (cb_back_on(b, line))
 		cb_account_may_be_gone(b, line);
 	t->want = (struct cb_want){ .known = !ep->loose };
+	if (cb_exclusive_end(b, t, line)) {
+		if (ep->t_first != 0u && !ep->loose)
+			cb_fail(b, "port %u: a snoop of line %u for an exclusive CleanUnique that came too late (O8)", t->port, line);
+		cb_account_failed(b, t, line);
+		start_again(b, line);
+		return;
+	}
 	if (!ep->loose)
 		judge(b, t, line, at_write, &fits);
 	b->count.second_rounds += !ep->loose && ep->rounds > 1u;
@@ -275,12 +282,12 @@ void cb_score_r(struct cci_bench *b, struct cb_port *p, struct cb_txn *t)
 	const struct cb_part *part = &t->part[0];
 	const uint32_t line = chunk_line(b, t, &part->c);
 
-	t->touched = true;
+	t->touched = !cb_is_message(t->kind); /* these have no entry */
 	no_open_snoop(b, p, t);
 	if (t->hz)
 		end_episode(b, t, line, false);
 	else
-		t->want = (struct cb_want){ .known = true, .error = t->kind == K_NONE };
+		t->want = (struct cb_want){ .known = true, .error = t->kind == K_NONE || cb_dvm_error(b, t) };
 	if (part->issued && !part->done)
 		cb_fail(b, "port %u: R of %s before its data have come from memory", t->port, cb_kind_row[t->kind].name);
 	if (t->kind == K_READ_NO_SNOOP && !part->done)
@@ -290,10 +297,12 @@ void cb_score_r(struct cci_bench *b, struct cb_port *p, struct cb_txn *t)
 	b->count.peer_data += t->want.peer;
 	if (t->kind == K_MAKE_INVALID && t->hz && !t->want.error)
 		cb_truth(b, line, b->line[line].mem.b);
+	else if ((t->kind == K_MAKE_INVALID && t->hz) || (t->kind == K_MAKE_UNIQUE && t->want.error))
+		cb_truth_lost(b, line); /* a holder may have stored between two answers */
 }
 
 /* What the 16 bytes must be; NULL if nobody can say. */
-static const uint8_t *wanted(const struct cb_txn *t, uint32_t k, uint32_t place, uint32_t *resp)
+static const uint8_t *wanted(const struct cci_bench *b, const struct cb_txn *t, uint32_t k, uint32_t place, uint32_t *resp)
 {
 	static const uint8_t zero[16];
 	const struct cb_want *w = &t->want;
@@ -303,13 +312,15 @@ static const uint8_t *wanted(const struct cb_txn *t, uint32_t k, uint32_t place,
 		*resp |= 2u;
 		return zero;
 	}
+	*resp |= cb_okay(b, t);
 	if (cb_kind_row[t->kind].dataless)
 		return zero;
 	if (w->peer)
 		return &w->data.b[(size_t)16u * place];
 	if (!t->part[0].done)
 		return NULL;
-	*resp |= t->part[0].resp[k];
+	if (t->part[0].resp[k] != 0u)
+		*resp = w->bits << 2 | t->part[0].resp[k];
 	return &t->part[0].got.b[(size_t)16u * k];
 }
 
@@ -335,7 +346,7 @@ void cb_score_r_beat(struct cci_bench *b, struct cb_txn *t, uint32_t n, uint32_t
 	const uint32_t k = n - t->part[0].c.first, place = cb_place(at), line = cb_line_of(b, at, (t->prot & 2u) != 0u);
 	const uint8_t *from = t->want.peer ? &t->want.data.from[(size_t)16u * place] : &t->part[0].got.from[(size_t)16u * k];
 	uint32_t want_resp;
-	const uint8_t *want = wanted(t, k, place, &want_resp);
+	const uint8_t *want = wanted(b, t, k, place, &want_resp);
 
 	memcpy(&t->rx.b[(size_t)16u * place], data, 16);
 	if (want && memcmp(data, want, 16) != 0)
@@ -350,7 +361,7 @@ void cb_score_r_beat(struct cci_bench *b, struct cb_txn *t, uint32_t n, uint32_t
 	if ((resp & 3u) > t->ended_error)
 		t->ended_error = resp & 3u;
 	t->ended_bits = resp >> 2;
-	if (t->hz && (resp & 3u) == 0u && cb_kind_row[t->kind].peer) {
+	if (t->hz && (resp & 3u) < 2u && cb_kind_row[t->kind].peer) {
 		see_value(b, t, line, place);
 		cb_taint(b, t, line, &t->rx.from[(size_t)16u * place], 16);
 	}
@@ -379,5 +390,5 @@ void cb_score_b(struct cci_bench *b, struct cb_txn *t, uint32_t resp)
 		cb_fail(b, "port %u: %s of line %u: BRESP is %u, not %u", t->port, cb_kind_row[t->kind].name, t->line, resp, want);
 	if (t->hz && (t->kind == K_WRITE_BACK || t->kind == K_WRITE_EVICT || t->kind == K_EVICT))
 		cb_account_left(b, t->line, t->port);
-	t->touched = true;
+	t->touched = !cb_is_message(t->kind);
 }

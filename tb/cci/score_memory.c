@@ -5,12 +5,13 @@
 
 /* An access as the pins show it. */
 struct access {
-	uint32_t x, port, entry, cache, prot, qos, nsaid;
+	uint32_t x, id, port, entry, cache, prot, qos, nsaid;
+	bool lock;
 	struct cb_burst u;
 };
 
 #define ACCESS(o, mem, ch) \
-	{ .x = (mem), .port = (o)->ch##ID_m[mem] >> 8, .entry = (o)->ch##ID_m[mem] & 31u, .cache = (o)->ch##CACHE_m[mem], .prot = (o)->ch##PROT_m[mem], \
+	{ .x = (mem), .id = (o)->ch##ID_m[mem], .lock = cb_bit((o)->ch##LOCK_m, mem), .port = ((o)->ch##ID_m[mem] >> 8) & 7u, .entry = (o)->ch##ID_m[mem] & 31u, .cache = (o)->ch##CACHE_m[mem], .prot = (o)->ch##PROT_m[mem], \
 	  .qos = (o)->ch##QOS_m[mem], .nsaid = (o)->ch##NSAID_m[mem], \
 	  .u = { (o)->ch##ADDR_m[mem], (o)->ch##LEN_m[mem], (o)->ch##SIZE_m[mem], (o)->ch##BURST_m[mem] } }
 
@@ -19,9 +20,15 @@ static bool same_burst(const struct cb_burst *a, const struct cb_burst *c)
 	return a->addr == c->addr && a->len == c->len && a->size == c->size && a->type == c->type;
 }
 
-static bool belongs(const struct cb_txn *t, const struct cb_part *part, const struct access *a)
+/* X38. */
+static bool exclusive_id(const struct cb_txn *t, const struct access *a)
 {
-	return t->used && t->accepted && part->there && !part->issued && same_burst(&part->c.at_memory, &a->u) && t->cache == a->cache && t->prot == a->prot &&
+	return a->id == (0x800u | t->port << 8 | t->id);
+}
+
+static bool belongs(const struct cci_bench *b, const struct cb_txn *t, const struct cb_part *part, const struct access *a)
+{
+	return (cb_goes_beyond(b, t) ? exclusive_id(t, a) : a->id < 0x800u) && t->used && t->accepted && part->there && !part->issued && same_burst(&part->c.at_memory, &a->u) && t->cache == a->cache && t->prot == a->prot &&
 	       t->qos == a->qos && t->nsaid == a->nsaid;
 }
 
@@ -31,14 +38,20 @@ static void same_entry(struct cci_bench *b, struct cb_txn *t, const struct acces
 	const bool shared = a->entry < b->cfg->nt, own = a->entry >= pool && a->entry < pool + CCI_POOL && t->port < b->cfg->aces;
 	const bool put = t->kind == K_WRITE_BACK || t->kind == K_WRITE_CLEAN;
 
+	t->touched = true;
+	if (a->x != cb_mem_port(b, a->u.addr))
+		cb_fail(b, "memory %u: an access to 0x%llx", a->x, (unsigned long long)a->u.addr);
+	if (a->lock != cb_goes_beyond(b, t))
+		cb_fail(b, "memory %u: %s of port %u has AxLOCK %u (X38)", a->x, cb_kind_row[t->kind].name, t->port, a->lock);
+	if (a->lock)
+		return;
+	if ((a->id & 0xE0u) != 0u)
+		cb_fail(b, "memory %u: ID 0x%x", a->x, a->id);
 	if (t->entry != UINT32_MAX && t->entry != a->entry)
 		cb_fail(b, "port %u: %s changes from entry %u to %u", t->port, cb_kind_row[t->kind].name, t->entry, a->entry);
 	if (put ? !own : !shared && !(own && t->kind == K_WRITE_NO_SNOOP))
 		cb_fail(b, "port %u: %s has entry %u (C3)", t->port, cb_kind_row[t->kind].name, a->entry);
 	t->entry = a->entry;
-	t->touched = true;
-	if (a->x != cb_mem_port(b, a->u.addr))
-		cb_fail(b, "memory %u: an access to 0x%llx", a->x, (unsigned long long)a->u.addr);
 }
 
 /* An older request of the same kind and ID that is not back: nothing else keeps these in order, so they go to memory one after the other. */
@@ -78,7 +91,7 @@ static uint32_t doubt(const struct cb_txn *all, uint32_t n, const struct cb_txn 
 /* ---- reads ------------------------------------------------------------------------------------------------ */
 
 /* Whose chunk an AR is, or NULL. A chunk whose answer is at the pins is read no more: it came from a peer, and the next of a FIXED burst looks the same. */
-static struct cb_part *reader(struct cb_port *p, const struct access *a, struct cb_txn **txn)
+static struct cb_part *reader(const struct cci_bench *b, struct cb_port *p, const struct access *a, struct cb_txn **txn)
 {
 	struct cb_part *best = NULL;
 	uint32_t least = 0;
@@ -89,7 +102,7 @@ static struct cb_part *reader(struct cb_port *p, const struct access *a, struct 
 		for (uint32_t k = 0; k < 3u; k++) {
 			uint32_t now;
 
-			if ((k == 0u && t->shown) || !belongs(t, &t->part[k], a) || !(cb_kind_row[t->kind].peer || t->kind == K_READ_NO_SNOOP))
+			if ((k == 0u && t->shown) || !belongs(b, t, &t->part[k], a) || !(cb_kind_row[t->kind].peer || t->kind == K_READ_NO_SNOOP))
 				continue;
 			now = doubt(p->rd, CB_READS, t, a);
 			if (best && (now > least || (now == least && t->seq >= (*txn)->seq)))
@@ -114,7 +127,7 @@ struct cb_txn *cb_score_ar(struct cci_bench *b, const struct cci_out *out, uint3
 	const struct access a = ACCESS(out, x, AR);
 	struct cb_port *p = &b->port[a.port < b->ports ? a.port : 0u];
 	struct cb_txn *t = NULL;
-	struct cb_part *part = reader(p, &a, &t);
+	struct cb_part *part = reader(b, p, &a, &t);
 
 	*first = 0;
 	if (!part) {
@@ -165,6 +178,8 @@ static void generated(struct cci_bench *b, const struct access *a, struct cb_wri
 	}
 	if ((a->u.addr & 63u) != 0u || a->u.len != 3u || a->u.size != 4u || a->u.type != 1u || a->cache != 15u || (a->prot & 5u) != 0u)
 		cb_fail(b, "memory %u: the generated write for line %u is no whole line (R2)", a->x, j->line);
+	if (a->lock || (a->id & 0x8E0u) != 0u)
+		cb_fail(b, "memory %u: the generated write for line %u has ID 0x%x, AxLOCK %u", a->x, j->line, a->id, a->lock);
 	if (a->entry >= cci_pool(b->cfg, 0) || a->x != cb_mem_port(b, a->u.addr))
 		cb_fail(b, "memory %u: the generated write for line %u has entry %u", a->x, j->line, a->entry);
 	if (s->back != back)
@@ -206,7 +221,7 @@ static struct cb_txn *writer(const struct cci_bench *b, struct cb_port *p, const
 		struct cb_txn *t = &p->wr[i];
 		uint32_t now;
 
-		if (!belongs(t, &t->part[0], a) || !is_own_kind(t) || (t->kind >= K_WRITE_BACK && a->entry < b->cfg->nt))
+		if (!belongs(b, t, &t->part[0], a) || !is_own_kind(t) || (t->kind >= K_WRITE_BACK && a->entry < b->cfg->nt))
 			continue; /* the last: it only looks like the write-back */
 		now = doubt(p->wr, CB_WRITES, t, a);
 		if (best && (now > least || (now == least && t->seq >= best->seq)))
@@ -268,7 +283,7 @@ void cb_score_write_done(struct cci_bench *b, struct cb_write_job *j)
 	if (j->hz)
 		b->line[j->line].writes--;
 	if (t) {
-		const uint32_t resp = j->resp == 1u ? 0u : j->resp;
+		const uint32_t resp = j->resp == 1u && !cb_goes_beyond(b, t) ? 0u : j->resp;
 
 		t->worst = resp > t->worst ? resp : t->worst;
 		t->written = t->part[0].c.last;

@@ -33,6 +33,7 @@ void fab_note_load(struct fab *f, uint32_t master, const struct want *w, uint32_
 			fab_fail(f, "master %u, NSAID %u, reads zeros of line %u, though no refused read is answered OKAY", master, w->nsaid, w->line);
 		return;
 	}
+	fab_atomic_value(f, "a read", w->line, value);
 	fab_known_read(f, master, w, value, late);
 	fab_history_read(f, "read of master", master, w->line, granule, value, w->since);
 }
@@ -57,6 +58,7 @@ void fab_note_done(struct fab *f, uint32_t master, const struct want *w)
 {
 	if (w->store)
 		fab_history_done(f, w);
+	fab_atomic_done(f, master, w);
 	if (f->check && (w->cleans || w->removes))
 		check_maintenance(f, master, w);
 	if (f->check && w->evicts && f->seen.absent_of[master][w->line] < w->since)
@@ -97,6 +99,7 @@ void fab_note_memory_write(struct fab *f, uint32_t line, uint32_t granule, uint6
 {
 	if (!f->check || value == f->memory[line][granule] || (value == 0u && zeros_possible(f, line)))
 		return;
+	fab_atomic_value(f, "a write", line, value);
 	fab_known_write(f, line, granule, value, nsaid);
 	fab_history_memory(f, line, granule, value);
 }
@@ -115,6 +118,8 @@ static void check_line(struct fab *f, uint32_t line)
 	for (uint32_t g = 0; g < GRANULES; g++) {
 		const uint64_t newest = owner ? fab_copy_granule(owner, g) : f->memory[line][g];
 
+		fab_atomic_value(f, "at rest, what is", line, newest);
+		fab_atomic_rest(f, line, g, newest);
 		if (newest != 0u || !zeros_possible(f, line))
 			fab_history_read(f, owner ? "at rest, dirty in cache" : "at rest, memory", owner ? owner->cache : 0u, line, g, newest, f->cycle);
 		for (uint32_t i = 0; i < f->seen.copies && agree; i++)
@@ -131,6 +136,7 @@ void fab_check_rest(struct fab *f)
 	if (!f->check)
 		return;
 	fab_cov_rest(f->cov, f);
+	fab_orders_rest(f);
 	for (uint32_t l = 0; l < ALL_LINES; l++)
 		check_line(f, l);
 }

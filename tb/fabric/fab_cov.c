@@ -49,6 +49,40 @@ static bool no_rest(const struct fabric_cfg *cfg, const uint32_t i[4])
 	return cfg->caches == 1u && i[1] >= 2u;
 }
 
+static bool no_filter(const struct fabric_cfg *cfg, const uint32_t i[4])
+{
+	(void)i;
+	return cfg->sf_sets == 0u;
+}
+
+/* A Secure line has one name. */
+static bool no_look(const struct fabric_cfg *cfg, const uint32_t i[4])
+{
+	return cfg->sf_sets == 0u || (i[0] >= 2u && i[2] == 0u);
+}
+
+/* Place in EXCLS. */
+static bool no_excl(const struct fabric_cfg *cfg, const uint32_t i[4])
+{
+	enum { BACK_INVALIDATED = 7 };
+
+	return cfg->sf_sets == 0u && i[0] == BACK_INVALIDATED;
+}
+
+/* A Sync would have no answer. */
+static bool no_order(const struct fabric_cfg *cfg, const uint32_t i[4])
+{
+	enum { SYNC = 2 };
+
+	return cfg->dvm == 0u && i[0] == SYNC;
+}
+
+static bool no_barrier(const struct fabric_cfg *cfg, const uint32_t i[4])
+{
+	(void)i;
+	return cfg->dvm == 0u;
+}
+
 static bool unreachable(const void *cfg, uint32_t group, const uint32_t place[4])
 {
 #define REACH_ROW(g, pattern, unreachable, d0, d1, d2, d3) unreachable,

@@ -32,6 +32,10 @@ void fab_cov_region(struct fab_cov *cov, const struct fab *f);                  
 void fab_cov_handed(struct fab_cov *cov, const struct fab *f, bool write);                       /* a value goes where it could only by E16 */
 void fab_cov_maintained(struct fab_cov *cov, const struct fab *f, uint32_t master, const struct want *w);
 void fab_cov_rest(struct fab_cov *cov, const struct fab *f);
+void fab_cov_sf_off(struct fab_cov *cov, const struct fab *f);                                   /* the snoop filter is asked no more, or again */
+void fab_cov_exclusive(struct fab_cov *cov, const struct fab *f, uint32_t c, const struct want *w, bool done); /* a STORE_EXCL is answered */
+void fab_cov_order(struct fab_cov *cov, const struct fab *f, uint32_t c, uint32_t op, bool two); /* a message (of two parts), Sync or barrier is issued */
+void fab_cov_barrier_passes(struct fab_cov *cov);                                               /* an earlier store, which asks again */
 void fab_cov_reset(struct fab_cov *cov, const struct fab *f, const struct fabric_state *s);
 
 #endif

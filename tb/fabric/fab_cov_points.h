@@ -31,6 +31,15 @@
 	COV_DIM(PAIRS, "I-I", "I-SC", "I-SD", "I-UC", "I-UD", "SC-I", "SC-SC", "SC-SD", "SD-I", "SD-SC", "UC-I", "UD-I") \
 	COV_DIM(RESTS, "in-memory", "dirty", "dirty-and-shared", "shared") \
 	COV_DIM(REGIONS, "read-taken-from-holder", "write-taken-from-dirty-holder", "granted", "under-load") \
+	COV_DIM(BACKS, "nothing", "clean", "dirty") \
+	COV_DIM(LOOKS, "nothing", "its-name", "another-name", "several-names") \
+	COV_DIM(ASKED, "asked", "overridden") \
+	COV_DIM(SWITCHES, "on", "off") \
+	COV_DIM(BUSY, "request", "snoop", "generated-write", "memory", "back-invalidation") \
+	COV_DIM(EXCLS, "succeeds-here", "succeeds-at-home", "unmonitored", "evicted", "taken", "read", "maintained", "back-invalidated", "refused-at-home", \
+	        "lost-on-the-way") \
+	COV_DIM(ORDERS_SENT, "message", "two-part-message", "Sync", "barrier") \
+	COV_DIM(BESIDE, "nothing", "own-reads", "own-writes", "requests-of-others", "orders-of-others") \
 	COV_DIM(RESETS, "slot", "collect", "genwr", "mem", "resp", "ack")
 
 #define FAB_COV_POINTS(COV) \
@@ -43,6 +52,13 @@
 	COV(START,   "start.NS-%s.S-%s",             no_start,   PAIRS, PAIRS, ONE, ONE) \
 	COV(REST,    "rest.%s.%s",                   no_rest,    WORLDS, RESTS, ONE, ONE) \
 	COV(REGION,  "region.%s",                    never,      REGIONS, ONE, ONE, ONE) \
-	COV(RESET,   "reset.in.%s",                  never,      RESETS, ONE, ONE, ONE)
+	COV(RESET,   "reset.in.%s",                  never,      RESETS, ONE, ONE, ONE) \
+	COV(BACK,    "back-invalidation.finds-%s.%s.%s", no_filter, BACKS, MODES, PERMS, ONE) \
+	COV(LOOK,    "look-up.finds-%s.%s.%s",       no_look,    LOOKS, ASKED, MODES, ONE) \
+	COV(NO_WAY,  "look-up.finds-no-way",         no_filter,  ONE, ONE, ONE, ONE) \
+	COV(SF_OFF,  "filter-goes-%s.with-%s",       no_filter,  SWITCHES, BUSY, ONE, ONE) \
+	COV(EXCL,    "exclusive-store.%s.%s",        no_excl,    EXCLS, MODES, ONE, ONE) \
+	COV(ORDER,   "%s.beside-%s",                 no_order,   ORDERS_SENT, BESIDE, ONE, ONE) \
+	COV(PASSES,  "barrier.passes-a-store-that-asks-again", no_barrier, ONE, ONE, ONE, ONE)
 
 #endif

@@ -5,6 +5,8 @@
 #include "cci.h"
 #include "cci_rewrite.h"
 
+#include <string.h>
+
 /* Places in FOUNDS by the bits of a state, and in the pairs of PAIRS. */
 static const uint8_t found_of[8] = { [1] = 1, [3] = 2, [5] = 3, [7] = 4 };
 enum { LONG_STARVED = 40 };
@@ -21,7 +23,7 @@ static uint32_t mode_of(const struct cci_entry *e)
 
 /* ---- requests, refusals ------------------------------------------------------------------------------------ */
 
-static uint32_t place_of_kind(uint32_t kind)
+uint32_t fab_cov_kind(uint32_t kind)
 {
 	static const uint8_t kinds[COV_N_KINDS] = { CCI_REQ_READ_ONCE, CCI_REQ_READ_CLEAN, CCI_REQ_READ_NOT_SHARED_DIRTY, CCI_REQ_READ_SHARED, CCI_REQ_READ_UNIQUE,
 		                                    CCI_REQ_CLEAN_UNIQUE, CCI_REQ_MAKE_UNIQUE, CCI_REQ_CLEAN_SHARED, CCI_REQ_CLEAN_INVALID, CCI_REQ_MAKE_INVALID,
@@ -70,7 +72,7 @@ static bool permitted(const struct fab *f, const struct cci_entry *e, uint32_t l
 
 static void see_request(struct fab_cov *cov, const struct fab *f, const struct cci_entry *e)
 {
-	const uint32_t kind = place_of_kind(e->kind), line = line_of(e);
+	const uint32_t kind = fab_cov_kind(e->kind), line = line_of(e);
 
 	if (kind < COV_N_KINDS && e->hz != 0u && line < ALL_LINES)
 		cov->hits[COV4(REQUEST, kind, found(f, line, e->port), mode_of(e), permitted(f, e, line))]++;
@@ -99,7 +101,7 @@ static void see_answer(struct fab_cov *cov, const struct fab *f, const struct cc
 
 static void see_entries(struct fab_cov *cov, const struct fab *f, const struct cci_state *s)
 {
-	for (uint32_t i = 0; i < f->cfg->nt + CCI_POOL * f->cfg->caches; i++) {
+	for (uint32_t i = 0; i < cci_entries(&f->cfg->cci); i++) {
 		const struct cci_entry *e = &s->e[i];
 
 		if (cov->was[i].st == CCI_FREE && e->st != CCI_FREE)
@@ -111,6 +113,7 @@ static void see_entries(struct fab_cov *cov, const struct fab *f, const struct c
 		cov->was[i].st = e->st;
 		cov->was[i].gw = e->gw;
 		cov->was[i].md = e->md;
+		cov->was[i].m2 = e->m2;
 	}
 }
 
@@ -151,6 +154,8 @@ void fab_cov_see(struct fab_cov *cov, const struct fab *f, const struct fabric_s
 {
 	if (!cov)
 		return;
+	fab_cov_see_filter(cov, f, &s->cci);
+	fab_cov_see_atomic(cov, f, s);
 	see_entries(cov, f, &s->cci);
 	see_starved(cov, f, out, in);
 }
@@ -217,6 +222,18 @@ static uint32_t change_of(uint32_t from, uint32_t to)
 	return places[from == 3u ? 1u : from][to == 3u ? 1u : to];
 }
 
+void fab_cov_works(const struct fab *f, const struct cci_state *s, bool work[COV_N_WORKS])
+{
+	for (uint32_t i = 0; i < cci_entries(&f->cfg->cci); i++) {
+		const struct cci_entry *e = &s->e[i];
+
+		work[0] = work[0] || e->st != CCI_FREE;
+		work[1] = work[1] || e->st == CCI_COLLECT;
+		work[2] = work[2] || (e->st != CCI_FREE && (e->gw == 1u || e->gw == 2u));
+		work[3] = work[3] || (e->st == CCI_MEM && e->mi != 0u && e->md == 0u);
+	}
+}
+
 void fab_cov_change(struct fab_cov *cov, const struct fab *f, const struct plan *to, bool orderly)
 {
 	const struct fabric_state *s = tzf_sim_state(f->sim);
@@ -225,14 +242,7 @@ void fab_cov_change(struct fab_cov *cov, const struct fab *f, const struct plan 
 
 	if (!cov)
 		return;
-	for (uint32_t i = 0; i < f->cfg->nt + CCI_POOL * f->cfg->caches; i++) {
-		const struct cci_entry *e = &s->cci.e[i];
-
-		work[0] = work[0] || e->st != CCI_FREE;
-		work[1] = work[1] || e->st == CCI_COLLECT;
-		work[2] = work[2] || (e->st != CCI_FREE && (e->gw == 1u || e->gw == 2u));
-		work[3] = work[3] || (e->st == CCI_MEM && e->mi != 0u && e->md == 0u);
-	}
+	fab_cov_works(f, &s->cci, work);
 	for (uint32_t i = 0; i < COV_N_WORKS; i++)
 		cov->hits[COV3(CHANGE, what, orderly, i)] += work[i];
 }
@@ -270,7 +280,9 @@ void fab_cov_maintained(struct fab_cov *cov, const struct fab *f, uint32_t maste
 
 void fab_cov_reset(struct fab_cov *cov, const struct fab *f, const struct fabric_state *s)
 {
-	for (uint32_t i = 0; cov && i < f->cfg->nt + CCI_POOL * f->cfg->caches; i++)
+	for (uint32_t i = 0; cov && i < cci_entries(&f->cfg->cci); i++)
 		if (s->cci.e[i].st >= CCI_SLOT && s->cci.e[i].st <= CCI_ACK)
 			cov->hits[COV1(RESET, s->cci.e[i].st - CCI_SLOT)]++;
+	if (cov)
+		memset(cov->excl, 0, sizeof cov->excl);
 }

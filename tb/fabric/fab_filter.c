@@ -202,7 +202,7 @@ void fab_override(struct fab *f)
 		{ .cci = true, .addr = R_QOS_THRESHOLD, .data = f->pace.high_w << 16 | f->pace.high_r },
 		{ .cci = true, .addr = R_QOS_MAX_OT(p), .data = fab_sometimes(f, 8) ? 255u : 4u + tzf_rng_below(&f->rng, 4) },
 		{ .cci = true, .addr = fab_sometimes(f, 8) ? R_ARQOS_OVR(p) : R_AWQOS_OVR(p), .data = (uint32_t)tzf_rng_u64(&f->rng) },
-		{ .cci = true, .addr = R_CTRL_OVR, .data = fab_sometimes(f, 4) ? OVR_SF_OFF : 0u },
+		{ .cci = true, .addr = R_CTRL_OVR, .data = f->sf_off ? OVR_SF_OFF : 0u },
 	};
 
 	if (f->apb_at != f->apb_n || fab_sometimes(f, 4))

@@ -72,6 +72,16 @@ void fab_history_done(struct fab *f, const struct want *w)
 	}
 }
 
+void fab_history_failed(struct fab *f, const struct want *w)
+{
+	for (uint32_t g = 0; g < GRANULES; g++) {
+		struct past *p = writes(w, g) ? find(f, w->line, g, w->value[g % 2u]) : NULL;
+
+		if (p)
+			memset(p, 0, sizeof *p);
+	}
+}
+
 /* ---- MakeInvalid ----------------------------------------------------------------------------------------- */
 
 static void revive(struct fab *f, uint32_t line, uint32_t granule, uint64_t value)
@@ -89,6 +99,7 @@ static void revive(struct fab *f, uint32_t line, uint32_t granule, uint64_t valu
 void fab_history_unmake(struct fab *f, uint32_t line)
 {
 	f->unmaking[line]++;
+	f->atomic.unmade[line]++;
 	for (uint32_t g = 0; g < GRANULES; g++)
 		if (f->memory[line][g] != 0u)
 			revive(f, line, g, f->memory[line][g]);
@@ -118,7 +129,7 @@ void fab_history_unmade(struct fab *f, uint32_t line)
 /* ---- reads ---------------------------------------------------------------------------------------------------- */
 
 /* What `value` replaced is gone for good. */
-static bool lasting(const struct fab *f, uint32_t line, uint64_t value)
+bool fab_history_lasting(const struct fab *f, uint32_t line, uint64_t value)
 {
 	if (fab_open(f, line))
 		return true;
@@ -137,7 +148,7 @@ void fab_history_read(struct fab *f, const char *who, uint32_t number, uint32_t 
 		return;
 	}
 	for (uint32_t i = 0; i < HISTORY; i++)
-		if (h[i].value != 0u && p->to < h[i].from && h[i].to < since && lasting(f, line, h[i].value)) {
+		if (h[i].value != 0u && p->to < h[i].from && h[i].to < since && fab_history_lasting(f, line, h[i].value)) {
 			fab_fail(f, "%s %u: line %u granule %u is %016llx; %016llx came after it and was there before (lost)", who, number, line, granule,
 			         (unsigned long long)value, (unsigned long long)h[i].value);
 			return;

@@ -26,6 +26,7 @@
 #define APB_MAX     96u
 #define COPIES      (FABRIC_CACHES_MAX * ACE_CACHE_SETS_MAX * ACE_CACHE_WAYS_MAX)
 #define STORES      (1u << 18)    /* values of stores in an epoch */
+#define WON         8u            /* exclusive stores remembered of a granule */
 #define FAIR        2000u         /* cycles in which everything ends under fair responders (I6) */
 #define SLOWEST     2u            /* of 16: the rarest that a responder is ready */
 
@@ -34,8 +35,8 @@
 #define FAB_CHANNEL_ENUM(n) FAB_##n,
 enum fab_channel { FAB_CHANNEL_LIST(FAB_CHANNEL_ENUM) FAB_CHANNELS };
 
-/* What processors mostly do: anything; load and upgrade; want lines for themselves while others upgrade them. */
-enum fab_mood { FAB_ANY, FAB_SHARING, FAB_RACING, FAB_MOODS };
+/* What processors mostly do: anything; load and upgrade; want lines for themselves while others upgrade them; load and store exclusively. */
+enum fab_mood { FAB_ANY, FAB_SHARING, FAB_RACING, FAB_COUNTING, FAB_MOODS };
 
 /* How often something happens, of 16. */
 struct pace {
@@ -43,7 +44,7 @@ struct pace {
 	uint32_t of[FAB_CHANNELS];
 	uint32_t high_r, high_w; /* from which QoS on requests go first */
 	bool choice; /* the caches use what the protocol permits */
-	uint32_t mood; /* of the processors: FAB_ANY .. FAB_RACING */
+	uint32_t mood; /* of the processors: FAB_ANY .. FAB_COUNTING */
 	uint32_t focus, focused; /* so often of 16 one of two line numbers and their aliases, the first of which is this */
 };
 
@@ -78,6 +79,10 @@ struct want {
 	bool cleans, removes, drops; /* cache maintenance: dirty data go to memory; no copy is left; stores may be lost */
 	bool evicts;                 /* no copy is left in the master's own cache */
 	bool reads, writes;          /* asks memory for it, if at all, by a read or a write that may be refused */
+	bool order;                  /* DVM or barrier: no line (fab_orders.c) */
+	bool excl;                   /* LOAD_EXCL, STORE_EXCL (fab_atomic.c) */
+	bool hopeless, steady;       /* it cannot succeed; no MakeInvalid of the line was under way when it was issued, */
+	uint32_t unmade;             /* and so many had been before */
 	uint32_t op, line, beat, nsaid, strb;
 	uint64_t value[2]; /* of the granules of a beat */
 	uint64_t since, starved; /* issued; cycles starved until then */
@@ -146,6 +151,52 @@ struct known {
 	uint32_t late[FABRIC_CACHES_MAX]; /* responses from unprotected times that the processor has not taken yet */
 };
 
+/* The exclusive access of a cache that was answered last: what LOAD_EXCL read, until a STORE_EXCL uses it up. */
+struct monitor {
+	bool set;
+	uint32_t line, beat, nsaid;
+	uint64_t value[2], at;
+};
+
+/* A STORE_EXCL that has succeeded: what it replaced by what. */
+struct won {
+	uint64_t from, to, at;
+	bool steady;
+	uint32_t unmade;
+};
+
+struct atomic {
+	bool counts;      /* there are counters, in the line of this number, in both worlds */
+	uint32_t counter;
+	struct monitor of[FABRIC_CACHES_MAX];
+	uint64_t taken[FABRIC_CACHES_MAX][ALL_LINES]; /* when the last request was issued that took the line away and is done */
+	uint32_t unmade[ALL_LINES];                   /* MakeInvalids */
+	struct won won[ALL_LINES][GRANULES][WON];
+	uint32_t sum[2][GRANULES / 2u];               /* of the counters, by world */
+	uint32_t failed[STORES / 32u];                /* values of stores that have failed, a bit each */
+};
+
+/* A DVM message, a Sync or a barrier of a processor that has no answer. */
+struct order {
+	bool used, two;
+	uint32_t op, prot, got[2]; /* which caches have got its parts */
+	uint64_t addr[2], since;
+};
+
+struct orders {
+	struct order of[FABRIC_CACHES_MAX];
+	uint32_t number;
+	uint32_t second[FABRIC_CACHES_MAX]; /* whose second part must come next, plus 1 */
+	uint32_t asked[FABRIC_CACHES_MAX], answered[FABRIC_CACHES_MAX], got[FABRIC_CACHES_MAX], completed[FABRIC_CACHES_MAX]; /* Syncs */
+	uint32_t again[FABRIC_CACHES_MAX];  /* REQ_IDs of stores that ask again */
+};
+
+/* What the snoop filter says of a line. */
+struct directory {
+	bool there, mixed, ns;
+	uint32_t nsaid, hold;
+};
+
 enum fab_phase { FAB_SETUP, FAB_WARM, FAB_RUN, FAB_QUIET, FAB_CLEAN, FAB_SETTLE, FAB_DRAIN };
 
 /* Requests that bring the caches into chosen states before an epoch's traffic begins (fab_warm.c). */
@@ -193,9 +244,12 @@ struct fab {
 	uint32_t unmaking[ALL_LINES]; /* MakeInvalids under way */
 	struct seen seen;
 	struct known known;
+	struct atomic atomic;
+	struct orders orders;
+	bool sf_off; /* the snoop filter is not asked */
 	struct apb_step apb[APB_MAX];
 	uint32_t apb_n, apb_at;
-	uint64_t requests, loads, denied, rewritten, generated, epochs, changes, cleanings, regions, rests, resets, maintained;
+	uint64_t requests, loads, denied, rewritten, generated, epochs, changes, cleanings, regions, rests, resets, maintained, atomics, syncs;
 	bool failed;
 	char message[300];
 };
@@ -256,6 +310,15 @@ void fab_processor(struct fab *f, uint32_t c, const struct fabric_out *out, cons
 void fab_lite(struct fab *f, uint32_t d, const struct fabric_out *out, const struct fabric_in *in, struct fabric_in *next);
 void fab_memory(struct fab *f, uint32_t m, const struct fabric_out *out, const struct fabric_in *in, struct fabric_in *next);
 
+/* Exclusive accesses, DVM and barriers of the processors; f->check or not. */
+void fab_atomic_reset(struct fab *f);
+bool fab_atomic_counts(const struct fab *f, uint32_t line);
+bool fab_atomic_next(struct fab *f, uint32_t c, bool secure, struct want *w);
+void fab_atomic_describe(struct fab *f, uint32_t c, struct want *w);
+uint64_t fab_atomic_count(const struct fab *f, uint32_t c, const struct want *w, uint32_t i);
+bool fab_orders_next(struct fab *f, uint32_t c, struct want *w);
+void fab_orders_drive(struct fab *f, uint32_t c, const struct want *w, struct fabric_in *next);
+
 /* ---- the checker ---------------------------------------------------------------------------------------------- */
 
 /* What the caches hold in this cycle; I1, I2. */
@@ -279,6 +342,25 @@ void fab_history_read(struct fab *f, const char *who, uint32_t number, uint32_t 
 void fab_history_memory(struct fab *f, uint32_t line, uint32_t granule, uint64_t value);    /* memory takes it */
 void fab_history_unmake(struct fab *f, uint32_t line);                                      /* a MakeInvalid is issued */
 void fab_history_unmade(struct fab *f, uint32_t line);                                      /* and answered */
+
+bool fab_history_lasting(const struct fab *f, uint32_t line, uint64_t value);                /* what it replaced is gone for good */
+void fab_history_failed(struct fab *f, const struct want *w);                               /* an exclusive store that has no effect */
+
+/* The snoop filter: what it says, in every cycle, after fab_see (fab_directory.c). */
+void fab_directory_see(struct fab *f, const struct fabric_state *s, const struct fabric_out *out);
+struct directory fab_directory_of(const struct fab *f, const struct fabric_state *s, uint32_t line);
+
+/* Exclusive accesses: answered without error, and values that must be nowhere (fab_atomic.c). */
+void fab_atomic_done(struct fab *f, uint32_t master, const struct want *w);
+bool fab_atomic_answered(struct fab *f, uint32_t c, const struct want *w, uint32_t resp, const tzf_w256 *data);
+void fab_atomic_value(struct fab *f, const char *where, uint32_t line, uint64_t value);
+void fab_atomic_rest(struct fab *f, uint32_t line, uint32_t granule, uint64_t newest);
+
+/* DVM, Syncs, barriers (fab_orders.c). */
+void fab_orders_see(struct fab *f, const struct fabric_state *s);
+void fab_orders_answered(struct fab *f, uint32_t c, uint32_t resp);
+bool fab_orders_open(const struct fab *f, const struct fabric_state *s); /* some part of one is under way */
+void fab_orders_rest(struct fab *f);
 
 /* Events of the masters and of memory, told to all of the above. */
 void fab_note_issue(struct fab *f, const struct want *w);

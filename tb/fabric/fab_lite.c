@@ -34,6 +34,9 @@ static void new_read(struct fab *f, uint32_t d, struct fabric_in *next)
 	if (w->used)
 		return;
 	common(f, d, w, op);
+	w->used = op != MAKE_INVALID || !fab_atomic_counts(f, w->line);
+	if (!w->used)
+		return;
 	w->cleans = op == CLEAN_SHARED || op == CLEAN_INVALID;
 	w->removes = op == CLEAN_INVALID || op == MAKE_INVALID;
 	w->drops = op == MAKE_INVALID;
@@ -70,6 +73,9 @@ static void new_write(struct fab *f, uint32_t d, struct fabric_in *next)
 	if (w->used)
 		return;
 	common(f, d, w, op);
+	w->used = !fab_atomic_counts(f, w->line);
+	if (!w->used)
+		return;
 	w->store = true;
 	w->writes = op != PLAIN;
 	for (uint32_t i = 0; i < 2u; i++)

@@ -34,6 +34,9 @@ void fab_start_over(struct fab *f, struct fabric_in *next)
 			f->memory[l][g] = fab_first_value(l, g);
 	f->sequence = f->probes = 0;
 	fab_new_plan(f);
+	fab_atomic_reset(f);
+	memset(&f->orders, 0, sizeof f->orders);
+	f->sf_off = fab_sometimes(f, 2);
 	fab_warm_plan(f);
 	fab_history_reset(f);
 	fab_known_reset(f);
@@ -79,7 +82,7 @@ static void event(struct fab *f)
 	struct plan p;
 
 	f->next_event = f->cycle + 200u + tzf_rng_below(&f->rng, 1200);
-	switch (tzf_rng_below(&f->rng, 17)) {
+	switch (tzf_rng_below(&f->rng, 18)) {
 	case 0:
 	case 1:
 	case 2:
@@ -98,6 +101,12 @@ static void event(struct fab *f)
 		break;
 	case 7:
 		enter(f, FAB_DRAIN);
+		break;
+	case 8: /* sooner than not it comes back */
+		f->sf_off = !f->sf_off;
+		fab_cov_sf_off(f->cov, f);
+		fab_override(f);
+		f->next_event = f->sf_off ? f->cycle + 50u + tzf_rng_below(&f->rng, 300) : f->next_event;
 		break;
 	default: /* the most, as each gives few requests that meet such states */
 		p = f->plan;

@@ -5,7 +5,7 @@
 
 /* Operations of the cache (docs/ace_cache.md, "Requests"). */
 enum { LOAD = 0, LOAD_UNIQUE = 3, STORE = 4, STORE_LINE = 5, CLEAN = 6, CLEAN_INVALID = 7, INVALIDATE = 8, EVICT = 9, LOAD_ONCE = 10, STORE_ONCE = 11,
-       STORE_LINE_ONCE = 12, LOAD_PLAIN = 13, STORE_PLAIN = 14 };
+       STORE_LINE_ONCE = 12, LOAD_PLAIN = 13, STORE_PLAIN = 14, LOAD_EXCL = 16, STORE_EXCL = 17 };
 
 static uint32_t random_op(struct fab *f)
 {
@@ -24,12 +24,12 @@ static uint32_t random_op(struct fab *f)
 
 static bool is_load(uint32_t op)
 {
-	return op <= LOAD_UNIQUE || op == LOAD_ONCE || op == LOAD_PLAIN;
+	return op <= LOAD_UNIQUE || op == LOAD_ONCE || op == LOAD_PLAIN || op == LOAD_EXCL;
 }
 
 static bool is_store(uint32_t op)
 {
-	return op == STORE || op == STORE_LINE || op == STORE_ONCE || op == STORE_LINE_ONCE || op == STORE_PLAIN;
+	return op == STORE || op == STORE_LINE || op == STORE_ONCE || op == STORE_LINE_ONCE || op == STORE_PLAIN || op == STORE_EXCL;
 }
 
 /* Which operation on which line: what the phase wants, else anything. False: nothing. */
@@ -48,11 +48,15 @@ static bool choose(struct fab *f, uint32_t c, struct want *w)
 	}
 	if (f->phase == FAB_RUN && fab_probe_next(f, c, w))
 		return true;
+	if (fab_orders_next(f, c, w) || fab_atomic_next(f, c, quiet, w))
+		return true;
 	w->op = random_op(f);
 	w->plain = w->op == LOAD_PLAIN || w->op == STORE_PLAIN;
 	w->line = w->plain ? LINES + 2u * tzf_rng_below(&f->rng, PLAINS / 2u) : fab_random_line(f, quiet);
 	if (w->plain && !quiet)
 		w->line += tzf_rng_below(&f->rng, 2);
+	if (fab_atomic_counts(f, w->line) && (is_store(w->op) || w->op == INVALIDATE))
+		w->op = LOAD;
 	return true;
 }
 
@@ -72,7 +76,7 @@ static void describe(struct fab *f, uint32_t c, struct want *w)
 	static const uint32_t strobes[] = { 0x00FF, 0xFF00, 0xFFFF };
 
 	w->used = true;
-	w->beat = tzf_rng_below(&f->rng, 4);
+	w->beat = w->excl ? w->beat : tzf_rng_below(&f->rng, 4);
 	w->nsaid = choose_nsaid(f, c, w);
 	w->load = is_load(w->op);
 	w->store = is_store(w->op);
@@ -86,8 +90,10 @@ static void describe(struct fab *f, uint32_t c, struct want *w)
 	w->strb = w->whole ? 0xFFFFu : strobes[tzf_rng_below(&f->rng, 3)];
 	w->since = f->cycle;
 	w->starved = f->starve.total;
+	if (w->excl)
+		fab_atomic_describe(f, c, w);
 	for (uint32_t i = 0; i < 2u && w->store; i++)
-		w->value[i] = fab_value(f, c, w->nsaid, w->line);
+		w->value[i] = fab_value(f, c, w->nsaid, w->line) | fab_atomic_count(f, c, w, i);
 }
 
 static void new_request(struct fab *f, uint32_t c, struct fabric_in *next)
@@ -109,8 +115,26 @@ static void new_request(struct fab *f, uint32_t c, struct fabric_in *next)
 	memset(&next->REQ_WDATA[c], 0, sizeof next->REQ_WDATA[c]);
 	for (uint32_t i = 0; i < 2u; i++)
 		fab_set_granule(&next->REQ_WDATA[c], i, w.value[i]);
+	if (w.order)
+		fab_orders_drive(f, c, &w, next);
+	f->orders.again[c] &= ~(1u << id);
 	f->req[c][id] = w;
 	fab_note_issue(f, &w);
+}
+
+/* Not refused. */
+static void served(struct fab *f, uint32_t c, const struct want *w, const struct fabric_out *out, bool late)
+{
+	const bool done = w->excl ? fab_atomic_answered(f, c, w, out->RSP_RESP[c], &out->RSP_DATA[c]) : out->RSP_RESP[c] == 0u;
+
+	for (uint32_t i = 0; i < 2u && w->load; i++)
+		fab_note_load(f, c, w, 2u * w->beat + i, fab_granule(&out->RSP_DATA[c], i), late);
+	if (done)
+		fab_note_done(f, c, w);
+	else if (w->excl)
+		fab_history_failed(f, w);
+	else
+		fab_fail(f, "cache %u answers EXOKAY to op %u of line %u, which is not exclusive", c, w->op, w->line);
 }
 
 static void take_response(struct fab *f, uint32_t c, const struct fabric_out *out)
@@ -123,13 +147,12 @@ static void take_response(struct fab *f, uint32_t c, const struct fabric_out *ou
 		return;
 	}
 	f->known.late[c] -= late;
-	if (out->RSP_RESP[c] != 0u) {
+	if (w->order)
+		fab_orders_answered(f, c, out->RSP_RESP[c]);
+	else if (out->RSP_RESP[c] >= 2u)
 		fab_note_refused(f, c, w, out->RSP_RESP[c]);
-	} else {
-		for (uint32_t i = 0; i < 2u && w->load; i++)
-			fab_note_load(f, c, w, 2u * w->beat + i, fab_granule(&out->RSP_DATA[c], i), late);
-		fab_note_done(f, c, w);
-	}
+	else
+		served(f, c, w, out, late);
 	if (w->warm)
 		fab_warm_done(f, w);
 	w->used = false;

@@ -49,10 +49,10 @@ static bool at_rest(const struct fab *f, const struct fabric_state *state)
 		for (uint32_t b = 0; b < f->cfg->wbs; b++)
 			if (state->cache[c].wb_st[b] != 0u)
 				return false;
-	for (uint32_t e = 0; e < f->cfg->nt + CCI_POOL * f->cfg->caches; e++)
+	for (uint32_t e = 0; e < cci_entries(&f->cfg->cci); e++)
 		if (state->cci.e[e].st != CCI_FREE)
 			return false;
-	return true;
+	return !fab_orders_open(f, state);
 }
 
 void fab_see(struct fab *f, const struct fabric_state *state)

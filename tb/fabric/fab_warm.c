@@ -45,7 +45,8 @@ static void plan_line(struct fab *f, uint32_t line, uint32_t combination)
 /* Two line numbers, which lie in two sets, both worlds of each: a cache has room for them with two ways. The traffic that follows wants them too. */
 void fab_warm_plan(struct fab *f)
 {
-	const uint32_t first = 2u * tzf_rng_below(&f->rng, HALF / 2u);
+	const uint32_t any = 2u * tzf_rng_below(&f->rng, HALF / 2u);
+	const uint32_t first = fab_atomic_counts(f, any) || fab_atomic_counts(f, any + 1u) ? (any + 2u) % HALF : any; /* counters are not stored to */
 
 	f->warms = 0;
 	memset(f->warm, 0, sizeof f->warm);

@@ -19,6 +19,9 @@
 extern const struct tzf_testbench fabric_testbench;
 extern const struct tzf_block fabric_block;
 
+#ifndef CONFIG /* of the system */
+#define CONFIG "c2l1"
+#endif
 #define CYCLES 30000u
 #define SEEDS  20u
 
@@ -43,7 +46,7 @@ static inline void watch(void *ctx, uint64_t cycle, const void *out, const void 
 
 static inline void run_seed(spoiler_fn *spoil, uint64_t seed, struct tzf_outcome *out)
 {
-	const struct tzf_sim_opts opts = { .block = &fabric_block, .config = "c2l1" };
+	const struct tzf_sim_opts opts = { .block = &fabric_block, .config = CONFIG };
 	const struct tzf_job job = { .test = "random", .seed = seed, .cycles = CYCLES };
 	char err[256];
 	struct tzf_sim *sim = tzf_sim_open(&opts, err, sizeof err);

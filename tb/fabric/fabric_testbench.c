@@ -1,5 +1,6 @@
 /* fabric_testbench.c - the system's tests: random traffic of processors and ACE-Lite masters through caches, interconnect and filter. */
 #include "fab_cost.h"
+#include "fab_exclusive.h"
 #include "fab_explain.h"
 #include "fab_int.h"
 #include "fab_leak.h"
@@ -43,6 +44,8 @@ static void look(struct fab *f, const struct fabric_out *out, const struct fabri
 		return;
 	fab_see(f, s);
 	fab_known_see(f, out, s);
+	fab_directory_see(f, s, out);
+	fab_orders_see(f, s);
 	fab_cov_see(f->cov, f, s, out, in);
 	if (f->cycle % 512u == 0u)
 		fab_check_ages(f);
@@ -147,10 +150,10 @@ static void note(const struct fab *f, struct tzf_outcome *out)
 {
 	snprintf(out->note, sizeof out->note,
 	         "%llu requests in %llu epochs, %llu rewritten, %llu generated writes, %llu granules read, %llu changes of protection, %llu of them in order, "
-	         "%llu of permissions, %llu times cache maintenance, %llu rests, %llu resets under load",
+	         "%llu of permissions, %llu times cache maintenance, %llu exclusive stores, %llu Syncs, %llu rests, %llu resets under load",
 	         (unsigned long long)f->requests, (unsigned long long)f->epochs, (unsigned long long)f->rewritten, (unsigned long long)f->generated,
 	         (unsigned long long)f->loads, (unsigned long long)f->changes, (unsigned long long)f->cleanings, (unsigned long long)f->regions,
-	         (unsigned long long)f->maintained, (unsigned long long)f->rests, (unsigned long long)f->resets);
+	         (unsigned long long)f->maintained, (unsigned long long)f->atomics, (unsigned long long)f->syncs, (unsigned long long)f->rests, (unsigned long long)f->resets);
 }
 
 static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outcome *out)
@@ -165,6 +168,11 @@ static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outco
 		if (!fab_leak_run(sim, out->message) && out->message[0])
 			out->status = TZF_FAILED;
 		out->transactions = 3;
+		return;
+	}
+	if (strcmp(job->test, "exclusive") == 0) {
+		if (!fab_exclusive_run(sim, out->message, out->table, sizeof out->table, &out->transactions) && out->message[0])
+			out->status = TZF_FAILED;
 		return;
 	}
 	f = calloc(1, sizeof *f);
@@ -195,6 +203,7 @@ static bool test(uint32_t i, const void *cfg, struct tzf_testcase *t)
 	const struct tzf_testcase tests[] = {
 		{ .name = "random", .title = "random traffic of all masters", .applies = true },
 		{ .name = "leak", .title = "a Secure secret, two Non-secure loads: refused, and given away where the tags ignore NS", .applies = c->caches >= 2u, .listed = true },
+		{ .name = "exclusive", .title = "two processors count by exclusive loops: progress, and the livelock of strict protection", .applies = c->caches >= 2u && c->ns_tag != 0u, .listed = true },
 		{ .name = "cost", .title = "a program's accesses with protection off, strict and comparing: what each costs", .applies = c->mems == 1u && c->caches >= 2u && c->ns_tag != 0u, .listed = true },
 	};
 
