@@ -291,7 +291,6 @@ struct cb_setting {
 	uint64_t since;
 	uint32_t mode, group[CCI_PORTS_MAX];
 	uint32_t req;          /* ports that SYSCOREQ or SNOOP_CTRL enable */
-	uint32_t chan;         /* ports with ACCHANNELEN[0] */
 	bool no_snoops, no_dvm, off; /* CTRL_OVR[2:0] */
 	uint32_t en, dvm;      /* what follows: ports that are snooped, that get DVM messages */
 };

@@ -137,7 +137,7 @@ static void draw_sysco(struct cci_bench *b)
 	b->idle_req = cb_below(b, all + 1u);
 }
 
-/* Mostly all; else some, one alone, nobody. */
+/* Mostly all; else some, or nobody. */
 static uint32_t draw_dvm(struct cci_bench *b)
 {
 	const uint32_t all = tzf_mask32(cb_snooped(b));
@@ -195,10 +195,10 @@ void cb_new_phase(struct cci_bench *b)
 	draw_names(b);
 	b->settings = 1;
 	draw_sysco(b);
-	b->change_goal = (struct cb_setting){ .req = draw_enables(b) | (tzf_mask32(cb_snooped(b)) & ~tzf_mask32(b->cfg->aces)) };
+	b->change_goal = (struct cb_setting){ .req = draw_enables(b) };
+	b->change_goal.req |= draw_dvm(b) & ~tzf_mask32(b->cfg->aces);
 	b->change_goal.off = cb_sometimes(b, 3);
-	b->change_goal.chan = draw_dvm(b);
-	b->setting[0] = (struct cb_setting){ .since = b->cycle, .req = b->change_goal.req & cb_by_pins(b), .chan = b->change_goal.chan };
+	b->setting[0] = (struct cb_setting){ .since = b->cycle, .req = b->change_goal.req & cb_by_pins(b) };
 	b->setting[0].mode = cb_draw_mode(b);
 	cb_enables(b, &b->setting[0]);
 	for (uint32_t i = 0; i < b->cfg->aces; i++)

@@ -77,6 +77,15 @@ static void apply(struct cci_bench *b)
 	}
 }
 
+/* Ports whose DVM is about to change: a message of their own would not know whether it counts. */
+static void quieten(struct cci_bench *b)
+{
+	const uint32_t change = b->change_to.dvm ^ b->setting[b->settings - 1u].dvm;
+
+	for (uint32_t i = 0; i < cb_snooped(b); i++)
+		b->port[i].msg.quiet = cb_bit(change, i);
+}
+
 /* What is to come, and whose copies must go first: those of Non-secure lines where the mode changes, all of a port that is no longer snooped. */
 static void prepare(struct cci_bench *b)
 {
@@ -90,19 +99,16 @@ static void prepare(struct cci_bench *b)
 		cb_draw_groups(b, s, cb_below(b, 3));
 	else if (s->no_snoops || (what == 5u && cb_sometimes(b, 4)))
 		s->no_snoops = !s->no_snoops;
-	else if (what == 3u)
-		s->req ^= 1u << a;
-	else if (what == 4u)
+	else if (s->no_dvm || what == 4u) /* while it overrides, SNOOP_CTRL cannot be written */
 		s->no_dvm = !s->no_dvm;
-	else if (what == 6u)
-		s->chan ^= 1u + cb_below(b, tzf_mask32(cb_snooped(b)));
+	else if (what == 3u || what == 6u)
+		s->req ^= 1u << (what == 3u ? a : cb_below(b, cb_snooped(b)));
 	else
 		s->off = !s->off;
 	cb_enables(b, s);
 	for (uint32_t i = 0; what <= 1u && i < b->cfg->aces; i++)
 		b->port[i].flush_ns = true;
-	for (uint32_t i = 0; i < cb_snooped(b); i++) /* a message of its own would not know whether it counts */
-		b->port[i].msg.quiet = cb_bit(s->dvm ^ b->setting[b->settings - 1u].dvm, i);
+	quieten(b);
 	for (uint32_t i = 0; i < b->cfg->aces; i++)
 		if (cb_bit(b->setting[b->settings - 1u].en & ~s->en, i))
 			b->port[i].flush_all = b->port[i].offline = true;
@@ -152,7 +158,8 @@ static void change(struct cci_bench *b, const struct cci_out *out, const struct 
 	switch (b->change_step) {
 	case 0:
 		if (b->setting_up && towards_goal(b)) {
-			make(b);
+			quieten(b);
+			b->change_step = 1;
 			return;
 		}
 		b->setting_up = false;
@@ -215,7 +222,7 @@ static void drive_control(struct cci_bench *b, struct cci_in *next)
 	next->SYSCO_EN = b->sysco_en;
 	next->SYSCOREQ = (s->req & cb_by_pins(b)) | (b->idle_req & ~cb_by_pins(b));
 	for (uint32_t i = 0; i < cb_snooped(b); i++)
-		next->ACCHANNELEN[i] = 2u | cb_bit(s->chan, i);
+		next->ACCHANNELEN[i] = 3;
 	for (uint32_t i = 0; i < b->ports; i++)
 		next->PROT_GROUP[i] = s->group[i];
 	for (uint32_t i = 0; i < b->cfg->aces; i++)

@@ -7,7 +7,7 @@
 void cb_enables(const struct cci_bench *b, struct cb_setting *s)
 {
 	s->en = s->no_snoops ? 0u : s->req & tzf_mask32(b->cfg->aces);
-	s->dvm = s->no_dvm || b->cfg->dvm == 0u ? 0u : s->req & s->chan;
+	s->dvm = s->no_dvm || b->cfg->dvm == 0u ? 0u : s->req;
 }
 
 static uint32_t ctrl_ovr(struct cci_bench *b, const struct cb_setting *s)
