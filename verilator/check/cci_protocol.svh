@@ -1,4 +1,4 @@
-// cci_protocol.svh - protocol checks on every port of the interconnect: ACE and ACE-Lite masters, and memory.
+// cci_protocol.svh - protocol checks on every port of the interconnect: ACE and ACE-Lite masters, memory, and APB.
 //
 // Included in the generated bench top, whose nets and localparams it uses. Illegal input on purpose is muted on the C side
 // (tzf_sim_mute_protocol); the reset that follows empties the checks' tables. The interconnect has no REGION and VNET. Without
@@ -55,3 +55,7 @@
       .BVALID(BVALID_m[m]), .BREADY(BREADY_m[m]), .BID(BID_m[m*12 +: 12]), .BRESP(BRESP_m[m*2 +: 2])
     );
   end
+
+  apb4_check #(.ADDR_WIDTH(20), .DATA_WIDTH(32)) check_apb (
+    .clk(ACLK), .resetn(ARESETn), .illegal_ok(1'b0), .PSEL(PSEL), .PENABLE(PENABLE), .PWRITE(PWRITE), .PADDR(PADDR), .PWDATA(PWDATA),
+    .PSTRB(PSTRB), .PPROT(PPROT), .PREADY(PREADY), .PSLVERR(PSLVERR));

@@ -1,17 +1,19 @@
 // cci.sv - a coherent interconnect with NS-tagged snoops and protected-mode snoop rewriting.
 //
 // The behaviour is docs/cci.md, rules X1..X21, with a snoop filter also docs/cci-filter.md, X22..X28; DVM, barriers and
-// exclusives are docs/cci-dvm.md, X30..X38. This file holds the channels (X2), the registered control pins (X3), and
-// connects the five parts, the filter, DVM and the monitors:
+// exclusives are docs/cci-dvm.md, X30..X38, registers and counters docs/cci-registers.md, X40..X49. This file holds the
+// channels (X2), the registered control pins (X3), and connects the five parts, the filter, DVM, the monitors and registers:
 //
 //     masters                                                                            memory
-//     AR, AW --> [ar] [aw] --> u_tracker: entries, hazards, allocation, `st`
+//     AR, AW --> [ar] [aw] --> u_qos --> u_tracker: entries, hazards, allocation, `st`
 //     AC <-- [ac] <---------- u_snoop: slot, snoops, owners --.                u_filter: who may hold a line
 //     CR, CD --> [cr] [cd] ----^------------- data -------> u_line: line buffers   u_monitor: exclusive accesses
 //     messages, barriers ---> u_dvm: boxes, engine --> slot, R, B
 //     R <-- [r] <------------ u_read <-------------------------|--------- [arm] --> AR
 //     W --> [w] ------------> u_write: W data <----------------'--------- [rm] <--- R
 //     B <-- [b] <-------------'------------------------ [awm], [wm] --> AW, W,  [bm] <-- B
+//
+//     APB <--> u_regs: who is snooped, limits, QoS;  u_pmu: counters of events;  u_debug: what waits at the ports
 //
 // All outputs come from registers, so no combinational path crosses the block. ARESETn is sampled at
 // the clock edge; every register of the block is reset to 0, but the order of the heads (X6).
@@ -26,7 +28,10 @@ module cci #(
 	parameter integer ID_WIDTH   = 4,   // 1..8
 	parameter integer SF_SETS    = 0,   // 0, or a power of two up to 64: sets of the snoop filter
 	parameter integer DVM        = 0,   // 1: DVM messages and barriers
-	parameter integer DVM_LITES  = 0    // 0..LITES: so many ACE-Lite ports, from the first on, have DVM
+	parameter integer DVM_LITES  = 0,   // 0..LITES: so many ACE-Lite ports, from the first on, have DVM
+	parameter integer PART       = 550, // 500, 550: what PID0 says, and three bits of registers
+	parameter integer APB_ERR    = 0,   // 1: an access that is refused gets PSLVERR (CH-02)
+	parameter integer OT_MAX     = 48   // 4..255: what QOS_MAX_OT is at most
 ) (
 	input  wire                               ACLK,
 	input  wire                               ARESETn,
@@ -34,12 +39,12 @@ module cci #(
 	// control (X3), status, events
 	input  wire [1:0]                         PROT_MODE,
 	input  wire [(ACES+LITES)*4-1:0]          PROT_GROUP,
-	input  wire [ACES-1:0]                    SNOOP_EN,
-	input  wire [ACES+DVM*DVM_LITES-1:0]      DVM_EN,
+	input  wire [(ACES+DVM*DVM_LITES)*2-1:0]  ACCHANNELEN,
+	input  wire [ACES+DVM*DVM_LITES-1:0]      SYSCO_EN,
+	input  wire [ACES+DVM*DVM_LITES-1:0]      SYSCOREQ,
+	output wire [ACES+DVM*DVM_LITES-1:0]      SYSCOACK,
 	input  wire [ACES*16-1:0]                 NSAID_MASK,
-	input  wire [3:0]                         QOS_THRESHOLD_R,
-	input  wire [3:0]                         QOS_THRESHOLD_W,
-	input  wire                               SF_OFF,
+	input  wire [ACES+LITES-1:0]              QOSOVERRIDE,
 	input  wire [ACES-1:0]                    CRNSAID_EN,
 	input  wire [ACES*4-1:0]                  IFNSAID_CFG,
 	output wire                               CHANGE_PENDING,
@@ -54,6 +59,27 @@ module cci #(
 	output wire [3:0]                         EV_SF_MISS,
 	output wire                               EV_SF_BACKINV,
 	output wire                               EV_SF_BLOCK,
+	output wire [ACES-1:0]                    EV_CD,
+	output wire                               EV_SNOOP_FULL,
+
+	// registers (X40), counters (X47)
+	input  wire                               PSEL,
+	input  wire                               PENABLE,
+	input  wire                               PWRITE,
+	input  wire [19:0]                        PADDR,
+	input  wire [31:0]                        PWDATA,
+	input  wire [3:0]                         PSTRB,
+	input  wire [2:0]                         PPROT,
+	output wire                               PREADY,
+	output wire                               PSLVERR,
+	output wire [31:0]                        PRDATA,
+	input  wire                               NIDEN,
+	input  wire                               DBGEN,
+	input  wire                               SPNIDEN,
+	input  wire                               SPIDEN,
+	output wire                               nERRIRQ,
+	output wire [7:0]                         nEVNTCNTOVERFLOW,
+	output wire [15:0]                        EVNTBUS,
 
 	// masters: read
 	input  wire [ACES+LITES-1:0]              ARVALID_s,
@@ -181,27 +207,34 @@ module cci #(
 	reg [ACES-1:0] snoop_en_q;
 	reg [V-1:0]    dvm_en_q;
 	reg [15:0]     nsaid_mask_q [0:ACES-1];
-	reg [3:0]      qos_r_q;
-	reg [3:0]      qos_w_q;
 	reg            sf_off_q;
+	reg [P-1:0]    qosoverride_q;
+	reg            niden_q;
+	reg            dbgen_q;
+	reg            spnid_q;
 	reg [ACES-1:0] crnsaid_en_q;
 	reg [3:0]      ifnsaid_q [0:ACES-1];
 
 	wire [P*4-1:0]     prot_group;
 	wire [ACES*16-1:0] nsaid_mask;
 	wire [ACES*4-1:0]  ifnsaid;
-	wire               change = (PROT_MODE != prot_mode_q) | (PROT_GROUP != prot_group) | (SNOOP_EN != snoop_en_q) | (DVM_EN != dvm_en_q) |
-	                            ((SF_SETS != 0) & (SF_OFF != sf_off_q));
+	wire [ACES-1:0]    snoop_en;  // what the registers become (X42)
+	wire [V-1:0]       dvm_en;
+	wire               sf_off;
+	wire               change = (PROT_MODE != prot_mode_q) | (PROT_GROUP != prot_group) | (snoop_en != snoop_en_q) | (dvm_en != dvm_en_q) |
+	                            (sf_off != sf_off_q);
 
 	always_ff @(posedge ACLK)
 		if (!ARESETn) begin
-			prot_mode_q  <= 2'd0;
-			snoop_en_q   <= '0;
-			dvm_en_q     <= '0;
-			qos_r_q      <= 4'd0;
-			qos_w_q      <= 4'd0;
-			sf_off_q     <= 1'b0;
-			crnsaid_en_q <= '0;
+			prot_mode_q   <= 2'd0;
+			snoop_en_q    <= '0;
+			dvm_en_q      <= '0;
+			sf_off_q      <= 1'b0;
+			crnsaid_en_q  <= '0;
+			qosoverride_q <= '0;
+			niden_q       <= 1'b0;
+			dbgen_q       <= 1'b0;
+			spnid_q       <= 1'b0;
 			for (int n = 0; n < P; n++)
 				prot_group_q[n] <= 4'd0;
 			for (int n = 0; n < ACES; n++) begin
@@ -209,13 +242,15 @@ module cci #(
 				ifnsaid_q[n]    <= 4'd0;
 			end
 		end else begin
-			prot_mode_q  <= PROT_MODE;
-			snoop_en_q   <= SNOOP_EN;
-			dvm_en_q     <= DVM_EN;
-			qos_r_q      <= QOS_THRESHOLD_R;
-			qos_w_q      <= QOS_THRESHOLD_W;
-			sf_off_q     <= SF_OFF;
-			crnsaid_en_q <= CRNSAID_EN;
+			prot_mode_q   <= PROT_MODE;
+			snoop_en_q    <= snoop_en;
+			dvm_en_q      <= dvm_en;
+			sf_off_q      <= sf_off;
+			crnsaid_en_q  <= CRNSAID_EN;
+			qosoverride_q <= QOSOVERRIDE;
+			niden_q       <= NIDEN;
+			dbgen_q       <= DBGEN;
+			spnid_q       <= SPNIDEN | (SPIDEN & DBGEN);
 			for (int n = 0; n < P; n++)
 				prot_group_q[n] <= PROT_GROUP[n*4 +: 4];
 			for (int n = 0; n < ACES; n++) begin
@@ -232,7 +267,9 @@ module cci #(
 	wire [P*AW-1:0]       ar_addr;
 	wire [P-1:0]          r_room;
 	wire [P-1:0]          r_push;
-	wire [P*(IW+5)-1:0]   r_ctl;
+	wire [P*(IW+6)-1:0]   r_ctl;
+	wire [P-1:0]          r_ns;      // of the beat that is pushed
+	wire [P-1:0]          r_world;   // of the beat that RVALID_s shows (X49)
 	wire [P*128-1:0]      r_data;
 	wire [P-1:0]          r_ack;
 	wire [P-1:0]          aw_valid;
@@ -245,7 +282,8 @@ module cci #(
 	wire [P*128-1:0]      w_data;
 	wire [P-1:0]          b_room;
 	wire [P-1:0]          b_push;
-	wire [P*(IW+2)-1:0]   b_ctl;
+	wire [P*(IW+3)-1:0]   b_ctl;
+	wire [P-1:0]          b_world;
 	wire [P-1:0]          b_ack;
 
 	// Write-backs that a CMO waits for (X12): of port a, [4a] and [4a+1] stand in AW, [4a+2] and [4a+3] in its pool.
@@ -273,6 +311,7 @@ module cci #(
 			assign bar_unused[p] = ARBAR_s[p*2+1] ^ AWBAR_s[p*2+1];
 
 			assign prot_group[p*4 +: 4] = prot_group_q[p];
+			assign r_ns[p] = r_ctl[p*(IW+6)+IW+5];
 
 			wire ar_shift;
 			wire ar_load0;
@@ -298,10 +337,10 @@ module cci #(
 			tzf_fifo2_ctl u_r (
 				.ACLK, .ARESETn, .push(r_push[p]), .pop(RVALID_s[p] & RREADY_s[p]), .ready(r_room[p]), .valid(RVALID_s[p]),
 				.shift(r_shift), .load0(r_load0), .load1(r_load1));
-			tzf_fifo2_data #(.W(IW+5)) u_r_ctl (
+			tzf_fifo2_data #(.W(IW+6)) u_r_ctl (
 				.ACLK, .ARESETn, .shift(r_shift), .load0(r_load0), .load1(r_load1),
-				.d(r_ctl[p*(IW+5) +: IW+5]),
-				.q({RID_s[p*IW +: IW], RRESP_s[p*4 +: 4], RLAST_s[p]}));
+				.d(r_ctl[p*(IW+6) +: IW+6]),
+				.q({r_world[p], RID_s[p*IW +: IW], RRESP_s[p*4 +: 4], RLAST_s[p]}));
 			tzf_fifo2_data #(.W(128)) u_r_data (
 				.ACLK, .ARESETn, .shift(r_shift), .load0(r_load0), .load1(r_load1),
 				.d(r_data[p*128 +: 128]),
@@ -330,10 +369,10 @@ module cci #(
 			tzf_fifo2_ctl u_b (
 				.ACLK, .ARESETn, .push(b_push[p]), .pop(BVALID_s[p] & BREADY_s[p]), .ready(b_room[p]), .valid(BVALID_s[p]),
 				.shift(b_shift), .load0(b_load0), .load1(b_load1));
-			tzf_fifo2_data #(.W(IW+2)) u_b_ctl (
+			tzf_fifo2_data #(.W(IW+3)) u_b_ctl (
 				.ACLK, .ARESETn, .shift(b_shift), .load0(b_load0), .load1(b_load1),
-				.d(b_ctl[p*(IW+2) +: IW+2]),
-				.q({BID_s[p*IW +: IW], BRESP_s[p*2 +: 2]}));
+				.d(b_ctl[p*(IW+3) +: IW+3]),
+				.q({b_world[p], BID_s[p*IW +: IW], BRESP_s[p*2 +: 2]}));
 
 			// Of an ACE port's AW both entries are looked at (X12), of an ACE-Lite port's the head.
 			wire [IW+34:0] aw_second;
@@ -462,7 +501,9 @@ module cci #(
 	wire [MEMS*AW-1:0]  awm_addr;
 	wire [MEMS-1:0]     wm_room;
 	wire [MEMS-1:0]     wm_push;
-	wire [MEMS*17-1:0]  wm_ctl;
+	wire [MEMS*18-1:0]  wm_ctl;
+	wire [MEMS-1:0]     wm_ns;    // of the beat that is pushed
+	wire [MEMS-1:0]     wm_world; // of the one that WVALID_m shows
 	wire [MEMS*128-1:0] wm_data;
 	wire [MEMS-1:0]     bm_valid;
 	wire [MEMS*14-1:0]  bm_ctl;
@@ -476,6 +517,8 @@ module cci #(
 
 			assign ARLEN_m[m*8+2 +: 6] = 6'd0;
 			assign AWLEN_m[m*8+2 +: 6] = 6'd0;
+
+			assign wm_ns[m] = wm_ctl[m*18+17];
 
 			wire arm_shift;
 			wire arm_load0;
@@ -534,10 +577,10 @@ module cci #(
 			tzf_fifo2_ctl u_wm (
 				.ACLK, .ARESETn, .push(wm_push[m]), .pop(WVALID_m[m] & WREADY_m[m]), .ready(wm_room[m]), .valid(WVALID_m[m]),
 				.shift(wm_shift), .load0(wm_load0), .load1(wm_load1));
-			tzf_fifo2_data #(.W(17)) u_wm_ctl (
+			tzf_fifo2_data #(.W(18)) u_wm_ctl (
 				.ACLK, .ARESETn, .shift(wm_shift), .load0(wm_load0), .load1(wm_load1),
-				.d(wm_ctl[m*17 +: 17]),
-				.q({WSTRB_m[m*16 +: 16], WLAST_m[m]}));
+				.d(wm_ctl[m*18 +: 18]),
+				.q({wm_world[m], WSTRB_m[m*16 +: 16], WLAST_m[m]}));
 			tzf_fifo2_data #(.W(128)) u_wm_data (
 				.ACLK, .ARESETn, .shift(wm_shift), .load0(wm_load0), .load1(wm_load1),
 				.d(wm_data[m*128 +: 128]),
@@ -665,7 +708,7 @@ module cci #(
 	wire [V-1:0]         cr_second;
 	wire [V-1:0]         cr_error;
 	wire [P-1:0]         dvm_wants;
-	wire [P*(IW+1)-1:0]  dvm_answer;
+	wire [P*(IW+2)-1:0]  dvm_answer;
 	wire [P-1:0]         dvm_taken;
 	wire [P-1:0]         dvm_acked;
 	wire [P-1:0]         half_wants;
@@ -675,6 +718,71 @@ module cci #(
 	assign ar_pop         = ar_take | ar_dvm;
 	assign aw_pop         = aw_take | aw_dvm;
 	assign CHANGE_PENDING = entries_pending | dvm_pending;
+
+	// Registers, and what they count
+	wire [3:0]           qos_r;
+	wire [3:0]           qos_w;
+	wire [P*2-1:0]       share_ovr;
+	wire [P*16-1:0]      ar_ovr;
+	wire [P*16-1:0]      aw_ovr;
+	wire [P*8-1:0]       max_ot;
+	wire [P*(IW+36)-1:0] ar_head;   // as u_qos has made them
+	wire [P*(IW+35)-1:0] aw_head;
+	wire [P-1:0]         full;
+	wire [P*5-1:0]       ar_kinds;
+	wire [P*5-1:0]       aw_kinds;
+	wire [2*P-1:0]       limited;
+	wire [2*P-1:0]       blocked;
+	wire [P-1:0]         r_peer;
+	wire [P-1:0]         w_ns;
+	wire [V-1:0]         cr_dry;
+	wire [V-1:0]         cr_ns;
+	wire [ACES-1:0]      cd_ns;
+	wire [P-1:0]         r_acked;
+	wire [P-1:0]         b_acked;
+	wire                 cen;
+	wire                 ex;
+	wire                 secure_too;
+	wire                 pmu_rst;
+	wire                 pmu_reads;
+	wire                 pmu_writes;
+	wire [2:0]           pmu_index;
+	wire [1:0]           pmu_word;
+	wire [31:0]          pmu_value;
+	wire [1:0]           debug_reads;
+	wire [2:0]           debug_index;
+	wire [31:0]          debug_value;
+
+	// Events of the Non-secure world; of all worlds they are pins
+	wire                 ev_full_ns;
+	wire                 ev_hazard_ns;
+	wire [MEMS-1:0]      ev_genwr_ns;
+	wire [ACES-1:0]      ev_cd_ns;
+	wire                 ev_snoop_full_ns;
+	wire [3:0]           ev_sf_access_ns;
+	wire [3:0]           ev_sf_miss_ns;
+	wire                 ev_sf_backinv_ns;
+	wire                 ev_sf_block_ns;
+
+	// Global events by their numbers
+	wire [15:0]          ev    = {EV_REWRITE, EV_SNOOP_FULL, EV_HAZARD, EV_CD != '0, EV_GENWR != '0, EV_FULL, EV_SF_BLOCK,
+	                              EV_SF_BACKINV, EV_SF_MISS, EV_SF_ACCESS};
+	wire [15:0]          ev_ns = {EV_REWRITE, ev_snoop_full_ns, ev_hazard_ns, ev_cd_ns != '0, ev_genwr_ns != '0, ev_full_ns,
+	                              ev_sf_block_ns, ev_sf_backinv_ns, ev_sf_miss_ns, ev_sf_access_ns};
+
+	// VALID without READY
+	wire [P-1:0]         ar_waits  = ARVALID_s & ~ARREADY_s;
+	wire [P-1:0]         r_waits   = RVALID_s & ~RREADY_s;
+	wire [P-1:0]         aw_waits  = AWVALID_s & ~AWREADY_s;
+	wire [P-1:0]         w_waits   = WVALID_s & ~WREADY_s;
+	wire [P-1:0]         b_waits   = BVALID_s & ~BREADY_s;
+	wire [V-1:0]         ac_waits  = ACVALID_s & ~ACREADY_s;
+	wire [ACES-1:0]      c_waits   = CDVALID_s & ~CDREADY_s;
+	wire [MEMS-1:0]      arm_waits = ARVALID_m & ~ARREADY_m;
+	wire [MEMS-1:0]      rm_waits  = RVALID_m & ~RREADY_m;
+	wire [MEMS-1:0]      awm_waits = AWVALID_m & ~AWREADY_m;
+	wire [MEMS-1:0]      wm_waits  = WVALID_m & ~WREADY_m;
+	wire [MEMS-1:0]      bm_waits  = BVALID_m & ~BREADY_m;
 
 	// The memory port of an entry's line (CH-14)
 	wire [MEMS*NE-1:0]   at_mem;
@@ -693,9 +801,10 @@ module cci #(
 	endgenerate
 
 	cci_tracker #(.ACES(ACES), .P(P), .NT(NT), .NS(NS), .NE(NE), .ADDR_WIDTH(AW), .ID_WIDTH(IW)) u_tracker (
-		.ACLK, .ARESETn, .prot_mode(prot_mode_q), .prot_group, .snoop_en(snoop_en_q), .qos_r(qos_r_q), .qos_w(qos_w_q),
+		.ACLK, .ARESETn, .prot_mode(prot_mode_q), .prot_group, .snoop_en(snoop_en_q), .qos_r, .qos_w,
 		.change, .change_pending(entries_pending),
-		.ar_valid, .ar_aside, .ar_ctl, .ar_addr, .ar_pop(ar_take), .aw_valid, .aw_aside, .aw_ctl, .aw_addr, .aw_pop(aw_take),
+		.ar_valid, .ar_aside, .ar_ctl(ar_head), .ar_addr, .ar_pop(ar_take), .aw_valid, .aw_aside, .aw_ctl(aw_head), .aw_addr,
+		.aw_pop(aw_take), .full, .ar_kinds, .aw_kinds, .limited, .blocked,
 		.wq_room, .wq_push, .take, .take_index, .take_none, .take_wd, .chunk, .freed,
 		.sf_init(SF_INIT), .fw, .back_take, .back_key, .back_nsaid, .back_for,
 		.slot, .slot_collect, .slot_late, .slot_may, .after, .cd_waits, .gives, .impr_s,
@@ -703,7 +812,7 @@ module cci #(
 		.sent(NE'(read_sent) | write_sent), .acked(NE'(read_acked) | write_acked),
 		.mine, .age, .in_slot, .in_collect, .in_genwr, .in_mem, .can_answer, .can_access, .busy, .unfinished, .finishes, .holds, .keys, .access,
 		.kinds, .on_aw, .hz, .locks, .exclusive, .ids, .shape, .prots, .nsaids, .modes, .tgt, .exm, .ace, .multi, .last, .mi, .md, .answer,
-		.IMPR_ERR_S, .EV_FULL, .EV_HAZARD);
+		.IMPR_ERR_S, .EV_FULL, .EV_HAZARD, .ev_full_ns, .ev_hazard_ns);
 
 	cci_snoop #(.ACES(ACES), .DVM(DVM), .V(V), .NT(NT), .NS(NS), .NE(NE), .ADDR_WIDTH(AW)) u_snoop (
 		.ACLK, .ARESETn, .nsaid_mask, .crnsaid_en(crnsaid_en_q), .ifnsaid, .kept_nsaid, .kept_known,
@@ -713,7 +822,8 @@ module cci #(
 		.ac_room, .ac_push, .ac_ctl, .ac_addr, .cr_valid, .cr_ctl, .cd_valid, .cd_last, .cd_pop,
 		.dvm_snooped, .dvm_two, .dvm_ctl, .dvm_addr, .dvm_second_ctl, .dvm_second_addr, .cr_dvm, .cr_second, .cr_error,
 		.slot, .slot_collect, .after, .cd_waits, .gives, .impr_s,
-		.cd_we, .cd_place, .owners, .owner_nsaids, .strict, .gw_start, .EV_REWRITE);
+		.cd_we, .cd_place, .owners, .owner_nsaids, .strict, .gw_start, .EV_REWRITE,
+		.cr_dry, .cr_ns, .cd_ns, .EV_CD, .EV_SNOOP_FULL, .ev_cd_ns, .ev_snoop_full_ns);
 
 	cci_line #(.ACES(ACES), .NT(NT), .NS(NS), .NE(NE), .MEMS(MEMS), .READ(P + MEMS)) u_line (
 		.ACLK, .ARESETn, .cd_we, .owners, .cd_place, .cd_data, .rm_we, .rm_place, .rm_data,
@@ -727,8 +837,8 @@ module cci #(
 		.ids(ids[NT*IW-1:0]), .shape, .answer, .strict, .at_mem,
 		.issued(read_issued), .done(read_done), .sent(read_sent), .acked(read_acked),
 		.arm_room, .arm_push, .arm_ctl, .arm_addr, .rm_valid, .rm_ctl, .rm_we, .rm_place,
-		.r_room, .r_push, .r_ctl, .d_en(d_en[P-1:0]), .d_index(d_index[P*4-1:0]), .d_place(d_place[P*2-1:0]), .r_ack,
-		.dvm_wants, .dvm_answer, .dvm_taken, .dvm_acked, .marks);
+		.r_room, .r_push, .r_ctl, .r_peer, .d_en(d_en[P-1:0]), .d_index(d_index[P*4-1:0]), .d_place(d_place[P*2-1:0]), .r_ack,
+		.dvm_wants, .dvm_answer, .dvm_taken, .dvm_acked, .acks(r_acked), .marks);
 
 	cci_write #(.P(P), .NT(NT), .NS(NS), .NE(NE), .MEMS(MEMS), .ADDR_WIDTH(AW), .ID_WIDTH(IW)) u_write (
 		.ACLK, .ARESETn,
@@ -736,11 +846,11 @@ module cci #(
 		.on_aw, .mi, .md, .last, .kinds, .keys, .access, .exclusive, .ids, .at_mem,
 		.gw_clear(slot[NS-1:0]), .gw_start, .owners, .owner_nsaids, .gw,
 		.wq_room, .wd, .issued(write_issued), .done(write_done), .sent(write_sent), .acked(write_acked),
-		.w_valid, .w_ctl, .w_data, .w_pop, .b_room, .b_push, .b_ctl, .b_ack,
+		.w_valid, .w_ctl, .w_data, .w_pop, .w_ns, .b_room, .b_push, .b_ctl, .b_ack, .acks(b_acked),
 		.half_wants, .half_id, .half_taken,
 		.awm_room, .awm_push, .awm_ctl, .awm_addr, .wm_room, .wm_push, .wm_ctl, .wm_data, .bm_valid, .bm_ctl,
 		.d_en(d_en[P +: MEMS]), .d_index(d_index[P*4 +: MEMS*4]), .d_place(d_place[P*2 +: MEMS*2]),
-		.d_data(d_data[P*128 +: MEMS*128]), .IMPR_ERR_M, .EV_GENWR);
+		.d_data(d_data[P*128 +: MEMS*128]), .IMPR_ERR_M, .EV_GENWR, .ev_genwr_ns);
 
 	cci_filter #(.ACES(ACES), .NT(NT), .NS(NS), .NE(NE), .SETS(SF_SETS), .ADDR_WIDTH(AW), .ID_WIDTH(IW)) u_filter (
 		.ACLK, .ARESETn, .sf_off(sf_off_q),
@@ -750,11 +860,12 @@ module cci #(
 		.slot_first, .slot_late, .slot_waits, .slot_writes, .slot_any, .slot_index, .slot(slot[NS-1:0]), .slot_collect,
 		.slot_fails, .slot_may, .slot_alike,
 		.back_take, .back_key, .back_nsaid, .back_for, .fw, .kept_nsaid, .kept_known,
-		.SF_INIT, .EV_SF_ACCESS, .EV_SF_MISS, .EV_SF_BACKINV, .EV_SF_BLOCK);
+		.SF_INIT, .EV_SF_ACCESS, .EV_SF_MISS, .EV_SF_BACKINV, .EV_SF_BLOCK,
+		.ev_sf_access_ns, .ev_sf_miss_ns, .ev_sf_backinv_ns, .ev_sf_block_ns);
 
 	cci_dvm #(.DVM(DVM), .V(V), .P(P), .NE(NE), .ADDR_WIDTH(AW), .ID_WIDTH(IW)) u_dvm (
 		.ACLK, .ARESETn, .dvm_en(dvm_en_q), .change, .change_pending(dvm_pending),
-		.ar_valid, .ar_ctl, .ar_addr, .ar_aside, .ar_pop(ar_dvm), .aw_valid, .aw_ctl, .aw_aside, .aw_pop(aw_dvm),
+		.ar_valid, .ar_ctl(ar_head), .ar_addr, .ar_aside, .ar_pop(ar_dvm), .aw_valid, .aw_ctl(aw_head), .aw_aside, .aw_pop(aw_dvm),
 		.mine, .on_aw, .unfinished, .finishes,
 		.slot_taken(slot_any | slot_writes), .slot_first, .snooped(dvm_snooped), .snooped_two(dvm_two),
 		.first_ctl(dvm_ctl), .first_addr(dvm_addr), .second_ctl(dvm_second_ctl), .second_addr(dvm_second_addr),
@@ -765,6 +876,41 @@ module cci #(
 	cci_monitor #(.ACES(ACES), .NT(NT), .NE(NE), .ADDR_WIDTH(AW)) u_monitor (
 		.ACLK, .ARESETn, .keys, .kinds, .access, .locks, .second, .slot_any, .slot_index, .slot_fails, .slot_late,
 		.marks(marks[ACES-1:0]), .marks_index(d_index[ACES*4-1:0]));
+
+	// ---- registers, quality of service, counters and monitors ---------------------------------------
+
+	cci_regs #(
+		.ACES(ACES), .P(P), .V(V), .MEMS(MEMS), .DVM(DVM), .FILTER((SF_SETS != 0) ? 1 : 0), .PART(PART), .APB_ERR(APB_ERR), .OT_MAX(OT_MAX)
+	) u_regs (
+		.ACLK, .ARESETn, .PSEL, .PENABLE, .PWRITE, .PADDR, .PWDATA, .PSTRB, .PPROT, .PREADY, .PRDATA, .PSLVERR,
+		.change_pending(CHANGE_PENDING), .sf_init(SF_INIT), .impr_s(IMPR_ERR_S), .impr_m(IMPR_ERR_M), .nERRIRQ,
+		.ACCHANNELEN, .SYSCO_EN, .SYSCOREQ, .SYSCOACK, .snoop_en, .dvm_en, .sf_off,
+		.qos_r, .qos_w, .share_ovr, .ar_ovr, .aw_ovr, .max_ot,
+		.cen, .ex, .secure_too, .rst(pmu_rst), .pmu_reads, .pmu_writes, .pmu_index, .pmu_word, .pmu_value,
+		.debug_reads, .debug_index, .debug_value);
+
+	cci_qos #(.ACES(ACES), .P(P), .V(V), .DVM(DVM), .NT(NT), .NE(NE), .ID_WIDTH(IW)) u_qos (
+		.ACLK, .ARESETn, .qosoverride(qosoverride_q), .share_ovr, .ar_ovr, .aw_ovr, .max_ot,
+		.ar_ctl, .aw_ctl, .ar_head, .aw_head, .ar_take, .aw_take, .busy(busy[NT-1:0]), .mine, .full);
+
+	cci_pmu #(.ACES(ACES), .P(P), .V(V), .NT(NT), .MEMS(MEMS), .ID_WIDTH(IW)) u_pmu (
+		.ACLK, .ARESETn, .cen, .ex, .debug(niden_q | dbgen_q), .secure(spnid_q | secure_too), .rst(pmu_rst),
+		.reads(pmu_reads), .writes(pmu_writes), .index(pmu_index), .word(pmu_word), .PWDATA, .PSTRB, .value(pmu_value),
+		.ar_head, .ar_kinds, .ar_pop, .ar_dvm, .aw_head, .aw_kinds, .aw_pop, .limited, .blocked,
+		.r_push, .r_ns, .r_peer, .w_pop, .w_ns, .ac_push, .ac_ctl, .cr_dry, .cr_ns, .cd_ns,
+		.ar_waits, .ARPROT_s, .r_waits, .r_world, .aw_waits, .AWPROT_s, .w_waits, .b_waits, .b_world, .ac_waits, .ACPROT_s,
+		.cd_waits(c_waits), .rm_we, .keys(keys[NT*64-1:0]), .wm_push, .wm_ns, .arm_waits, .ARPROT_m, .rm_waits, .awm_waits,
+		.AWPROT_m, .wm_waits, .wm_world, .bm_waits,
+		.ev, .ev_ns, .ev_genwr(EV_GENWR), .ev_genwr_ns, .ev_cd(EV_CD), .ev_cd_ns, .nEVNTCNTOVERFLOW, .EVNTBUS);
+
+	cci_debug #(.ACES(ACES), .P(P), .V(V), .MEMS(MEMS)) u_debug (
+		.ACLK, .ARESETn, .reads(debug_reads), .index(debug_index), .value(debug_value),
+		.ar_waits, .r_waits, .aw_waits, .w_waits, .b_waits, .ac_waits, .cr_waits(CRVALID_s & ~CRREADY_s), .cd_waits(c_waits),
+		.arm_waits, .rm_waits, .awm_waits, .wm_waits, .bm_waits,
+		.ar_goes(ARVALID_s & ARREADY_s), .r_acked, .aw_goes(AWVALID_s & AWREADY_s), .b_acked,
+		.ac_goes(ACVALID_s & ACREADY_s), .cr_goes(CRVALID_s & CRREADY_s),
+		.arm_goes(ARVALID_m & ARREADY_m), .rm_ends(RVALID_m & RREADY_m & RLAST_m), .awm_goes(AWVALID_m & AWREADY_m),
+		.bm_goes(BVALID_m & BREADY_m));
 
 	// An ACE-Lite port's exclusive accesses are no line's.
 	generate

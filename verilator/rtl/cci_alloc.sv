@@ -34,6 +34,7 @@ module cci_alloc #(
 	input  wire [P*(ID_WIDTH+35)-1:0] aw_ctl,
 	input  wire [P*ADDR_WIDTH-1:0]    aw_addr,
 	input  wire [P-1:0]               wq_room,
+	input  wire [P-1:0]               full,        // X45
 	input  wire [2*P-1:0]             lost_all,
 
 	// entries
@@ -47,6 +48,10 @@ module cci_alloc #(
 	input  wire [NS*ACES-1:0]         gives,
 	input  wire                       sf_init,
 
+	output wire [P*5-1:0]             ar_kinds,
+	output wire [P*5-1:0]             aw_kinds,
+	output wire [2*P-1:0]             worlds,      // AxPROT[1]
+	output wire [2*P-1:0]             limited,     // it waits by X45
 	output wire [2*P-1:0]             waits,
 	output wire [2*P-1:0]             lacks,
 	output wire [2*P-1:0]             eligible,
@@ -152,24 +157,27 @@ module cci_alloc #(
 				.valid(ar_valid[p]), .aside(ar_aside[p]), .domain(ar_domain), .snoop(ar_snoop), .barrier(ar_bar), .id(ar_id),
 				.key({ar_prot[1], 63'(ar_addr[p*AW +: AW])}), .qos(ar_qos), .threshold(qos_r),
 				.lost_all(lost_all[2*p]), .sf_init, .holds, .keys, .ids, .mine(mine[p*NE +: NE]), .chunks, .on_aw,
-				.gives(given), .shared_free, .shared_index, .pool_free, .pool_index, .wq_room(wq_room[p]),
+				.gives(given), .shared_free, .shared_index, .pool_free, .pool_index, .wq_room(wq_room[p]), .full(full[p]),
 				.kind(ar_kind), .hz(ar_hz), .has_data(has_data[2*p]), .index(ar_index), .waits(waits[2*p]),
-				.lacks(lacks[2*p]), .eligible(eligible[2*p]), .high(high[2*p]));
+				.lacks(lacks[2*p]), .limited(limited[2*p]), .eligible(eligible[2*p]), .high(high[2*p]));
 
 			cci_head #(.WRITE(1), .ACE((p < ACES) ? 1 : 0), .NS(NS), .NE(NE), .ID_WIDTH(IW)) u_aw (
 				.valid(aw_valid[p]), .aside(aw_aside[p]), .domain(aw_domain), .snoop({1'b0, aw_snoop}), .barrier(aw_bar), .id(aw_id),
 				.key({aw_prot[1], 63'(aw_addr[p*AW +: AW])}), .qos(aw_qos), .threshold(qos_w),
 				.lost_all(lost_all[2*p+1]), .sf_init, .holds, .keys, .ids, .mine(mine[p*NE +: NE]), .chunks, .on_aw,
-				.gives(given), .shared_free, .shared_index, .pool_free, .pool_index, .wq_room(wq_room[p]),
+				.gives(given), .shared_free, .shared_index, .pool_free, .pool_index, .wq_room(wq_room[p]), .full(full[p]),
 				.kind(aw_kind), .hz(aw_hz), .has_data(has_data[2*p+1]), .index(aw_index), .waits(waits[2*p+1]),
-				.lacks(lacks[2*p+1]), .eligible(eligible[2*p+1]), .high(high[2*p+1]));
+				.lacks(lacks[2*p+1]), .limited(limited[2*p+1]), .eligible(eligible[2*p+1]), .high(high[2*p+1]));
 
 			assign fields[2*p*FW +: FW] = {ar_lock, ar_index, ar_kind, 1'b0, ar_hz, has_data[2*p], 3'(p), ar_id, ar_len,
 				ar_size, ar_burst, ar_cache, ar_prot, ar_qos, ar_nsaid};
 			assign fields[(2*p+1)*FW +: FW] = {aw_lock, aw_index, aw_kind, 1'b1, aw_hz, has_data[2*p+1], 3'(p), aw_id, aw_len,
 				aw_size, aw_burst, aw_cache, aw_prot, aw_qos, aw_nsaid};
 
-			assign wq_push[p] = grant[2*p+1] & has_data[2*p+1];
+			assign wq_push[p]          = grant[2*p+1] & has_data[2*p+1];
+			assign ar_kinds[p*5 +: 5]  = ar_kind;
+			assign aw_kinds[p*5 +: 5]  = aw_kind;
+			assign worlds[2*p +: 2]    = {aw_prot[1], ar_prot[1]};
 		end
 	endgenerate
 

@@ -59,7 +59,7 @@ module cci_dvm #(
 
 	// answers (X34)
 	output wire [P-1:0]               r_wants,
-	output wire [P*(ID_WIDTH+1)-1:0]  r_answer,      // {ID, error}
+	output wire [P*(ID_WIDTH+2)-1:0]  r_answer,      // {world, ID, error}
 	input  wire [P-1:0]               r_taken,
 	input  wire [P-1:0]               r_acked,
 	output wire [P-1:0]               b_wants,
@@ -425,10 +425,11 @@ module cci_dvm #(
 
 				cci_dvm_answer #(.ID_WIDTH(IW)) u_answer (
 					.may(~va_q[1]), .complete(complete_due[p]), .complete_id(complete_ids[p*IW +: IW]),
-					.sync(sync_due[p]), .sync_id(sync_answers[p*(IW+1)+1 +: IW]), .sync_err(sync_answers[p*(IW+1)]),
+					.sync(sync_due[p]), .sync_id(sync_answers[p*(IW+1)+1 +: IW]), .sync_err(sync_answers[p*(IW+1)]), .sync_ns(sync_prots[p*3+1]),
 					.message(message_due[p]), .message_id(message_answers[p*(IW+1)+1 +: IW]),
-					.message_err(message_answers[p*(IW+1)]), .half(br_v_q & bo_q), .half_id(br_id_q), .any(answers),
-					.is_complete, .is_sync, .is_message, .is_half, .id(r_answer[p*(IW+1)+1 +: IW]), .err(r_answer[p*(IW+1)]));
+					.message_err(message_answers[p*(IW+1)]), .message_ns(prots[p*3+1]), .half(br_v_q & bo_q), .half_id(br_id_q), .any(answers),
+					.is_complete, .is_sync, .is_message, .is_half, .id(r_answer[p*(IW+2)+1 +: IW]), .err(r_answer[p*(IW+2)]),
+					.ns(r_answer[p*(IW+2)+IW+1]));
 
 				assign ar_pop[p]        = to_second[p] | to_message[p] | to_sync[p] | to_complete[p] | to_half;
 				assign complete_sent[p] = answered & is_complete;
@@ -448,7 +449,7 @@ module cci_dvm #(
 
 				assign ar_pop[p]                    = to_half;
 				assign answers                      = ~va_q[1] & br_v_q & bo_q;
-				assign r_answer[p*(IW+1) +: IW+1]   = {br_id_q, 1'b0};
+				assign r_answer[p*(IW+2) +: IW+2]   = {1'b1, br_id_q, 1'b0};
 				assign half_sent                    = answered;
 			end
 

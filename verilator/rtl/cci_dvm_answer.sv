@@ -12,9 +12,11 @@ module cci_dvm_answer #(
 	input  wire                sync,
 	input  wire [ID_WIDTH-1:0] sync_id,
 	input  wire                sync_err,
+	input  wire                sync_ns,
 	input  wire                message,
 	input  wire [ID_WIDTH-1:0] message_id,    // of the part whose turn it is
 	input  wire                message_err,
+	input  wire                message_ns,
 	input  wire                half,
 	input  wire [ID_WIDTH-1:0] half_id,
 
@@ -24,7 +26,8 @@ module cci_dvm_answer #(
 	output wire                is_message,
 	output wire                is_half,
 	output wire [ID_WIDTH-1:0] id,
-	output wire                err
+	output wire                err,
+	output wire                ns             // the world for the counters (X47)
 );
 	assign any         = may & (complete | sync | message | half);
 	assign is_complete = may & complete;
@@ -32,5 +35,6 @@ module cci_dvm_answer #(
 	assign is_message  = may & ~complete & ~sync & message;
 	assign is_half     = may & ~complete & ~sync & ~message & half;
 	assign id          = complete ? complete_id : sync ? sync_id : message ? message_id : half_id;
+	assign ns          = is_sync ? sync_ns : ~is_message | message_ns;
 	assign err         = (is_sync & sync_err) | (is_message & message_err);
 endmodule

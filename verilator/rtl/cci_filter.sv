@@ -74,7 +74,11 @@ module cci_filter #(
 	output wire [3:0]             EV_SF_ACCESS,
 	output wire [3:0]             EV_SF_MISS,
 	output wire                   EV_SF_BACKINV,
-	output wire                   EV_SF_BLOCK
+	output wire                   EV_SF_BLOCK,
+	output wire [3:0]             ev_sf_access_ns, // ... of the Non-secure world (X47)
+	output wire [3:0]             ev_sf_miss_ns,
+	output wire                   ev_sf_backinv_ns,
+	output wire                   ev_sf_block_ns
 );
 	localparam integer AW = ADDR_WIDTH;
 	localparam integer IW = ID_WIDTH;
@@ -112,12 +116,21 @@ module cci_filter #(
 	logic [3:0]  ev_miss_q;
 	logic        ev_backinv_q;
 	logic        ev_block_q;
+	logic [3:0]  ev_access_ns_q;
+	logic [3:0]  ev_miss_ns_q;
+	logic        ev_backinv_ns_q;
+	logic        ev_block_ns_q;
 
 	assign SF_INIT       = (SETS != 0) & (init_q != (SB+1)'(SETS));
 	assign EV_SF_ACCESS  = ev_access_q;
 	assign EV_SF_MISS    = ev_miss_q;
 	assign EV_SF_BACKINV = ev_backinv_q;
 	assign EV_SF_BLOCK   = ev_block_q;
+
+	assign ev_sf_access_ns  = ev_access_ns_q;
+	assign ev_sf_miss_ns    = ev_miss_ns_q;
+	assign ev_sf_backinv_ns = ev_backinv_ns_q;
+	assign ev_sf_block_ns   = ev_block_ns_q;
 
 	// Of the entries
 	wire [NT-1:0]      sfbs;
@@ -295,15 +308,23 @@ module cci_filter #(
 
 			always_ff @(posedge ACLK)
 				if (!ARESETn) begin
-					ev_access_q  <= 4'd0;
-					ev_miss_q    <= 4'd0;
-					ev_backinv_q <= 1'b0;
-					ev_block_q   <= 1'b0;
+					ev_access_q     <= 4'd0;
+					ev_miss_q       <= 4'd0;
+					ev_backinv_q    <= 1'b0;
+					ev_block_q      <= 1'b0;
+					ev_access_ns_q  <= 4'd0;
+					ev_miss_ns_q    <= 4'd0;
+					ev_backinv_ns_q <= 1'b0;
+					ev_block_ns_q   <= 1'b0;
 				end else begin
-					ev_access_q  <= banks;
-					ev_miss_q    <= present ? 4'd0 : banks;
-					ev_backinv_q <= back_take;
-					ev_block_q   <= slot_fails;
+					ev_access_q     <= banks;
+					ev_miss_q       <= present ? 4'd0 : banks;
+					ev_backinv_q    <= back_take;
+					ev_block_q      <= slot_fails;
+					ev_access_ns_q  <= key[63] ? banks : 4'd0;
+					ev_miss_ns_q    <= (key[63] & ~present) ? banks : 4'd0;
+					ev_backinv_ns_q <= back_take & back_key[63];
+					ev_block_ns_q   <= slot_fails & key[63];
 				end
 
 			// A line has one way, and a new line gets one that was empty. Plain `always`: Icarus reads assertions there only.
@@ -319,6 +340,7 @@ module cci_filter #(
 			assign slot_alike = 1'b1;
 			assign {slot_writes, slot_fails, back_take, back_key, back_nsaid, back_for, fw, kept_nsaid, kept_known} = '0;
 			assign {init_q, ev_access_q, ev_miss_q, ev_backinv_q, ev_block_q} = '0;
+			assign {ev_access_ns_q, ev_miss_ns_q, ev_backinv_ns_q, ev_block_ns_q} = '0;
 			assign {sfbs, sfrs, sfps, sfws, sfos, loses, allocs, orders} = '0;
 			assign {user, enters, looks, backs, present, hit_way, mixed, nsaid, free_way, replaces, changes} = '0;
 			assign {set, write_way, write_rr, way, new_rr, new_way} = '0;

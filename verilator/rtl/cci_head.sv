@@ -1,6 +1,6 @@
 // cci_head.sv - whether the head of one address channel can have an entry, combinational.
 //
-// Rules X5 (what it is), X6 (which entry it would take) and X7 (what it waits for):
+// Rules X5 (what it is), X6 (which entry it would take), X7 (what it waits for) and X45 (how many its port may have):
 //
 //     head -- cci_kind --> kind, hz
 //       '---- key -------> compared with the lines that entries hold --> waits
@@ -41,6 +41,7 @@ module cci_head #(
 	input  wire                   pool_free,     // the port's own
 	input  wire [4:0]             pool_index,
 	input  wire                   wq_room,
+	input  wire                   full,          // X45: the port has as many shared entries as it may
 
 	output wire [4:0]             kind,
 	output wire                   hz,
@@ -48,6 +49,7 @@ module cci_head #(
 	output wire [4:0]             index,
 	output wire                   waits,         // X7, the two points
 	output wire                   lacks,         // it finds no entry
+	output wire                   limited,       // it waits by X45
 	output wire                   eligible,
 	output wire                   high
 );
@@ -90,11 +92,14 @@ module cci_head #(
 
 	// A WriteNoSnoop may use the pool too: in AW it stands before write-backs that others wait for.
 	wire either = (WRITE != 0) & (ACE != 0) & ((kind == WRITE_NO_SNOOP) | (kind == NONE));
+	wire pooled = write_back | (either & (~shared_free | full));
 	wire found  = write_back ? pool_free : shared_free | (either & pool_free);
+	wire gets   = pooled ? pool_free : shared_free & ~full;
 
-	assign index    = (write_back | (either & ~shared_free)) ? pool_index : shared_index;
+	assign index    = pooled ? pool_index : shared_index;
 	assign waits    = same;
 	assign lacks    = present & ~same & ~found;
-	assign eligible = present & ~same & ~behind & found & (~has_data | wq_room);
+	assign limited  = valid & ~aside & full & ~write_back & ~(either & pool_free);
+	assign eligible = present & ~same & ~behind & gets & (~has_data | wq_room);
 	assign high     = (qos >= threshold) | lost_all;
 endmodule

@@ -57,7 +57,8 @@ module cci_read #(
 	// ports; the data come from u_line
 	input  wire [P-1:0]               r_room,
 	output wire [P-1:0]               r_push,
-	output wire [P*(ID_WIDTH+5)-1:0]  r_ctl,
+	output wire [P*(ID_WIDTH+6)-1:0]  r_ctl,
+	output wire [P-1:0]               r_peer,     // X47: RLAST of a peer's data
 	output wire [P-1:0]               d_en,
 	output wire [P*4-1:0]             d_index,
 	output wire [P*2-1:0]             d_place,
@@ -65,10 +66,11 @@ module cci_read #(
 
 	// what has no entry (X34): it goes first
 	input  wire [P-1:0]               dvm_wants,
-	input  wire [P*(ID_WIDTH+1)-1:0]  dvm_answer, // {ID, error}
+	input  wire [P*(ID_WIDTH+2)-1:0]  dvm_answer, // {world, ID, error}
 	output wire [P-1:0]               dvm_taken,
 	output wire [P-1:0]               dvm_acked,
 
+	output wire [P-1:0]               acks,       // something is acknowledged
 	output wire [P-1:0]               marks       // X36: an exclusive access to a line is answered without an error
 );
 	localparam integer AW = ADDR_WIDTH;
@@ -205,7 +207,7 @@ module cci_read #(
 			wire        is;
 			wire        pd;
 			wire [1:0]  place;
-			wire        others_unused = ^{fields[24:22], fields[19:0], key[63:6]};
+			wire        others_unused = ^{fields[24:22], fields[19:0], key[62:6]};
 
 			assign {mark, xf, serr, dataless, peer, is, pd} = answer[e*7 +: 7];
 
@@ -220,8 +222,9 @@ module cci_read #(
 
 			assign r_push[p]                 = r_room[p] & (r_busy_q | aside | any);
 			assign ends[p]                   = r_push[p] & ~aside & at_end;
-			assign r_ctl[p*(IW+5) +: IW+5]   = aside ? {dvm_answer[p*(IW+1)+1 +: IW], 2'b00, dvm_answer[p*(IW+1)], 1'b0, 1'b1} :
-				{ids[e*IW +: IW], is, pd, resp, final_};
+			assign r_peer[p]                 = ends[p] & final_ & peer;
+			assign r_ctl[p*(IW+6) +: IW+6]   = aside ? {dvm_answer[p*(IW+2)+1 +: IW+1], 2'b00, dvm_answer[p*(IW+2)], 1'b0, 1'b1} :
+				{key[63], ids[e*IW +: IW], is, pd, resp, final_};
 			assign d_en[p]                   = r_push[p] & ~aside & ~serr & ~dataless;
 			assign d_index[p*4 +: 4]         = e;
 			assign d_place[p*2 +: 2]         = peer ? place : beat;
@@ -265,6 +268,8 @@ module cci_read #(
 				end
 		end
 	endgenerate
+
+	assign acks = ack_pop;
 
 	always_comb begin
 		sent  = '0;

@@ -101,7 +101,16 @@ module cci_snoop #(
 	output wire [NT-1:0]              strict,
 	output wire [NS-1:0]              gw_start,
 
-	output wire                       EV_REWRITE
+	output wire                       EV_REWRITE,
+
+	// events of the counters (X47), with their worlds
+	output wire [V-1:0]               cr_dry,       // a CR of an entry brings no data
+	output wire [V-1:0]               cr_ns,
+	output wire [ACES-1:0]            cd_ns,        // of the entry at the head of cdq, whose beats are popped
+	output wire [ACES-1:0]            EV_CD,
+	output wire                       EV_SNOOP_FULL,
+	output wire [ACES-1:0]            ev_cd_ns,
+	output wire                       ev_snoop_full_ns
 );
 	localparam integer AW = ADDR_WIDTH;
 
@@ -159,6 +168,8 @@ module cci_snoop #(
 	wire [V-1:0]       cr_own;   // it answers something
 	wire [V*4-1:0]     cr_index;
 	wire [ACES*4-1:0]  cd_index;
+	wire [V-1:0]       ac_lacks; // no room for what it has to push
+	wire [V-1:0]       ac_ns;
 
 	always_comb begin
 		cr_hit  = '0;
@@ -206,13 +217,18 @@ module cci_snoop #(
 				assign snooped   = s_tgt[a];
 				assign line_ctl  = {nrm ? normal : changed, prots[index*3 +: 3]};
 				assign line_addr = {key[AW-1:6], 6'd0};
+				assign cr_dry[a] = cr_own[a] & ~cr_dvm[a] & ~cr_ctl[a*9];
+				assign cr_ns[a]  = prots[cr_index[a*4 +: 4]*3+1];
+				assign ac_ns[a]  = ((DVM != 0) & (index >= FIRST)) | key[63];
 			end else begin : gen_no_line
 				assign {snooped, line_ctl, line_addr} = '0;
+				assign {cr_dry[a], cr_ns[a], ac_ns[a]} = 3'b001;
 
 				wire cr_unused = ^cr_ctl[a*9 +: 9];
 			end
 
 			assign ac_push[a]           = ac_room[a] & (sq_ap_q != sq_wp_q);
+			assign ac_lacks[a]          = ~ac_room[a] & (sq_ap_q != sq_wp_q);
 			assign cr_own[a]            = cr_valid[a] & (sq_rp_q != sq_ap_q);
 			assign cr_index[a*4 +: 4]   = sq_q[sq_rp_q[3:0]*4 +: 4];
 			assign cr_error[a]          = cr_ctl[a*9+1];
@@ -270,6 +286,7 @@ module cci_snoop #(
 			assign cd_pop[a]            = cd_valid[a] & (cdq_rp_q != cdq_wp_q);
 			assign cd_index[a*4 +: 4]   = cdq_q[cdq_rp_q[3:0]*4 +: 4];
 			assign cd_place[a*2 +: 2]   = cd_beat_q;
+			assign cd_ns[a]             = (cdq_rp_q != cdq_wp_q) & prots[cd_index[a*4 +: 4]*3+1];
 
 			cci_ring #(.W(4), .N(16)) u_cdq (.ring(cdq_q), .at(cdq_wp_q[3:0]), .element(cr_index[a*4 +: 4]), .written(cdq_new));
 
@@ -292,6 +309,29 @@ module cci_snoop #(
 				end
 		end
 	endgenerate
+
+	reg [ACES-1:0] ev_cd_q;
+	reg [ACES-1:0] ev_cd_ns_q;
+	reg            ev_snoop_full_q;
+	reg            ev_snoop_full_ns_q;
+
+	assign EV_CD            = ev_cd_q;
+	assign EV_SNOOP_FULL    = ev_snoop_full_q;
+	assign ev_cd_ns         = ev_cd_ns_q;
+	assign ev_snoop_full_ns = ev_snoop_full_ns_q;
+
+	always_ff @(posedge ACLK)
+		if (!ARESETn) begin
+			ev_cd_q            <= '0;
+			ev_cd_ns_q         <= '0;
+			ev_snoop_full_q    <= 1'b0;
+			ev_snoop_full_ns_q <= 1'b0;
+		end else begin
+			ev_cd_q            <= cd_pop;
+			ev_cd_ns_q         <= cd_pop & cd_ns;
+			ev_snoop_full_q    <= ac_lacks != '0;
+			ev_snoop_full_ns_q <= (ac_lacks & ac_ns) != '0;
+		end
 
 	wire dvm_unused = (DVM == 0) & ^{dvm_two, dvm_ctl, dvm_addr, dvm_second_ctl, dvm_second_addr};
 

@@ -32,7 +32,7 @@ module cci_tracker #(
 	input  wire                       change,
 	output wire                       change_pending,
 
-	// heads
+	// heads, as u_qos has made them
 	input  wire [P-1:0]               ar_valid,
 	input  wire [P-1:0]               ar_aside,      // X30: cci_dvm's
 	input  wire [P*(ID_WIDTH+36)-1:0] ar_ctl,
@@ -43,6 +43,11 @@ module cci_tracker #(
 	input  wire [P*(ID_WIDTH+35)-1:0] aw_ctl,
 	input  wire [P*ADDR_WIDTH-1:0]    aw_addr,
 	output wire [P-1:0]               aw_pop,
+	input  wire [P-1:0]               full,          // X45
+	output wire [P*5-1:0]             ar_kinds,
+	output wire [P*5-1:0]             aw_kinds,
+	output wire [2*P-1:0]             limited,       // it waits by X45
+	output wire [2*P-1:0]             blocked,       // eligible, and not allocated
 
 	// allocation
 	input  wire [P-1:0]               wq_room,
@@ -116,7 +121,9 @@ module cci_tracker #(
 	// status, events
 	output wire [ACES-1:0]            IMPR_ERR_S,
 	output wire                       EV_FULL,
-	output wire                       EV_HAZARD
+	output wire                       EV_HAZARD,
+	output wire                       ev_full_ns,    // ... of the Non-secure world (X47)
+	output wire                       ev_hazard_ns
 );
 	localparam integer AW = ADDR_WIDTH;
 	localparam integer IW = ID_WIDTH;
@@ -149,6 +156,7 @@ module cci_tracker #(
 	cci_oldest #(.N(NE)) u_next (.want(next_can), .age, .any(next_any), .index(next_index));
 
 	wire [NE-1:0]   chunks;     // X7's last paragraph
+	wire [H-1:0]    worlds;
 	wire [H-1:0]    waits;
 	wire [H-1:0]    lacks;
 	wire [H-1:0]    eligible;
@@ -164,8 +172,9 @@ module cci_tracker #(
 
 	cci_alloc #(.ACES(ACES), .P(P), .NT(NT), .NS(NS), .NE(NE), .ADDR_WIDTH(AW), .ID_WIDTH(IW)) u_alloc (
 		.prot_mode, .prot_group, .snoop_en, .qos_r, .qos_w,
-		.ar_valid, .ar_aside, .ar_ctl, .ar_addr, .aw_valid, .aw_aside, .aw_ctl, .aw_addr, .wq_room, .lost_all,
-		.busy, .holds, .keys, .ids, .mine, .chunks, .on_aw, .gives, .sf_init, .waits, .lacks, .eligible, .high,
+		.ar_valid, .ar_aside, .ar_ctl, .ar_addr, .aw_valid, .aw_aside, .aw_ctl, .aw_addr, .wq_room, .full, .lost_all,
+		.busy, .holds, .keys, .ids, .mine, .chunks, .on_aw, .gives, .sf_init, .ar_kinds, .aw_kinds, .worlds, .limited,
+		.waits, .lacks, .eligible, .high,
 		.grant, .wq_push, .new_index(take_index), .new_none(take_none), .new_mem, .new_wd(take_wd), .new_addr,
 		.new_left, .new_fixed);
 
@@ -218,20 +227,29 @@ module cci_tracker #(
 	reg [ACES-1:0] impr_s_q;
 	reg            ev_full_q;
 	reg            ev_hazard_q;
+	reg            ev_full_ns_q;
+	reg            ev_hazard_ns_q;
 
-	assign IMPR_ERR_S = impr_s_q;
-	assign EV_FULL    = ev_full_q;
-	assign EV_HAZARD  = ev_hazard_q;
+	assign IMPR_ERR_S   = impr_s_q;
+	assign EV_FULL      = ev_full_q;
+	assign EV_HAZARD    = ev_hazard_q;
+	assign ev_full_ns   = ev_full_ns_q;
+	assign ev_hazard_ns = ev_hazard_ns_q;
+	assign blocked      = eligible & ~grant;
 
 	always_ff @(posedge ACLK)
 		if (!ARESETn) begin
-			impr_s_q    <= '0;
-			ev_full_q   <= 1'b0;
-			ev_hazard_q <= 1'b0;
+			impr_s_q       <= '0;
+			ev_full_q      <= 1'b0;
+			ev_hazard_q    <= 1'b0;
+			ev_full_ns_q   <= 1'b0;
+			ev_hazard_ns_q <= 1'b0;
 		end else begin
-			impr_s_q    <= impr_s;
-			ev_full_q   <= lacks != '0;
-			ev_hazard_q <= waits != '0;
+			impr_s_q       <= impr_s;
+			ev_full_q      <= lacks != '0;
+			ev_hazard_q    <= waits != '0;
+			ev_full_ns_q   <= (lacks & worlds) != '0;
+			ev_hazard_ns_q <= (waits & worlds) != '0;
 		end
 
 	// ---- the entries --------------------------------------------------------------------------------

@@ -64,10 +64,12 @@ module cci_write #(
 	input  wire [P*17-1:0]            w_ctl,
 	input  wire [P*128-1:0]           w_data,
 	output wire [P-1:0]               w_pop,
+	output wire [P-1:0]               w_ns,         // world of the entry at the head of wq (X47)
 	input  wire [P-1:0]               b_room,
 	output wire [P-1:0]               b_push,
-	output wire [P*(ID_WIDTH+2)-1:0]  b_ctl,
+	output wire [P*(ID_WIDTH+3)-1:0]  b_ctl,
 	input  wire [P-1:0]               b_ack,        // WACK, or the handshake of an ACE-Lite port
+	output wire [P-1:0]               acks,         // something is acknowledged
 	input  wire [P-1:0]               half_wants,   // a barrier's half (X34): it goes first
 	input  wire [P*ID_WIDTH-1:0]      half_id,
 	output wire [P-1:0]               half_taken,
@@ -79,7 +81,7 @@ module cci_write #(
 	output wire [MEMS*ADDR_WIDTH-1:0] awm_addr,
 	input  wire [MEMS-1:0]            wm_room,
 	output wire [MEMS-1:0]            wm_push,
-	output wire [MEMS*17-1:0]         wm_ctl,
+	output wire [MEMS*18-1:0]         wm_ctl,
 	output wire [MEMS*128-1:0]        wm_data,
 	input  wire [MEMS-1:0]            bm_valid,
 	input  wire [MEMS*14-1:0]         bm_ctl,
@@ -91,7 +93,8 @@ module cci_write #(
 	input  wire [MEMS*128-1:0]        d_data,
 
 	output wire [MEMS-1:0]            IMPR_ERR_M,
-	output wire [MEMS-1:0]            EV_GENWR
+	output wire [MEMS-1:0]            EV_GENWR,
+	output wire [MEMS-1:0]            ev_genwr_ns   // ... of the Non-secure world (X47)
 );
 	localparam integer AW = ADDR_WIDTH;
 	localparam integer IW = ID_WIDTH;
@@ -145,6 +148,7 @@ module cci_write #(
 			assign wq_room[p]           = (wq_wp_q ^ wq_rp_q) != 4'd8;
 			assign w_pop[p]             = w_valid[p] & (wq_rp_q != wq_wp_q) & ~(1'(wd >> e));
 			assign w_index[p*5 +: 5]    = e;
+			assign w_ns[p]              = (wq_rp_q != wq_wp_q) & keys[e*64+63];
 
 			wire [39:0] wq_new;
 			wire [39:0] ackw_new;
@@ -171,7 +175,7 @@ module cci_write #(
 
 			assign b_push[p]               = (half_wants[p] | any) & b_room[p] & ((ackw_wp_q ^ ackw_rp_q) != 4'd8);
 			assign half_taken[p]           = half_wants[p] & b_push[p];
-			assign b_ctl[p*(IW+2) +: IW+2] = half_wants[p] ? {half_id[p*IW +: IW], 2'd0} : {ids[b*IW +: IW], bresps[b*2 +: 2]};
+			assign b_ctl[p*(IW+3) +: IW+3] = half_wants[p] ? {1'b1, half_id[p*IW +: IW], 2'd0} : {keys[b*64+63], ids[b*IW +: IW], bresps[b*2 +: 2]};
 			assign ack_pop[p]              = b_ack[p] & (ackw_rp_q != ackw_wp_q);
 			assign ack_index[p*5 +: 5]     = ackw_q[ackw_rp_q[2:0]*5 +: 5];
 
@@ -316,11 +320,14 @@ module cci_write #(
 
 	reg [MEMS-1:0]    impr_m_q;
 	reg [MEMS-1:0]    ev_genwr_q;
+	reg [MEMS-1:0]    ev_genwr_ns_q;
 	wire [MEMS-1:0]   from_gen;
 	wire [MEMS*5-1:0] m_index;
 
-	assign IMPR_ERR_M = impr_m_q;
-	assign EV_GENWR   = ev_genwr_q;
+	assign acks        = ack_pop;
+	assign IMPR_ERR_M  = impr_m_q;
+	assign EV_GENWR    = ev_genwr_q;
+	assign ev_genwr_ns = ev_genwr_ns_q;
 
 	always_comb begin
 		issued     = '0;
@@ -408,7 +415,7 @@ module cci_write #(
 					endcase
 			end
 
-			assign wm_ctl[x*17 +: 17]    = {is_gen ? 16'hffff : strbs[at*16 +: 16], at_end};
+			assign wm_ctl[x*18 +: 18]    = {fields[9], is_gen ? 16'hffff : strbs[at*16 +: 16], at_end};
 			assign wm_data[x*128 +: 128] = is_gen ? d_data[x*128 +: 128] : line[at*128 +: 128];
 
 			always_ff @(posedge ACLK)
@@ -427,11 +434,13 @@ module cci_write #(
 			// A generated write that is refused concerns nobody who waits (R4).
 			always_ff @(posedge ACLK)
 				if (!ARESETn) begin
-					impr_m_q[x]   <= 1'b0;
-					ev_genwr_q[x] <= 1'b0;
+					impr_m_q[x]      <= 1'b0;
+					ev_genwr_q[x]    <= 1'b0;
+					ev_genwr_ns_q[x] <= 1'b0;
 				end else begin
-					impr_m_q[x]   <= bm_ctl[x*14+1] & ((gen_waits & at_mem[x*NE +: NE] & bm_hits[x*NE +: NE]) != '0);
-					ev_genwr_q[x] <= awm_push[x] & is_gen;
+					impr_m_q[x]      <= bm_ctl[x*14+1] & ((gen_waits & at_mem[x*NE +: NE] & bm_hits[x*NE +: NE]) != '0);
+					ev_genwr_q[x]    <= awm_push[x] & is_gen;
+					ev_genwr_ns_q[x] <= awm_push[x] & is_gen & fields[9];
 				end
 		end
 	endgenerate

@@ -5,7 +5,7 @@
 //
 //     processor 0 -- ace_cache 0 --.
 //     processor 1 -- ace_cache 1 --+-- cci --- tzc400 -- memory
-//     ACE-Lite master (_d) --------'             '------ APB: its registers
+//     ACE-Lite master (_d) --------'   '---------'------ APB: their registers
 //
 // What the interconnect does not drive (REGION, VNET, DOMAIN, SNOOP, BAR) is 0 at the filter: plain reads and writes.
 
@@ -29,27 +29,33 @@ module fabric #(
 	// control of the interconnect
 	input  wire [1:0]                   PROT_MODE,
 	input  wire [(CACHES+LITES)*4-1:0]  PROT_GROUP,
-	input  wire [CACHES-1:0]            SNOOP_EN,
-	input  wire [CACHES-1:0]            DVM_EN,
-	input  wire                         SF_OFF,
+	input  wire [CACHES-1:0]            SYSCO_EN,
+	input  wire [CACHES-1:0]            SYSCOREQ,
+	output wire [CACHES-1:0]            SYSCOACK,
 	input  wire [CACHES*16-1:0]         NSAID_MASK,
-	input  wire [3:0]                   QOS_THRESHOLD_R,
-	input  wire [3:0]                   QOS_THRESHOLD_W,
+	input  wire [CACHES+LITES-1:0]      QOSOVERRIDE,
+	input  wire                         NIDEN,
+	input  wire                         DBGEN,
+	input  wire                         SPNIDEN,
+	input  wire                         SPIDEN,
 
-	// registers of the filter
-	input  wire                         PSEL,
+	// registers: [0] of the filter, [1] of the interconnect
+	input  wire [1:0]                   PSEL,
 	input  wire                         PENABLE,
 	input  wire                         PWRITE,
-	input  wire [11:0]                  PADDR,
+	input  wire [19:0]                  PADDR,
 	input  wire [31:0]                  PWDATA,
 	input  wire [3:0]                   PSTRB,
 	input  wire [2:0]                   PPROT,
-	output wire                         PREADY,
-	output wire                         PSLVERR,
-	output wire [31:0]                  PRDATA,
+	output wire [1:0]                   PREADY,
+	output wire [1:0]                   PSLVERR,
+	output wire [63:0]                  PRDATA,
 	output wire                         TZCINT,
 
 	// status and events of the interconnect
+	output wire                         nERRIRQ,
+	output wire [7:0]                   nEVNTCNTOVERFLOW,
+	output wire [15:0]                  EVNTBUS,
 	output wire                         CHANGE_PENDING,
 	output wire [CACHES-1:0]            IMPR_ERR_S,
 	output wire [MEMS-1:0]              IMPR_ERR_M,
@@ -310,12 +316,18 @@ module fabric #(
 	wire [MEMS*12-1:0]    m_BID;
 	wire [MEMS*2-1:0]     m_BRESP;
 
+	// In EVNTBUS too
+	wire [CACHES-1:0]     ev_cd_unused;
+	wire                  ev_snoop_full_unused;
+
 	cci #(
 		.ACES(CACHES), .LITES(LITES), .NT(NT), .MEMS(MEMS), .STRIPE_BIT(12), .ADDR_WIDTH(ADDR_WIDTH), .ID_WIDTH(4),
-		.SF_SETS(SF_SETS), .DVM(DVM), .DVM_LITES(0)
+		.SF_SETS(SF_SETS), .DVM(DVM), .DVM_LITES(0), .PART(550), .APB_ERR(0), .OT_MAX(48)
 	) u_cci (
-		.ACLK, .ARESETn, .PROT_MODE, .PROT_GROUP, .SNOOP_EN, .DVM_EN, .NSAID_MASK, .QOS_THRESHOLD_R, .QOS_THRESHOLD_W,
-		.SF_OFF, .CRNSAID_EN({CACHES{1'b1}}), .IFNSAID_CFG({CACHES{4'd0}}),
+		.ACLK, .ARESETn, .PROT_MODE, .PROT_GROUP, .ACCHANNELEN({CACHES{2'b11}}), .SYSCO_EN, .SYSCOREQ, .SYSCOACK, .NSAID_MASK,
+		.QOSOVERRIDE, .NIDEN, .DBGEN, .SPNIDEN, .SPIDEN, .PSEL(PSEL[1]), .PENABLE, .PWRITE, .PADDR, .PWDATA, .PSTRB, .PPROT,
+		.PREADY(PREADY[1]), .PSLVERR(PSLVERR[1]), .PRDATA(PRDATA[63:32]), .nERRIRQ, .nEVNTCNTOVERFLOW, .EVNTBUS,
+		.EV_CD(ev_cd_unused), .EV_SNOOP_FULL(ev_snoop_full_unused), .CRNSAID_EN({CACHES{1'b1}}), .IFNSAID_CFG({CACHES{4'd0}}),
 		.ARVALID_s({ARVALID_d, c_ARVALID}), .ARREADY_s(p_ARREADY), .ARID_s({ARID_d, c_ARID}),
 		.ARADDR_s({ARADDR_d, c_ARADDR}), .ARLEN_s({ARLEN_d, c_ARLEN}), .ARSIZE_s({ARSIZE_d, c_ARSIZE}),
 		.ARBURST_s({ARBURST_d, c_ARBURST}), .ARCACHE_s({ARCACHE_d, c_ARCACHE}), .ARPROT_s({ARPROT_d, c_ARPROT}),
@@ -379,7 +391,8 @@ module fabric #(
 	tzc400 #(
 		.NUM_FILTERS(MEMS), .ADDR_WIDTH(ADDR_WIDTH), .AID_WIDTH(12), .DATA_WIDTH(128), .MAX_OUTSTANDING(32)
 	) u_tzc (
-		.ACLK, .ARESETn, .PSEL, .PENABLE, .PWRITE, .PADDR, .PWDATA, .PSTRB, .PPROT, .PREADY, .PSLVERR, .PRDATA,
+		.ACLK, .ARESETn, .PSEL(PSEL[0]), .PENABLE, .PWRITE, .PADDR(PADDR[11:0]), .PWDATA, .PSTRB, .PPROT,
+		.PREADY(PREADY[0]), .PSLVERR(PSLVERR[0]), .PRDATA(PRDATA[31:0]),
 		.TZCINT, .ARVALID_s(m_ARVALID), .ARREADY_s(m_ARREADY), .ARID_s(m_ARID), .ARADDR_s(m_ARADDR),
 		.ARLEN_s(m_ARLEN), .ARSIZE_s(m_ARSIZE), .ARBURST_s(m_ARBURST), .ARCACHE_s(m_ARCACHE),
 		.ARPROT_s(m_ARPROT), .ARQOS_s(m_ARQOS), .ARNSAID_s(m_ARNSAID), .ARLOCK_s(m_ARLOCK),
