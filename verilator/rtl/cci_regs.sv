@@ -175,7 +175,7 @@ module cci_regs #(
 			sysco_req_q <= '0;
 			sysco_ack_q <= '0;
 		end else begin
-			sysco_req_q <= SYSCOREQ & SYSCO_EN;
+			sysco_req_q <= SYSCOREQ & managed;
 			sysco_ack_q <= sysco_req_q | (sysco_ack_q & {V{change_pending}});
 		end
 
