@@ -84,7 +84,7 @@ wanted() { # NAME PARTS...
 
 compile "$work/model" "$root/rtl_c/cci" "$root"/rtl_c/cci/*.c &&
 	compile "$work/bench" "$root/rtl_c/cci" "$patches/run.c" "$root/tb/cci/cci_block.c" "$root/tb/cci/cci_story.c" "$root"/tb/cci/cci_scenarios.c \
-		"$root"/tb/cci/scenario*.c "$root"/tb/cci/speed*.c "$root"/tb/core/tzf_sim.c "$root"/tb/core/tzf_diff.c "$root"/tb/core/tzf_config.c "$root"/tb/core/tzf_fields.c \
+		"$root"/tb/cci/scenario*.c "$root"/tb/cci/speed*.c "$root/tb/cci/cci_apb.c" "$root"/tb/core/tzf_sim.c "$root"/tb/core/tzf_diff.c "$root"/tb/core/tzf_config.c "$root"/tb/core/tzf_fields.c \
 		"$root"/tb/core/tzf_parts.c "$root"/tb/core/tzf_rng.c &&
 	gcc -o "$work/run-model" "$work"/bench/*.o "$work"/model/*.o || exit 1
 for c in plain filter; do

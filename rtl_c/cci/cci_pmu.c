@@ -58,7 +58,7 @@ static uint32_t taken(const struct look *l, uint32_t aw, uint32_t kinds, int cac
 	if (cci_bit((aw != 0u) ? l->g->aw_pop : l->g->ar_pop, l->n) == 0u)
 		return 0;
 	h = cci_head_of(l->d, l->s, l->n, aw, 0);
-	if (kinds != EVERYTHING && (h.word != CCI_WORD_REQUEST || cci_bit(kinds, h.kind) == 0u))
+	if (kinds != EVERYTHING && cci_bit(kinds, h.kind) == 0u) /* DVM and barriers are of kind NONE */
 		return 0;
 	if (cache != ANY_CACHE && (cache == NORMAL) != ((h.cache & MODIFIABLE) != 0u))
 		return 0;

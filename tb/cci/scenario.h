@@ -70,6 +70,16 @@ void sc_sf_off(struct scenario *s, bool off);
 /* ARESETn is low for a while. From then on the log shows SF_INIT. */
 void sc_reset(struct scenario *s);
 
+/* ---- registers --------------------------------------------------------------------------------- */
+
+/* From now on SNOOP_CTRL enables the port; at first its pins do, where the part has such. */
+void sc_by_software(struct scenario *s, char port);
+/* An access, once everything is at rest, and what it has got. `refused`: it should be, which PSLVERR says in some builds. */
+uint32_t sc_reg_read(struct scenario *s, uint32_t addr, bool ns, bool refused);
+void sc_reg_write(struct scenario *s, uint32_t addr, uint32_t data, bool ns, bool refused);
+/* "SNOOP_CTRL A reads 0xc0000000" */
+void sc_value(struct scenario *s, const char *what, uint32_t value);
+
 /* ---- requests ---------------------------------------------------------------------------------- */
 
 struct sc_request {
@@ -160,7 +170,7 @@ struct sc_test {
 	const char *holds;      /* "AX9 BYS": A holds X of NSAID 9, B the Secure Y */
 };
 /* Each ends with a NULL name. */
-extern const struct sc_test sc_normal[], sc_protected[], sc_modes[], sc_errors[], sc_contract[], sc_data_tests[], sc_rounds[];
+extern const struct sc_test sc_normal[], sc_protected[], sc_modes[], sc_errors[], sc_contract[], sc_data_tests[], sc_rounds[], sc_registers[];
 /* Of the snoop filter; the last ones want 32 sets or more. */
 extern const struct sc_test sc_filter[], sc_filter_back[], sc_filter_order[], sc_filter_large[];
 #define ALL  "all|"

@@ -69,6 +69,8 @@ static void drive(void *ctx, const void *out_, const void *in_, void *next_)
 	next->SYSCOREQ = s->pins.SYSCOREQ;
 	memcpy(next->NSAID_MASK, s->pins.NSAID_MASK, sizeof next->NSAID_MASK);
 	next->CRNSAID_EN = s->pins.CRNSAID_EN;
+	next->NIDEN = s->pins.NIDEN;
+	next->SPNIDEN = s->pins.SPNIDEN;
 	s->now = tzf_sim_now(s->sim);
 	if (in->ARESETn == 0u)
 		return; /* in reset all VALIDs stay low */
@@ -284,6 +286,7 @@ void sc_open(struct scenario *s, const struct sc_test *test, struct tzf_sim *sim
 	s->pins.SYSCO_EN = tzf_mask32(s->cfg->aces);
 	s->pins.SYSCOREQ = s->snooped;
 	s->pins.CRNSAID_EN = tzf_mask32(s->cfg->aces);
+	s->pins.NIDEN = s->pins.SPNIDEN = 1;
 	sc_memory_init(s);
 	tzf_sim_drive(sim, drive, s);
 	sc_cycles(s, 3);

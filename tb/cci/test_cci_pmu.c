@@ -88,6 +88,17 @@ static void env_snooped(struct env *e, uint32_t a, struct cci_in *next)
 	e->cd_left[a] -= (uint32_t)(e->cd_left[a] != 0u);
 }
 
+/* X47: the registers beside those of the events say what of them is Non-secure, nothing else. */
+static void assert_part_of(const struct cci_state *s)
+{
+	const struct cci_filter *const f = &s->sf[0];
+
+	assert_int_equal((f->ev_sf_access_ns & ~f->ev_sf_access) | (f->ev_sf_miss_ns & ~f->ev_sf_miss) | (f->ev_sf_backinv_ns & ~f->ev_sf_backinv) |
+	                 (f->ev_sf_block_ns & ~f->ev_sf_block), 0);
+	assert_int_equal((s->ev_full_ns & ~s->ev_full) | (s->ev_hazard_ns & ~s->ev_hazard) | (s->ev_genwr_ns & ~s->ev_genwr) | (s->ev_cd_ns & ~s->ev_cd) |
+	                 (s->ev_snoop_full_ns & ~s->ev_snoop_full), 0);
+}
+
 static void env_tick(struct env *e)
 {
 	struct cci_in next;
@@ -98,6 +109,7 @@ static void env_tick(struct env *e)
 	for (uint32_t a = 0; a < 3u; a++)
 		env_snooped(e, a, &next);
 	tick(&e->r);
+	assert_part_of(&e->r.st);
 	next.ARVALID_s = next.AWVALID_s = 0;
 	e->r.in = next;
 }
@@ -250,6 +262,19 @@ static void message(struct env *e)
 	request(e, 0, q);
 }
 
+static void long_message(struct env *e)
+{
+	struct req q = of(READ_ONCE);
+
+	q.snoop = 15;
+	q.addr = 0x1001;
+	offer(&e->r, 0, q);
+	e->r.in.ARPROT_s[0] = e->prot;
+	env_tick(e);
+	q.addr = 0x7F000;
+	request(e, 0, q);
+}
+
 static void sync(struct env *e)
 {
 	struct req q = of(READ_ONCE);
@@ -296,6 +321,15 @@ static void hold_b(struct env *e)
 	e->r.in.BREADY_s = 0;
 	request(e, 3, of(WRITE_NO_SNOOP)); /* 66 cycles; WLAST is in the sixth, B there 11 cycles later */
 	e->r.in.BREADY_s = ALL_PORTS;
+	env_ticks(e, 10);
+}
+
+/* The halves of a barrier are answered after 4 cycles: of nobody's world. */
+static void hold_barrier(struct env *e)
+{
+	e->r.in.RREADY_s = e->r.in.BREADY_s = 0;
+	barrier(e);
+	e->r.in.RREADY_s = e->r.in.BREADY_s = ALL_PORTS;
 	env_ticks(e, 10);
 }
 
@@ -379,6 +413,10 @@ static void hold_ac(struct env *e)
 static void early_cd(struct env *e)
 {
 	fetch(e);
+	e->prot ^= NON_SECURE; /* entry 0 is of the other world */
+	e->r.in.ARREADY_m = 0;
+	request(e, 3, of_at(READ_NO_SNOOP, page(1)));
+	e->prot ^= NON_SECURE;
 	e->r.in.ACREADY_s = 0;
 	request(e, LITE, of(READ_ONCE));
 	e->r.in.ACREADY_s = 1;
@@ -515,6 +553,8 @@ static const struct activity activities[] = {
 		{ 2, 0x00, 1, SAME }, { 2, 0x03, 1, SAME }, { 2, 0x08, 4, SAME }, { 2, 0x09, 1, SAME }, { 0, 0x13, 1, SAME }, { 0, 0x14, 1, SAME },
 		{ MEMORY(1), 0x01, 4, SAME }, { GLOBAL, 0x00, 2, SAME }, { GLOBAL, 0x04, 1, SAME }, { GLOBAL, 0x0B, 1, SAME }, { GLOBAL, 0x0C, 4, SAME } } },
 	{ "a message", 0, message, { { 0, 0x00, 1, SAME }, { 0, 0x07, 1, SAME }, { 0, 0x08, 1, SAME }, { 1, 0x13, 1, SAME }, { 2, 0x13, 1, SAME } } },
+	{ "a message of two parts", 0, long_message, { { 0, 0x00, 2, SAME }, { 0, 0x07, 2, SAME }, { 0, 0x08, 2, SAME }, { 1, 0x13, 2, SAME },
+		{ 2, 0x13, 2, SAME } } },
 	{ "a Sync", 0, sync, { { 2, 0x00, 1, SAME }, { 2, 0x07, 1, SAME }, { 2, 0x08, 1, SAME }, { 0, 0x13, 1, SAME }, { 1, 0x13, 1, SAME },
 		{ 0, 0x00, 1, SAME }, { 0, 0x07, 1, SAME }, { 0, 0x08, 1, ALWAYS_NS }, { 1, 0x00, 1, SAME }, { 1, 0x07, 1, SAME },
 		{ 1, 0x08, 1, ALWAYS_NS }, { 2, 0x13, 1, ALWAYS_S } } },
@@ -528,6 +568,7 @@ static const struct activity waits[] = {
 	{ "a rewritten snoop", 1, rewritten, { { GLOBAL, 0x0F, 1, NS_ONLY }, { GLOBAL, 0x0C, 0, SAME } } },
 	{ "R waits", 0, hold_r, { { 0, 0x18, 61 - 12, SAME } } },
 	{ "B waits", 0, hold_b, { { 3, 0x1B, 66 - 6 - 10, SAME } } },
+	{ "a barrier waits", 0, hold_barrier, { { 0, 0x18, 30 - 4, ALWAYS_NS }, { 0, 0x1B, 30 - 4, ALWAYS_NS } } },
 	{ "AR waits", 0, hold_ar, { { 1, 0x17, 7, SAME } } },
 	{ "AW waits", 0, hold_aw, { { 3, 0x19, 4, SAME } } },
 	{ "W without a request", 0, early_w, { { 0, 0x1A, 5, ALWAYS_S } } },
@@ -867,7 +908,7 @@ static void test_priorities(void **state)
 	wr_now(&r, R_ECNT_DATA(1), 5); /* another one's */
 	assert_int_equal(r.st.ecnt_data[0], 79);
 	tick(&r);
-	r.st.ecnt_data[0] = 0xFFFFFFFF;
+	memset(r.st.ecnt_data, 0xFF, sizeof(r.st.ecnt_data));
 	full_pulse(&r, 1);
 	wr_now(&r, R_PMU_CTRL, PMU_CEN | PMU_RST);
 	for (uint32_t c = 0; c < 8u; c++)

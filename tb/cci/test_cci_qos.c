@@ -138,7 +138,7 @@ static void test_values(void **state)
 	tick(&r);
 	for (uint32_t i = 0; i < LEN(xs); i++) {
 		for (uint32_t k = 0; k < 512u; k++) {
-			const uint32_t step = k & 7u, min = (k >> 3) & 7u, max = (k >> 6) * 2u + 1u;
+			const uint32_t step = k & 7u, min = ((k >> 3) & 7u) * 2u + (k & 1u), max = (k >> 6) * 2u + 1u;
 
 			r.st.ar_ovr[0] = 1u << 15 | step << 12 | min << 4 | max;
 			r.st.aw_ovr[0] = 1u << 15 | (7u - step) << 12 | min << 4 | max;
@@ -361,6 +361,14 @@ static void test_limit_and_pool(void **state)
 	assert_int_equal(live(&r), 0x10F);
 	assert_int_equal(enter(&r, 0, of_at(WRITE_BACK, page(21))), 9);
 	assert_int_equal(live(&r), 0x30F);
+	r.in.NIDEN = 1;
+	wr(&r, R_EVNT_SEL(0), 0x1E); /* a write-back without an entry waits for that alone: of the two one is counted */
+	wr(&r, R_ECNT_CTRL(0), 1);
+	ask(&r, 0, of_at(WRITE_BACK, page(22)));
+	wr_now(&r, R_PMU_CTRL, PMU_CEN);
+	ticks(&r, 5);
+	assert_int_equal(r.st.ecnt_data[0], 5);
+	assert_int_equal(r.out.EV_FULL, 1);
 }
 
 /* At its limit a WriteNoSnoop gets an entry of the pool, though shared ones are free, as a write-back behind it may be waited for; with none

@@ -167,6 +167,7 @@ static void test_not_mapped(void **state)
 	(void)state;
 	map_of(&m, 550);
 	rig_start_regs(&r, 550, 1);
+	wr(&r, R_SECR_ACC, 2); /* what there is would be refused */
 	before = r.st;
 	for (uint32_t addr = 0; addr < 0x100000u; addr += (addr < 0x1000u || addr % 0x1000u < 0x200u) ? 4u : 0x100u) {
 		if (is_mapped(&m, addr))

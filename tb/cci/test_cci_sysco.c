@@ -109,6 +109,7 @@ static void test_stored(void **state)
 	r.in.SYSCO_EN = 2;
 	wr(&r, R_SNOOP_CTRL(1), 0);
 	assert_int_equal(rd(&r, R_SNOOP_CTRL(1)), 0xE0000000);
+	assert_int_equal(r.st.snoop_en, 0); /* what pins manage is not what is stored */
 	r.in.SYSCO_EN = 0;
 	tick(&r);
 	assert_int_equal(rd(&r, R_SNOOP_CTRL(1)), 0xC0000001);
