@@ -219,8 +219,8 @@ static void see_override(struct cci_cov *c, const struct cov_edge *e)
 
 	for (uint32_t i = 0; i < c->cfg.nt; i++)
 		busy = busy || (e->was->e[i].st != CCI_FREE && e->was->e[i].hz != 0u);
-	cov_hit_if(c, COV1(OVER, 0), busy && e->was->sf_off == 0u && e->in->SF_OFF != 0u);
-	cov_hit_if(c, COV1(OVER, 1), busy && e->was->sf_off != 0u && e->in->SF_OFF == 0u);
+	cov_hit_if(c, COV1(OVER, 0), busy && e->was->sf_off == 0u && (e->was->ctrl_ovr & 4u) != 0u);
+	cov_hit_if(c, COV1(OVER, 1), busy && e->was->sf_off != 0u && (e->was->ctrl_ovr & 4u) == 0u);
 }
 
 void cci_cov_see_filter(struct cci_cov *c, const struct cov_edge *e)
