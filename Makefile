@@ -204,10 +204,11 @@ SAN_LIB := $(BUILD)/san/libtzf.a
 $(SAN_LIB): $(call san,$(filter-out tb/cmd/main.c,$(NO_SIM_SRC)))
 	$(Q)rm -f $@ && ar rcs $@ $^
 vpath test_%.c $(sort $(dir $(UNIT_SRC)))
-$(BUILD)/test/test_firmware: tb/firmware/test_firmware.c $(SAN_LIB)
+$(BUILD)/test/test_firmware $(BUILD)/test/test_cci_driver: $(BUILD)/test/%: tb/firmware/%.c $(SAN_LIB)
 	@mkdir -p $(@D)
 	$(Q)$(MAKE) --no-print-directory -s FW_OUT=$(BUILD)/san/firmware FW_SAN="$(SAN)" fw-test-objects
 	$(Q)$(CC) $(filter-out -O2 -MMD -MP,$(CFLAGS)) $(SAN) -o $@ $< $$(cat $(BUILD)/san/firmware/list) $(SAN_LIB) -lcmocka $(LIBS)
+$(BUILD)/test/test_cci_driver: | $(BUILD)/test/test_firmware
 fw-test-objects: $(FW_OBJS) $(FW_SCRIPT_OBJS)
 	@echo $^ >$(FW_OUT)/list
 # The headers that only tests share: nothing in the library follows their changes.
