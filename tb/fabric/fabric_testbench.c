@@ -1,6 +1,8 @@
 /* fabric_testbench.c - the system's tests: random traffic of processors and ACE-Lite masters through caches, interconnect and filter. */
+#include "cci_driver.h"
 #include "fab_cost.h"
 #include "fab_explain.h"
+#include "fab_firmware.h"
 #include "fab_int.h"
 #include "fab_leak.h"
 #include "fab_report.h"
@@ -141,6 +143,19 @@ static void run_cost(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_
 	cost_table(&costs, out->table, sizeof out->table);
 }
 
+/* ---- firmware -------------------------------------------------------------------------------------------- */
+
+static void run_firmware(struct tzf_sim *sim, const struct tzf_job *job, bool real, struct tzf_outcome *out)
+{
+	if (cci_driver_missing(real)[0] != '\0') {
+		out->status = TZF_INCOMPLETE;
+		out->skipped = true;
+		snprintf(out->message, sizeof out->message, "skipped: %s", cci_driver_missing(real));
+	} else if (!fab_firmware_run(sim, job, real, out) && out->message[0]) {
+		out->status = TZF_FAILED;
+	}
+}
+
 /* ---- the tests --------------------------------------------------------------------------------------------- */
 
 static void note(const struct fab *f, struct tzf_outcome *out)
@@ -165,6 +180,10 @@ static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outco
 		if (!fab_leak_run(sim, out->message) && out->message[0])
 			out->status = TZF_FAILED;
 		out->transactions = 3;
+		return;
+	}
+	if (strcmp(job->test, "firmware") == 0 || strcmp(job->test, "sequence") == 0) {
+		run_firmware(sim, job, job->test[0] == 'f', out);
 		return;
 	}
 	f = calloc(1, sizeof *f);
@@ -196,6 +215,8 @@ static bool test(uint32_t i, const void *cfg, struct tzf_testcase *t)
 		{ .name = "random", .title = "random traffic of all masters", .applies = true },
 		{ .name = "leak", .title = "a Secure secret, two Non-secure loads: refused, and given away where the tags ignore NS", .applies = c->caches >= 2u, .listed = true },
 		{ .name = "cost", .title = "a program's accesses with protection off, strict and comparing: what each costs", .applies = c->mems == 1u && c->caches >= 2u && c->ns_tag != 0u, .listed = true },
+		{ .name = "firmware", .title = "Trusted Firmware-A's driver takes caches out of coherency and puts them back, while others work", .applies = c->ns_tag != 0u, .listed = true },
+		{ .name = "sequence", .title = "the driver's register sequence as data, likewise", .applies = c->ns_tag != 0u, .listed = true },
 	};
 
 	if (i >= sizeof tests / sizeof tests[0])
