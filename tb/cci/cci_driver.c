@@ -35,7 +35,9 @@ static void init(uintptr_t at, const int *map, unsigned int masters)
 
 static void set(unsigned int master, uint32_t value)
 {
-	mmio_write_32(base + R_SNOOP_CTRL((uint32_t)ports[master]), value);
+	const uint32_t offset = R_SNOOP_CTRL((uint32_t)ports[master]);
+
+	mmio_write_32(base + offset, value);
 	while ((mmio_read_32(base + R_STATUS) & 1u) != 0u)
 		;
 }

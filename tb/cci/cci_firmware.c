@@ -1,9 +1,11 @@
-/* cci_firmware.c - firmware in the loop: a driver enables and disables the ports of the interconnect through APB, polling STATUS, while random traffic runs.
+/* cci_firmware.c - firmware in the loop: a driver enables and disables the ports of the interconnect through APB, polling STATUS, while random
+ * traffic runs.
  *
- * An epoch is a reset, cci_init, all ports enabled one by one, then ports disabled and enabled again at random. SYSCO_EN is 0, so that SNOOP_CTRL alone says who
- * is snooped. Before a port is disabled its cache is put out, as software must do. Checked beside all that random traffic is checked for: the driver's
- * accesses; what SNOOP_CTRL reads; STATUS[0] against the pin CHANGE_PENDING, which the bench holds against the requests under way; no snoop and no message
- * comes to a port from when the driver has returned from disabling it (or from the reset) until it enables it; and then they come.
+ * An epoch is a reset, cci_init, all ports enabled one by one, then ports disabled and enabled again at random. SYSCO_EN is 0, so that SNOOP_CTRL
+ * alone says who is snooped. Before a port is disabled its cache is put out, as software must do. Checked beside all that random traffic is
+ * checked for: the driver's accesses; what SNOOP_CTRL reads; STATUS[0] against the pin CHANGE_PENDING, which the bench holds against the requests
+ * under way; no snoop and no message comes to a port from when the driver has returned from disabling it (or from the reset) until it enables it;
+ * and then they come.
  */
 #include "cci_firmware.h"
 

@@ -1,9 +1,9 @@
-/* fab_cost.c - what protection costs: a real program's accesses by CPU, GPU and DMA in turn, the same four times, with protection off, strict, comparing,
- * and comparing where CPU and GPU have one NSAID; and four times more with the snoop filter overridden, where there is one.
+/* fab_cost.c - what protection costs: a real program's accesses by CPU, GPU and DMA in turn, the same four times, with protection off, strict,
+ * comparing, and comparing where CPU and GPU have one NSAID; and four times more with the snoop filter overridden, where there is one.
  *
- * One access at a time, so that each has a latency of its own. What it found is told from the caches' states when it was issued: an own copy, a peer's
- * clean or dirty one, or none. Memory answers after a fixed time. Every load is held against a flat image of memory. The interconnect counts what it did
- * (fab_cost_counters.c), and the bench has its own count of it, which must be the same.
+ * One access at a time, so that each has a latency of its own. What it found is told from the caches' states when it was issued: an own copy, a
+ * peer's clean or dirty one, or none. Memory answers after a fixed time. Every load is held against a flat image of memory. The interconnect
+ * counts what it did (fab_cost_counters.c), and the bench has its own count of it, which must be the same.
  */
 #include "fab_cost_int.h"
 

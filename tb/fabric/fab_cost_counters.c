@@ -1,6 +1,6 @@
-/* fab_cost_counters.c - what the cost test does through APB: it opens the filter in front of memory, sets what the setup asks for, and counts with the
- * interconnect's eight counters (X47). There are more events than counters, so a setup runs as many times as they need, and each run counts eight others.
- */
+/* fab_cost_counters.c - what the cost test does through APB: it opens the filter in front of memory, sets what the setup asks for, and counts with
+ * the interconnect's eight counters (X47). There are more events than counters, so a setup runs as many times as they need, and each run counts
+ * eight others. */
 #include <stdio.h>
 #include <string.h>
 

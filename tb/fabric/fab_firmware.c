@@ -1,9 +1,10 @@
-/* fab_firmware.c - firmware in the loop of the system: a driver takes caches out of coherency and puts them back, through the interconnect's registers,
- * while the other caches and the ACE-Lite masters work.
+/* fab_firmware.c - firmware in the loop of the system: a driver takes caches out of coherency and puts them back, through the interconnect's
+ * registers, while the other caches and the ACE-Lite masters work.
  *
- * An epoch is a reset, the filter opened, cci_init, the caches enabled one by one. Then again and again: a cache puts its copies out; it is disabled; it works on
- * without copies (its loads and stores go to the others' copies and to memory); it is enabled, nothing is reset, and it works as before. Every load anywhere
- * gets what was stored last. No snoop and no DVM message comes to a cache from when the driver has returned from disabling it; both come again afterwards.
+ * An epoch is a reset, the filter opened, cci_init, the caches enabled one by one. Then again and again: a cache puts its copies out; it is
+ * disabled; it works on without copies (its loads and stores go to the others' copies and to memory); it is enabled, nothing is reset, and it
+ * works as before. Every load anywhere gets what was stored last. No snoop and no DVM message comes to a cache from when the driver has returned
+ * from disabling it; both come again afterwards.
  */
 #include "fab_firmware.h"
 

@@ -82,7 +82,7 @@ static void issue(struct fab_fw *w, uint32_t m, const struct fw_access *a)
 	w->m[m] = *a;
 	w->m[m].busy = true;
 	w->m[m].since = w->f.cycle;
-	if (a->line < ALL_LINES)
+	if (a->line < LINES)
 		w->user[a->line] = m;
 	if (in_turn(w, m))
 		w->at[m]++;
@@ -140,6 +140,20 @@ static void ask_lite(uint32_t d, const struct fw_access *a, struct fabric_in *ne
 		fab_set_granule(&next->WDATA_d[d], i, a->value[i]);
 }
 
+/* What was loaded is what was stored last; what was stored is that from now on. */
+static void see_data(struct fab_fw *w, uint32_t m, const struct fw_access *a, const tzf_w256 *data)
+{
+	for (uint32_t i = 0; i < 2u; i++) {
+		uint64_t *const now = &w->image[a->line][2u * a->beat + i];
+		const uint64_t got = fab_granule(data, i);
+
+		if (a->load && got != *now)
+			fw_fail(w, "master %u loads %016llx of line %u, where %016llx was stored last", m, (unsigned long long)got, a->line, (unsigned long long)*now);
+		if (a->store)
+			*now = a->value[i];
+	}
+}
+
 static void answered(struct fab_fw *w, uint32_t m, const tzf_w256 *data, uint32_t resp)
 {
 	struct fw_access *a = &w->m[m];
@@ -148,17 +162,10 @@ static void answered(struct fab_fw *w, uint32_t m, const tzf_w256 *data, uint32_
 		fw_fail(w, "master %u: %s", m, a->busy ? "an access is refused, though everything is permitted" : "an answer that nobody waits for");
 		return;
 	}
-	for (uint32_t i = 0; i < 2u; i++) {
-		uint64_t *const now = a->line < LINES ? &w->image[a->line][2u * a->beat + i] : NULL;
-
-		if (a->load && fab_granule(data, i) != *now)
-			fw_fail(w, "master %u loads %016llx of line %u, where %016llx was stored last", m, (unsigned long long)fab_granule(data, i), a->line,
-			        (unsigned long long)*now);
-		if (a->store)
-			*now = a->value[i];
-	}
-	if (a->line < ALL_LINES)
+	if (a->line < LINES) {
+		see_data(w, m, a, data);
 		w->user[a->line] = FW_NOBODY;
+	}
 	a->busy = false;
 	w->done[m]++;
 }

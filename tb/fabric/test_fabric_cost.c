@@ -1,5 +1,5 @@
-/* test_fabric_cost.c - the cost test's numbers are the interconnect's own, and it fails where they are not what the bench has counted. The model's state is
- * spoilt behind the bench's back: a counter that counts an event too much, too few, another one, or not at all. */
+/* test_fabric_cost.c - the cost test's numbers are the interconnect's own, and it fails where they are not what the bench has counted. The model's
+ * state is spoilt behind the bench's back: a counter that counts an event too much, too few, another one, or not at all. */
 #include "fabric_rig.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-/* test_fabric_firmware.c - the checks around firmware that takes caches out of coherency fail where they should. The model's state is spoilt behind the bench's
- * back; the driver's accesses come from its stand-in, which every build has. */
+/* test_fabric_firmware.c - the checks around firmware that takes caches out of coherency fail where they should. The model's state is spoilt
+ * behind the bench's back; the driver's accesses come from its stand-in, which every build has. */
 #include "fabric_rig.h"
 
 #include "ace_cache.h"
