@@ -368,6 +368,7 @@ struct cci_bench {
 	bool stop, calm, checking, wild;
 	bool only_wild;                     /* from the first reset to the last */
 	bool blind;                         /* the state is not looked at */
+	bool by_firmware;                   /* who is snooped, and when a reset comes, is said elsewhere (cci_firmware.c): SYSCO_EN is 0, and this bench's software enables nobody */
 	uint64_t muted_until; /* no protocol checks before this cycle */
 	int only_mode;                      /* -1: all */
 	struct cb_phase phase;
@@ -647,6 +648,8 @@ uint32_t cb_okay(const struct cci_bench *b, const struct cb_txn *t);
 /* ---- random.c, phase.c, wild.c --------------------------------------------------------------------------------------------- */
 
 void cb_random_drive(void *ctx, const void *out, const void *in, void *next);
+/* With by_firmware: the port is to be enabled, or disabled. Its copies are put out, and change_step becomes 2: the write of SNOOP_CTRL may come. */
+void cb_change_enable(struct cci_bench *b, uint32_t port);
 void cb_new_phase(struct cci_bench *b);
 uint32_t cb_draw_mode(struct cci_bench *b);
 /* style 0: each for itself; 1: two groups; else one group. */

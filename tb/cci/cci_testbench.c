@@ -1,6 +1,8 @@
 /* cci_testbench.c - the interconnect's tests: scenarios by name; speed; random traffic of caches, DMAs and memory, with checkers at the pins. */
 #include "cci_bench.h"
+#include "cci_driver.h"
 #include "cci_explain.h"
+#include "cci_firmware.h"
 #include "cci_report.h"
 #include "cci_scenarios.h"
 #include "cci_story.h"
@@ -23,6 +25,8 @@ static const struct {
 	{ "mode1", "random traffic, strict mode", 1, false, false, false, false },
 	{ "mode2", "random traffic, compare mode", 2, false, false, false, false },
 	{ "pins", "random traffic, judged by pins alone: the filter's state is not looked at", -1, false, false, false, true },
+	{ "firmware", "Trusted Firmware-A's driver enables and disables ports under random traffic", -1, false, false, true, false },
+	{ "sequence", "the driver's register sequence as data, likewise", -1, false, false, true, false },
 };
 
 /* No new work, and everything finishes: progress (I6). */
@@ -45,7 +49,12 @@ static bool drain(struct cci_bench *b)
 	return !b->failed;
 }
 
-static void run_random(struct cci_bench *b, const struct tzf_job *job)
+static bool is_real(const struct tzf_job *job)
+{
+	return strcmp(job->test, "firmware") == 0;
+}
+
+static void run_random(struct cci_bench *b, const struct tzf_job *job, struct tzf_outcome *out)
 {
 	bool good = true;
 
@@ -53,6 +62,8 @@ static void run_random(struct cci_bench *b, const struct tzf_job *job)
 		for (uint32_t k = 0; k < 64u; k++)
 			b->line[l].mem.b[k] = (uint8_t)cb_below(b, 256);
 	tzf_sim_drive(b->sim, cb_random_drive, b);
+	if (b->by_firmware)
+		good = cci_firmware_run(b, job, is_real(job), out->note, sizeof out->note);
 	while (good && !b->failed && tzf_sim_now(b->sim) < job->cycles)
 		good = tzf_sim_cycle(b->sim);
 	if (good && !b->failed && !b->wild)
@@ -94,6 +105,12 @@ static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outco
 			cci_scenario_run(sim, job->test, out);
 		return;
 	}
+	if (cci_driver_missing(is_real(job))[0] != '\0') {
+		out->status = TZF_INCOMPLETE;
+		out->skipped = true;
+		snprintf(out->message, sizeof out->message, "skipped: %s", cci_driver_missing(true));
+		return;
+	}
 	b = calloc(1, sizeof *b);
 	if (!b)
 		abort();
@@ -105,12 +122,13 @@ static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outco
 	b->calm = randoms[which].calm;
 	b->only_wild = randoms[which].wild;
 	b->blind = randoms[which].blind;
+	b->by_firmware = is_real(job) || strcmp(job->test, "sequence") == 0;
 	tzf_rng_seed(&b->rng, job->seed, 0);
 	if (!job->no_coverage && !b->only_wild) {
 		out->cov = b->cov = cci_cov_new(b->cfg);
 		cci_cov_attach(b->cov, sim);
 	}
-	run_random(b, job);
+	run_random(b, job, out);
 	tzf_sim_mute_protocol(sim, false);
 	out->transactions = b->count.requests;
 	out->allowed = b->count.answers;
@@ -118,7 +136,7 @@ static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outco
 	if (b->failed) {
 		out->status = TZF_FAILED;
 		snprintf(out->message, sizeof out->message, "%s", b->message);
-	} else {
+	} else if (!b->by_firmware) {
 		note(b, out);
 	}
 	free(b);

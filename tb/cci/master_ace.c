@@ -239,6 +239,8 @@ void cb_ace_request(struct cci_bench *b, struct cb_port *p)
 			let_go(b, p, l);
 			return;
 		}
+		if (p->flush_all && b->by_firmware)
+			return; /* else one of its requests is under way all the time */
 	}
 	if (!at_rest(p, line))
 		return;

@@ -134,6 +134,8 @@ static void draw_sysco(struct cci_bench *b)
 	const uint32_t all = tzf_mask32(cb_snooped(b));
 
 	b->sysco_en = cb_sometimes(b, 10) ? all : cb_below(b, all + 1u);
+	if (b->by_firmware)
+		b->sysco_en = 0;
 	b->idle_req = cb_below(b, all + 1u);
 }
 
@@ -198,6 +200,10 @@ void cb_new_phase(struct cci_bench *b)
 	b->change_goal = (struct cb_setting){ .req = draw_enables(b) };
 	b->change_goal.req |= draw_dvm(b) & ~tzf_mask32(b->cfg->aces);
 	b->change_goal.off = cb_sometimes(b, 3);
+	if (b->by_firmware) {
+		b->change_goal.req = 0;
+		f->qos_style = 0; /* its caches must be put out in time */
+	}
 	b->setting[0] = (struct cb_setting){ .since = b->cycle, .req = b->change_goal.req & cb_by_pins(b) };
 	b->setting[0].mode = cb_draw_mode(b);
 	cb_enables(b, &b->setting[0]);

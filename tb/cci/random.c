@@ -86,7 +86,16 @@ static void quieten(struct cci_bench *b)
 		b->port[i].msg.quiet = cb_bit(change, i);
 }
 
-/* What is to come, and whose copies must go first: those of Non-secure lines where the mode changes, all of a port that is no longer snooped. */
+/* All copies of a port that is no longer snooped must go first. */
+static void put_out(struct cci_bench *b)
+{
+	cb_enables(b, &b->change_to);
+	for (uint32_t i = 0; i < b->cfg->aces; i++)
+		if (cb_bit(b->setting[b->settings - 1u].en & ~b->change_to.en, i))
+			b->port[i].flush_all = b->port[i].offline = true;
+}
+
+/* What is to come, and whose copies must go first: those of Non-secure lines where the mode changes. */
 static void prepare(struct cci_bench *b)
 {
 	struct cb_setting *s = &b->change_to;
@@ -105,13 +114,19 @@ static void prepare(struct cci_bench *b)
 		s->req ^= 1u << (what == 3u ? a : cb_below(b, cb_snooped(b)));
 	else
 		s->off = !s->off;
-	cb_enables(b, s);
 	for (uint32_t i = 0; what <= 1u && i < b->cfg->aces; i++)
 		b->port[i].flush_ns = true;
+	put_out(b);
 	quieten(b);
-	for (uint32_t i = 0; i < b->cfg->aces; i++)
-		if (cb_bit(b->setting[b->settings - 1u].en & ~s->en, i))
-			b->port[i].flush_all = b->port[i].offline = true;
+}
+
+void cb_change_enable(struct cci_bench *b, uint32_t port)
+{
+	b->change_to = b->setting[b->settings - 1u];
+	b->change_to.req ^= 1u << port;
+	put_out(b);
+	quieten(b);
+	b->change_step = 1;
 }
 
 /* After a reset software has to say what pins do not; a step towards it, or false. */
@@ -163,7 +178,7 @@ static void change(struct cci_bench *b, const struct cci_out *out, const struct 
 			return;
 		}
 		b->setting_up = false;
-		if (b->cycle < b->next_change || b->stop)
+		if (b->cycle < b->next_change || b->stop || b->by_firmware)
 			return;
 		prepare(b);
 		b->change_step = 1;
@@ -204,6 +219,8 @@ static bool reset_now(struct cci_bench *b, const struct cci_out *out, const stru
 
 	if (b->stop)
 		return false;
+	if (b->by_firmware)
+		return b->cycle >= b->next_reset;
 	for (uint32_t a = 0; a < b->cfg->aces && acknowledged; a++)
 		if (b->port[a].cd_p != b->port[a].sn_cp && tzf_rng_once_in(&b->rng, 200))
 			return true;
@@ -270,7 +287,7 @@ static void start_over(struct cci_bench *b, struct cci_in *next)
 	b->setting_up = true;
 	b->changed_at = b->pending_since = 0;
 	b->crowded_at = b->cycle;
-	b->wild = b->only_wild || (!b->calm && !b->wild && tzf_rng_once_in(&b->rng, 8));
+	b->wild = b->only_wild || (!b->calm && !b->wild && !b->by_firmware && tzf_rng_once_in(&b->rng, 8));
 	if (b->cov)
 		cci_cov_pause(b->cov, b->wild);
 	cb_new_phase(b);

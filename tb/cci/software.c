@@ -23,7 +23,8 @@ uint32_t cb_software_change(struct cci_bench *b, const struct cb_setting *from, 
 	for (uint32_t a = 0; a < CCI_PORTS_MAX; a++) {
 		if (!cb_bit(ports, a))
 			continue;
-		cci_apb_write(&b->apb, R_SNOOP_CTRL(a), cb_bit(to->req, a) ? 3u : ~3u);
+		if (!b->by_firmware)
+			cci_apb_write(&b->apb, R_SNOOP_CTRL(a), cb_bit(to->req, a) ? 3u : ~3u);
 		return R_SNOOP_CTRL(a);
 	}
 	if (from->no_snoops == to->no_snoops && from->no_dvm == to->no_dvm && from->off == to->off)

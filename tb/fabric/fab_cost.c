@@ -1,8 +1,9 @@
-/* fab_cost.c - what protection costs: a real program's accesses by CPU, GPU and DMA in turn, the same four times, with protection off, strict, comparing,
- * and comparing where CPU and GPU have one NSAID.
+/* fab_cost.c - what protection costs: a real program's accesses by CPU, GPU and DMA in turn, the same four times, with protection off, strict,
+ * comparing, and comparing where CPU and GPU have one NSAID; and four times more with the snoop filter overridden, where there is one.
  *
- * One access at a time, so that each has a latency of its own. What it found is told from the caches' states when it was issued: an own copy, a peer's
- * clean or dirty one, or none. Memory answers after a fixed time. Every load is held against a flat image of memory.
+ * One access at a time, so that each has a latency of its own. What it found is told from the caches' states when it was issued: an own copy, a
+ * peer's clean or dirty one, or none. Memory answers after a fixed time. Every load is held against a flat image of memory. The interconnect
+ * counts what it did (fab_cost_counters.c), and the bench has its own count of it, which must be the same.
  */
 #include "fab_cost_int.h"
 
@@ -12,45 +13,33 @@
 #include "tzf_trace.h"
 
 #define STRETCH     64u  /* accesses before the next master's turn */
-#define CYCLES_EACH 16u  /* about what an access takes: --cycles is the length of a setup */
+#define CYCLES_EACH 20u  /* about what an access takes: --cycles is the length of a setup */
 #define DEFAULT_TRACE "tb/trace/sample.lackey.gz"
 
 static const char *const found_names[FOUND_] = { "own copy", "peer clean", "peer dirty", "miss" };
 
+#define REST        200u /* cycles in which all ends that an access has begun */
+
 static const struct fab_cost_setup setups[FAB_COST_SETUPS] = {
-	{ "off", 0, { 9, 10, 5 } },
-	{ "strict", 1, { 9, 10, 5 } },
-	{ "compare", 2, { 9, 10, 5 } },
-	{ "compare, one NSAID", 2, { 9, 9, 5 } },
+	{ "off", 0, { 9, 10, 5 }, false },
+	{ "strict", 1, { 9, 10, 5 }, false },
+	{ "compare", 2, { 9, 10, 5 }, false },
+	{ "compare, one NSAID", 2, { 9, 9, 5 }, false },
+	{ "off", 0, { 9, 10, 5 }, true },
+	{ "strict", 1, { 9, 10, 5 }, true },
+	{ "compare", 2, { 9, 10, 5 }, true },
+	{ "compare, one NSAID", 2, { 9, 9, 5 }, true },
 };
 
 void fab_cost_fail(struct cost *c, const char *what)
 {
 	if (!c->failed)
-		snprintf(c->message, 300, "cycle %llu, protection %s: %s", (unsigned long long)c->cycle, c->setup->name, what);
+		snprintf(c->message, 300, "cycle %llu, protection %s%s: %s", (unsigned long long)c->cycle, c->setup->name,
+		         c->setup->filter_off ? ", filter off" : "", what);
 	c->failed = true;
 }
 
-/* ---- the filter: one region, open to all -------------------------------------------------------------- */
-
-static bool program(struct cost *c, const struct fabric_out *out, const struct fabric_in *in, struct fabric_in *next)
-{
-	static const uint32_t writes[][2] = { { 0x120, 0x80000000 }, { 0x128, 0xFFFFFFFF }, { 0x134, 0xFFFFFFFF }, { 0x130, 0xC0000001 }, { 0x008, 1 } };
-
-	if (in->PSEL != 0u && in->PENABLE != 0u && (out->PREADY & FAB_TZC) != 0u) {
-		next->PSEL = next->PENABLE = 0;
-		c->apb++;
-	}
-	if (c->apb == sizeof writes / sizeof writes[0])
-		return false;
-	next->PENABLE = in->PSEL != 0u && next->PSEL != 0u;
-	next->PSEL = FAB_TZC;
-	next->PWRITE = 1;
-	next->PADDR = writes[c->apb][0];
-	next->PWDATA = writes[c->apb][1];
-	next->PSTRB = 0xF;
-	return true;
-}
+/* ---- a cycle ----------------------------------------------------------------------------------------------- */
 
 static void drive(void *ctx, const void *o, const void *i, void *n)
 {
@@ -62,6 +51,7 @@ static void drive(void *ctx, const void *o, const void *i, void *n)
 	c->cycle = tzf_sim_now(c->sim);
 	next->ARESETn = 1;
 	next->PROT_MODE = c->setup->mode;
+	next->NIDEN = 1;
 	next->SYSCO_EN = next->SYSCOREQ = tzf_mask32(c->cfg->caches);
 	for (uint32_t p = 0; p < c->cfg->caches + c->cfg->lites; p++)
 		next->PROT_GROUP[p] = p;
@@ -69,22 +59,18 @@ static void drive(void *ctx, const void *o, const void *i, void *n)
 		next->NSAID_MASK[k] = 0xFFFF;
 	if (in->ARESETn == 0u)
 		return;
-	c->now->rewritten += out->EV_REWRITE;
-	c->now->generated += out->EV_GENWR;
+	fab_cost_see(c, out, in);
 	fab_cost_memory(c, out, in, next);
-	if (!program(c, out, in, next))
+	if (!fab_cost_apb(c, out, in, next))
 		fab_cost_masters(c, out, in, next);
 }
 
-/* Snoops are seen where they leave for the AC channels. */
-static void count_snoops(struct cost *c)
+static bool cycle(struct cost *c)
 {
-	const struct fabric_state *s = tzf_sim_state(c->sim);
-
-	for (uint32_t a = 0; a < c->cfg->caches; a++) {
-		c->now->snoops += (s->cci.a[a].sq_ap - c->sq_ap[a]) & 31u;
-		c->sq_ap[a] = s->cci.a[a].sq_ap;
-	}
+	if (!tzf_sim_cycle(c->sim))
+		return false;
+	fab_cost_see_snoops(c);
+	return !c->failed;
 }
 
 /* ---- what an access finds ----------------------------------------------------------------------------------- */
@@ -134,11 +120,9 @@ static bool one(struct cost *c, enum master who, uint64_t addr, uint32_t size, b
 			c->image[(addr & ~UINT64_C(15)) - BASE + b] = c->data[b];
 	}
 	c->now->number++;
-	while (c->busy && !c->failed) {
-		if (!tzf_sim_cycle(c->sim))
+	while (c->busy && !c->failed)
+		if (!cycle(c))
 			return false;
-		count_snoops(c);
-	}
 	return !c->failed;
 }
 
@@ -157,7 +141,7 @@ static bool access_of(struct cost *c, const struct tzf_acc *a)
 	return (a->kind != TZF_ACC_STORE && a->kind != TZF_ACC_MODIFY) || one(c, who, addr, a->size, true);
 }
 
-static bool run_setup(struct cost *c, const char *path, uint64_t most)
+static bool play_trace(struct cost *c, const char *path, uint64_t most)
 {
 	char err[400];
 	struct tzf_acc a;
@@ -177,19 +161,31 @@ static bool run_setup(struct cost *c, const char *path, uint64_t most)
 	return !c->failed && more >= 0 && !tzf_sim_mismatch(c->sim)->seen;
 }
 
-/* Reset, and memory as it was: every setup sees the same. */
-static void begin(struct cost *c, uint32_t setup)
+/* Reset, and memory as it was: every pass sees the same. */
+static void begin(struct cost *c, struct fab_cost *now)
 {
-	c->setup = &setups[setup];
-	c->now = &c->result->s[setup];
-	snprintf(c->now->name, sizeof c->now->name, "%s", setups[setup].name);
+	c->now = now;
 	memset(&c->pages, 0, sizeof c->pages);
 	memset(c->sq_ap, 0, sizeof c->sq_ap);
+	memset(c->seen, 0, sizeof c->seen);
 	memset(&c->rd, 0, sizeof c->rd);
 	memset(&c->wr, 0, sizeof c->wr);
-	c->apb = 0;
 	for (size_t i = 0; i < MEMORY; i++)
 		c->memory[i] = c->image[i] = (uint8_t)((uint32_t)i * 2654435761u >> 24);
+	fab_cost_set_up(c);
+}
+
+/* The last accesses' consequences end, and the counters are read. */
+static bool end(struct cost *c)
+{
+	for (uint32_t i = 0; i < REST; i++)
+		if (!cycle(c))
+			return false;
+	fab_cost_read_out(c);
+	while (c->apb < c->steps)
+		if (!cycle(c))
+			return false;
+	return true;
 }
 
 static void hold_reset(void *ctx, const void *out, const void *in, void *next)
@@ -209,10 +205,68 @@ static bool reset(struct tzf_sim *sim)
 	return true;
 }
 
+static bool run_pass(struct cost *c, const struct tzf_job *job, struct fab_cost *now)
+{
+	if (!reset(c->sim))
+		return false;
+	begin(c, now);
+	tzf_sim_drive(c->sim, drive, c);
+	return play_trace(c, job->trace ? job->trace : DEFAULT_TRACE, job->cycles / CYCLES_EACH) && end(c);
+}
+
+/* The same each time, but for what is counted: that adds up. */
+static void add_pass(struct cost *c, struct fab_cost *sum, const struct fab_cost *pass, const uint64_t *seen_first)
+{
+	if (memcmp(sum->accesses, pass->accesses, sizeof sum->accesses) != 0 || memcmp(sum->cycles, pass->cycles, sizeof sum->cycles) != 0 ||
+	    memcmp(c->seen, seen_first, sizeof c->seen) != 0)
+		fab_cost_fail(c, "run again, with other events counted, it is not the same");
+	for (uint32_t k = 0; k < FAB_COUNTS; k++)
+		sum->counted[k] += pass->counted[k];
+}
+
+static bool run_setup(struct cost *c, const struct tzf_job *job, struct fab_cost *sum)
+{
+	uint64_t seen_first[FAB_COUNTS];
+
+	for (c->pass = 0; c->pass < fab_cost_passes(&c->events); c->pass++) {
+		struct fab_cost now = { .number = 0 };
+
+		if (!run_pass(c, job, c->pass == 0u ? sum : &now))
+			return false;
+		if (c->pass == 0u)
+			memcpy(seen_first, c->seen, sizeof seen_first);
+		else
+			add_pass(c, sum, &now, seen_first);
+	}
+	c->now = sum;
+	fab_cost_compare(c);
+	return !c->failed;
+}
+
+static bool run_all(struct cost *c, const struct tzf_job *job)
+{
+	const bool filter = c->cfg->sf_sets != 0u;
+
+	fab_cost_events(c->cfg, &c->events);
+	for (uint32_t s = 0; s < FAB_COST_SETUPS; s++) {
+		struct fab_cost *f = &c->result->s[s];
+
+		c->setup = &setups[s];
+		if (c->setup->filter_off && !filter)
+			return true;
+		snprintf(f->name, sizeof f->name, "%s", c->setup->name);
+		snprintf(f->filter, sizeof f->filter, "%s", !filter ? "-" : c->setup->filter_off ? "off" : "on");
+		c->result->setups = s + 1u;
+		if (!run_setup(c, job, f))
+			return false;
+	}
+	return true;
+}
+
 bool fab_cost_run(struct tzf_sim *sim, const struct tzf_job *job, struct fab_costs *result, char message[300])
 {
 	struct cost *c = calloc(1, sizeof *c);
-	bool good = c != NULL;
+	bool good;
 
 	if (!c)
 		abort();
@@ -224,12 +278,7 @@ bool fab_cost_run(struct tzf_sim *sim, const struct tzf_job *job, struct fab_cos
 	c->image = malloc(MEMORY);
 	if (!c->memory || !c->image)
 		abort();
-	for (uint32_t s = 0; s < FAB_COST_SETUPS && good; s++) {
-		good = reset(sim);
-		begin(c, s);
-		tzf_sim_drive(sim, drive, c);
-		good = good && run_setup(c, job->trace ? job->trace : DEFAULT_TRACE, job->cycles / CYCLES_EACH);
-	}
+	good = run_all(c, job);
 	tzf_sim_drive(sim, NULL, NULL);
 	free(c->memory);
 	free(c->image);

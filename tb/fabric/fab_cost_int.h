@@ -14,10 +14,28 @@
 enum master { CPU, GPU, DMA, MASTERS_ };
 enum found { OWN, PEER_CLEAN, PEER_DIRTY, NOBODY, FOUND_ };
 
-/* What protection is set to, and who the masters are. */
+#define COST_COUNTERS 8u
+#define COST_EVENTS   24u
+#define COST_STEPS    32u
+
+/* What protection is set to, who the masters are, and whether the snoop filter is overridden. */
 struct fab_cost_setup {
 	const char *name;
 	uint32_t mode, nsaid[MASTERS_];
+	bool filter_off;
+};
+
+/* EVNT_SEL of each event, and what it counts. */
+struct cost_events {
+	struct { uint32_t select; enum fab_count count; } e[COST_EVENTS];
+	uint32_t n;
+};
+
+/* An APB access. */
+struct cost_step {
+	uint32_t block, addr, data;
+	bool reads;
+	uint32_t counter; /* whose data are read */
 };
 
 struct job {
@@ -47,7 +65,13 @@ struct cost {
 	uint64_t addr, since;
 	uint32_t strb;
 	uint8_t data[16];
-	uint32_t apb, sq_ap[FABRIC_CACHES_MAX];
+	/* counting */
+	struct cost_events events;
+	uint32_t pass;
+	uint64_t seen[FAB_COUNTS]; /* in this pass, by the bench */
+	uint32_t sq_ap[FABRIC_CACHES_MAX];
+	struct cost_step step[COST_STEPS];
+	uint32_t steps, apb;       /* apb: the one at the pins */
 	struct queue rd, wr;
 	bool failed;
 	char *message;
@@ -55,6 +79,20 @@ struct cost {
 
 /* The run fails; what is said first counts. */
 void fab_cost_fail(struct cost *c, const char *what);
+
+/* fab_cost_counters.c: the events of a configuration; how often a setup has to run for them. */
+void fab_cost_events(const struct fabric_cfg *cfg, struct cost_events *l);
+uint32_t fab_cost_passes(const struct cost_events *l);
+/* Queues the accesses before a run, and those behind it. */
+void fab_cost_set_up(struct cost *c);
+void fab_cost_read_out(struct cost *c);
+/* True as long as accesses are to be done. */
+bool fab_cost_apb(struct cost *c, const struct fabric_out *out, const struct fabric_in *in, struct fabric_in *next);
+/* The bench counts what shows at the pins; and snoops, which do not. */
+void fab_cost_see(struct cost *c, const struct fabric_out *out, const struct fabric_in *in);
+void fab_cost_see_snoops(struct cost *c);
+/* Fails where the counters have counted something else. */
+void fab_cost_compare(struct cost *c);
 
 /* Memory takes what is at its pins in this cycle, and shows what it answers in the next (fab_cost_memory.c). */
 void fab_cost_memory(struct cost *c, const struct fabric_out *out, const struct fabric_in *in, struct fabric_in *next);

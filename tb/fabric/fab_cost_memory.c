@@ -55,14 +55,10 @@ static void take_data(struct cost *c, const struct fabric_out *out)
 
 static void take_memory(struct cost *c, const struct fabric_out *out, const struct fabric_in *in)
 {
-	if ((in->ARREADY_m & out->ARVALID_m) != 0u) {
+	if ((in->ARREADY_m & out->ARVALID_m) != 0u)
 		push(c, &c->rd, out->ARADDR_m[0], out->ARID_m[0], out->ARLEN_m[0]);
-		c->now->memory_reads++;
-	}
-	if ((in->AWREADY_m & out->AWVALID_m) != 0u) {
+	if ((in->AWREADY_m & out->AWVALID_m) != 0u)
 		push(c, &c->wr, out->AWADDR_m[0], out->AWID_m[0], out->AWLEN_m[0]);
-		c->now->memory_writes++;
-	}
 	if ((in->WREADY_m & out->WVALID_m) == 0u)
 		return;
 	take_data(c, out);

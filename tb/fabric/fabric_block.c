@@ -30,6 +30,7 @@ static const struct tzf_config configs[] = {
 	{ "c2l1s16", "caches=2,lites=1,nt=8,mems=1,sets=16,ways=4,mshrs=4,wbs=2,addr_width=40", "the same with caches of 4 KiB, whose arrays are compared at their write ports" },
 	{ "c4l2", "caches=4,lites=2,nt=12,mems=2,sets=2,ways=2,mshrs=4,wbs=2,addr_width=48,sf_sets=4,dvm=1", "four caches, two DMAs, two memories, a snoop filter as large as the caches" },
 	{ "c2l1f1", "caches=2,lites=1,nt=8,mems=1,sets=4,ways=2,mshrs=4,wbs=2,addr_width=40,sf_sets=1,dvm=1", "the default with a snoop filter half as large as the caches, and DVM" },
+	{ "c2l1f2", "caches=2,lites=1,nt=8,mems=1,sets=4,ways=2,mshrs=4,wbs=2,addr_width=40,sf_sets=2,dvm=1", "the default with a snoop filter as large as the caches, and DVM" },
 	{ "c2l1x", "caches=2,lites=1,nt=4,mems=1,sets=2,ways=1,mshrs=2,wbs=1,ns_tag=0,addr_width=32", "caches blind to NS: the leak that the tag prevents" },
 };
 

@@ -1,7 +1,9 @@
 /* fabric_testbench.c - the system's tests: random traffic of processors and ACE-Lite masters through caches, interconnect and filter. */
+#include "cci_driver.h"
 #include "fab_cost.h"
 #include "fab_exclusive.h"
 #include "fab_explain.h"
+#include "fab_firmware.h"
 #include "fab_int.h"
 #include "fab_leak.h"
 #include "fab_report.h"
@@ -114,17 +116,18 @@ static void cost_table(const struct fab_costs *costs, char *text, size_t len)
 
 	if (!f)
 		abort();
-	fprintf(f, "%-18s %9s %9s %10s %10s %6s %8s %9s %10s %8s %8s\n", "protection", "accesses", "own", "peer-clean", "peer-dirty", "miss", "snoops", "rewritten",
-	        "gen-writes", "reads", "writes");
-	for (uint32_t s = 0; s < FAB_COST_SETUPS; s++) {
+	fprintf(f, "%-18s %6s %8s %6s %10s %10s %6s %7s %9s %10s %10s %11s %8s %7s %8s\n", "protection", "filter", "accesses", "own", "peer-clean", "peer-dirty", "miss",
+	        "snoops", "rewritten", "gen-writes", "read-beats", "write-beats", "look-ups", "misses", "back-inv");
+	for (uint32_t s = 0; s < costs->setups; s++) {
 		const struct fab_cost *c = &costs->s[s];
-		double per[FAB_COST_FOUND];
+		static const int width[FAB_COUNTS] = { 7, 9, 10, 10, 11, 8, 7, 8 };
 
+		fprintf(f, "%-18s %6s %8llu", c->name, c->filter, (unsigned long long)c->number);
 		for (uint32_t k = 0; k < FAB_COST_FOUND; k++)
-			per[k] = c->accesses[k] ? (double)c->cycles[k] / (double)c->accesses[k] : 0.0;
-		fprintf(f, "%-18s %9llu %9.2f %10.2f %10.2f %6.2f %8llu %9llu %10llu %8llu %8llu\n", c->name, (unsigned long long)c->number, per[0], per[1], per[2], per[3],
-		        (unsigned long long)c->snoops, (unsigned long long)c->rewritten, (unsigned long long)c->generated, (unsigned long long)c->memory_reads,
-		        (unsigned long long)c->memory_writes);
+			fprintf(f, k == 0u || k == 3u ? " %6.2f" : " %10.2f", c->accesses[k] ? (double)c->cycles[k] / (double)c->accesses[k] : 0.0);
+		for (uint32_t k = 0; k < FAB_COUNTS; k++)
+			fprintf(f, " %*llu", width[k], (unsigned long long)c->counted[k]);
+		fputc('\n', f);
 	}
 	fclose(f);
 }
@@ -138,10 +141,23 @@ static void run_cost(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_
 		out->status = out->message[0] ? TZF_FAILED : TZF_OK;
 		return;
 	}
-	for (uint32_t s = 0; s < FAB_COST_SETUPS; s++)
+	for (uint32_t s = 0; s < costs.setups; s++)
 		out->transactions += costs.s[s].number;
 	out->allowed = out->transactions;
 	cost_table(&costs, out->table, sizeof out->table);
+}
+
+/* ---- firmware -------------------------------------------------------------------------------------------- */
+
+static void run_firmware(struct tzf_sim *sim, const struct tzf_job *job, bool real, struct tzf_outcome *out)
+{
+	if (cci_driver_missing(real)[0] != '\0') {
+		out->status = TZF_INCOMPLETE;
+		out->skipped = true;
+		snprintf(out->message, sizeof out->message, "skipped: %s", cci_driver_missing(real));
+	} else if (!fab_firmware_run(sim, job, real, out) && out->message[0]) {
+		out->status = TZF_FAILED;
+	}
 }
 
 /* ---- the tests --------------------------------------------------------------------------------------------- */
@@ -175,6 +191,10 @@ static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outco
 			out->status = TZF_FAILED;
 		return;
 	}
+	if (strcmp(job->test, "firmware") == 0 || strcmp(job->test, "sequence") == 0) {
+		run_firmware(sim, job, job->test[0] == 'f', out);
+		return;
+	}
 	f = calloc(1, sizeof *f);
 	if (!f)
 		abort();
@@ -204,7 +224,9 @@ static bool test(uint32_t i, const void *cfg, struct tzf_testcase *t)
 		{ .name = "random", .title = "random traffic of all masters", .applies = true },
 		{ .name = "leak", .title = "a Secure secret, two Non-secure loads: refused, and given away where the tags ignore NS", .applies = c->caches >= 2u, .listed = true },
 		{ .name = "exclusive", .title = "two processors count by exclusive loops: progress, and the livelock of strict protection", .applies = c->caches >= 2u && c->ns_tag != 0u, .listed = true },
-		{ .name = "cost", .title = "a program's accesses with protection off, strict and comparing: what each costs", .applies = c->mems == 1u && c->caches >= 2u && c->ns_tag != 0u, .listed = true },
+		{ .name = "cost", .title = "a program's accesses with protection off, strict and comparing, the snoop filter on and off: what each costs", .applies = c->mems == 1u && c->caches >= 2u && c->ns_tag != 0u, .listed = true },
+		{ .name = "firmware", .title = "Trusted Firmware-A's driver takes caches out of coherency and puts them back, while others work", .applies = c->ns_tag != 0u, .listed = true },
+		{ .name = "sequence", .title = "the driver's register sequence as data, likewise", .applies = c->ns_tag != 0u, .listed = true },
 	};
 
 	if (i >= sizeof tests / sizeof tests[0])

@@ -15,6 +15,9 @@ void tfa_juno_tzmp1_security_setup(void);
 void tfa_stm32mp1_security(void);
 void tfa_layerscape_security(void);
 int tzc400_it_handler(void);
+void cci_init(uintptr_t base, const int *map, unsigned int num_cci_masters);
+void cci_enable_snoop_dvm_reqs(unsigned int master_id);
+void cci_disable_snoop_dvm_reqs(unsigned int master_id);
 
 static int call(uintptr_t base, void (*fn)(void))
 {
@@ -71,3 +74,6 @@ int fw_interrupt(void)
 {
 	return (tfa_call(handle_interrupt) == 0) ? handler_result : -1;
 }
+
+static const struct fw_cci cci_driver = { cci_init, cci_enable_snoop_dvm_reqs, cci_disable_snoop_dvm_reqs };
+const struct fw_cci *const fw_cci = &cci_driver;

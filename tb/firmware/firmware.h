@@ -1,4 +1,4 @@
-/* firmware.h - real firmware that programs the address filter: Trusted Firmware-A's driver and its platform code, run on the host.
+/* firmware.h - real firmware that programs the address filter and the interconnect: Trusted Firmware-A's drivers and its platform code, run on the host.
  *
  * firmware.c lists them when the firmware's source tree was there at build time; firmware_none.c stands in when it was not (fw_nseqs is 0).
  * Order of use: tfa_set_bus (tfa_shim.h), then run(). Register sequences as plain data, for builds without the tree: seq_data.h.
@@ -25,5 +25,15 @@ extern const char *const fw_unavailable;
 
 /* The driver's interrupt handler: prints and clears the lowest filter with a failure. 0, or -1 if none was pending or it panicked. After a run(). */
 int fw_interrupt(void);
+
+/* The interconnect's driver, drivers/arm/cci/cci.c: its functions as they stand, to be called in a tfa_call. A master is a place in the map, which holds
+ * the slave port's number or -1. */
+struct fw_cci {
+	void (*init)(uintptr_t base, const int *map, unsigned int masters);
+	void (*enable)(unsigned int master);
+	void (*disable)(unsigned int master);
+};
+/* NULL where there is none; fw_unavailable says why. */
+extern const struct fw_cci *const fw_cci;
 
 #endif

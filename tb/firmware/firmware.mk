@@ -29,7 +29,7 @@ FW_nxp  := -DIMAGE_BL2 -I$(TFA)/include/drivers/arm -I$(TFA)/include/drivers/nxp
 
 FW_SCRIPT_OBJS := $(FW_OUT)/seq_data.o
 FW_REAL_OBJS   := $(addprefix $(FW_OUT)/,firmware.o tfa_shim.o tzc400.o fvp_security.o fvp_tzc400.o glue_fvp.o juno_security.o \
-	juno_tzmp1.o juno_tzc400.o juno_soc_css.o glue_stm32mp1.o fdt.o fdt_ro.o fdt_sw.o nxp_tzc400.o glue_layerscape.o)
+	juno_tzmp1.o juno_tzc400.o juno_soc_css.o glue_stm32mp1.o fdt.o fdt_ro.o fdt_sw.o nxp_tzc400.o glue_layerscape.o cci.o)
 FW_OBJS        := $(if $(FW_PRESENT),$(FW_REAL_OBJS),$(FW_OUT)/firmware_none.o $(FW_OUT)/tfa_shim.o)
 
 FW_CC = @mkdir -p $(@D) && $(CC) $(FW_SAN) $(FW_FLAGS)
@@ -39,6 +39,8 @@ $(FW_OUT)/firmware.o $(FW_OUT)/firmware_none.o $(FW_OUT)/tfa_shim.o $(FW_OUT)/se
 	$(CC) $(CFLAGS) $(FW_SAN) -I$(FW_DIR) -c $< -o $@
 
 $(FW_OUT)/tzc400.o: $(TFA)/drivers/arm/tzc/tzc400.c $(FW_HDRS)
+	$(FW_CC) -c $< -o $@
+$(FW_OUT)/cci.o: $(TFA)/drivers/arm/cci/cci.c $(FW_HDRS)
 	$(FW_CC) -c $< -o $@
 $(FW_OUT)/fvp_security.o: $(TFA)/plat/arm/board/fvp/fvp_security.c $(FW_HDRS)
 	$(FW_CC) $(FW_fvp) -Darm_tzc400_setup=tfa_fvp_tzc400_setup -Dplat_arm_security_setup=tfa_fvp_security_setup -c $< -o $@

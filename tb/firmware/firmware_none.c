@@ -9,3 +9,5 @@ int fw_interrupt(void)
 {
 	return -1;
 }
+
+const struct fw_cci *const fw_cci = NULL;
