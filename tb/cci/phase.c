@@ -147,6 +147,24 @@ static uint32_t draw_dvm(struct cci_bench *b)
 	return cb_sometimes(b, 11) ? all : cb_below(b, all + 1u);
 }
 
+/* DVM, barriers, exclusive accesses: often none, that lines have the place to themselves. */
+static void draw_messages(struct cci_bench *b)
+{
+	struct cb_phase *f = &b->phase;
+	const bool dvm = b->cfg->dvm != 0u && !cb_sometimes(b, 4);
+
+	f->messages = !dvm ? 0u : cb_sometimes(b, 5) ? 16u : cb_below(b, 4);
+	f->barriers = !dvm ? 0u : cb_sometimes(b, 3) ? 8u : cb_below(b, 3);
+	f->syncs = cb_sometimes(b, 8) ? 5u : 14u;
+	f->hasty = 8u * cb_below(b, 2);
+	f->any_sync = f->illegal && cb_sometimes(b, 8);
+	f->locks = cb_sometimes(b, 12) ? 2u + cb_below(b, 13) : 0u;
+	f->cpus = cb_sometimes(b, 8) ? 1u + cb_below(b, 8) : 0u;
+	f->late = cb_sometimes(b, 8) ? 8u : 0u;
+	f->crossing = cb_sometimes(b, 4);
+	f->no_reserve = cb_sometimes(b, 3);
+}
+
 void cb_new_phase(struct cci_bench *b)
 {
 	static const uint8_t outstanding[] = { 1, 2, 4, 8, CB_WRITES };
@@ -167,22 +185,12 @@ void cb_new_phase(struct cci_bench *b)
 		.plain = cb_sometimes(b, 4) ? 6u : 1u,
 		.interleave = cb_below(b, 2),
 		.early = 8u * cb_below(b, 3),
-		.crowd = cb_has_filter(b) && cb_sometimes(b, 8),
+		.crowd = cb_has_filter(b) && cb_sometimes(b, b->cfg->sf_sets > 4u ? 12 : 8), /* a large one is full of nothing else */
 		.silent = cb_below(b, 4) * 4u,
-		.messages = b->cfg->dvm == 0u ? 0u : cb_sometimes(b, 4) ? 16u : cb_below(b, 5),
-		.barriers = b->cfg->dvm == 0u ? 0u : cb_sometimes(b, 4) ? 8u : cb_below(b, 3),
-		.syncs = cb_sometimes(b, 12) ? 5u : 14u,
-		.hasty = 8u * cb_below(b, 2),
-		.any_sync = !b->calm && cb_sometimes(b, 5),
-		.locks = cb_sometimes(b, 12) ? cb_below(b, 9) : 0u,
-		.cpus = cb_sometimes(b, 8) ? 1u + cb_below(b, 8) : 0u,
-		.late = cb_sometimes(b, 8) ? 8u : 0u,
-		.crossing = cb_sometimes(b, 4),
-		.no_reserve = cb_sometimes(b, 3),
 		.alike = b->only_wild && cb_sometimes(b, cb_has_filter(b) ? 4 : 12),
 	};
-	f->any_sync = f->any_sync && f->illegal;
 	f->crowd = f->crowd && !f->alike;
+	draw_messages(b);
 	if (f->crowd && cb_sometimes(b, 8)) { /* many at a time, so that ways run out */
 		f->outstanding = CB_WRITES;
 		f->ids = 16;
