@@ -11,15 +11,16 @@
 #define COUNT(a) (sizeof (a) / sizeof (a)[0])
 #define OFF "-OFF" /* behind the name of a scenario that is run with the snoop filter overridden */
 
-static const struct sc_test *const tables[] = { sc_normal, sc_protected, sc_modes, sc_errors, sc_contract, sc_data_tests, sc_rounds, sc_registers };
+static const struct sc_test *const tables[] = { sc_normal, sc_protected, sc_modes, sc_errors, sc_contract, sc_data_tests, sc_rounds, sc_exclusive, sc_registers };
 static const struct sc_test *const filter_tables[] = { sc_filter, sc_filter_back, sc_filter_order };
+static const struct sc_test *const dvm_tables[] = { sc_dvm_tests };
 static const struct sc_test *const large_tables[] = { sc_filter_large };
 
-/* A scenario as it is listed: the sets of a snoop filter that it wants, and whether it runs with that overridden. */
+/* A scenario as it is listed: the sets of a snoop filter that it wants, whether it runs with that overridden, and needs DVM. */
 struct listed {
 	const struct sc_test *test;
 	uint32_t sets;
-	bool off;
+	bool off, dvm;
 };
 
 /* Test number *i of these tables; if there is none *i becomes what is left of it. */
@@ -34,7 +35,7 @@ static const struct sc_test *test_of(const struct sc_test *const *table, uint32_
 
 static struct listed test_number(uint32_t i, const struct cci_cfg *cfg)
 {
-	struct listed l = { NULL, 0, false };
+	struct listed l = { NULL, 0, false, false };
 
 	l.test = test_of(tables, COUNT(tables), &i);
 	if (l.test)
@@ -45,9 +46,14 @@ static struct listed test_number(uint32_t i, const struct cci_cfg *cfg)
 		return l;
 	l.sets = 32;
 	l.test = test_of(large_tables, COUNT(large_tables), &i);
-	if (l.test || cfg->sf_sets == 0u)
+	if (l.test)
 		return l;
 	l.sets = 0;
+	l.dvm = true;
+	l.test = test_of(dvm_tables, COUNT(dvm_tables), &i);
+	if (l.test || cfg->sf_sets == 0u)
+		return l;
+	l.dvm = false;
 	l.off = true;
 	l.test = test_of(tables, COUNT(tables), &i);
 	return l;
@@ -61,6 +67,8 @@ static bool fills(const struct sc_test *t)
 
 static bool applies(const struct listed *l, const struct cci_cfg *cfg)
 {
+	if (l->dvm && (cfg->dvm == 0u || (l->test->lites[0] != '\0' && cfg->dvm_lites == 0u)))
+		return false;
 	return cfg->aces >= strlen(l->test->aces) && cfg->lites >= strlen(l->test->lites) && cfg->sf_sets >= l->sets &&
 	       (!fills(l->test) || cfg->ot_max >= cfg->nt);
 }
@@ -123,7 +131,7 @@ void cci_scenario_run(struct tzf_sim *sim, const char *name, struct tzf_outcome 
 	memset(out, 0, sizeof *out);
 	if (!l.test || !applies(&l, cfg)) {
 		out->status = TZF_BAD_USE;
-		snprintf(out->message, sizeof out->message, !l.test ? "there is no scenario %s" : cfg->sf_sets < l.sets ?
+		snprintf(out->message, sizeof out->message, !l.test ? "there is no scenario %s" : l.dvm && cfg->dvm == 0u ? "scenario %s needs DVM" : cfg->sf_sets < l.sets ?
 		         "scenario %s needs a snoop filter, or a larger one" : "scenario %s needs more ports, or entries for a port", name);
 		return;
 	}

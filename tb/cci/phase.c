@@ -100,7 +100,7 @@ static void draw_names(struct cci_bench *b)
 	const bool wrong = cb_sometimes(b, 3);
 
 	b->crnsaid_en = tzf_mask32(b->cfg->aces);
-	if (cb_sometimes(b, 8))
+	if (cb_sometimes(b, b->phase.crowd ? 12 : 8))
 		b->crnsaid_en = cb_sometimes(b, 8) ? 0u : cb_below(b, 1u << b->cfg->aces);
 	for (uint32_t i = 0; i < b->cfg->aces; i++) {
 		struct cb_port *p = &b->port[i];

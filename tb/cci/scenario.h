@@ -11,6 +11,11 @@
  *     memory read X NS by A NSAID 9 refused           what was read: m0, d1, ...
  *     A gets X DECERR IS=0 PD=0 zeros                 the last beat of R; without data for a request that carries none
  *     A written X OKAY                                B
+ *     A ReadShared X NS NSAID 9 exclusive             AxLOCK; at memory with the ID's low part: "memory read X NS by A NSAID 9 m0 exclusive 3"
+ *     A Message 0xa11, A Sync 0xc000, A Complete      DVM: each part by its address; with "prot 5" if ARPROT is not 0
+ *     B snooped Message 0xa11                         likewise on AC
+ *     A gets Message 0xa11 OKAY, A gets Complete OKAY
+ *     A barrier on AR, A gets barrier OKAY, A written barrier OKAY
  *     IMPR_ERR S A, IMPR_ERR M                        one cycle of it
  *     CHANGE_PENDING 1                                when it changes
  *     - memory answers writes                         the scenario goes on, after all had come to rest
@@ -82,8 +87,14 @@ void sc_value(struct scenario *s, const char *what, uint32_t value);
 
 /* ---- requests ---------------------------------------------------------------------------------- */
 
+/* Kinds beside those of cci_rewrite.h: DVM (a Sync is a message), the halves of a barrier. */
+enum { SC_DVM_MESSAGE = 24, SC_DVM_COMPLETE, SC_BARRIER_R, SC_BARRIER_W, SC_KINDS };
+
 struct sc_request {
-	uint32_t kind; /* CCI_REQ_* */
+	uint32_t kind; /* CCI_REQ_*, SC_* */
+	bool lock;     /* exclusive */
+	uint32_t prot; /* of a DVM message, */
+	uint64_t addr; /* which this is a part of */
 	char line;
 	uint32_t offset, bytes; /* 0 and 64: the whole line */
 	uint32_t nsaid;         /* or SC_SECURE */
@@ -105,6 +116,18 @@ struct sc_request *sc_write(struct scenario *s, char port, uint32_t kind, char l
 /* `bytes` (4 .. 16, a power of two) from `offset` on, one beat. */
 void sc_part(struct sc_request *r, uint32_t offset, uint32_t bytes);
 
+/* DVM: a message's part or a Sync, by its address; a Complete. The next part is the next request. */
+#define SC_SYNC 0xC000u
+struct sc_request *sc_message(struct scenario *s, char port, uint64_t addr);
+struct sc_request *sc_complete(struct scenario *s, char port);
+/* Every Sync that the port answers on CR is completed so many cycles later (0: by hand). */
+void sc_completes(struct scenario *s, char port, uint32_t delay);
+/* The half on AR, on AW; ID 7. */
+struct sc_request *sc_barrier_r(struct scenario *s, char port);
+struct sc_request *sc_barrier_w(struct scenario *s, char port);
+/* Whether a port has a channel for DVM; at first all that take part do. */
+void sc_dvm(struct scenario *s, char port, bool gets_messages);
+
 /* RACK and WACK come at once, or (held) one for each sc_rack, sc_wack. */
 void sc_hold_acks(struct scenario *s, char port);
 void sc_rack(struct scenario *s, char port, uint32_t n);
@@ -124,6 +147,8 @@ struct sc_answer {
 	uint32_t cd_gap;    /* and between two beats */
 	char line;          /* from here on the bench's: of the snoop, */
 	bool ns;
+	uint32_t snoop;
+	bool sync;
 	uint64_t at;        /* when it came, */
 	uint64_t answered;  /* and when its CR went */
 };
@@ -132,6 +157,9 @@ struct sc_answer {
  * until the snoop comes. */
 struct sc_answer *sc_answer(struct scenario *s, char port, const char *resp, uint32_t nsaid, int data);
 void sc_let_answer(struct scenario *s, char port);
+/* Who makes up the answer to a snoop of a line of which nothing was said: resp, nsaid and data of `a`, where snoop and line are the snoop's. */
+typedef void sc_cache_fn(void *ctx, char port, struct sc_answer *a);
+void sc_caches(struct scenario *s, sc_cache_fn *fn, void *ctx);
 
 /* ---- memory ------------------------------------------------------------------------------------ */
 
@@ -153,6 +181,8 @@ void sc_memory(struct scenario *s, char line);
 /* Nothing is logged until sc_loud. */
 void sc_quiet(struct scenario *s);
 void sc_loud(struct scenario *s);
+/* What has been counted so far counts no more. */
+void sc_forget_events(struct scenario *s);
 const struct cci_cfg *sc_cfg(const struct scenario *s);
 /* The snoop filter is there, and asked. */
 bool sc_filtered(const struct scenario *s);
@@ -170,7 +200,9 @@ struct sc_test {
 	const char *holds;      /* "AX9 BYS": A holds X of NSAID 9, B the Secure Y */
 };
 /* Each ends with a NULL name. */
-extern const struct sc_test sc_normal[], sc_protected[], sc_modes[], sc_errors[], sc_contract[], sc_data_tests[], sc_rounds[], sc_registers[];
+extern const struct sc_test sc_normal[], sc_protected[], sc_modes[], sc_errors[], sc_contract[], sc_data_tests[], sc_rounds[], sc_exclusive[], sc_registers[];
+/* They need DVM, of the first ACE-Lite port too if one takes part. */
+extern const struct sc_test sc_dvm_tests[];
 /* Of the snoop filter; the last ones want 32 sets or more. */
 extern const struct sc_test sc_filter[], sc_filter_back[], sc_filter_order[], sc_filter_large[];
 #define ALL  "all|"

@@ -128,6 +128,11 @@ void sc_loud(struct scenario *s)
 	s->quiet = false;
 }
 
+void sc_forget_events(struct scenario *s)
+{
+	s->count = (struct sc_events){ 0 };
+}
+
 /* ---- pins ------------------------------------------------------------------------------------------- */
 
 /* All accesses are done, and what follows from them (X42). */
@@ -164,6 +169,17 @@ void sc_nsaid_mask(struct scenario *s, char port, uint32_t mask)
 	apply_pins(s);
 }
 
+void sc_dvm(struct scenario *s, char port, bool gets_messages)
+{
+	s->pins.ACCHANNELEN[sc_port(s, port)] = gets_messages ? 3u : 2u;
+	apply_pins(s);
+}
+
+uint32_t sc_snooped_ports(const struct scenario *s)
+{
+	return s->cfg->aces + s->cfg->dvm * s->cfg->dvm_lites;
+}
+
 void sc_names_nsaids(struct scenario *s, char port, bool does)
 {
 	const uint32_t bit = 1u << sc_port(s, port);
@@ -185,7 +201,7 @@ static void program(struct scenario *s)
 	cci_apb_write(&s->apb, R_QOS_THRESHOLD, 15u << 16 | 15u);
 	if (s->sf_off != 0u)
 		cci_apb_write(&s->apb, R_CTRL_OVR, OVR_SF_OFF);
-	for (uint32_t a = 0; a < s->cfg->aces && s->cfg->part == 500u; a++)
+	for (uint32_t a = 0; a < sc_snooped_ports(s) && s->cfg->part == 500u; a++)
 		if ((s->snooped >> a & 1u) != 0u)
 			cci_apb_write(&s->apb, R_SNOOP_CTRL(a), 3);
 }
@@ -265,7 +281,7 @@ static void name_ports(struct scenario *s)
 		if (**names == '\0')
 			continue;
 		m->name = *(*names)++;
-		s->snooped |= m->ace ? 1u << p : 0u;
+		s->snooped |= p < sc_snooped_ports(s) ? 1u << p : 0u;
 	}
 }
 
@@ -301,7 +317,7 @@ static void tell_unanswered(struct scenario *s, const struct sc_master *m, const
 {
 	for (uint32_t i = 0; i < c->n; i++)
 		if (!c->q[i].done)
-			sc_log(s, "%c %s %c is not %s", m->name, c == &m->rd ? "read" : "write", c->q[i].line, i < c->sent ? "answered" : "accepted");
+			sc_log(s, "%c %s %c is not %s", m->name, c == &m->rd ? "read" : "write", c->q[i].kind < CCI_REQ_COUNT ? c->q[i].line : '-', i < c->sent ? "answered" : "accepted");
 }
 
 void sc_finish(struct scenario *s)

@@ -33,11 +33,15 @@ struct sc_master {
 	struct sc_channel rd, wr;
 	bool hold_acks;
 	uint32_t ack_delay;
+	uint32_t completes;        /* sc_completes */
+	uint64_t owed[8];          /* when DVM Completes are due */
+	uint32_t n_owed;
 };
 
 struct sc_cache {
 	struct sc_answer q[SC_REQUESTS];
 	uint32_t n, taken, answered; /* written; AC accepted; CR sent */
+	bool half;                   /* the next DVM message is a second part */
 	uint32_t data, beat;         /* CD: whose data go out, from this beat on */
 	uint64_t beat_at;            /* when the last one went */
 };
@@ -46,7 +50,7 @@ struct sc_cache {
 struct sc_access {
 	uint32_t id, len, size, burst, nsaid;
 	uint64_t addr;
-	bool ns, taken, refused;
+	bool ns, lock, taken, refused, exokay;
 	uint32_t beats;    /* W: taken; R: sent */
 	uint64_t at;       /* answered from this cycle on */
 	uint8_t data[64];
@@ -56,6 +60,8 @@ struct sc_access {
 struct sc_memory {
 	struct sc_access rd[SC_REQUESTS], wr[SC_REQUESTS];
 	uint32_t nrd, rd_done, nwr, wr_data, wr_done;
+	uint64_t reserved[16]; /* exclusive monitors: the line that the low bits of an exclusive ID watch, 0 none */
+	uint32_t reserver[16]; /* ... whose ID it is */
 };
 
 struct scenario {
@@ -67,7 +73,9 @@ struct scenario {
 	uint32_t sf_off;           /* CTRL_OVR[2] */
 	struct cci_apb apb;
 	struct sc_master m[CCI_PORTS_MAX];
-	struct sc_cache a[CCI_ACES_MAX];
+	struct sc_cache a[CCI_PORTS_MAX];
+	sc_cache_fn *cache;
+	void *cache_ctx;
 	struct sc_memory mem[CCI_MEMS_MAX];
 	uint8_t store[SC_LINES][64];
 	enum sc_policy policy[SC_LINES];
@@ -96,6 +104,8 @@ void sc_master_sample_requests(struct scenario *s, const struct cci_out *out, co
 void sc_master_sample_responses(struct scenario *s, const struct cci_out *out, const struct cci_in *in);
 void sc_master_drive(struct scenario *s, struct cci_in *next);
 /* The master has had a response of that line that it has not acknowledged. */
+/* A Sync has been answered on CR. */
+void sc_master_owe(struct scenario *s, struct sc_master *m);
 bool sc_master_unacknowledged(const struct sc_master *m, char line, bool ns);
 void sc_snoop_sample(struct scenario *s, const struct cci_out *out, const struct cci_in *in);
 void sc_snoop_drive(struct scenario *s, struct cci_in *next);
@@ -111,6 +121,10 @@ void sc_trouble(struct scenario *s, const char *text);
 
 /* scenario_log.c */
 void sc_log(struct scenario *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Ports with AC and CR. */
+uint32_t sc_snooped_ports(const struct scenario *s);
+/* "Message 0xa11 prot 5", "Sync 0xc000", "Complete" */
+struct sc_name sc_message_name(bool complete, uint64_t addr, uint32_t prot, bool second);
 /* "X NS", "X+4 S" */
 struct sc_name {
 	char text[40];

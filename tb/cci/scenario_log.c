@@ -55,6 +55,24 @@ struct sc_name sc_line_name(uint64_t addr, bool ns)
 	return n;
 }
 
+/* Of a second part all bits are free. */
+struct sc_name sc_message_name(bool complete, uint64_t addr, uint32_t prot, bool second)
+{
+	const bool sync = !second && ((addr >> 12) & 7u) == 4u;
+	struct sc_name n;
+	int len;
+
+	if (complete)
+		len = snprintf(n.text, sizeof n.text, "Complete");
+	else
+		len = snprintf(n.text, sizeof n.text, "%s 0x%" PRIx64, sync ? "Sync" : "Message", addr);
+	if (complete && addr != 0u)
+		len += snprintf(n.text + len, sizeof n.text - (size_t)len, " 0x%" PRIx64, addr);
+	if (prot != 0u)
+		snprintf(n.text + len, sizeof n.text - (size_t)len, " prot %" PRIu32, prot);
+	return n;
+}
+
 struct sc_name sc_nsaid_name(bool ns, uint32_t nsaid)
 {
 	struct sc_name n = { "" };

@@ -9,7 +9,7 @@
 static const struct kind {
 	bool write;
 	uint32_t domain, snoop;
-} kinds[CCI_REQ_COUNT] = {
+} kinds[SC_KINDS] = {
 	[CCI_REQ_READ_NO_SNOOP] = { false, 0, 0 },
 	[CCI_REQ_READ_ONCE] = { false, 1, 0 },
 	[CCI_REQ_READ_SHARED] = { false, 1, 1 },
@@ -28,12 +28,16 @@ static const struct kind {
 	[CCI_REQ_WRITE_BACK] = { true, 1, 3 },
 	[CCI_REQ_EVICT] = { true, 1, 4 },
 	[CCI_REQ_WRITE_EVICT] = { true, 1, 5 },
+	[SC_DVM_MESSAGE] = { false, 1, 15 },
+	[SC_DVM_COMPLETE] = { false, 1, 14 },
+	[SC_BARRIER_R] = { false, 1, 0 },
+	[SC_BARRIER_W] = { true, 1, 0 },
 };
 
 /* No data on R. */
 static bool dataless(uint32_t kind)
 {
-	return kind >= CCI_REQ_CLEAN_UNIQUE && kind <= CCI_REQ_MAKE_INVALID;
+	return (kind >= CCI_REQ_CLEAN_UNIQUE && kind <= CCI_REQ_MAKE_INVALID) || kind >= SC_DVM_MESSAGE;
 }
 
 static struct sc_request *add(struct scenario *s, char port, uint32_t kind, char line, uint32_t nsaid, int data)
@@ -58,6 +62,42 @@ struct sc_request *sc_ask(struct scenario *s, char port, uint32_t kind, char lin
 struct sc_request *sc_write(struct scenario *s, char port, uint32_t kind, char line, uint32_t nsaid, int data)
 {
 	return add(s, port, kind, line, nsaid, data);
+}
+
+/* DVM and barriers are one beat of the bus, and have IDs of their own. */
+static struct sc_request *add_message(struct scenario *s, char port, uint32_t kind, uint64_t addr, uint32_t id)
+{
+	struct sc_request *r = add(s, port, kind, '-', SC_SECURE, SC_NO_DATA);
+
+	r->addr = addr;
+	r->bytes = 16;
+	r->id = id;
+	return r;
+}
+
+struct sc_request *sc_message(struct scenario *s, char port, uint64_t addr)
+{
+	return add_message(s, port, SC_DVM_MESSAGE, addr, addr == SC_SYNC ? 5u : 6u);
+}
+
+struct sc_request *sc_complete(struct scenario *s, char port)
+{
+	return add_message(s, port, SC_DVM_COMPLETE, 0, 4);
+}
+
+void sc_completes(struct scenario *s, char port, uint32_t delay)
+{
+	s->m[sc_port(s, port)].completes = delay;
+}
+
+struct sc_request *sc_barrier_r(struct scenario *s, char port)
+{
+	return add_message(s, port, SC_BARRIER_R, 0, 7);
+}
+
+struct sc_request *sc_barrier_w(struct scenario *s, char port)
+{
+	return add_message(s, port, SC_BARRIER_W, 0, 7);
 }
 
 void sc_part(struct sc_request *r, uint32_t offset, uint32_t bytes)
@@ -100,8 +140,15 @@ void sc_wack(struct scenario *s, char port, uint32_t n)
 
 /* ---- what an edge moved ------------------------------------------------------------------------------ */
 
+static bool is_message(const struct sc_request *r)
+{
+	return r->kind >= SC_DVM_MESSAGE;
+}
+
 static uint64_t address(const struct sc_request *r)
 {
+	if (is_message(r))
+		return r->addr;
 	return sc_line_addr(r->line) + r->offset;
 }
 
@@ -110,13 +157,34 @@ static uint32_t beats(const struct sc_request *r)
 	return r->bytes == 64u ? 4u : 1u;
 }
 
+/* The one before it on the channel was a first part. */
+static bool is_second(const struct sc_channel *c, const struct sc_request *r)
+{
+	const struct sc_request *b = r == c->q ? NULL : r - 1;
+
+	return b && r->kind == SC_DVM_MESSAGE && b->kind == SC_DVM_MESSAGE && (b->addr & 1u) != 0u && !is_second(c, b);
+}
+
+/* What it is called, but for its line. */
+static struct sc_name short_name(const struct sc_channel *c, const struct sc_request *r)
+{
+	struct sc_name n = { "barrier" };
+
+	return r->kind <= SC_DVM_COMPLETE ? sc_message_name(r->kind == SC_DVM_COMPLETE, r->addr, r->prot, is_second(c, r)) : n;
+}
+
 static void accepted(struct scenario *s, const struct sc_master *m, struct sc_channel *c)
 {
 	const struct sc_request *r = &c->q[c->sent++];
 	const bool ns = r->nsaid != SC_SECURE;
 
-	sc_log(s, "%c %s %s%s", m->name, cci_kind_name(r->kind), sc_line_name(address(r), ns).text, sc_nsaid_name(ns, ns ? r->nsaid : 0u).text);
 	s->moved = s->now;
+	if (is_message(r)) {
+		sc_log(s, "%c %s%s", m->name, short_name(c, r).text, r->kind == SC_BARRIER_R ? " on AR" : r->kind == SC_BARRIER_W ? " on AW" : "");
+		return;
+	}
+	sc_log(s, "%c %s %s%s%s", m->name, cci_kind_name(r->kind), sc_line_name(address(r), ns).text, sc_nsaid_name(ns, ns ? r->nsaid : 0u).text,
+	       r->lock ? " exclusive" : "");
 }
 
 /* W goes out in the order of AW. */
@@ -180,6 +248,11 @@ static void take_r(struct scenario *s, struct sc_master *m, const struct cci_out
 		sc_log(s, "%c gets %c with RLAST %d in beat %u of %u", m->name, r->line, last, (unsigned)r->beats, (unsigned)n);
 	if (!last)
 		return;
+	if (is_message(r)) {
+		sc_log(s, "%c gets %s %s", m->name, short_name(&m->rd, r).text, sc_resp_name(r->resp & 3u));
+		respond(s, &m->rd, r);
+		return;
+	}
 	sc_log(s, "%c gets %c %s IS=%u PD=%u%s%s%s", m->name, r->line, sc_resp_name(r->resp), (unsigned)(r->resp >> 3), (unsigned)(r->resp >> 2 & 1u),
 	       dataless(r->kind) ? "" : " ",
 	       dataless(r->kind) ? "" : sc_data_name(r->got, tzf_mask64(r->bytes) << r->offset, r->line).text, r->differing ? ", RRESP[3:2] not constant" : "");
@@ -194,7 +267,10 @@ static void take_b(struct scenario *s, struct sc_master *m, const struct cci_out
 		sc_log(s, "%c gets B with ID %u that it did not ask for", m->name, (unsigned)out->BID_s[p]);
 		return;
 	}
-	sc_log(s, "%c written %c %s", m->name, r->line, sc_resp_name(out->BRESP_s[p]));
+	if (is_message(r))
+		sc_log(s, "%c written barrier %s", m->name, sc_resp_name(out->BRESP_s[p]));
+	else
+		sc_log(s, "%c written %c %s", m->name, r->line, sc_resp_name(out->BRESP_s[p]));
 	respond(s, &m->wr, r);
 }
 
@@ -234,6 +310,7 @@ static void put_bit(uint32_t *v, uint32_t p, bool b)
 #define DRIVE_ADDR(next, x, p, c) do { \
 	const struct sc_request *const r_ = &(c)->q[(c)->sent]; \
 	const bool on_ = (c)->sent < (c)->n, ns_ = r_->nsaid != SC_SECURE; \
+	const bool bar_ = r_->kind == SC_BARRIER_R || r_->kind == SC_BARRIER_W; \
 	put_bit(&(next)->x##VALID_s, p, on_); \
 	if (on_) { \
 		(next)->x##ID_s[p] = r_->id; \
@@ -241,8 +318,10 @@ static void put_bit(uint32_t *v, uint32_t p, bool b)
 		(next)->x##LEN_s[p] = beats(r_) - 1u; \
 		(next)->x##SIZE_s[p] = size_of(r_); \
 		(next)->x##BURST_s[p] = 1; \
-		(next)->x##CACHE_s[p] = 15; \
-		(next)->x##PROT_s[p] = ns_ ? 2u : 0u; \
+		(next)->x##CACHE_s[p] = is_message(r_) ? 2u : 15u; \
+		(next)->x##PROT_s[p] = is_message(r_) ? r_->prot : ns_ ? 2u : 0u; \
+		(next)->x##BAR_s[p] = (uint32_t)bar_; \
+		put_bit(&(next)->x##LOCK_s, p, r_->lock); \
 		(next)->x##DOMAIN_s[p] = kinds[r_->kind].domain; \
 		(next)->x##SNOOP_s[p] = kinds[r_->kind].snoop; \
 		(next)->x##NSAID_s[p] = ns_ ? r_->nsaid : 0u; \
@@ -261,7 +340,7 @@ static void drive_w(struct sc_channel *c, struct cci_in *next, uint32_t p)
 	uint32_t place;
 
 	/* An Evict has none. */
-	while (c->data < c->sent && c->q[c->data].kind == CCI_REQ_EVICT)
+	while (c->data < c->sent && (c->q[c->data].kind == CCI_REQ_EVICT || c->q[c->data].kind == SC_BARRIER_W))
 		c->data++;
 	put_bit(&next->WVALID_s, p, c->data < c->sent);
 	if (c->data == c->sent)
@@ -272,6 +351,24 @@ static void drive_w(struct sc_channel *c, struct cci_in *next, uint32_t p)
 	memcpy(next->WDATA_s[p].w, &d[(size_t)16 * place], 16);
 	next->WSTRB_s[p] = r->bytes >= 16u ? 0xFFFFu : tzf_mask32(r->bytes) << (r->offset & 15u);
 	put_bit(&next->WLAST_s, p, c->beat + 1u == beats(r));
+}
+
+void sc_master_owe(struct scenario *s, struct sc_master *m)
+{
+	if (m->completes == 0u)
+		return;
+	if (m->n_owed == sizeof m->owed / sizeof m->owed[0])
+		sc_trouble(s, "too many Syncs");
+	else
+		m->owed[m->n_owed++] = s->now + m->completes;
+}
+
+static void send_completes(struct scenario *s, struct sc_master *m)
+{
+	if (m->n_owed == 0u || s->now < m->owed[0])
+		return;
+	memmove(m->owed, m->owed + 1, --m->n_owed * sizeof m->owed[0]);
+	sc_complete(s, m->name);
 }
 
 /* RACK or WACK is high for a cycle: one response more is acknowledged. Port p is an ACE port. */
@@ -290,6 +387,7 @@ void sc_master_drive(struct scenario *s, struct cci_in *next)
 	for (uint32_t p = 0; p < s->cfg->aces + s->cfg->lites; p++) {
 		struct sc_master *m = &s->m[p];
 
+		send_completes(s, m);
 		DRIVE_ADDR(next, AR, p, &m->rd);
 		DRIVE_ADDR(next, AW, p, &m->wr);
 		drive_w(&m->wr, next, p);

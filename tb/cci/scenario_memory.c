@@ -1,6 +1,7 @@
 /* scenario_memory.c - the memory behind the interconnect, with its table of who may read and write what. */
 #include "scenario_int.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define LATENCY 2u /* cycles from the last of a request to the first of the answer */
@@ -96,7 +97,38 @@ static char port_name(const struct scenario *s, uint32_t id)
 	return p < CCI_PORTS_MAX && s->m[p].name != '\0' ? s->m[p].name : '?';
 }
 
-static void do_read(struct scenario *s, struct sc_access *a)
+/* " exclusive 3", where 3 is what follows the port in the ID. */
+static struct sc_name lock_name(const struct sc_access *a)
+{
+	struct sc_name n = { "" };
+
+	if (a->lock || a->id >= 0x800u)
+		snprintf(n.text, sizeof n.text, "%s%s %u", a->lock ? " exclusive" : "", a->id < 0x800u ? " without its ID" : "", (unsigned)(a->id & 255u));
+	return n;
+}
+
+/* The exclusive monitors: one for each ID. */
+static uint64_t *monitor(struct sc_memory *mem, const struct sc_access *a)
+{
+	uint32_t i = 0;
+
+	while (i < 15u && mem->reserver[i] != 0u && mem->reserver[i] != a->id)
+		i++;
+	mem->reserver[i] = a->id;
+	return &mem->reserved[i];
+}
+
+static bool store_passes(struct sc_memory *mem, const struct sc_access *a)
+{
+	if (a->lock && *monitor(mem, a) != a->addr >> 6)
+		return false;
+	for (uint32_t i = 0; i < 16u; i++)
+		if (mem->reserved[i] == a->addr >> 6)
+			mem->reserved[i] = 0;
+	return true;
+}
+
+static void do_read(struct scenario *s, struct sc_memory *mem, struct sc_access *a)
 {
 	const char line = sc_line_at(a->addr);
 
@@ -104,27 +136,34 @@ static void do_read(struct scenario *s, struct sc_access *a)
 	a->at = s->now + LATENCY;
 	if (!a->refused)
 		memcpy(a->data, s->store[sc_line_index(line)], 64);
-	sc_log(s, "memory read %s by %c%s %s", sc_line_name(a->addr, a->ns).text, port_name(s, a->id), sc_nsaid_name(a->ns, a->nsaid).text,
-	       a->refused ? "refused" : sc_data_name(a->data, read_mask(a), line).text);
+	a->exokay = a->lock && !a->refused;
+	if (a->exokay)
+		*monitor(mem, a) = a->addr >> 6;
+	sc_log(s, "memory read %s by %c%s %s%s", sc_line_name(a->addr, a->ns).text, port_name(s, a->id), sc_nsaid_name(a->ns, a->nsaid).text,
+	       a->refused ? "refused" : sc_data_name(a->data, read_mask(a), line).text, lock_name(a).text);
 }
 
 /* The data are complete: the write is decided and done. */
-static void do_write(struct scenario *s, struct sc_access *a)
+static void do_write(struct scenario *s, struct sc_memory *mem, struct sc_access *a)
 {
 	const char line = sc_line_at(a->addr);
+	bool passes;
 
 	a->refused = line == '?' || !may(s, a, true);
 	a->at = s->now + LATENCY;
-	for (uint32_t i = 0; i < 64u && !a->refused; i++)
+	passes = !a->refused && store_passes(mem, a);
+	a->exokay = a->lock && passes;
+	for (uint32_t i = 0; i < 64u && passes; i++)
 		if ((a->strobes >> i & 1u) != 0u)
 			s->store[sc_line_index(line)][i] = a->data[i];
-	sc_log(s, "memory write %s by %c%s %s %s", sc_line_name(a->addr, a->ns).text, port_name(s, a->id), sc_nsaid_name(a->ns, a->nsaid).text,
-	       sc_data_name(a->data, a->strobes, line).text, a->refused ? "refused" : "accepted");
+	sc_log(s, "memory write %s by %c%s %s %s%s", sc_line_name(a->addr, a->ns).text, port_name(s, a->id), sc_nsaid_name(a->ns, a->nsaid).text,
+	       sc_data_name(a->data, a->strobes, line).text, a->refused ? "refused" : passes ? "accepted" : "fails",
+	       lock_name(a).text);
 }
 
 static uint32_t answer(const struct scenario *s, const struct sc_access *a)
 {
-	return (a->refused && s->action != 0u) ? 3u : 0u;
+	return (a->refused && s->action != 0u) ? 3u : a->exokay ? 1u : 0u;
 }
 
 /* ---- what an edge moved --------------------------------------------------------------------------- */
@@ -139,7 +178,8 @@ static struct sc_access *new_access(struct scenario *s, struct sc_access *q, uin
 }
 
 #define ACCESS(out, x, i) (struct sc_access){ .id = (out)->x##ID_m[i], .len = (out)->x##LEN_m[i], .size = (out)->x##SIZE_m[i], \
-	.burst = (out)->x##BURST_m[i], .nsaid = (out)->x##NSAID_m[i], .addr = (out)->x##ADDR_m[i], .ns = ((out)->x##PROT_m[i] & 2u) != 0u }
+	.burst = (out)->x##BURST_m[i], .nsaid = (out)->x##NSAID_m[i], .addr = (out)->x##ADDR_m[i], .ns = ((out)->x##PROT_m[i] & 2u) != 0u, \
+	.lock = ((out)->x##LOCK_m >> (i) & 1u) != 0u }
 
 static void take_w(struct scenario *s, struct sc_memory *mem, uint32_t i, const struct cci_out *out)
 {
@@ -156,7 +196,7 @@ static void take_w(struct scenario *s, struct sc_memory *mem, uint32_t i, const 
 	if ((out->WLAST_m >> i & 1u) == 0u)
 		return;
 	mem->wr_data++;
-	do_write(s, a);
+	do_write(s, mem, a);
 }
 
 static void sample_port(struct scenario *s, struct sc_memory *mem, uint32_t i, const struct cci_out *out, const struct cci_in *in)
@@ -165,7 +205,7 @@ static void sample_port(struct scenario *s, struct sc_memory *mem, uint32_t i, c
 		struct sc_access *a = new_access(s, mem->rd, &mem->nrd);
 
 		*a = ACCESS(out, AR, i);
-		do_read(s, a);
+		do_read(s, mem, a);
 		s->moved = s->now;
 	}
 	if (((out->AWVALID_m & in->AWREADY_m) >> i & 1u) != 0u) {

@@ -20,6 +20,12 @@ struct sc_answer *sc_answer(struct scenario *s, char port, const char *resp, uin
 	return a;
 }
 
+void sc_caches(struct scenario *s, sc_cache_fn *fn, void *ctx)
+{
+	s->cache = fn;
+	s->cache_ctx = ctx;
+}
+
 void sc_let_answer(struct scenario *s, char port)
 {
 	struct sc_cache *c = &s->a[sc_port(s, port)];
@@ -56,18 +62,35 @@ static bool has_copy(const struct sc_answer *a)
 	return (resp_bits(a) & 9u) != 0u;
 }
 
+/* Of DVM; a second part follows its first. */
+static void take_message(struct scenario *s, struct sc_cache *c, uint32_t p, const struct cci_out *out, struct sc_answer *a)
+{
+	const bool complete = out->ACSNOOP_s[p] == 14u, second = c->half;
+
+	c->half = !complete && !second && (out->ACADDR_s[p] & 1u) != 0u;
+	a->sync = !complete && !second && ((out->ACADDR_s[p] >> 12) & 7u) == 4u;
+	sc_log(s, "%c snooped %s", s->m[p].name, sc_message_name(complete, out->ACADDR_s[p], out->ACPROT_s[p], second).text);
+}
+
 static void take_snoop(struct scenario *s, struct sc_cache *c, uint32_t p, const struct cci_out *out)
 {
-	const bool ns = (out->ACPROT_s[p] & 2u) != 0u;
+	const bool ns = (out->ACPROT_s[p] & 2u) != 0u, dvm = out->ACSNOOP_s[p] >= 14u, unsaid = c->taken == c->n;
 	struct sc_answer *a;
 
-	if (c->taken == c->n)
+	if (unsaid)
 		sc_answer(s, s->m[p].name, "00000", 0, SC_NO_DATA);
 	a = &c->q[c->taken];
 	c->taken += (c->taken < c->n) ? 1u : 0u;
-	a->line = sc_line_at(out->ACADDR_s[p]);
+	a->line = dvm ? '-' : sc_line_at(out->ACADDR_s[p]);
 	a->ns = ns;
 	a->at = s->now;
+	a->snoop = out->ACSNOOP_s[p];
+	if (dvm) {
+		take_message(s, c, p, out, a);
+		return;
+	}
+	if (unsaid && s->cache)
+		s->cache(s->cache_ctx, s->m[p].name, a);
 	/* O2, in every scenario; a RACK of this cycle is one. */
 	if (sc_master_unacknowledged(&s->m[p], a->line, ns))
 		sc_trouble(s, "a snoop came between a response and its RACK");
@@ -83,11 +106,13 @@ static void answer_sent(struct scenario *s, struct sc_cache *c, uint32_t p)
 	sc_data(a->data, a->line, d);
 	sc_log(s, "%c answers %s%s%s%s", s->m[p].name, a->resp, has_copy(a) ? sc_nsaid_name(a->ns, a->nsaid).text : "", has_data(a) ? " " : "",
 	       has_data(a) ? sc_data_name(d, UINT64_MAX, a->line).text : "");
+	if (a->sync)
+		sc_master_owe(s, &s->m[p]);
 }
 
 void sc_snoop_sample(struct scenario *s, const struct cci_out *out, const struct cci_in *in)
 {
-	for (uint32_t p = 0; p < s->cfg->aces; p++) {
+	for (uint32_t p = 0; p < sc_snooped_ports(s); p++) {
 		struct sc_cache *c = &s->a[p];
 		const bool ac = ((out->ACVALID_s & in->ACREADY_s) >> p & 1u) != 0u;
 		const bool cr = ((in->CRVALID_s & out->CRREADY_s) >> p & 1u) != 0u;
@@ -147,9 +172,10 @@ static void drive_cd(const struct scenario *s, struct sc_cache *c, uint32_t p, s
 
 void sc_snoop_drive(struct scenario *s, struct cci_in *next)
 {
-	for (uint32_t p = 0; p < s->cfg->aces; p++) {
+	for (uint32_t p = 0; p < sc_snooped_ports(s); p++) {
 		put_bit(&next->ACREADY_s, p, true);
 		drive_cr(s, &s->a[p], p, next);
-		drive_cd(s, &s->a[p], p, next);
+		if (p < s->cfg->aces)
+			drive_cd(s, &s->a[p], p, next);
 	}
 }
