@@ -6,13 +6,13 @@
 #
 # A patch is named after its scenario: P05-make-invalid-not-rewritten.patch. It passes iff the scenario ran to its end and its own comparison failed; the sequence
 # stops where a check of its own fails, not one of the random traffic around it.
-# First all scenarios run on the model as it is, with the snoop filter's in a configuration that has one. The last line is "N passed, N failed".
+# First all scenarios run on the model as it is; with the snoop filter's and those of DVM in a configuration that has both. The last line is "N passed, N failed".
 set -u
 export LC_ALL=C
 root=$(cd "$(dirname "$0")/.." && pwd)
 patches=$root/formal/cci/scenarios
 plain=aces=4,lites=3,nt=16,mems=2,stripe_bit=12,addr_width=48,id_width=8
-filter=aces=2,lites=1,nt=8,mems=2,addr_width=48,id_width=4,sf_sets=64
+filter=aces=2,lites=1,nt=8,mems=2,addr_width=48,id_width=4,sf_sets=64,dvm=1,dvm_lites=1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 passed=0 failed=0

@@ -295,11 +295,11 @@ void sc_open(struct scenario *s, const struct sc_test *test, struct tzf_sim *sim
 	s->off = off;
 	s->sf_off = (uint32_t)off;
 	name_ports(s);
-	for (uint32_t a = 0; a < s->cfg->aces; a++) {
+	for (uint32_t a = 0; a < s->cfg->aces; a++)
 		s->pins.NSAID_MASK[a] = 0xFFFF;
+	for (uint32_t a = 0; a < sc_snooped_ports(s); a++)
 		s->pins.ACCHANNELEN[a] = 3;
-	}
-	s->pins.SYSCO_EN = tzf_mask32(s->cfg->aces);
+	s->pins.SYSCO_EN = tzf_mask32(sc_snooped_ports(s));
 	s->pins.SYSCOREQ = s->snooped;
 	s->pins.CRNSAID_EN = tzf_mask32(s->cfg->aces);
 	s->pins.NIDEN = s->pins.SPNIDEN = 1;

@@ -43,10 +43,17 @@ static void second_changed(const struct cci_cfg *cfg, uint64_t cycle, struct cci
 			s->v[p].mb_addr2 |= 1u << 9;
 }
 
+/* The code of a message of one part is taken out of a port's queue again. */
 static void port_left_out(const struct cci_cfg *cfg, uint64_t cycle, struct cci_state *s)
 {
+	struct cci_snooped *a = &s->a[2];
+	const uint32_t last = (a->sq_wp - 1u) & 31u;
+
 	(void)cfg, (void)cycle;
-	s->dvm_en &= ~4u;
+	if ((s->dv[0].dv_crw & 4u) == 0u || a->sq_ap == a->sq_wp || ((a->sq >> (4u * (last & 15u))) & 15u) != 14u)
+		return;
+	a->sq_wp = last;
+	s->dv[0].dv_crw &= ~4u;
 }
 
 static void port_reached(const struct cci_cfg *cfg, uint64_t cycle, struct cci_state *s)

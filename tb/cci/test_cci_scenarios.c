@@ -1,5 +1,5 @@
 /* test_cci_scenarios.c - every scenario passes on the model, in a build with ports for all of them, in the default build, and in one with the largest
- * snoop filter; and the comparison of a log with what is expected finds every kind of difference. */
+ * snoop filter and DVM; and the comparison of a log with what is expected finds every kind of difference. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,7 +15,7 @@
 
 #define LARGE "aces=4,lites=3,nt=16,mems=2,stripe_bit=12,addr_width=48,id_width=8"
 #define SMALL "aces=2,lites=1,nt=8,mems=1,addr_width=40,id_width=4"
-#define FILTER "aces=3,lites=1,nt=12,mems=4,stripe_bit=7,addr_width=40,id_width=2,sf_sets=64"
+#define FILTER "aces=3,lites=1,nt=12,mems=4,stripe_bit=7,addr_width=40,id_width=3,sf_sets=64,dvm=1,dvm_lites=1"
 #define MOST 256u /* unit tests, of three builds together */
 
 extern const struct tzf_block cci_block;
@@ -63,8 +63,8 @@ static uint32_t add_all(struct CMUnitTest *tests, struct one *ones, uint32_t n, 
 	return n;
 }
 
-/* Of those that want no snoop filter the large build leaves none out, the default build only those with three caches; a large filter has all, and those
- * a second time with the filter overridden. */
+/* Of those that want no snoop filter the large build leaves none out, the default build only those with three caches; a large filter with DVM has all,
+ * and those a second time with the filter overridden. */
 static void all_of_them_run(void **state)
 {
 	struct cci_cfg large, small, filter;
@@ -84,7 +84,7 @@ static void all_of_them_run(void **state)
 		assert_true(cci_scenario(n, &filter, &t));
 		assert_true(t.applies);
 	}
-	assert_int_equal(n, 66);
+	assert_int_equal(n, 75);
 	assert_int_equal(plain, 44);
 	assert_int_equal(left_out, 5); /* S07, T2, E19, E5-ALL, E8 */
 	for (; cci_scenario(n + off, &filter, &t); off++) {
@@ -110,6 +110,9 @@ static void a_name_nobody_knows_is_bad_use(void **state)
 	cci_scenario_run(sim, "P11", &out);
 	assert_int_equal(out.status, TZF_BAD_USE);
 	assert_non_null(strstr(out.message, "snoop filter"));
+	cci_scenario_run(sim, "D01", &out);
+	assert_int_equal(out.status, TZF_BAD_USE);
+	assert_non_null(strstr(out.message, "DVM"));
 	tzf_sim_close(sim);
 }
 
