@@ -166,10 +166,10 @@ static void d03(struct scenario *s)
 	sc_settle(s);
 	ASK(s, 'B', READ_ONCE, 'X', 10);
 	ASK(s, 'B', READ_ONCE, 'Y', 10)->id = 1;
-	sc_complete(s, 'B'); /* it stands behind them */
 	sc_note(s, "B's AR stands");
 	sc_message(s, 'D', SC_SYNC);
 	sc_settle(s);
+	sc_complete(s, 'B'); /* it stands behind them */
 	sc_complete(s, 'A');
 	sc_note(s, "and goes on");
 	sc_rack(s, 'A', 2);
@@ -452,7 +452,7 @@ static void t10(struct scenario *s)
 			sc_message(s, ports[k], 0xA11u + 0x100000u * k);
 			sc_cycles(s, (i * k) % 5u);
 			sc_message(s, ports[k], 0xB000u + i);
-			sc_part(WRITE(s, ports[k], WRITE_UNIQUE, 'a', 5, 1), 4, 4);
+			sc_part(WRITE(s, ports[k], WRITE_UNIQUE, "bca"[k], 5, 1), 4, 4); /* a cache reads no line that it writes (E14) */
 			sc_message(s, ports[k], SC_SYNC);
 			ASK(s, ports[k], READ_ONCE, 'a', 5)->id = 1;
 		}

@@ -255,9 +255,9 @@ static void x38(struct scenario *s)
 	ASK(s, 'A', READ_NO_SNOOP, 'X', 9)->id = 1;
 	sc_settle(s);
 	sc_policy(s, 'Y', SC_SEC);
-	exclusive(ASK(s, 'A', READ_NO_SNOOP, 'Y', 9))->id = 2;
+	exclusive(ASK(s, 'A', READ_NO_SNOOP, 'Y', 9))->id = 0;
 	sc_settle(s);
-	exclusive(WRITE(s, 'A', WRITE_NO_SNOOP, 'Y', 9, 3))->id = 2;
+	exclusive(WRITE(s, 'A', WRITE_NO_SNOOP, 'Y', 9, 3))->id = 0;
 }
 
 static const char *const x38_log[] = {
@@ -281,10 +281,10 @@ static const char *const x38_log[] = {
 	"memory read X NS by A NSAID 9 d1",
 	"A gets X OKAY IS=0 PD=0 d1",
 	"A ReadNoSnoop Y NS NSAID 9 exclusive",
-	"memory read Y NS by A NSAID 9 refused exclusive 2",
+	"memory read Y NS by A NSAID 9 refused exclusive 0",
 	"A gets Y DECERR IS=0 PD=0 zeros",
 	"A WriteNoSnoop Y NS NSAID 9 exclusive",
-	"memory write Y NS by A NSAID 9 d3 refused exclusive 2",
+	"memory write Y NS by A NSAID 9 d3 refused exclusive 0",
 	"A written Y DECERR",
 	"events: 0 rewritten, 0 generated, no hazard",
 	NULL,

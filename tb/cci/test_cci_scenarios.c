@@ -91,7 +91,7 @@ static void all_of_them_run(void **state)
 		assert_true(t.applies && t.listed);
 		assert_non_null(strstr(t.name, "-OFF"));
 	}
-	assert_int_equal(off, 44);
+	assert_int_equal(off, 47);
 }
 
 static void a_name_nobody_knows_is_bad_use(void **state)
