@@ -355,7 +355,7 @@ struct cb_page {
 
 struct cb_counts {
 	uint64_t requests, answers, snoops, rewritten, second_rounds, peer_data, generated, refused_reads, refused_writes, resets, changes, errors, back_invalidations;
-	uint64_t messages, syncs, barriers, passed, failed, stored, beyond;
+	uint64_t messages, syncs, barriers, passed, failed, stores;
 };
 
 struct cci_bench {
@@ -627,7 +627,7 @@ void cb_barrier_shown(struct cci_bench *b, const struct cb_port *p, const struct
 /* Exclusive, as the interconnect sees it (X36). */
 bool cb_locked(const struct cci_bench *b, const struct cb_txn *t);
 /* ... and beyond (X38). */
-bool cb_goes_beyond(const struct cci_bench *b, const struct cb_txn *t);
+bool cb_goes_beyond(const struct cb_txn *t);
 /* Makes it exclusive, now and then. */
 void cb_draw_lock(struct cci_bench *b, struct cb_port *p, struct cb_txn *t);
 /* The processor behind a cache does something: false if not. */

@@ -147,7 +147,9 @@ static void see_store(struct cci_cov *c, const struct cov_edge *e, const struct 
 
 static void see_cleared(struct cci_cov *c, const struct cov_edge *e, const struct cci_entry *n, uint32_t kind)
 {
-	static const uint8_t place[COV_N_KINDS] = { [READ_UNIQUE] = 11, [CLEAN_UNIQUE] = 12, [MAKE_UNIQUE] = 13, [WRITE_UNIQUE] = 14, [WRITE_LINE_UNIQUE] = 15 };
+	static const uint8_t place[COV_N_KINDS] = {
+		[READ_UNIQUE] = 11, [CLEAN_UNIQUE] = 12, [MAKE_UNIQUE] = 13, [WRITE_UNIQUE] = 14, [WRITE_LINE_UNIQUE] = 15,
+	};
 
 	if (place[kind] == 0u || n->xf != 0u)
 		return;
@@ -214,7 +216,8 @@ static void see_burst(struct cci_cov *c, const struct cov_edge *e, uint32_t i)
 	const struct cci_port *p = &e->was->p[n->port < CCI_PORTS_MAX ? n->port : 0u];
 	const uint64_t ctl = n->aw != 0u ? p->aw_ctl_e0 >> (c->cfg.id_width + 34u) : p->ar_ctl_e0 >> (c->cfg.id_width + 35u);
 
-	cov_hit_if(c, COV1(EXCLUSIVE, 20), o->st == CCI_FREE && n->st != CCI_FREE && n->port < CCI_PORTS_MAX && (ctl & 1u) != 0u && n->multi != 0u && n->lock == 0u);
+	if (o->st == CCI_FREE && n->st != CCI_FREE && n->port < CCI_PORTS_MAX)
+		cov_hit_if(c, COV1(EXCLUSIVE, 20), (ctl & 1u) != 0u && n->multi != 0u && n->lock == 0u);
 }
 
 /* ---- all of it ------------------------------------------------------------------------------------------------------------ */

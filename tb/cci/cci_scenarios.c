@@ -67,7 +67,7 @@ static bool fills(const struct sc_test *t)
 
 static bool applies(const struct listed *l, const struct cci_cfg *cfg)
 {
-	if (l->dvm && (cfg->dvm == 0u || (l->test->lites[0] != '\0' && cfg->dvm_lites == 0u)))
+	if (l->dvm && (cfg->dvm == 0u || cfg->id_width < 3u || (l->test->lites[0] != '\0' && cfg->dvm_lites == 0u)))
 		return false;
 	return cfg->aces >= strlen(l->test->aces) && cfg->lites >= strlen(l->test->lites) && cfg->sf_sets >= l->sets &&
 	       (!fills(l->test) || cfg->ot_max >= cfg->nt);

@@ -71,6 +71,13 @@ static void run_random(struct cci_bench *b, const struct tzf_job *job, struct tz
 	tzf_sim_drive(b->sim, NULL, NULL);
 }
 
+static void note_messages(const struct cb_counts *c, char *text, size_t len)
+{
+	snprintf(text, len, ", %llu messages, %llu Syncs, %llu barriers, exclusive stores: %llu passed, %llu too late, %llu of processors",
+	         (unsigned long long)c->messages, (unsigned long long)c->syncs, (unsigned long long)c->barriers, (unsigned long long)c->passed,
+	         (unsigned long long)c->failed, (unsigned long long)c->stores);
+}
+
 static void note(const struct cci_bench *b, struct tzf_outcome *out)
 {
 	const struct cb_counts *c = &b->count;
@@ -85,6 +92,7 @@ static void note(const struct cci_bench *b, struct tzf_outcome *out)
 	         (unsigned long long)c->requests, (unsigned long long)c->snoops, (unsigned long long)c->rewritten, (unsigned long long)c->second_rounds,
 	         (unsigned long long)c->peer_data, (unsigned long long)c->generated, (unsigned long long)c->refused_reads,
 	         (unsigned long long)c->refused_writes, (unsigned long long)c->changes, (unsigned long long)c->back_invalidations, (unsigned long long)c->resets);
+	note_messages(c, out->note + strlen(out->note), sizeof out->note - strlen(out->note));
 }
 
 static int random_of(const char *name)

@@ -1,8 +1,8 @@
 /* exclusive.c - exclusive accesses as masters make them, and the exclusive monitors of memory.
  *
  * A cache acts for a processor that loads and stores exclusively, with a monitor of its own: the store fails if the copy has been gone since the
- * load, but may have been sent by then (late). Other exclusive accesses come without that order. Whatever the interconnect answers, between a processor's load and its store that succeeds
- * nobody else may have stored.
+ * load, but may have been sent by then (late). Other exclusive accesses come without that order. Whatever the interconnect answers, between a
+ * processor's load and its store that succeeds nobody else may have stored.
  */
 #include "cci_bench.h"
 
@@ -18,9 +18,8 @@ bool cb_locked(const struct cci_bench *b, const struct cb_txn *t)
 	return t->lock && !t->multi && to_monitor(b, t);
 }
 
-bool cb_goes_beyond(const struct cci_bench *b, const struct cb_txn *t)
+bool cb_goes_beyond(const struct cb_txn *t)
 {
-	(void)b;
 	return t->lock && !t->multi && (t->kind == K_READ_NO_SNOOP || t->kind == K_WRITE_NO_SNOOP);
 }
 
@@ -63,7 +62,6 @@ void cb_draw_lock(struct cci_bench *b, struct cb_port *p, struct cb_txn *t)
 	t->lock = true;
 	if (plain && !b->phase.illegal)
 		alone(b, t);
-	b->count.beyond += plain;
 	if (!line)
 		return;
 	if (!b->phase.crossing && another(b, p, t, false)) {
@@ -130,7 +128,7 @@ static void succeed(struct cci_bench *b, struct cb_port *p)
 	p->cpu.st = CB_CPU_IDLE;
 	if (stores_of_others(b, p->id, line) != p->cpu.others)
 		cb_fail(b, "port %u: its exclusive store to line %u succeeds, though somebody has stored since its load", p->id, line);
-	b->count.stored++;
+	b->count.stores++;
 	cb_ace_store_to(b, p, line);
 }
 

@@ -1,5 +1,6 @@
-/* judge_dvm.c - the judge of DVM, by its own account from pins: every message goes to exactly the enabled ports but its issuer, bit for bit and in one
- * order for all; its answers say whether anybody answered Error; a Sync ends when all have completed it, and then alone begins the next (5.3, CH-16, C25, E12).
+/* judge_dvm.c - the judge of DVM, by its own account from pins: every message goes to exactly the enabled ports but its issuer, bit for bit and in
+ * one order for all; its answers say whether anybody answered Error; a Sync ends when all have completed it, and then alone begins the next (5.3,
+ * CH-16, C25, E12).
  *
  * A port that is reached shows to whom a message goes. Who is to be reached DVM_EN says, but not exactly when; so the ports reached are compared
  * when it must be over: when its answer shows, or the next message does.
@@ -58,8 +59,8 @@ static void over(struct cci_bench *b, struct cb_message *m)
 	if (m->st == CB_OVER)
 		return;
 	if (m->got != m->answered)
-		cb_fail(b, "port %u: the %s 0x%llx is over, ports 0x%x have got it, 0x%x have answered", m->port, name(m), (unsigned long long)m->addr[0], m->got,
-		        m->answered);
+		cb_fail(b, "port %u: the %s 0x%llx is over, ports 0x%x have got it, 0x%x have answered", m->port, name(m), (unsigned long long)m->addr[0],
+		        m->got, m->answered);
 	if (!to_all(b, m, m->got))
 		cb_fail(b, "port %u: the %s 0x%llx has gone to ports 0x%x, DVM_EN is 0x%x", m->port, name(m), (unsigned long long)m->addr[0], m->got,
 		        b->setting[b->settings - 1u].dvm);

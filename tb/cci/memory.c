@@ -172,7 +172,7 @@ static void take_r(struct cci_bench *b, struct cb_memory *m)
 			continue;
 		memcpy(&part->got.b[(size_t)16u * n], &j->data.b[(size_t)16u * n], 16);
 		memcpy(&part->got.from[(size_t)16u * n], &j->data.from[(size_t)16u * n], 16);
-		part->resp[n] = j->resp[n] == 1u && !cb_goes_beyond(b, t) ? 0u : j->resp[n];
+		part->resp[n] = j->resp[n] == 1u && !cb_goes_beyond(t) ? 0u : j->resp[n];
 		part->done = j->sent == j->chunk.beats;
 	}
 	if (j->sent == j->chunk.beats)

@@ -134,8 +134,8 @@ static void send_first(struct cci_bench *b, struct cb_port *p)
 	}
 	t->burst.addr = addr;
 	t->message = i;
-	b->dvm.m[i] = (struct cb_message){ .used = true, .sync = sync, .two = two, .port = p->id, .addr = { addr, 0 }, .prot = { t->prot, 0 }, .seq = ++b->dvm.seq,
-		.left = two ? 2u : 1u, .waits = sync && cb_bit(b->setting[b->settings - 1u].dvm, p->id) };
+	b->dvm.m[i] = (struct cb_message){ .used = true, .sync = sync, .two = two, .port = p->id, .addr = { addr, 0 }, .prot = { t->prot, 0 },
+		.seq = ++b->dvm.seq, .left = two ? 2u : 1u, .waits = sync && cb_bit(b->setting[b->settings - 1u].dvm, p->id) };
 	if (two) {
 		p->msg.second = i;
 		p->msg.second_id = id;

@@ -158,7 +158,7 @@ static void draw_messages(struct cci_bench *b)
 	f->syncs = cb_sometimes(b, 8) ? 5u : 14u;
 	f->hasty = 8u * cb_below(b, 2);
 	f->any_sync = f->illegal && cb_sometimes(b, 8);
-	f->locks = cb_sometimes(b, 12) ? 2u + cb_below(b, 13) : 0u;
+	f->locks = cb_sometimes(b, 12) ? (b->cfg->aces < 2u ? 8u : 2u) + cb_below(b, 9) : 0u; /* a lonely cache shares little */
 	f->cpus = cb_sometimes(b, 8) ? 1u + cb_below(b, 8) : 0u;
 	f->late = cb_sometimes(b, 8) ? 8u : 0u;
 	f->crossing = cb_sometimes(b, 4);

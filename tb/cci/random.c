@@ -26,9 +26,9 @@ static void new_pace(struct cci_bench *b)
 	c->req = 1u + cb_below(b, 16);
 	c->store = cb_below(b, 5);
 	b->next_pace = b->cycle + 100u + cb_below(b, 500);
-	if (cb_sometimes(b, 4)) {
+	if (cb_sometimes(b, b->phase.messages > 8u ? 8 : 4)) {
 		c->stop_channel = cb_sometimes(b, 4) ? CB_CH_RACK + cb_below(b, 2) : cb_below(b, CB_CHANNELS);
-		if (b->phase.messages != 0u && cb_sometimes(b, 5))
+		if (b->phase.messages != 0u && cb_sometimes(b, 8))
 			c->stop_channel = CB_CH_R; /* answers to DVM stay in their boxes */
 		c->stop_port = cb_below(b, c->stop_channel >= CB_CH_ARM ? b->cfg->mems : b->ports);
 		c->stop_until = b->cycle + 50u + cb_below(b, 400);

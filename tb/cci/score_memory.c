@@ -26,9 +26,9 @@ static bool exclusive_id(const struct cb_txn *t, const struct access *a)
 	return a->id == (0x800u | t->port << 8 | t->id);
 }
 
-static bool belongs(const struct cci_bench *b, const struct cb_txn *t, const struct cb_part *part, const struct access *a)
+static bool belongs(const struct cb_txn *t, const struct cb_part *part, const struct access *a)
 {
-	return (cb_goes_beyond(b, t) ? exclusive_id(t, a) : a->id < 0x800u) && t->used && t->accepted && part->there && !part->issued && same_burst(&part->c.at_memory, &a->u) && t->cache == a->cache && t->prot == a->prot &&
+	return (cb_goes_beyond(t) ? exclusive_id(t, a) : a->id < 0x800u) && t->used && t->accepted && part->there && !part->issued && same_burst(&part->c.at_memory, &a->u) && t->cache == a->cache && t->prot == a->prot &&
 	       t->qos == a->qos && t->nsaid == a->nsaid;
 }
 
@@ -41,7 +41,7 @@ static void same_entry(struct cci_bench *b, struct cb_txn *t, const struct acces
 	t->touched = true;
 	if (a->x != cb_mem_port(b, a->u.addr))
 		cb_fail(b, "memory %u: an access to 0x%llx", a->x, (unsigned long long)a->u.addr);
-	if (a->lock != cb_goes_beyond(b, t))
+	if (a->lock != cb_goes_beyond(t))
 		cb_fail(b, "memory %u: %s of port %u has AxLOCK %u (X38)", a->x, cb_kind_row[t->kind].name, t->port, a->lock);
 	if (a->lock)
 		return;
@@ -91,7 +91,7 @@ static uint32_t doubt(const struct cb_txn *all, uint32_t n, const struct cb_txn 
 /* ---- reads ------------------------------------------------------------------------------------------------ */
 
 /* Whose chunk an AR is, or NULL. A chunk whose answer is at the pins is read no more: it came from a peer, and the next of a FIXED burst looks the same. */
-static struct cb_part *reader(const struct cci_bench *b, struct cb_port *p, const struct access *a, struct cb_txn **txn)
+static struct cb_part *reader(struct cb_port *p, const struct access *a, struct cb_txn **txn)
 {
 	struct cb_part *best = NULL;
 	uint32_t least = 0;
@@ -102,7 +102,7 @@ static struct cb_part *reader(const struct cci_bench *b, struct cb_port *p, cons
 		for (uint32_t k = 0; k < 3u; k++) {
 			uint32_t now;
 
-			if ((k == 0u && t->shown) || !belongs(b, t, &t->part[k], a) || !(cb_kind_row[t->kind].peer || t->kind == K_READ_NO_SNOOP))
+			if ((k == 0u && t->shown) || !belongs(t, &t->part[k], a) || !(cb_kind_row[t->kind].peer || t->kind == K_READ_NO_SNOOP))
 				continue;
 			now = doubt(p->rd, CB_READS, t, a);
 			if (best && (now > least || (now == least && t->seq >= (*txn)->seq)))
@@ -127,7 +127,7 @@ struct cb_txn *cb_score_ar(struct cci_bench *b, const struct cci_out *out, uint3
 	const struct access a = ACCESS(out, x, AR);
 	struct cb_port *p = &b->port[a.port < b->ports ? a.port : 0u];
 	struct cb_txn *t = NULL;
-	struct cb_part *part = reader(b, p, &a, &t);
+	struct cb_part *part = reader(p, &a, &t);
 
 	*first = 0;
 	if (!part) {
@@ -221,7 +221,7 @@ static struct cb_txn *writer(const struct cci_bench *b, struct cb_port *p, const
 		struct cb_txn *t = &p->wr[i];
 		uint32_t now;
 
-		if (!belongs(b, t, &t->part[0], a) || !is_own_kind(t) || (t->kind >= K_WRITE_BACK && a->entry < b->cfg->nt))
+		if (!belongs(t, &t->part[0], a) || !is_own_kind(t) || (t->kind >= K_WRITE_BACK && a->entry < b->cfg->nt))
 			continue; /* the last: it only looks like the write-back */
 		now = doubt(p->wr, CB_WRITES, t, a);
 		if (best && (now > least || (now == least && t->seq >= best->seq)))
@@ -283,7 +283,7 @@ void cb_score_write_done(struct cci_bench *b, struct cb_write_job *j)
 	if (j->hz)
 		b->line[j->line].writes--;
 	if (t) {
-		const uint32_t resp = j->resp == 1u && !cb_goes_beyond(b, t) ? 0u : j->resp;
+		const uint32_t resp = j->resp == 1u && !cb_goes_beyond(t) ? 0u : j->resp;
 
 		t->worst = resp > t->worst ? resp : t->worst;
 		t->written = t->part[0].c.last;

@@ -40,6 +40,24 @@ static uint32_t any_nsaid(struct cci_bench *b)
 	return cb_sometimes(b, 14) ? 8u + cb_below(b, 2) : cb_below(b, 16);
 }
 
+/* Of DVM: Syncs and messages of one part and two, so often that boxes are full; with ARSNOOP anything, and in any domain. */
+static void any_message(struct cci_bench *b, uint32_t i, struct cci_in *next)
+{
+	const uint64_t sync = cb_sometimes(b, 6) ? UINT64_C(0x4000) : 0u;
+
+	next->ARSNOOP_s[i] = 14u + cb_sometimes(b, 11);
+	next->ARADDR_s[i] = tzf_rng_u64(&b->rng) & tzf_mask64(b->cfg->addr_width);
+	if (cb_sometimes(b, 12))
+		next->ARADDR_s[i] = (next->ARADDR_s[i] & ~UINT64_C(0x7000)) | sync;
+}
+
+/* The halves of barriers come on both channels. */
+static void any_barrier(struct cci_bench *b, uint32_t i, struct cci_in *next)
+{
+	next->ARBAR_s[i] |= cb_below(b, 2);
+	next->AWBAR_s[i] |= cb_below(b, 2);
+}
+
 #define ANY_ADDRESS(x, codes) \
 	do { \
 		next->x##ID_s[i] = cb_below(b, 2); \
@@ -71,6 +89,10 @@ static void wild_port(struct cci_bench *b, uint32_t i, struct cci_in *next)
 {
 	ANY_ADDRESS(AR, 16);
 	ANY_ADDRESS(AW, 8);
+	if (b->cfg->dvm != 0u && cb_sometimes(b, b->phase.messages))
+		any_message(b, i, next);
+	if (b->cfg->dvm != 0u && cb_sometimes(b, b->phase.barriers))
+		any_barrier(b, i, next);
 	if (b->phase.alike) { /* nothing that waits for answers to snoops stands before a write-back, or holds its line */
 		next->ARDOMAIN_s[i] = 0;
 		next->AWDOMAIN_s[i] = 1;
