@@ -211,6 +211,7 @@ void cb_new_phase(struct cci_bench *b)
 	if (b->by_firmware) {
 		b->change_goal.req = 0;
 		f->qos_style = 0; /* its caches must be put out in time */
+		f->messages = 4u * b->cfg->dvm; /* some, and not so many that few snoops come */
 	}
 	b->setting[0] = (struct cb_setting){ .since = b->cycle, .req = b->change_goal.req & cb_by_pins(b) };
 	b->setting[0].mode = cb_draw_mode(b);
