@@ -134,7 +134,7 @@ struct seen {
 	uint32_t copies;
 	uint32_t held[ALL_LINES], dirty[ALL_LINES], unique[ALL_LINES]; /* a bit a cache */
 	uint64_t absent[ALL_LINES];                                    /* the last cycle in which no cache had a copy */
-	uint64_t absent_of[FABRIC_CACHES_MAX][ALL_LINES];
+	uint64_t absent_of[FABRIC_CACHES_MAX][ALL_LINES], shared_of[FABRIC_CACHES_MAX][ALL_LINES]; /* ... this one had none, or none to itself */
 };
 
 /* What NSAIDs may know and write, whatever the tables say (fab_known.c). */
@@ -152,7 +152,7 @@ struct known {
 struct monitor {
 	bool set;
 	uint32_t line, beat, nsaid;
-	uint64_t value[2], at;
+	uint64_t value[2], since, at; /* issued, answered */
 };
 
 /* A STORE_EXCL that has succeeded: what it replaced by what. */
