@@ -48,7 +48,7 @@ static void tell_request(const struct cci_cfg *cfg, const struct cci_entry *t, F
 		fprintf(f, "back-invalidation of 0x%" PRIx64 " %s.", t->addr, (t->prot & 2u) != 0u ? "Non-secure" : "Secure");
 		return;
 	}
-	fprintf(f, "%s of %s port %" PRIu32 ", ID %" PRIu32 ", 0x%" PRIx64 " %s", cci_kind_name(t->kind), t->port < cfg->aces ? "ACE" : "ACE-Lite", t->port, t->id,
+	fprintf(f, "%s%s of %s port %" PRIu32 ", ID %" PRIu32 ", 0x%" PRIx64 " %s", t->lock != 0u ? "exclusive " : "", cci_kind_name(t->kind), t->port < cfg->aces ? "ACE" : "ACE-Lite", t->port, t->id,
 	        t->addr, (t->prot & 2u) != 0u ? "Non-secure" : "Secure");
 	if ((t->prot & 2u) != 0u)
 		fprintf(f, " NSAID %" PRIu32, t->nsaid);
@@ -64,6 +64,10 @@ static void tell_snoops(const struct cci_entry *t, bool filtered, FILE *f)
 
 	if (t->hz == 0u || normal == CCI_SNP_NONE) {
 		fprintf(f, " Nobody is snooped.");
+		return;
+	}
+	if (t->xf != 0u) {
+		fprintf(f, " The port's exclusive monitor is not set for the line: it fails, and nobody is snooped.");
 		return;
 	}
 	if (t->tgt == 0u) {
@@ -123,7 +127,7 @@ static void tell_outcome(const struct cci_entry *t, FILE *f)
 	if (t->peer != 0u && t->serr == 0u)
 		worst = 0;
 	if (t->st == CCI_RESP || t->st == CCI_ACK || t->st == CCI_DRAIN || t->st == CCI_FREE)
-		fprintf(f, " Answer: %s%s%s.", resp[t->aw != 0u ? t->bresp : worst], t->is != 0u ? ", shared" : "", t->pd != 0u ? ", dirty" : "");
+		fprintf(f, " Answer: %s%s%s.", t->lock != 0u && t->aw == 0u && t->xf == 0u && worst == 0u ? "EXOKAY" : resp[t->aw != 0u ? t->bresp : worst], t->is != 0u ? ", shared" : "", t->pd != 0u ? ", dirty" : "");
 	fprintf(f, " Now %s.\n", cci_state_name(t->st));
 }
 

@@ -2,6 +2,7 @@
  *
  *   atomic      EXOKAY to a STORE_EXCL: there was a LOAD_EXCL of the line by this cache, answered EXOKAY and not used up; and nobody took the line away in between: no
  *               other master's store, no maintenance that removes it, no eviction of its own, that was issued after that answer and done before the store was issued
+ *   undisturbed OKAY to a STORE_EXCL: not where the cache has held the line ever since its LOAD_EXCL was issued, and to itself since the store was
  *   once        no two of them replace the same value, where what replaced it cannot be refused on its way to memory and no MakeInvalid throws it away
  *   counters    in some epochs a line of an open page, in both worlds, is written by such sequences only: each adds one, so that at rest it holds as many as succeeded
  *   nothing     OKAY to a STORE_EXCL: its value is nowhere, now and later
@@ -61,9 +62,10 @@ static uint32_t random_line(struct fab *f, bool secure)
 /* An exclusive access for cache c; false: something else. Most stores are those of a sequence. */
 bool fab_atomic_next(struct fab *f, uint32_t c, bool secure, struct want *w)
 {
+	static const uint8_t often[FAB_MOODS] = { [FAB_ANY] = 3, [FAB_SHARING] = 1, [FAB_RACING] = 1, [FAB_COUNTING] = 13 };
 	const struct monitor *const m = &f->atomic.of[c];
 
-	if (!fab_sometimes(f, f->pace.mood == FAB_COUNTING ? 13u : 3u) || under_way(f, c))
+	if (!fab_sometimes(f, often[f->pace.mood]) || under_way(f, c))
 		return false;
 	w->excl = true;
 	w->op = LOAD_EXCL;
@@ -75,8 +77,13 @@ bool fab_atomic_next(struct fab *f, uint32_t c, bool secure, struct want *w)
 		return true;
 	}
 	w->line = random_line(f, secure);
-	if (!fab_atomic_counts(f, w->line) && fab_sometimes(f, 1))
+	if (fab_sometimes(f, 2)) { /* of any line; the one of before, once more; its alias in the other world */
+		const uint32_t lines[3] = { w->line, m->line, (m->line + HALF) % LINES };
+		const uint32_t line = lines[tzf_rng_below(&f->rng, 3)];
+
 		w->op = STORE_EXCL;
+		w->line = secure && fab_ns(line) ? w->line : line;
+	}
 	return true;
 }
 
@@ -90,8 +97,10 @@ void fab_atomic_describe(struct fab *f, uint32_t c, struct want *w)
 		w->strb = 0x00FF;
 	if (!w->store)
 		return;
-	if (same)
+	if (same) {
 		w->nsaid = m->nsaid;
+		w->beat = m->beat;
+	}
 	w->hopeless = !same || f->atomic.taken[c][w->line] > m->at;
 	w->unmade = f->atomic.unmade[w->line];
 	w->steady = f->unmaking[w->line] == 0u;
@@ -130,7 +139,7 @@ static void loaded(struct fab *f, uint32_t c, const struct want *w, uint32_t res
 		fab_fail(f, "exclusive: a LOAD_EXCL of cache %u, line %u, is answered OKAY: nobody has registered it", c, w->line);
 		return;
 	}
-	*m = (struct monitor){ .set = true, .line = w->line, .beat = w->beat, .nsaid = w->nsaid, .at = f->cycle };
+	*m = (struct monitor){ .set = true, .line = w->line, .beat = w->beat, .nsaid = w->nsaid, .since = w->since, .at = f->cycle };
 	for (uint32_t i = 0; i < 2u; i++)
 		m->value[i] = fab_granule(data, i);
 }
@@ -173,6 +182,15 @@ static void stored(struct fab *f, uint32_t c, const struct want *w)
 	f->atomics++;
 }
 
+/* The monitor of the cache was set all the time, and nobody else had to be asked. */
+static void check_disturbed(struct fab *f, uint32_t c, const struct want *w)
+{
+	const struct monitor *const m = &f->atomic.of[c];
+
+	if (m->set && m->line == w->line && f->seen.absent_of[c][w->line] < m->since && f->seen.shared_of[c][w->line] < w->since)
+		fab_fail(f, "exclusive: a STORE_EXCL of cache %u, line %u, fails, though it has held the line since its LOAD_EXCL, and to itself since it was issued", c, w->line);
+}
+
 static void check_nowhere(struct fab *f, uint32_t c, const struct want *w)
 {
 	for (uint32_t i = 0; i < 2u; i++) {
@@ -201,10 +219,12 @@ bool fab_atomic_answered(struct fab *f, uint32_t c, const struct want *w, uint32
 		return true;
 	}
 	fab_cov_exclusive(f->cov, f, c, w, done);
-	if (done)
+	if (done) {
 		stored(f, c, w);
-	else
+	} else {
+		check_disturbed(f, c, w);
 		check_nowhere(f, c, w);
+	}
 	f->atomic.of[c].set = false;
 	return done;
 }

@@ -50,7 +50,7 @@ static void check_copy(struct fab *f, const struct fabric_state *s, const struct
 	if (((s->cci.snoop_en >> c->cache) & 1u) == 0u)
 		return;
 	if (((d.hold >> c->cache) & 1u) == 0u)
-		fab_fail(f, "inclusion: cache %u holds line %u, and the snoop filter %s%x", c->cache, c->line, d.there ? "says caches " : "has no such line, caches ", d.hold);
+		fab_fail(f, "inclusion: cache %u holds line %u, and the snoop filter says caches 0x%x%s", c->cache, c->line, d.hold, d.there ? "" : ": it has not got the line");
 	else if (!d.mixed && d.nsaid != c->nsaid)
 		fab_fail(f, "names: cache %u holds line %u under NSAID %u, and the snoop filter says NSAID %u", c->cache, c->line, c->nsaid, d.nsaid);
 }
@@ -71,7 +71,7 @@ static void check_asking(struct fab *f, const struct cci_entry *e)
 void fab_directory_see(struct fab *f, const struct fabric_state *s, const struct fabric_out *out)
 {
 	if (out->IMPR_ERR_S != 0u)
-		fab_fail(f, "dropped: data of caches %x, whose NSAID is known and which answer no error", out->IMPR_ERR_S);
+		fab_fail(f, "dropped: data of caches 0x%x, whose NSAID is known and which answer no error", out->IMPR_ERR_S);
 	if (f->cfg->sf_sets == 0u)
 		return;
 	for (uint32_t i = 0; i < f->seen.copies; i++)

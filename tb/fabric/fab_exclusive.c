@@ -1,8 +1,9 @@
 /* fab_exclusive.c - see fab_exclusive.h: exclusives across the system, and the livelock that strict protection makes of them (3.6).
  *
- * Each processor repeats: LOAD_EXCL of the counter, some cycles of work, STORE_EXCL of one more; the other's protected load cleans and invalidates the copy that the store
- * needs, so that across groups in strict mode, and between NSAIDs in both modes (within a group, too: E5), two loops in step take it from each other for ever. Where peers
- * may share, the first store succeeds. A random pause after a failure ends the livelock, too: protection costs progress only of those who do not back off. The count is exact whatever happens.
+ * Each processor repeats: LOAD_EXCL of the counter, some cycles of work, STORE_EXCL of one more. Under protection the other's load cleans and invalidates the copy that
+ * the store needs, so that two loops in step take it from each other for ever: across groups in strict mode, and between NSAIDs in both modes (within a group, too: E5).
+ * Where peers may share, the first store succeeds. A random pause after a failure ends the livelock: protection costs progress only of those who do not back off. The count
+ * is exact whatever happens.
  */
 #include "fab_exclusive.h"
 

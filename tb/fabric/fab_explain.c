@@ -13,12 +13,13 @@ const char *const fab_told_names[TOLD_STATES] = { "I", "UD", "SD", "UC", "SC" };
 
 /* By REQ_OP. */
 static const char *const ops[] = { "LOAD", "LOAD_CLEAN", "LOAD_NSD", "LOAD_UNIQUE", "STORE", "STORE_LINE", "CLEAN", "CLEAN_INVALID", "INVALIDATE", "EVICT",
-	                           "LOAD_ONCE", "STORE_ONCE", "STORE_LINE_ONCE" };
+	                           "LOAD_ONCE", "STORE_ONCE", "STORE_LINE_ONCE", "LOAD_PLAIN", "STORE_PLAIN", NULL, "LOAD_EXCL", "STORE_EXCL",
+	                           "DVM_MESSAGE", "DVM_SYNC", "BARRIER" };
 #define OPS (sizeof ops / sizeof ops[0])
 
 static const struct argp_option options[] = {
 	{ "config", 'c', "CONFIG", 0, "configuration (c2l1)", 0 },
-	{ "request", 'r', "OP", 0, "LOAD, STORE, CLEAN_INVALID, ... of docs/ace_cache.md (LOAD)", 0 },
+	{ "request", 'r', "OP", 0, "LOAD, STORE, CLEAN_INVALID, ... of docs/ace_cache.md (LOAD). STORE_EXCL: after a LOAD_EXCL. DVM_MESSAGE, DVM_SYNC, BARRIER: no line", 0 },
 	{ "cache", 'p', "N", 0, "whose processor asks (0)", 0 },
 	{ "nsaid", 'i', "N", 0, "under which NSAID (9)", 0 },
 	{ "secure", 's', NULL, 0, "a Secure request (default Non-secure)", 0 },
@@ -34,12 +35,12 @@ static const struct argp_option options[] = {
 static void set_op(struct argp_state *state, struct fab_told *t, const char *text)
 {
 	for (uint32_t i = 0; i < OPS; i++)
-		if (strcasecmp(text, ops[i]) == 0) {
+		if (ops[i] && strcasecmp(text, ops[i]) == 0) {
 			t->op = i;
 			t->op_name = ops[i];
 			return;
 		}
-	argp_error(state, "'%s' is not a request that can be played: LOAD .. STORE_LINE_ONCE", text);
+	argp_error(state, "'%s' is not a request that can be played: LOAD .. STORE_PLAIN, LOAD_EXCL .. BARRIER", text);
 }
 
 static void set_holder(struct argp_state *state, struct fab_told *t, char *text)
@@ -103,6 +104,8 @@ static int check(const struct fabric_cfg *cfg, const struct fab_told *t)
 
 	if (t->cache >= cfg->caches)
 		return tzf_bad("this configuration has caches 0 to %u", cfg->caches - 1u);
+	if (t->op == FAB_DVM_SYNC && cfg->dvm == 0u)
+		return tzf_bad("a Sync has no answer without DVM: --config c2l1f1 or c4l2");
 	for (uint32_t c = 0; c < FABRIC_CACHES_MAX; c++) {
 		if (t->holder[c].st != TOLD_I && c >= cfg->caches)
 			return tzf_bad("a holder is a cache, 0 to %u here", cfg->caches - 1u);

@@ -11,6 +11,9 @@
 enum told_state { TOLD_I, TOLD_UD, TOLD_SD, TOLD_UC, TOLD_SC, TOLD_STATES };
 extern const char *const fab_told_names[TOLD_STATES];
 
+/* REQ_OPs that are played in a way of their own: the first comes after a LOAD_EXCL; from the second on they have no line. */
+enum { FAB_LOAD_EXCL = 16, FAB_STORE_EXCL = 17, FAB_DVM_MESSAGE = 18, FAB_DVM_SYNC = 19 };
+
 struct fab_told {
 	const char *block, *config;
 	uint32_t op;                /* REQ_OP */

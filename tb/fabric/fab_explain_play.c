@@ -96,6 +96,29 @@ static void print_copies(const struct play *p, const char *when)
 	printf("%s\n", p->one.f.seen.held[p->one.line] == 0u ? " no cache holds the line." : "");
 }
 
+/* What a STORE_EXCL follows. */
+static bool load_first(struct play *p)
+{
+	return p->t->op != FAB_STORE_EXCL || ask(p, (uint32_t)p->t->cache, FAB_LOAD_EXCL, (uint32_t)p->t->nsaid);
+}
+
+/* The snoop filter's entry of the line, if there is a filter. */
+static void print_directory(const struct play *p)
+{
+	struct directory d;
+
+	if (p->one.f.cfg->sf_sets == 0u)
+		return;
+	d = fab_directory_of(&p->one.f, tzf_sim_state(p->one.f.sim), p->one.line);
+	printf("the snoop filter: ");
+	if (!d.there)
+		printf("it has not got the line.\n");
+	else
+		printf("caches 0x%" PRIx32 " may hold the line%s.\n", d.hold, d.mixed ? ", under several NSAIDs" : "");
+	if (d.there && !d.mixed && fab_ns(p->one.line))
+		printf("the snoop filter: all of them under NSAID %" PRIu32 ".\n", d.nsaid);
+}
+
 static bool protect(struct play *p)
 {
 	struct table t = p->one.f.table[0];
@@ -140,11 +163,15 @@ static void start(struct play *p, struct tzf_sim *sim)
 /* The request itself, told. */
 static bool play_request(struct play *p)
 {
-	static const char *const answers[4] = { "OKAY", "OKAY", "SLVERR", "DECERR" };
+	static const char *const answers[4] = { "OKAY", "EXOKAY", "SLVERR", "DECERR" };
 
 	print_copies(p, "before");
-	printf("processor %" PRIu64 ": %s of the %s line at 0x%" PRIx64, p->t->cache, p->t->op_name, p->t->secure ? "Secure" : "Non-secure", fab_addr(p->one.line));
-	if (!p->t->secure)
+	print_directory(p);
+	if (p->t->op >= FAB_DVM_MESSAGE)
+		printf("processor %" PRIu64 ": %s", p->t->cache, p->t->op_name);
+	else
+		printf("processor %" PRIu64 ": %s of the %s line at 0x%" PRIx64, p->t->cache, p->t->op_name, p->t->secure ? "Secure" : "Non-secure", fab_addr(p->one.line));
+	if (!p->t->secure && p->t->op < FAB_DVM_MESSAGE)
 		printf(" under NSAID %" PRIu64, p->t->nsaid);
 	printf("\n\n");
 	p->telling = true;
@@ -157,6 +184,7 @@ static bool play_request(struct play *p)
 		if (p->seen[e] != 0u)
 			cci_story(&p->one.f.cfg->cci, &((const struct fabric_state *)tzf_sim_state(p->one.f.sim))->cci, e, stdout);
 	print_copies(p, "after");
+	print_directory(p);
 	return true;
 }
 
@@ -175,7 +203,7 @@ int fab_explain_play(const struct fab_told *t)
 	memset(&p, 0, sizeof p);
 	p.t = t;
 	start(&p, sim);
-	good = rest(&p) && make_copies(&p) && protect(&p) && play_request(&p);
+	good = rest(&p) && make_copies(&p) && load_first(&p) && protect(&p) && play_request(&p);
 	if (!good)
 		printf("not answered after %u cycles\n", PATIENCE);
 	tzf_sim_close(sim);

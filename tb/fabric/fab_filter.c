@@ -212,6 +212,16 @@ void fab_override(struct fab *f)
 		f->apb[f->apb_n++] = steps[i];
 }
 
+bool fab_switch_filter(struct fab *f)
+{
+	if (f->apb_at != f->apb_n)
+		return false;
+	f->sf_off = !f->sf_off;
+	f->apb_n = f->apb_at = 0;
+	f->apb[f->apb_n++] = (struct apb_step){ .cci = true, .addr = R_CTRL_OVR, .data = f->sf_off ? OVR_SF_OFF : 0u };
+	return true;
+}
+
 static void step_done(struct fab *f, uint32_t data)
 {
 	const struct apb_step *s = &f->apb[f->apb_at];

@@ -137,7 +137,7 @@ struct seen {
 	uint32_t copies;
 	uint32_t held[ALL_LINES], dirty[ALL_LINES], unique[ALL_LINES]; /* a bit a cache */
 	uint64_t absent[ALL_LINES];                                    /* the last cycle in which no cache had a copy */
-	uint64_t absent_of[FABRIC_CACHES_MAX][ALL_LINES];
+	uint64_t absent_of[FABRIC_CACHES_MAX][ALL_LINES], shared_of[FABRIC_CACHES_MAX][ALL_LINES]; /* ... this one had none, or none to itself */
 };
 
 /* What NSAIDs may know and write, whatever the tables say (fab_known.c). */
@@ -155,7 +155,7 @@ struct known {
 struct monitor {
 	bool set;
 	uint32_t line, beat, nsaid;
-	uint64_t value[2], at;
+	uint64_t value[2], since, at; /* issued, answered */
 };
 
 /* A STORE_EXCL that has succeeded: what it replaced by what. */
@@ -280,7 +280,9 @@ void fab_new_protection(struct fab *f, struct plan *p); /* another mode, other g
 void fab_program(struct fab *f);                        /* after a reset */
 void fab_reprogram(struct fab *f);                      /* a new table, by the rules: gate closed, drained, written, opened */
 void fab_reprogram_to(struct fab *f, const struct table *t);
-void fab_override(struct fab *f);                       /* QoS of the pace, and what does not change what a request means */
+void fab_override(struct fab *f);
+/* The snoop filter is asked no more, or again (CTRL_OVR[2]); false while the bus is in use. */
+bool fab_switch_filter(struct fab *f);                       /* QoS of the pace, and what does not change what a request means */
 bool fab_may(const struct fab *f, uint32_t line, uint32_t nsaid, bool write); /* by the table in force */
 bool fab_might(const struct fab *f, uint32_t line, uint32_t nsaid, bool write); /* by the table before the last */
 bool fab_may_always(const struct fab *f, uint32_t line, uint32_t nsaid, bool write, uint64_t since); /* by all that were in force since */

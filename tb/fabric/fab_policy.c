@@ -130,7 +130,7 @@ void fab_new_pace(struct fab *f)
 	f->pace.high_w = tzf_rng_below(&f->rng, 16);
 	f->pace.choice = fab_sometimes(f, 10);
 	f->pace.mood = fab_sometimes(f, 8) ? (uint32_t)FAB_ANY : tzf_rng_below(&f->rng, FAB_MOODS);
-	if (f->atomic.counts && fab_sometimes(f, 6))
+	if (f->atomic.counts && fab_sometimes(f, 4))
 		f->pace.mood = FAB_COUNTING;
 	f->pace.focus = fab_sometimes(f, 8) ? 14u : 0u;
 	f->pace.focused = 2u * tzf_rng_below(&f->rng, HALF / 2u);

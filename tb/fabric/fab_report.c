@@ -93,6 +93,8 @@ void fab_events(const struct fabric_cfg *cfg, uint64_t cycle, const struct fabri
 	hand_over(&r, "", of_filter, ring);
 	if (in->PROT_MODE != s->cci.prot_mode)
 		tzf_ring_add(ring, cycle, "", "PROT_MODE becomes %" PRIu32, in->PROT_MODE);
+	if ((s->cci.ctrl_ovr >> 2 & 1u) != s->cci.sf_off)
+		tzf_ring_add(ring, cycle, "", "the snoop filter is asked %s", s->cci.sf_off == 0u ? "no more" : "again");
 }
 
 /* ---- elements ------------------------------------------------------------------------------------------ */
@@ -126,9 +128,37 @@ void fab_unit(const char *element, char *unit, size_t len)
 	}
 }
 
+/* What the interconnect has of DVM messages, Syncs and barriers. */
+static void print_orders(const struct fabric_cfg *cfg, const struct cci_state *s, FILE *f)
+{
+	static const char *const ops[4] = { "idle", "sends a message", "sends a Sync", "sends a DVM Complete" };
+	static const char *const message[8] = { "", "its second part is missing", "is ready", "is sent", "two answers are due", "an answer is due", "?", "?" };
+	static const char *const sync[4] = { "", "is ready", "is sent", "its answer is due" };
+
+	if (s->dv[0].dv_op != 0u)
+		fprintf(f, "DVM: the engine %s of port %" PRIu32 ", CR missing 0x%" PRIx32 "\n", ops[s->dv[0].dv_op & 3u], s->dv[0].dv_port, s->dv[0].dv_crw);
+	if (s->dv[0].dy_v != 0u)
+		fprintf(f, "DVM: the Sync of port %" PRIu32 " waits for Completes of 0x%" PRIx32 "\n", s->dv[0].dy_port, s->dv[0].dy_w);
+	for (uint32_t p = 0; p < cfg->caches; p++) {
+		if (s->v[p].mb_st != 0u)
+			fprintf(f, "DVM: port %" PRIu32 "'s message 0x%" PRIx64 ": %s\n", p, s->v[p].mb_addr, message[s->v[p].mb_st & 7u]);
+		if (s->v[p].sb_st != 0u)
+			fprintf(f, "DVM: port %" PRIu32 "'s Sync: %s%s\n", p, sync[s->v[p].sb_st & 3u], s->v[p].sb_after != 0u ? ", waits for the message before it" : "");
+		if (s->v[p].cb_v != 0u)
+			fprintf(f, "DVM: port %" PRIu32 "'s Complete is to be answered\n", p);
+	}
+	for (uint32_t p = 0; p < cfg->caches + cfg->lites; p++)
+		if ((s->b[p].br_v | s->b[p].bw_v) != 0u)
+			fprintf(f, "port %" PRIu32 "'s barrier: half on AR %s, entries 0x%" PRIx32 " to wait for; half on AW %s, entries 0x%" PRIx32 "%s\n", p,
+			        s->b[p].br_v != 0u ? "is there" : "is missing", s->b[p].br_dep, s->b[p].bw_v != 0u ? "is there" : "is missing", s->b[p].bw_dep,
+			        s->b[p].bo != 0u ? "; open" : "");
+}
+
 void fab_print_stories(const struct fabric_cfg *cfg, const struct fabric_state *s, FILE *f)
 {
 	cci_print_stories(&cfg->cci, &s->cci, f);
+	print_orders(cfg, &s->cci, f);
+	cci_print_filter(&cfg->cci, &s->cci, f);
 	for (uint32_t c = 0; c < cfg->caches; c++) {
 		fprintf(f, "cache %" PRIu32 ":\n", c);
 		ace_cache_print_contents(&cfg->cache, &s->cache[c], f);

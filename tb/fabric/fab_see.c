@@ -74,8 +74,12 @@ void fab_see(struct fab *f, const struct fabric_state *state)
 			s->absent[l] = f->cycle;
 		else
 			check_line(f, l);
-		for (uint32_t c = 0; c < f->cfg->caches; c++)
-			if (((s->held[l] >> c) & 1u) == 0u)
-				s->absent_of[c][l] = f->cycle;
+		for (uint32_t c = 0; c < f->cfg->caches; c++) {
+			if (((s->unique[l] >> c) & 1u) == 0u) {
+				s->shared_of[c][l] = f->cycle;
+				if (((s->held[l] >> c) & 1u) == 0u)
+					s->absent_of[c][l] = f->cycle;
+			}
+		}
 	}
 }

@@ -223,7 +223,7 @@ static bool test(uint32_t i, const void *cfg, struct tzf_testcase *t)
 	const struct tzf_testcase tests[] = {
 		{ .name = "random", .title = "random traffic of all masters", .applies = true },
 		{ .name = "leak", .title = "a Secure secret, two Non-secure loads: refused, and given away where the tags ignore NS", .applies = c->caches >= 2u, .listed = true },
-		{ .name = "exclusive", .title = "two processors count by exclusive loops: progress, and the livelock of strict protection", .applies = c->caches >= 2u && c->ns_tag != 0u, .listed = true },
+		{ .name = "exclusive", .title = "two processors count by exclusive loops: progress, or a livelock", .applies = c->caches >= 2u && c->ns_tag != 0u, .listed = true },
 		{ .name = "cost", .title = "a program's accesses with protection off, strict and comparing, the snoop filter on and off: what each costs", .applies = c->mems == 1u && c->caches >= 2u && c->ns_tag != 0u, .listed = true },
 		{ .name = "firmware", .title = "Trusted Firmware-A's driver takes caches out of coherency and puts them back, while others work", .applies = c->ns_tag != 0u, .listed = true },
 		{ .name = "sequence", .title = "the driver's register sequence as data, likewise", .applies = c->ns_tag != 0u, .listed = true },

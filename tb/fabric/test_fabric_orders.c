@@ -56,6 +56,12 @@ static void stored_all_the_same(const struct fabric_cfg *cfg, uint64_t cycle, st
 				s->cache[c].m_op[m] = STORE;
 }
 
+static void monitor_forgets(const struct fabric_cfg *cfg, uint64_t cycle, struct fabric_state *s)
+{
+	for (uint32_t c = 0; c < cfg->caches && cycle % 4u == 0u; c++)
+		s->cache[c].lm_v = 0;
+}
+
 /* All exclusive accesses that have gone out to the bus are answered EXOKAY, or none. */
 static void answer_all(const struct fabric_cfg *cfg, struct fabric_state *s, uint32_t op, uint32_t ex)
 {
@@ -127,7 +133,7 @@ static void second_part_changed(const struct fabric_cfg *cfg, uint64_t cycle, st
 	(void)cycle;
 	for (uint32_t c = 0; c < cfg->caches; c++)
 		if (s->cci.v[c].mb_st == 3u)
-			s->cci.v[c].mb_addr2 ^= 0x100u;
+			s->cci.v[c].mb_addr2 |= 0xFF00u;
 }
 
 static void message_refused(const struct fabric_cfg *cfg, uint64_t cycle, struct fabric_state *s)
@@ -187,6 +193,7 @@ static void half_lost(const struct fabric_cfg *cfg, uint64_t cycle, struct fabri
 	TEST(monitor_blind, "there was no LOAD_EXCL", "was taken from it") \
 	TEST(monitor_never_cleared, "was taken from it", "has replaced it before") \
 	TEST(stored_all_the_same, "has failed, and its") \
+	TEST(monitor_forgets, "though it has held the line") \
 	TEST(load_not_registered, "nobody has registered it") \
 	TEST(success_not_told, "has failed, and its") \
 	TEST(failure_not_told, "stores have succeeded", "has replaced it before") \
