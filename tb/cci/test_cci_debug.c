@@ -78,6 +78,7 @@ static void test_no_such_channel(void **state)
 	(void)state;
 	start(&r);
 	r.in.CRVALID_s = r.in.CDVALID_s = 0xFF;
+	r.st.c[LITE].cd_cnt = 2;
 	r.in.ACREADY_s = 0xFF;
 	ticks(&r, 4);
 	assert_int_equal(rd_now(&r, R_MONITOR_S(3)), 0);
@@ -222,6 +223,37 @@ static void test_snoops(void **state)
 	assert_int_equal(rd(&r, R_MONITOR_S(1)), 0x0100); /* the message on AR */
 }
 
+/* Only handshakes count: not a VALID that finds no room, nor a READY that takes nothing. */
+static void test_no_handshake(void **state)
+{
+	struct rig r;
+
+	(void)state;
+	start(&r);
+	for (uint32_t p = 0; p < 4u; p++) {
+		r.st.p[p].ar_cnt = r.st.p[p].aw_cnt = 2;
+		if (p < 3u)
+			r.st.a[p].cr_cnt = 2;
+	}
+	r.st.m[0].rm_cnt = r.st.m[1].bm_cnt = 2;
+	for (uint32_t a = 0; a < 3u; a++)
+		r.st.ots[a] = 9;
+	r.st.otr_m[0] = r.st.otw_m[1] = 9;
+	r.in.ARVALID_s = r.in.AWVALID_s = 15;
+	r.in.ACREADY_s = r.in.CRVALID_s = 7;
+	r.in.ARREADY_m = r.in.AWREADY_m = r.in.RLAST_m = 3;
+	r.in.RVALID_m = 1;
+	r.in.BVALID_m = 2;
+	tick(&r);
+	for (uint32_t p = 0; p < 4u; p++) {
+		assert_int_equal(r.st.otr[p] | r.st.otw[p], 0);
+		assert_int_equal(r.st.ots[p], p < 3u ? 9 : 0);
+	}
+	assert_int_equal(r.st.otr_m[0], 9);
+	assert_int_equal(r.st.otw_m[1], 9);
+	assert_int_equal(r.st.otr_m[1] | r.st.otw_m[0], 0);
+}
+
 /* DVM and barriers are reads and writes like others, and so are their acknowledges. */
 static void test_without_entries(void **state)
 {
@@ -321,6 +353,7 @@ int main(void)
 		cmocka_unit_test(test_reads),
 		cmocka_unit_test(test_writes),
 		cmocka_unit_test(test_snoops),
+		cmocka_unit_test(test_no_handshake),
 		cmocka_unit_test(test_without_entries),
 		cmocka_unit_test(test_ends),
 		cmocka_unit_test(test_closed),

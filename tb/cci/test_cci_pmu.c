@@ -703,6 +703,11 @@ static void test_memory_channels_in(void **state)
 		assert_int_equal(r.st.ecnt_data[0], 1);
 		tick(&r);
 		assert_int_equal(r.st.ecnt_data[0], 1);
+		r.in.SPNIDEN = 0; /* they are Secure */
+		tick(&r);
+		r.st.m[x].rm_cnt = 2;
+		tick(&r);
+		assert_int_equal(r.st.ecnt_data[0], 1);
 		start_counting(&r, EVENT(MEMORY(x), 6));
 		r.st.m[x].bm_cnt = 2;
 		r.in.BVALID_m = 3;
@@ -928,6 +933,22 @@ static void test_priorities(void **state)
 
 /* ---- EVNTBUS -------------------------------------------------------------------------------------------------------------------- */
 
+/* Two events have pins of their own that no other test looks at. */
+static void test_pins(void **state)
+{
+	struct rig r;
+
+	(void)state;
+	rig_start_regs(&r, 550, 0);
+	for (uint32_t i = 0; i < 8u; i++) {
+		r.st.ev_cd = i & 3u;
+		r.st.ev_snoop_full = i >> 2;
+		cci_out(&r.cfg, &r.st, &r.out);
+		assert_int_equal(r.out.EV_CD, i & 3u);
+		assert_int_equal(r.out.EV_SNOOP_FULL, i >> 2);
+	}
+}
+
 /* Every global event in its bit, at least one of a world that counts; only with EX, whether anything is counted or not. */
 static void set_event(struct rig *r, uint32_t k, uint32_t ns)
 {
@@ -990,6 +1011,7 @@ int main(void)
 		cmocka_unit_test(test_each_counter),
 		cmocka_unit_test(test_overflow),
 		cmocka_unit_test(test_priorities),
+		cmocka_unit_test(test_pins),
 		cmocka_unit_test(test_bus),
 	};
 
