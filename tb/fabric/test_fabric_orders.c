@@ -196,7 +196,7 @@ static void half_lost(const struct fabric_cfg *cfg, uint64_t cycle, struct fabri
 	TEST(monitor_forgets, "though it has held the line") \
 	TEST(load_not_registered, "nobody has registered it") \
 	TEST(success_not_told, "has failed, and its") \
-	TEST(failure_not_told, "stores have succeeded", "has replaced it before") \
+	TEST(failure_not_told, "stores have succeeded", "has replaced it before", "came after it and was there before") \
 	TEST(plain_answered_exokay, "which is not exclusive") \
 	TEST(message_answered_early, "DVM: the message of cache") \
 	TEST(message_changed, "which no other sends") \
