@@ -26,14 +26,27 @@ bad()
 	exit 2
 }
 
+# The model of a case: -DDVM names the one of its own.
+main_of() # SWITCHES...
+{
+	case " $* " in
+	*' -DDVM '*) echo dvm.pml ;;
+	*) echo cci.pml ;;
+	esac
+}
+
 # What a verdict rests on.
-key_of() # SWITCHES...
+key_of() # EXPECTED SWITCHES...
 {
 	{
 		echo "$*"
 		spin -V
 		sed -n '/^build()/,/^run_case()/p' scripts/spin.sh
-		cat rtl_c/cci/cci_rewrite.h $model/*.pml
+		if [ "$(main_of "$@")" = cci.pml ]; then
+			find $model -name '*.pml' ! -name dvm.pml | LC_ALL=C sort | xargs cat rtl_c/cci/cci_rewrite.h
+		else
+			cat $model/dvm.pml
+		fi
 	} | sha256sum | cut -d' ' -f1
 }
 
@@ -45,7 +58,7 @@ build() # DIRECTORY OPTIMISATION SWITCHES...
 	root=$PWD
 	(
 		cd "$dir" || exit 1
-		spin -a "$@" "$root/$model/cci.pml" >spin.log 2>&1 && [ -f pan.c ] &&
+		spin -a "$@" "$root/$model/$(main_of "$@")" >spin.log 2>&1 && [ -f pan.c ] &&
 			gcc "$opt" -w -DSAFETY -DNOREDUCE -DCOLLAPSE -DMEMLIM="$memory" -o pan pan.c >>spin.log 2>&1
 	)
 }
@@ -64,9 +77,9 @@ complete() # DIRECTORY STATUS
 		! grep -Eqi 'truncated|max search depth too small|out of memory|memory limit|search not completed|not enough memory|hash-compact|bit statespace' "$1/out"
 }
 
-found_error()
+found_error() # DIRECTORY
 {
-	grep -Eq 'errors: [1-9]' "$1/out" && [ -f "$1/cci.pml.trail" ]
+	grep -Eq 'errors: [1-9]' "$1/out" && compgen -G "$1/*.trail" >/dev/null
 }
 
 # Which property the trail breaks: the word behind the first assertion that fails in a replay.
@@ -75,7 +88,8 @@ broken_property() # DIRECTORY SWITCHES...
 	dir=$1
 	shift
 	root=$PWD
-	(cd "$dir" && spin -t -k cci.pml.trail "$@" "$root/$model/cci.pml" >replay 2>&1)
+	main=$(main_of "$@")
+	(cd "$dir" && spin -t -k "$main.trail" "$@" "$root/$model/$main" >replay 2>&1)
 	at=$(sed -n 's/^spin: \(.*\):\([0-9]*\), Error: assertion violated.*/\1 \2/p' "$dir/replay" | head -n 1)
 	[ -n "$at" ] || return
 	sed -n "${at##* }s,.*/\* \([A-Za-z0-9]*\).*,\1,p" "$model/$(basename "${at% *}")"
