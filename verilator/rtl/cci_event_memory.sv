@@ -23,20 +23,18 @@ module cci_event_memory #(
 	input  wire             w_world,
 	input  wire             b_waits,
 
-	output reg  [31:0]      events
+	output wire [31:0]      events
 );
+	reg taken;
+
 	always_comb begin
-		events = 32'd0;
-		if (asked) begin
+		taken = 1'b0;
+		if (asked)
 			for (int i = 0; i < NT; i++)
 				if (rm_we[i] & (keys[i*64+63] | secure))
-					events[0] = 1'b1;
-			events[1] = w & (w_ns | secure);
-			events[2] = ar_waits & (ar_world | secure);
-			events[3] = r_waits & secure;
-			events[4] = aw_waits & (aw_world | secure);
-			events[5] = w_waits & (w_world | secure);
-			events[6] = b_waits & secure;
-		end
+					taken = 1'b1;
 	end
+
+	assign events = ~asked ? 32'd0 : {25'd0, b_waits & secure, w_waits & (w_world | secure), aw_waits & (aw_world | secure),
+		r_waits & secure, ar_waits & (ar_world | secure), w & (w_ns | secure), taken};
 endmodule

@@ -46,8 +46,8 @@ module cci_event_port (
 	input  wire        cd_waits,
 	input  wire        cd_world,
 
-	output reg  [31:0] events,
-	output reg  [1:0]  twos        // 1F, 1E: of both heads
+	output wire [31:0] events,
+	output wire [1:0]  twos        // 1F, 1E: of both heads
 );
 	localparam [4:0] READ_NO_SNOOP     = 5'd1;
 	localparam [4:0] READ_ONCE         = 5'd2;
@@ -72,43 +72,40 @@ module cci_event_port (
 	wire       ac_counts = ac & (ac_ns | secure);
 	wire [1:0] heads     = {aw_ns | secure, ar_ns | secure};
 
-	always_comb begin
-		events = 32'd0;
-		twos   = 2'd0;
-		if (asked) begin
-			events[5'h00] = ar_counts;
-			events[5'h01] = ar_counts & (ar_kind == READ_NO_SNOOP) & ~ar_normal;
-			events[5'h02] = ar_counts & (ar_kind == READ_NO_SNOOP) & ar_normal;
-			events[5'h03] = ar_counts & (ar_kind == READ_ONCE);
-			events[5'h04] = ar_counts & (ar_kind >= READ_CLEAN) & (ar_kind <= READ_UNIQUE);
-			events[5'h05] = ar_counts & ((ar_kind == CLEAN_UNIQUE) | (ar_kind == MAKE_UNIQUE));
-			events[5'h06] = ar_counts & (ar_kind >= CLEAN_SHARED) & (ar_kind <= MAKE_INVALID);
-			events[5'h07] = ar_counts & ar_dvm;
-			events[5'h08] = r & (r_ns | secure);
-			events[5'h09] = r_peer & (r_ns | secure);
-			events[5'h0A] = aw_counts;
-			events[5'h0B] = aw_counts & (aw_kind == WRITE_NO_SNOOP) & ~aw_normal;
-			events[5'h0C] = aw_counts & (aw_kind == WRITE_NO_SNOOP) & aw_normal;
-			events[5'h0D] = aw_counts & ((aw_kind == WRITE_BACK) | (aw_kind == WRITE_CLEAN));
-			events[5'h0E] = aw_counts & (aw_kind == WRITE_LINE_UNIQUE);
-			events[5'h0F] = aw_counts & (aw_kind == WRITE_UNIQUE);
-			events[5'h10] = aw_counts & (aw_kind == EVICT);
-			events[5'h11] = aw_counts & (aw_kind == WRITE_EVICT);
-			events[5'h12] = w & (w_ns | secure);
-			events[5'h13] = ac_counts;
-			events[5'h14] = ac_counts & (ac_snoop <= SNP_READ_UNIQUE);
-			events[5'h15] = ac_counts & (ac_snoop[3:1] != 3'b111) & ac_snoop[3];  // all but DVM
-			events[5'h16] = dry & (dry_ns | secure);
-			events[5'h17] = ar_waits & (ar_world | secure);
-			events[5'h18] = r_waits & (r_world | secure);
-			events[5'h19] = aw_waits & (aw_world | secure);
-			events[5'h1A] = w_waits & (w_ns | secure);
-			events[5'h1B] = b_waits & (b_world | secure);
-			events[5'h1C] = ac_waits & (ac_world | secure);
-			events[5'h1D] = cd_waits & (cd_world | secure);
-			events[5'h1E] = ^(limited & heads);
-			events[5'h1F] = ^(blocked & heads);
-			twos          = {&(blocked & heads), &(limited & heads)};
-		end
-	end
+	// 1F first
+	assign events = ~asked ? 32'd0 : {
+		^(blocked & heads),                                                  // 1F
+		^(limited & heads),                                                  // 1E
+		cd_waits & (cd_world | secure),                                      // 1D
+		ac_waits & (ac_world | secure),                                      // 1C
+		b_waits & (b_world | secure),                                        // 1B
+		w_waits & (w_ns | secure),                                           // 1A
+		aw_waits & (aw_world | secure),                                      // 19
+		r_waits & (r_world | secure),                                        // 18
+		ar_waits & (ar_world | secure),                                      // 17
+		dry & (dry_ns | secure),                                             // 16
+		ac_counts & (ac_snoop[3:1] != 3'b111) & ac_snoop[3],                 // 15: all but DVM
+		ac_counts & (ac_snoop <= SNP_READ_UNIQUE),                           // 14
+		ac_counts,                                                           // 13
+		w & (w_ns | secure),                                                 // 12
+		aw_counts & (aw_kind == WRITE_EVICT),                                // 11
+		aw_counts & (aw_kind == EVICT),                                      // 10
+		aw_counts & (aw_kind == WRITE_UNIQUE),                               // 0F
+		aw_counts & (aw_kind == WRITE_LINE_UNIQUE),                          // 0E
+		aw_counts & ((aw_kind == WRITE_BACK) | (aw_kind == WRITE_CLEAN)),    // 0D
+		aw_counts & (aw_kind == WRITE_NO_SNOOP) & aw_normal,                 // 0C
+		aw_counts & (aw_kind == WRITE_NO_SNOOP) & ~aw_normal,                // 0B
+		aw_counts,                                                           // 0A
+		r_peer & (r_ns | secure),                                            // 09
+		r & (r_ns | secure),                                                 // 08
+		ar_counts & ar_dvm,                                                  // 07
+		ar_counts & (ar_kind >= CLEAN_SHARED) & (ar_kind <= MAKE_INVALID),   // 06
+		ar_counts & ((ar_kind == CLEAN_UNIQUE) | (ar_kind == MAKE_UNIQUE)),  // 05
+		ar_counts & (ar_kind >= READ_CLEAN) & (ar_kind <= READ_UNIQUE),      // 04
+		ar_counts & (ar_kind == READ_ONCE),                                  // 03
+		ar_counts & (ar_kind == READ_NO_SNOOP) & ar_normal,                  // 02
+		ar_counts & (ar_kind == READ_NO_SNOOP) & ~ar_normal,                 // 01
+		ar_counts                                                            // 00
+	};
+	assign twos = asked ? {&(blocked & heads), &(limited & heads)} : 2'd0;
 endmodule
