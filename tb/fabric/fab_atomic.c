@@ -59,10 +59,21 @@ static uint32_t random_line(struct fab *f, bool secure)
 	return fab_random_line(f, secure);
 }
 
+/* One that cache c has to itself, so that nobody need be asked; else this. */
+static uint32_t own_line(struct fab *f, uint32_t c, uint32_t line)
+{
+	const uint32_t from = tzf_rng_below(&f->rng, LINES);
+
+	for (uint32_t i = 0; i < LINES; i++)
+		if (((f->seen.unique[(from + i) % LINES] >> c) & 1u) != 0u)
+			return (from + i) % LINES;
+	return line;
+}
+
 /* An exclusive access for cache c; false: something else. Most stores are those of a sequence. */
 bool fab_atomic_next(struct fab *f, uint32_t c, bool secure, struct want *w)
 {
-	static const uint8_t often[FAB_MOODS] = { [FAB_ANY] = 3, [FAB_SHARING] = 1, [FAB_RACING] = 1, [FAB_COUNTING] = 13 };
+	static const uint8_t often[FAB_MOODS] = { [FAB_ANY] = 2, [FAB_COUNTING] = 13 };
 	const struct monitor *const m = &f->atomic.of[c];
 
 	if (!fab_sometimes(f, often[f->pace.mood]) || under_way(f, c))
@@ -77,8 +88,8 @@ bool fab_atomic_next(struct fab *f, uint32_t c, bool secure, struct want *w)
 		return true;
 	}
 	w->line = random_line(f, secure);
-	if (fab_sometimes(f, 2)) { /* of any line; the one of before, once more; its alias in the other world */
-		const uint32_t lines[3] = { w->line, m->line, (m->line + HALF) % LINES };
+	if (fab_sometimes(f, 4)) { /* of a line that it has to itself; the one of before, once more; its alias in the other world */
+		const uint32_t lines[3] = { own_line(f, c, w->line), m->line, (m->line + HALF) % LINES };
 		const uint32_t line = lines[tzf_rng_below(&f->rng, 3)];
 
 		w->op = STORE_EXCL;

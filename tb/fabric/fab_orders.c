@@ -35,7 +35,7 @@ static uint64_t random_message(struct fab *f, uint32_t c)
 /* Now and then; where there is no DVM a Sync would wait for ever. */
 bool fab_orders_next(struct fab *f, uint32_t c, struct want *w)
 {
-	if (f->orders.of[c].used || !tzf_rng_once_in(&f->rng, 16))
+	if (f->orders.of[c].used || f->pace.mood == FAB_RACING || !tzf_rng_once_in(&f->rng, 20))
 		return false;
 	w->op = f->cfg->dvm != 0u ? MESSAGE + tzf_rng_below(&f->rng, 3) : fab_sometimes(f, 8) ? (uint32_t)MESSAGE : (uint32_t)BARRIER;
 	w->order = true;
