@@ -253,7 +253,7 @@ static void see_lookups(struct cci_bench *b, const struct cci_out *out)
 			        (unsigned long long)k->ended, (unsigned long long)k->due);
 		if (k->missed < k->low || k->missed > k->high + (k->seen - k->ended))
 			cb_fail(b, "EV_SF_MISS[%u] has come %llu times, for %llu to %llu lines that the filter had not", i, (unsigned long long)k->missed,
-			        (unsigned long long)k->low, (unsigned long long)(k->high + (k->seen - k->ended)));
+			        (unsigned long long)k->low, (unsigned long long)k->high + (k->seen - k->ended));
 	}
 }
 

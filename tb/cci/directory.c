@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* CB_EACH(h, n, d): a loop over the contents {ports h, name n} of *d. */
-#define CB_EACH(h, n, d) \
+/* CB_EACH(d): a loop over the contents {ports h, name n} of *d. */
+#define CB_EACH(d) \
 	for (uint32_t h = 0; h < CB_HOLDERS; h++) \
 		for (uint32_t n = 0; (d)->name[h] >> n != 0u; n++) \
 			if ((((d)->name[h] >> n) & 1u) != 0u)
@@ -70,7 +70,7 @@ void cb_directory_lose(struct cb_directory *d, uint32_t ports)
 {
 	struct cb_directory to = { { 0 } };
 
-	CB_EACH(h, n, d)
+	CB_EACH(d)
 		cb_directory_add(&to, h & ~ports, n);
 	*d = to;
 }
@@ -90,7 +90,7 @@ void cb_directory_enter(struct cb_directory *d, uint32_t port, uint32_t nsaid, u
 	const uint32_t own = 1u << port;
 	struct cb_directory to = { { 0 } };
 
-	CB_EACH(h, n, d)
+	CB_EACH(d)
 	{
 		const uint32_t others = h & ~lose & ~own;
 
