@@ -286,7 +286,7 @@ static void expected(const struct scenario *s, const char *lines[SC_LOG + 1u])
 
 bool sc_difference(const struct scenario *s, char *text, size_t len)
 {
-	const char *lines[SC_LOG + 1u];
+	const char *lines[SC_LOG + 1u] = { NULL };
 	const char *const *want = lines;
 
 	expected(s, lines);

@@ -276,8 +276,8 @@ static void t3_back(struct scenario *s)
 	for (int i = 0; i < n; i++)
 		sc_holds(s, 'A', others[i], 9);
 	sc_answer(s, 'A', "00000", 0, SC_NO_DATA)->hold = true;
-	for (char l = '0'; l < '7'; l++)
-		ASK(s, 'B', READ_UNIQUE, l, 8);
+	for (const char *l = "0123456"; *l != '\0'; l++)
+		ASK(s, 'B', READ_UNIQUE, *l, 8);
 	for (int i = 0; i < n; i++)
 		ASK(s, 'B', READ_UNIQUE, others[i], 8);
 	sc_loud(s);
@@ -285,8 +285,8 @@ static void t3_back(struct scenario *s)
 	ASK(s, 'B', READ_UNIQUE, '8', 8);
 	sc_note(s, "A writes all back");
 	sc_quiet(s);
-	for (char l = '0'; l <= '7'; l++)
-		WRITE(s, 'A', WRITE_BACK, l, 9, 8);
+	for (const char *l = "01234567"; *l != '\0'; l++)
+		WRITE(s, 'A', WRITE_BACK, *l, 9, 8);
 	for (int i = 0; i < n; i++)
 		WRITE(s, 'A', WRITE_BACK, others[i], 9, 8);
 	sc_loud(s);

@@ -169,8 +169,8 @@ static void begin_again(struct scenario *s)
 {
 	sc_quiet(s);
 	sc_reset(s);
-	for (char l = '0'; l <= '7'; l++)
-		ASK(s, 'A', READ_SHARED, l, 9);
+	for (const char *l = "01234567"; *l != '\0'; l++)
+		ASK(s, 'A', READ_SHARED, *l, 9);
 	sc_loud(s);
 }
 
@@ -314,8 +314,8 @@ static void t9_off(struct scenario *s)
 	sc_quiet(s);
 	t9_off_load(s);
 	sc_loud(s);
-	for (char l = '4'; l <= '7'; l++)
-		probe(s, l);
+	for (const char *l = "4567"; *l != '\0'; l++)
+		probe(s, *l);
 }
 
 static const char *const t9_off_log[] = {

@@ -12,8 +12,8 @@ static void put_message(struct rig *r, uint32_t p, uint32_t two)
 	v->mb_id = 1 + p;
 	v->mb_id2 = 8 + p;
 	v->mb_prot = v->mb_prot2 = 5;
-	v->mb_addr = INVALIDATE + 0x100u * p + two;
-	v->mb_addr2 = SECOND + 0x100u * p;
+	v->mb_addr = INVALIDATE + UINT64_C(0x100) * p + two;
+	v->mb_addr2 = SECOND + UINT64_C(0x100) * p;
 }
 
 static void put_sync(struct rig *r, uint32_t p, uint32_t after)

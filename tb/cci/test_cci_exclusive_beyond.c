@@ -217,7 +217,7 @@ static void test_locked_here(void **state)
 	(void)state;
 	rig_start(&r, 0);
 	q.lock = 1;
-	n = enter(&r, 0, q);
+	(void)enter(&r, 0, q);
 	answer(&r, 1, DT | PD, 5); /* dirty, but it is ReadShared: passed on */
 	give_line(&r, 1, 4);
 	assert_int_equal(take_r(&r, 0).resp, 5);

@@ -187,7 +187,7 @@ static void allocating(struct env *e)
 	static const uint32_t kinds[] = { READ_CLEAN, READ_NSD, READ_SHARED, READ_UNIQUE };
 
 	for (uint32_t i = 0; i < LEN(kinds); i++)
-		request(e, 1, of_at(kinds[i], page(1) + 0x80u * i));
+		request(e, 1, of_at(kinds[i], page(1) + UINT64_C(0x80) * i));
 }
 
 static void uniques(struct env *e)
@@ -394,10 +394,10 @@ static void late_w(struct env *e)
 static void hold_ac(struct env *e)
 {
 	for (uint32_t i = 0; i < 3u; i++)
-		request(e, 0, of_at(READ_UNIQUE, page(2) + 0x80u * i));
+		request(e, 0, of_at(READ_UNIQUE, page(2) + UINT64_C(0x80) * i));
 	e->r.in.ACREADY_s = 0;
 	for (uint32_t i = 0; i < 3u; i++) {
-		struct req q = of_at(READ_ONCE, page(2) + 0x80u * i);
+		struct req q = of_at(READ_ONCE, page(2) + UINT64_C(0x80) * i);
 
 		q.prot = e->prot;
 		offer(&e->r, LITE, q);
@@ -506,14 +506,14 @@ static void losers(struct env *e)
 static void back_invalidation(struct env *e)
 {
 	for (uint32_t i = 0; i < 9u; i++)
-		request(e, 1, of_at(READ_UNIQUE, page(4) + 0x200u * i));
+		request(e, 1, of_at(READ_UNIQUE, page(4) + UINT64_C(0x200) * i));
 }
 
 /* Two that need a way of a full set: while the first one's victim is being asked there is none for the second. */
 static void blocked(struct env *e)
 {
 	for (uint32_t i = 0; i < 8u; i++)
-		request(e, 1, of_at(READ_UNIQUE, page(4) + 0x200u * i));
+		request(e, 1, of_at(READ_UNIQUE, page(4) + UINT64_C(0x200) * i));
 	e->r.in.ACREADY_s = 0;
 	offered(e, 0, of_at(READ_UNIQUE, page(4) + 0x1000u), 1);
 	offered(e, 0, of_at(READ_UNIQUE, page(4) + 0x1200u), 1);

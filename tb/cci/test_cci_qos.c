@@ -311,7 +311,7 @@ static void test_limit(void **state)
 	assert_int_equal(r.st.e[4].port, 0); /* nobody else waits for it */
 	ticks(&r, 10);
 	assert_int_equal(live(&r), 0x1F);
-	assert_int_equal(r.st.lost[2u * LITE], 0); /* not eligible */
+	assert_int_equal(r.st.lost[LITE + LITE], 0); /* not eligible */
 	assert_int_equal(r.out.EV_FULL | r.out.EV_HAZARD, 0);
 	r.st.e[1].st = CCI_FREE;
 	assert_int_equal(tick_for_entry(&r), 1);

@@ -74,7 +74,7 @@ static void test_four_stripes(void **state)
 	for (uint32_t x = 0; x < 4u; x++) {
 		struct am m;
 
-		(void)enter(&r, 1, of_at(READ_NO_SNOOP, page(1) + 0x1000u * x + 0x80u * x + 0x40u));
+		(void)enter(&r, 1, of_at(READ_NO_SNOOP, page(1) + UINT64_C(0x1000) * x + UINT64_C(0x80) * x + 0x40u));
 		r.st.e[x].id = x;
 		m = take_arm(&r, x);
 		assert_int_equal(m.id, ID_M(1, x));

@@ -414,12 +414,12 @@ static void check_filter(const struct world *w)
 
 			if ((way & valid) == 0u)
 				continue;
-			assert_int_not_equal(way / (line + 1u) % (1u << c->aces), 0);
+			assert_int_not_equal(way / (line + 1u) & tzf_mask64(c->aces), 0);
 			for (uint32_t j = 0; j < i; j++)
 				assert_false((s->sets[n].way[j] & valid) != 0u && ((s->sets[n].way[j] ^ way) & line) == 0u);
 		}
 	for (uint32_t n = 0; n < c->nt; n++) {
-		const uint32_t set = (uint32_t)(s->e[n].addr >> 6) % c->sf_sets;
+		const uint32_t set = (uint32_t)(s->e[n].addr >> 6) & (c->sf_sets - 1u);
 		const uint32_t st = s->e[n].st;
 
 		if (st == CCI_FREE)
