@@ -316,7 +316,7 @@ void cci_pmu_apply(struct cci_state *restrict s, const struct cci_in *restrict i
 
 	if (a->writes != 0u) {
 		write(s, a);
-		held |= (a->reg == CCI_REG_ECNT_DATA) ? 1u << a->n : 0u;
+		held |= (a->reg == CCI_REG_ECNT_DATA && a->mask != 0u) ? 1u << a->n : 0u;
 	}
 	CCI_EACH(c, counting & ~held)
 		count(s, c, g->counts[c]);
