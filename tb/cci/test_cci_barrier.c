@@ -147,9 +147,10 @@ static void test_open(void **state)
 	(void)state;
 	for (uint32_t i = 0; i < 16u; i++) {
 		struct rig r;
-		struct cci_barriers *const b = &r.st.b[1];
+		struct cci_barriers *b;
 
 		rig_start_dvm(&r);
+		b = &r.st.b[1];
 		r.st.p[1].r_cnt = r.st.p[1].b_cnt = 2;
 		b->br_v = i & 1u;
 		b->bw_v = (i >> 1) & 1u;
