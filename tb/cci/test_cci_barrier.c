@@ -201,9 +201,10 @@ static void test_one_pair_at_a_time(void **state)
 	(void)state;
 	for (uint32_t slow = 0; slow < 2u; slow++) {
 		struct rig r;
-		struct cci_barriers *const b = &r.st.b[0];
+		struct cci_barriers *b;
 
 		rig_start_dvm(&r);
+		b = &r.st.b[0];
 		*((slow != 0u) ? &r.st.p[0].b_cnt : &r.st.p[0].r_cnt) = 2;
 		for (uint32_t k = 0; k < 2u; k++) {
 			offer(&r, 0, barrier(0, k));

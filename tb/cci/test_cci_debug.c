@@ -95,9 +95,10 @@ static void test_memory_stalls(void **state)
 	for (uint32_t x = 0; x < 2u; x++) {
 		for (uint32_t bit = 0; bit < 5u; bit++) {
 			for (uint32_t moves = 0; moves < 2u; moves++) {
-				struct cci_memory *const m = &r.st.m[x];
+				struct cci_memory *m;
 
 				start(&r);
+				m = &r.st.m[x];
 				if (bit == 0u)
 					m->arm_cnt = 1;
 				else if (bit == 1u)

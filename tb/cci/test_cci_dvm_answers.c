@@ -102,9 +102,10 @@ static void test_contents(void **state)
 	for (uint32_t i = 0; i < 16u; i++) {
 		const uint32_t what = i & 3u, err = (i >> 2) & 1u, other = i >> 3;
 		struct rig r;
-		struct cci_boxes *const v = &r.st.v[1];
+		struct cci_boxes *v;
 
 		rig_start_dvm(&r);
+		v = &r.st.v[1];
 		r.st.dv[0].dv_op = OP_COMPLETE;
 		r.st.dv[0].dv_crw = 1;
 		v->mb_two = (uint32_t)(what == 1u);
