@@ -144,8 +144,8 @@ bool cci_speed(uint32_t i, const void *cfg_, struct tzf_testcase *t)
 
 	if (i >= cci_speeds())
 		return false;
-	/* One asks, and another holds. */
-	*t = (struct tzf_testcase){ .name = tests[i].name, .title = tests[i].title, .applies = cfg->aces + cfg->lites >= 2u, .listed = true };
+	/* One asks, and another holds. With a snoop filter it would have to fetch what it holds first: not written yet. */
+	*t = (struct tzf_testcase){ .name = tests[i].name, .title = tests[i].title, .applies = cfg->aces + cfg->lites >= 2u && cfg->sf_sets == 0u, .listed = true };
 	return true;
 }
 

@@ -212,11 +212,14 @@ static bool open_at(const struct fab *f, const struct fabric_state *s, uint32_t 
 {
 	const struct cci_boxes *const v = &s->cci.v[p];
 	const struct cci_barriers *const b = &s->cci.b[p];
-	const struct ace_cache_state *const c = &s->cache[p];
+	const struct ace_cache_state *c;
 
 	if ((b->va | b->bo | b->br_v | b->bw_v) != 0u)
 		return true;
-	return p < f->cfg->caches && (v->mb_st | v->sb_st | v->sb_after | v->cb_v | c->v_st | c->sc_due | c->sc_out | c->sc_part) != 0u;
+	if (p >= f->cfg->caches)
+		return false;
+	c = &s->cache[p];
+	return (v->mb_st | v->sb_st | v->sb_after | v->cb_v | c->v_st | c->sc_due | c->sc_out | c->sc_part) != 0u;
 }
 
 bool fab_orders_open(const struct fab *f, const struct fabric_state *s)
