@@ -63,7 +63,8 @@ module cci_monitor #(
 			key  = keys[slot_index*64 +: 64];
 			port = access[slot_index*25+22 +: 3];
 			for (int a = 0; a < ACES; a++)
-				with_line[a] = v_q[a] & ({ns_q[a], line_q[a]} == {key[63], key[ADDR_WIDTH-1:6]});
+				if (v_q[a] & ({ns_q[a], line_q[a]} == {key[63], key[ADDR_WIDTH-1:6]}))
+					with_line = with_line | ACES'(32'd1 << a); // whole: Icarus runs in circles where bits are written one by one
 		end
 	end
 

@@ -231,7 +231,7 @@ module cci_pmu #(
 						number = cds;
 					for (int n = 0; n < P; n++)
 						if (sel_q[8:5] == 4'(n) && sel_q[4:1] == BY_HEAD)
-							number[1] = twos[n*2 + 32'(sel_q[0])];
+							number = {number[2], twos[n*2 + 32'(sel_q[0])], number[0]};
 				end
 			end
 

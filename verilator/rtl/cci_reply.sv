@@ -26,7 +26,8 @@ module cci_reply #(
 				hits = N'(32'd1 << id[4:0]) & ~exclusive;
 			else
 				for (int i = 0; i < N; i++)
-					hits[i] = exclusive[i] & (id[10:0] == {access[i*25+22 +: 3], 8'(ids[i*ID_WIDTH +: ID_WIDTH])});
+					if (exclusive[i] & (id[10:0] == {access[i*25+22 +: 3], 8'(ids[i*ID_WIDTH +: ID_WIDTH])}))
+						hits = hits | N'(32'd1 << i); // whole: Icarus runs in circles where bits are written one by one
 		end
 	end
 endmodule
