@@ -22,10 +22,11 @@ cycle_set() {
 		tzc400 c4x64 LOAD-ID-ORDER 300
 		ace_cache s1w1 random 600
 		ace_cache s8w3 random 800
+		cci a1l1 random 500
 		cci a2l1 P16 2000
 		cci a2l1f1 P11 2000
 		cci a2l1f1 D02 2000
-		fabric c2l1 random 30
+		fabric c2l1 random 800
 		fabric c2l1 leak 300
 	SET
 }

@@ -50,23 +50,18 @@ module cci_monitor #(
 	wire        alone = ((kind >= READ_UNIQUE) & (kind <= MAKE_UNIQUE)) | (kind == WRITE_UNIQUE) | (kind == WRITE_LINE_UNIQUE);
 	wire        looks = slot_any & alone & (slot_index < 5'(NT)) & ~(1'(second >> slot_index));
 
-	reg  [63:0]     key;
-	reg  [2:0]      port;
-	reg  [ACES-1:0] with_line;
-	wire [ACES-1:0] own = ACES'(8'd1 << port);
+	wire [63:0]     key  = looks ? keys[slot_index*64 +: 64] : 64'd0;
+	wire [2:0]      port = looks ? access[slot_index*25+22 +: 3] : 3'd0;
+	wire [ACES-1:0] own  = ACES'(8'd1 << port);
+	wire [ACES-1:0] with_line;
 
-	always_comb begin
-		key       = 64'd0;
-		port      = 3'd0;
-		with_line = '0;
-		if (looks) begin
-			key  = keys[slot_index*64 +: 64];
-			port = access[slot_index*25+22 +: 3];
-			for (int a = 0; a < ACES; a++)
-				if (v_q[a] & ({ns_q[a], line_q[a]} == {key[63], key[ADDR_WIDTH-1:6]}))
-					with_line = with_line | ACES'(32'd1 << a); // whole: Icarus runs in circles where bits are written one by one
+	// No process: Icarus runs in circles in an always_comb that reads parts of what it writes.
+	genvar n;
+	generate
+		for (n = 0; n < ACES; n = n + 1) begin : gen_with_line
+			assign with_line[n] = looks & v_q[n] & ({ns_q[n], line_q[n]} == {key[63], key[ADDR_WIDTH-1:6]});
 		end
-	end
+	endgenerate
 
 	wire key_unused = ^{key[62:ADDR_WIDTH], key[5:0]};
 

@@ -125,15 +125,16 @@ module cci_pmu #(
 	wire [P*2-1:0] twos;    // 1E, 1F: both heads
 	wire [2:0]     genwrs;
 	wire [2:0]     cds;
-	reg  [15:0]    asked;   // by some counter
 
-	always_comb begin
-		asked = 16'd0;
-		if (counting != '0)
-			for (int c = 0; c < C; c++)
-				if (counting[c])
-					asked = asked | (16'd1 << sels[c*9+5 +: 4]);
-	end
+	// Sources that some counter asks for. A function, as Icarus runs in circles in an always_comb that reads what it writes.
+	function automatic [15:0] sources(input [C-1:0] who, input [C*9-1:0] what);
+		sources = 16'd0;
+		for (int c = 0; c < C; c++)
+			if (who[c])
+				sources = sources | (16'd1 << what[c*9+5 +: 4]);
+	endfunction
+
+	wire [15:0]    asked = (counting != '0) ? sources(counting, sels) : 16'd0;
 
 	wire asked_unused = ^{asked[14:8+MEMS], asked[7:P]};
 
@@ -231,7 +232,7 @@ module cci_pmu #(
 						number = cds;
 					for (int n = 0; n < P; n++)
 						if (sel_q[8:5] == 4'(n) && sel_q[4:1] == BY_HEAD)
-							number = {number[2], twos[n*2 + 32'(sel_q[0])], number[0]};
+							number = {1'b0, twos[n*2 + 32'(sel_q[0])], events[sel_q]};
 				end
 			end
 

@@ -39,10 +39,10 @@ module cci_read #(
 	input  wire [NT-1:0]              strict,
 	input  wire [MEMS*NE-1:0]         at_mem,     // its line is of memory port x
 
-	output reg  [NT-1:0]              issued,
+	output wire [NT-1:0]              issued,
 	output wire [NT-1:0]              done,
-	output reg  [NT-1:0]              sent,
-	output reg  [NT-1:0]              acked,
+	output wire [NT-1:0]              sent,
+	output wire [NT-1:0]              acked,
 
 	// memory
 	input  wire [MEMS-1:0]            arm_room,
@@ -111,12 +111,7 @@ module cci_read #(
 		end
 	endgenerate
 
-	always_comb begin
-		issued = '0;
-		for (int n = 0; n < MEMS; n++)
-			if (arm_push[n])
-				issued = issued | NT'(32'd1 << arm_index[n*4 +: 4]);
-	end
+	cci_marks #(.N(NT), .P(MEMS), .W(4)) u_issued (.on(arm_push), .index(arm_index), .marks(issued));
 
 	// ---- the entries --------------------------------------------------------------------------------
 
@@ -271,16 +266,8 @@ module cci_read #(
 
 	assign acks = ack_pop;
 
-	always_comb begin
-		sent  = '0;
-		acked = '0;
-		for (int n = 0; n < P; n++) begin
-			if (ends[n])
-				sent = sent | NT'(32'd1 << d_index[n*4 +: 4]);
-			if (ack_pop[n])
-				acked = acked | NT'(32'd1 << ack_index[n*4 +: 4]);
-		end
-	end
+	cci_marks #(.N(NT), .P(P), .W(4)) u_sent (.on(ends), .index(d_index), .marks(sent));
+	cci_marks #(.N(NT), .P(P), .W(4)) u_acked (.on(ack_pop), .index(ack_index), .marks(acked));
 
 	// X21. A plain `always`: Icarus reads assertions there only.
 	always @(posedge ACLK)

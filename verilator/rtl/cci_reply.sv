@@ -15,19 +15,17 @@ module cci_reply #(
 	input  wire [N-1:0]          exclusive,
 	input  wire [N*25-1:0]       access,    // {port, ..}
 	input  wire [N*ID_WIDTH-1:0] ids,
-	output reg  [N-1:0]          hits
+	output wire [N-1:0]          hits
 );
-	wire id_unused = ^id[10:5];  // of an ordinary answer
+	wire id_unused     = ^id[10:5];  // of an ordinary answer
+	wire access_unused = ^access;    // all but the port
 
-	always_comb begin
-		hits = '0;
-		if (valid) begin
-			if (~id[11])
-				hits = N'(32'd1 << id[4:0]) & ~exclusive;
-			else
-				for (int i = 0; i < N; i++)
-					if (exclusive[i] & (id[10:0] == {access[i*25+22 +: 3], 8'(ids[i*ID_WIDTH +: ID_WIDTH])}))
-						hits = hits | N'(32'd1 << i); // whole: Icarus runs in circles where bits are written one by one
+	// No process: Icarus runs in circles in an always_comb that reads parts of what it writes.
+	genvar i;
+	generate
+		for (i = 0; i < N; i = i + 1) begin : gen_hit
+			assign hits[i] = valid & (id[11] ? exclusive[i] & (id[10:0] == {access[i*25+22 +: 3], 8'(ids[i*ID_WIDTH +: ID_WIDTH])}) :
+				~exclusive[i] & (id[4:0] == 5'(i)));
 		end
-	end
+	endgenerate
 endmodule

@@ -54,10 +54,10 @@ module cci_write #(
 
 	output wire [P-1:0]               wq_room,
 	output wire [NE-1:0]              wd,
-	output reg  [NE-1:0]              issued,
+	output wire [NE-1:0]              issued,
 	output wire [NE-1:0]              done,
-	output reg  [NE-1:0]              sent,
-	output reg  [NE-1:0]              acked,
+	output wire [NE-1:0]              sent,
+	output wire [NE-1:0]              acked,
 
 	// ports
 	input  wire [P-1:0]               w_valid,
@@ -114,21 +114,11 @@ module cci_write #(
 	wire [P-1:0]    ack_pop;
 	wire [P*5-1:0]  ack_index;
 	wire [NE*2-1:0] bresps;
-	reg  [NE-1:0]   w_hit;
+	wire [NE-1:0]   w_hit;
 
-	always_comb begin
-		w_hit = '0;
-		sent  = '0;
-		acked = '0;
-		for (int n = 0; n < P; n++) begin
-			if (w_pop[n])
-				w_hit = w_hit | NE'(32'd1 << w_index[n*5 +: 5]);
-			if (b_push[n] & ~half_wants[n])
-				sent = sent | NE'(32'd1 << b_index[n*5 +: 5]);
-			if (ack_pop[n])
-				acked = acked | NE'(32'd1 << ack_index[n*5 +: 5]);
-		end
-	end
+	cci_marks #(.N(NE), .P(P)) u_w_hit (.on(w_pop), .index(w_index), .marks(w_hit));
+	cci_marks #(.N(NE), .P(P)) u_sent (.on(b_push & ~half_wants), .index(b_index), .marks(sent));
+	cci_marks #(.N(NE), .P(P)) u_acked (.on(ack_pop), .index(ack_index), .marks(acked));
 
 	genvar p;
 	generate
@@ -200,8 +190,9 @@ module cci_write #(
 	wire [NE-1:0] gen_wants;  // gw = 1
 	wire [NE-1:0] gen_waits;  // gw = 2
 	wire [NE-1:0] own_wants;
-	reg  [NE-1:0] gen_issued;
+	wire [NE-1:0] gen_issued;
 	wire [MEMS*NE-1:0] bm_hits;
+	wire marks_unused = ^{gen_issued, w_hit}; // of entries without generated writes, without W data
 
 	genvar i;
 	genvar x;
@@ -329,17 +320,8 @@ module cci_write #(
 	assign EV_GENWR    = ev_genwr_q;
 	assign ev_genwr_ns = ev_genwr_ns_q;
 
-	always_comb begin
-		issued     = '0;
-		gen_issued = '0;
-		for (int n = 0; n < MEMS; n++)
-			if (awm_push[n]) begin
-				if (from_gen[n])
-					gen_issued = gen_issued | NE'(32'd1 << m_index[n*5 +: 5]);
-				else
-					issued = issued | NE'(32'd1 << m_index[n*5 +: 5]);
-			end
-	end
+	cci_marks #(.N(NE), .P(MEMS)) u_issued (.on(awm_push & ~from_gen), .index(m_index), .marks(issued));
+	cci_marks #(.N(NE), .P(MEMS)) u_gen_issued (.on(awm_push & from_gen), .index(m_index), .marks(gen_issued));
 
 	generate
 		for (x = 0; x < MEMS; x = x + 1) begin : gen_m
