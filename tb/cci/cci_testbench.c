@@ -137,7 +137,7 @@ static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outco
 		cci_cov_attach(b->cov, sim);
 	}
 	run_random(b, job, out);
-	tzf_sim_mute_protocol(sim, false);
+	tzf_sim_mute_protocol(sim, b->cycle < b->muted_until); /* the last cycle is still to be checked */
 	out->transactions = b->count.requests;
 	out->allowed = b->count.answers;
 	out->denied = b->count.refused_reads + b->count.refused_writes;
