@@ -19,7 +19,7 @@
 #define CCI_BI_ ((uint32_t)(cfg->sf_sets != 0u))   /* entries for back-invalidations */
 #define CCI_NE_ (cfg->nt + CCI_BI_ + CCI_POOL * cfg->aces) /* entries */
 #define CCI_SF_SB_ (tzf_bits_for(cfg->sf_sets | 1u) - 1u)   /* log2(sf_sets), 0 where there is no filter */
-#define CCI_SF_XB_ tzf_bits_for((cfg->sf_sets | 1u) - 1u)   /* width of a set's number */
+#define CCI_SF_XB_ tzf_bits_for((cfg->sf_sets > 1u) ? cfg->sf_sets - 1u : 0u)   /* width of a set's number */
 #define CCI_SF_WW_ (7u + CCI_A_ + CCI_AW_ - 6u - CCI_SF_SB_) /* width of a way */
 #define CCI_DID_ 12                                 /* ID at a memory port: {0, port[2:0], 3'b0, entry[4:0]}, or {1, port[2:0], AxID} (X38) */
 
@@ -500,5 +500,10 @@ struct cci_state {
 	struct cci_barriers b[CCI_PORTS_MAX];
 	struct cci_set sets[CCI_SF_SETS_MAX];
 } __attribute__((aligned(8)));
+
+/* Lines of the whole state: every list of struct cci_state. */
+#define CCI_STATE_ROWS (TZF_COUNT(CCI_STATE) + TZF_COUNT(CCI_REGS) + TZF_GROUP_COUNT(CCI_PORT) + TZF_GROUP_COUNT(CCI_SNOOPED) + TZF_GROUP_COUNT(CCI_CD) + \
+                        TZF_GROUP_COUNT(CCI_MEMORY) + TZF_GROUP_COUNT(CCI_ENTRY) + TZF_GROUP_COUNT(CCI_FILTER) + TZF_GROUP_COUNT(CCI_FILTERED) + \
+                        TZF_GROUP_COUNT(CCI_DVM) + TZF_GROUP_COUNT(CCI_DVM_BOXES) + TZF_GROUP_COUNT(CCI_BARRIERS) + TZF_GROUP_COUNT(CCI_SET))
 
 #endif

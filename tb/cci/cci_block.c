@@ -1,4 +1,5 @@
 /* cci_block.c - the interconnect's descriptor: lists, parameters and named configurations. */
+#include <assert.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -60,162 +61,109 @@ static struct tzf_field *fields_whole(const struct cci_cfg *cfg, struct tzf_fiel
 	return tab + sizeof t / sizeof t[0];
 }
 
+#define TZF_ROW_CFG struct cci_cfg
+#define TZF_ROW_NAME fields_ports
+#define TZF_ROW_LIST CCI_PORT
 #define TZF_ROW_GROUP p
 #define TZF_ROW_MEMBER struct cci_port
 #define TZF_ROW_MEMBERS (cfg->aces + cfg->lites)
-static struct tzf_field *fields_ports(const struct cci_cfg *cfg, struct tzf_field *tab)
-{
-	const struct tzf_field t[] = { CCI_PORT(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
+#include "tzf_group_rows.h"
 
-	memcpy(tab, t, sizeof t);
-	return tab + sizeof t / sizeof t[0];
-}
-#undef TZF_ROW_GROUP
-#undef TZF_ROW_MEMBER
-#undef TZF_ROW_MEMBERS
-
+#define TZF_ROW_NAME fields_snooped
+#define TZF_ROW_LIST CCI_SNOOPED
 #define TZF_ROW_GROUP a
 #define TZF_ROW_MEMBER struct cci_snooped
 #define TZF_ROW_MEMBERS CCI_V_
-static struct tzf_field *fields_snooped(const struct cci_cfg *cfg, struct tzf_field *tab)
-{
-	const struct tzf_field t[] = { CCI_SNOOPED(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
+#include "tzf_group_rows.h"
 
-	memcpy(tab, t, sizeof t);
-	return tab + sizeof t / sizeof t[0];
-}
-#undef TZF_ROW_GROUP
-#undef TZF_ROW_MEMBER
-#undef TZF_ROW_MEMBERS
-
+#define TZF_ROW_NAME fields_cd
+#define TZF_ROW_LIST CCI_CD
 #define TZF_ROW_GROUP c
 #define TZF_ROW_MEMBER struct cci_cd
 #define TZF_ROW_MEMBERS cfg->aces
-static struct tzf_field *fields_cd(const struct cci_cfg *cfg, struct tzf_field *tab)
-{
-	const struct tzf_field t[] = { CCI_CD(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
+#include "tzf_group_rows.h"
 
-	memcpy(tab, t, sizeof t);
-	return tab + sizeof t / sizeof t[0];
-}
-#undef TZF_ROW_GROUP
-#undef TZF_ROW_MEMBER
-#undef TZF_ROW_MEMBERS
-
+#define TZF_ROW_NAME fields_memories
+#define TZF_ROW_LIST CCI_MEMORY
 #define TZF_ROW_GROUP m
 #define TZF_ROW_MEMBER struct cci_memory
 #define TZF_ROW_MEMBERS cfg->mems
-static struct tzf_field *fields_memories(const struct cci_cfg *cfg, struct tzf_field *tab)
-{
-	const struct tzf_field t[] = { CCI_MEMORY(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
+#include "tzf_group_rows.h"
 
-	memcpy(tab, t, sizeof t);
-	return tab + sizeof t / sizeof t[0];
-}
-#undef TZF_ROW_GROUP
-#undef TZF_ROW_MEMBER
-#undef TZF_ROW_MEMBERS
-
+#define TZF_ROW_NAME fields_entries
+#define TZF_ROW_LIST CCI_ENTRY
 #define TZF_ROW_GROUP e
 #define TZF_ROW_MEMBER struct cci_entry
 #define TZF_ROW_MEMBERS CCI_NE_
-static struct tzf_field *fields_entries(const struct cci_cfg *cfg, struct tzf_field *tab)
-{
-	const struct tzf_field t[] = { CCI_ENTRY(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
-
-	memcpy(tab, t, sizeof t);
-	return tab + sizeof t / sizeof t[0];
-}
-#undef TZF_ROW_GROUP
-#undef TZF_ROW_MEMBER
-#undef TZF_ROW_MEMBERS
+#include "tzf_group_rows.h"
 
 /* DVM's three groups have no members where there is none. */
+#define TZF_ROW_NAME fields_dvm
+#define TZF_ROW_LIST CCI_DVM
 #define TZF_ROW_GROUP dv
 #define TZF_ROW_MEMBER struct cci_dvm
 #define TZF_ROW_MEMBERS cfg->dvm
-static struct tzf_field *fields_dvm(const struct cci_cfg *cfg, struct tzf_field *tab)
-{
-	const struct tzf_field t[] = { CCI_DVM(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
+#include "tzf_group_rows.h"
 
-	memcpy(tab, t, sizeof t);
-	return tab + sizeof t / sizeof t[0];
-}
-#undef TZF_ROW_GROUP
-#undef TZF_ROW_MEMBER
-#undef TZF_ROW_MEMBERS
-
+#define TZF_ROW_NAME fields_boxes
+#define TZF_ROW_LIST CCI_DVM_BOXES
 #define TZF_ROW_GROUP v
 #define TZF_ROW_MEMBER struct cci_boxes
 #define TZF_ROW_MEMBERS (cfg->dvm * CCI_V_)
-static struct tzf_field *fields_boxes(const struct cci_cfg *cfg, struct tzf_field *tab)
-{
-	const struct tzf_field t[] = { CCI_DVM_BOXES(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
+#include "tzf_group_rows.h"
 
-	memcpy(tab, t, sizeof t);
-	return tab + sizeof t / sizeof t[0];
-}
-#undef TZF_ROW_GROUP
-#undef TZF_ROW_MEMBER
-#undef TZF_ROW_MEMBERS
-
+#define TZF_ROW_NAME fields_barriers
+#define TZF_ROW_LIST CCI_BARRIERS
 #define TZF_ROW_GROUP b
 #define TZF_ROW_MEMBER struct cci_barriers
 #define TZF_ROW_MEMBERS (cfg->dvm * (cfg->aces + cfg->lites))
-static struct tzf_field *fields_barriers(const struct cci_cfg *cfg, struct tzf_field *tab)
-{
-	const struct tzf_field t[] = { CCI_BARRIERS(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
-
-	memcpy(tab, t, sizeof t);
-	return tab + sizeof t / sizeof t[0];
-}
-#undef TZF_ROW_GROUP
-#undef TZF_ROW_MEMBER
-#undef TZF_ROW_MEMBERS
+#include "tzf_group_rows.h"
 
 /* The snoop filter's three groups have no members where there is none. */
+#define TZF_ROW_NAME fields_filter
+#define TZF_ROW_LIST CCI_FILTER
 #define TZF_ROW_GROUP sf
 #define TZF_ROW_MEMBER struct cci_filter
 #define TZF_ROW_MEMBERS CCI_BI_
-static struct tzf_field *fields_filter(const struct cci_cfg *cfg, struct tzf_field *tab)
-{
-	const struct tzf_field t[] = { CCI_FILTER(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
+#include "tzf_group_rows.h"
 
-	memcpy(tab, t, sizeof t);
-	return tab + sizeof t / sizeof t[0];
-}
-#undef TZF_ROW_GROUP
-#undef TZF_ROW_MEMBER
-#undef TZF_ROW_MEMBERS
-
+#define TZF_ROW_NAME fields_filtered
+#define TZF_ROW_LIST CCI_FILTERED
 #define TZF_ROW_GROUP f
 #define TZF_ROW_MEMBER struct cci_filtered
 #define TZF_ROW_MEMBERS (CCI_BI_ * CCI_NE_)
-static struct tzf_field *fields_filtered(const struct cci_cfg *cfg, struct tzf_field *tab)
-{
-	const struct tzf_field t[] = { CCI_FILTERED(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
+#include "tzf_group_rows.h"
 
-	memcpy(tab, t, sizeof t);
-	return tab + sizeof t / sizeof t[0];
-}
-#undef TZF_ROW_GROUP
-#undef TZF_ROW_MEMBER
-#undef TZF_ROW_MEMBERS
-
-#define SMALL_FILTER 2u /* sets that are compared whole in every cycle */
-
+#define TZF_ROW_NAME rows_sets
+#define TZF_ROW_LIST CCI_SET
 #define TZF_ROW_GROUP sets
 #define TZF_ROW_MEMBER struct cci_set
 #define TZF_ROW_MEMBERS cfg->sf_sets
-static void fields_sets(const struct cci_cfg *cfg, struct tzf_field *tab)
-{
-	const struct tzf_field t[] = { CCI_SET(TZF_ROW_GROUP_S, TZF_ROW_GROUP_A) };
+#include "tzf_group_rows.h"
 
-	memcpy(tab, t, sizeof t);
-	for (size_t i = 0; i < sizeof t / sizeof t[0]; i++)
-		tab[i].large = (uint32_t)(cfg->sf_sets > SMALL_FILTER);
-}
 #undef TZF_ROW_STRUCT
+
+#define SMALL_FILTER 2u /* sets that are compared whole in every cycle */
+
+static struct tzf_field *fields_sets(const struct cci_cfg *cfg, struct tzf_field *tab)
+{
+	struct tzf_field *const end = rows_sets(cfg, tab);
+
+	for (; tab < end; tab++)
+		tab->large = (uint32_t)(cfg->sf_sets > SMALL_FILTER);
+	return end;
+}
+
+/* The order is that of struct cci_state's lists as CCI_STATE_ROWS counts them. */
+static void fields_state(const struct cci_cfg *cfg, struct tzf_field *tab)
+{
+	struct tzf_field *at = fields_ports(cfg, fields_whole(cfg, tab));
+
+	at = fields_memories(cfg, fields_cd(cfg, fields_snooped(cfg, at)));
+	at = fields_barriers(cfg, fields_boxes(cfg, fields_dvm(cfg, fields_entries(cfg, at))));
+	at = fields_sets(cfg, fields_filtered(cfg, fields_filter(cfg, at)));
+	assert(at == tab + CCI_STATE_ROWS);
+}
 
 static void fields(const void *cfg, enum tzf_dir dir, struct tzf_field *tab)
 {
@@ -223,11 +171,8 @@ static void fields(const void *cfg, enum tzf_dir dir, struct tzf_field *tab)
 		fields_in(cfg, tab);
 	else if (dir == TZF_OUT)
 		fields_out(cfg, tab);
-	else {
-		tab = fields_memories(cfg, fields_cd(cfg, fields_snooped(cfg, fields_ports(cfg, fields_whole(cfg, tab)))));
-		tab = fields_barriers(cfg, fields_boxes(cfg, fields_dvm(cfg, fields_entries(cfg, tab))));
-		fields_sets(cfg, fields_filtered(cfg, fields_filter(cfg, tab)));
-	}
+	else
+		fields_state(cfg, tab);
 }
 
 static void cfg_default(void *cfg)
@@ -246,9 +191,7 @@ const struct tzf_block cci_block = {
 	.port_nets = true,
 	.cfg_size = sizeof(struct cci_cfg),
 	.size = { sizeof(struct cci_in), sizeof(struct cci_out), sizeof(struct cci_state) },
-	.nfields = { TZF_COUNT(CCI_IN), TZF_COUNT(CCI_OUT), TZF_COUNT(CCI_STATE) + TZF_COUNT(CCI_REGS) + TZF_GROUP_COUNT(CCI_PORT) + TZF_GROUP_COUNT(CCI_SNOOPED) + TZF_GROUP_COUNT(CCI_CD) +
-	             TZF_GROUP_COUNT(CCI_MEMORY) + TZF_GROUP_COUNT(CCI_ENTRY) + TZF_GROUP_COUNT(CCI_FILTER) +
-	             TZF_GROUP_COUNT(CCI_FILTERED) + TZF_GROUP_COUNT(CCI_SET) + TZF_GROUP_COUNT(CCI_DVM) + TZF_GROUP_COUNT(CCI_DVM_BOXES) + TZF_GROUP_COUNT(CCI_BARRIERS) },
+	.nfields = { TZF_COUNT(CCI_IN), TZF_COUNT(CCI_OUT), CCI_STATE_ROWS },
 	.params = params,
 	.nparams = sizeof params / sizeof params[0],
 	.configs = configs,

@@ -65,11 +65,8 @@ extern const struct tzf_block ace_cache_block, cci_block, tzc400_block;
 
 /* Room for the state fields of the blocks. */
 #define CACHE_FIELDS (TZF_COUNT(ACE_CACHE_STATE) + TZF_GROUP_COUNT(ACE_CACHE_SET))
-#define CCI_FIELDS (TZF_COUNT(CCI_STATE) + TZF_COUNT(CCI_REGS) + TZF_GROUP_COUNT(CCI_PORT) + TZF_GROUP_COUNT(CCI_SNOOPED) + TZF_GROUP_COUNT(CCI_CD) + \
-                    TZF_GROUP_COUNT(CCI_MEMORY) + TZF_GROUP_COUNT(CCI_ENTRY) + TZF_GROUP_COUNT(CCI_FILTER) + TZF_GROUP_COUNT(CCI_FILTERED) + \
-                    TZF_GROUP_COUNT(CCI_SET) + TZF_GROUP_COUNT(CCI_DVM) + TZF_GROUP_COUNT(CCI_DVM_BOXES) + TZF_GROUP_COUNT(CCI_BARRIERS))
 #define TZC_FIELDS (TZF_COUNT(TZC400_STATE) + TZF_GROUP_COUNT(TZC400_FILTER))
-#define STATE_FIELDS (CCI_FIELDS + TZC_FIELDS + FABRIC_CACHES_MAX * CACHE_FIELDS)
+#define STATE_FIELDS (CCI_STATE_ROWS + TZC_FIELDS + FABRIC_CACHES_MAX * CACHE_FIELDS)
 
 /* Names and paths of the state fields. They are the same in every configuration, so they are written again and again with the same. */
 static struct { char name[48], path[224]; } texts[STATE_FIELDS];

@@ -84,6 +84,7 @@ module cci_filter #(
 	localparam integer IW = ID_WIDTH;
 	localparam integer OW = ID_WIDTH + 3;
 	localparam integer SB = (SETS > 1) ? $clog2(SETS) : 0;
+	localparam integer XB = (SB != 0) ? SB : 1;  // of a set's number
 	localparam integer NF = (SETS != 0) ? NE : 0;
 	localparam integer TW = AW - 6 - SB;
 	localparam integer WW = 7 + ACES + TW;
@@ -156,7 +157,7 @@ module cci_filter #(
 	wire               changes;  // who found no way looks again: one may have become free
 
 	// The array's write port
-	wire [SB:0]        set;
+	wire [XB-1:0]      set;
 	wire               write_way;
 	wire               write_rr;
 	wire [2:0]         way;
@@ -169,7 +170,7 @@ module cci_filter #(
 	genvar w;
 	generate
 		for (s = 0; s < SETS; s = s + 1) begin : gen_set
-			wire      chosen = set == (SB+1)'(s);
+			wire      chosen = set == XB'(s);
 			reg [2:0] rr_q;
 
 			always_ff @(posedge ACLK)
@@ -236,7 +237,7 @@ module cci_filter #(
 			wire [511:0]          row;
 			wire [2:0]            rr;
 
-			assign set = (SB+1)'((key & SET_BITS) >> 6);
+			assign set = XB'((key & SET_BITS) >> 6);
 
 			if (SETS > 1) begin : gen_choice
 				assign row = rows[set[SB-1:0]*512 +: 512];
