@@ -2,6 +2,7 @@
  *
  *   atomic      EXOKAY to a STORE_EXCL: there was a LOAD_EXCL of the line by this cache, answered EXOKAY and not used up; and nobody took the line away in between: no
  *               other master's store, no maintenance that removes it, no eviction of its own, that was issued after that answer and done before the store was issued
+ *   copy        EXOKAY to a STORE_EXCL that had to ask for the line: the cache still had its copy when it got it
  *   undisturbed OKAY to a STORE_EXCL: not where the cache has held the line ever since its LOAD_EXCL was issued, and to itself since the store was
  *   once        no two of them replace the same value, where what replaced it cannot be refused on its way to memory and no MakeInvalid throws it away
  *   counters    in some epochs a line of an open page, in both worlds, is written by such sequences only: each adds one, so that at rest it holds as many as succeeded
@@ -112,6 +113,7 @@ void fab_atomic_describe(struct fab *f, uint32_t c, struct want *w)
 		w->nsaid = m->nsaid;
 		w->beat = m->beat;
 	}
+	f->atomic.lost[c] = false;
 	w->hopeless = !same || f->atomic.taken[c][w->line] > m->at;
 	w->unmade = f->atomic.unmade[w->line];
 	w->steady = f->unmaking[w->line] == 0u;
@@ -128,6 +130,19 @@ uint64_t fab_atomic_count(const struct fab *f, uint32_t c, const struct want *w,
 }
 
 /* ---- what others do ------------------------------------------------------------------------------------------ */
+
+/* Where an exclusive store waits for its CleanUnique: the last look is in the cycle in which the answer takes effect. */
+void fab_atomic_see(struct fab *f, const struct fabric_state *s)
+{
+	for (uint32_t c = 0; c < f->cfg->caches; c++)
+		for (uint32_t m = 0; m < f->cfg->mshrs; m++) {
+			const struct ace_cache_state *const a = &s->cache[c];
+			const uint32_t line = a->m_st[m] != 0u && a->m_op[m] == STORE_EXCL ? fab_line_of(a->m_addr[m], (a->m_prot[m] & 2u) != 0u) : (uint32_t)ALL_LINES;
+
+			if (line != ALL_LINES)
+				f->atomic.lost[c] = ((f->seen.held[line] >> c) & 1u) == 0u;
+		}
+}
 
 /* Done: what certainly took the line from a cache that had it before this was issued. */
 void fab_atomic_done(struct fab *f, uint32_t master, const struct want *w)
@@ -185,6 +200,8 @@ static void stored(struct fab *f, uint32_t c, const struct want *w)
 		         m->set && m->line == w->line ? "the line was taken from it since its LOAD_EXCL" : "there was no LOAD_EXCL for it");
 		return;
 	}
+	if (f->atomic.lost[c])
+		fab_fail(f, "exclusive: a STORE_EXCL of cache %u, line %u, succeeds, and the cache had no copy when its CleanUnique was answered", c, w->line);
 	for (uint32_t i = 0; i < 2u && m->beat == w->beat; i++)
 		if (wrote(w, i) && m->value[i] != 0u)
 			check_once(f, c, w, i, m->value[i]);

@@ -169,6 +169,7 @@ struct atomic {
 	bool counts;      /* there are counters, in the line of this number, in both worlds */
 	uint32_t counter;
 	struct monitor of[FABRIC_CACHES_MAX];
+	bool lost[FABRIC_CACHES_MAX]; /* the store was on the bus when last seen, and its cache had no copy */
 	uint64_t taken[FABRIC_CACHES_MAX][ALL_LINES]; /* when the last request was issued that took the line away and is done */
 	uint32_t unmade[ALL_LINES];                   /* MakeInvalids */
 	struct won won[ALL_LINES][GRANULES][WON];
@@ -353,6 +354,7 @@ void fab_directory_see(struct fab *f, const struct fabric_state *s, const struct
 struct directory fab_directory_of(const struct fab *f, const struct fabric_state *s, uint32_t line);
 
 /* Exclusive accesses: answered without error, and values that must be nowhere (fab_atomic.c). */
+void fab_atomic_see(struct fab *f, const struct fabric_state *s); /* once a cycle, after fab_see */
 void fab_atomic_done(struct fab *f, uint32_t master, const struct want *w);
 bool fab_atomic_answered(struct fab *f, uint32_t c, const struct want *w, uint32_t resp, const tzf_w256 *data);
 void fab_atomic_value(struct fab *f, const char *where, uint32_t line, uint64_t value);

@@ -48,6 +48,7 @@ static void look(struct fab *f, const struct fabric_out *out, const struct fabri
 	fab_known_see(f, out, s);
 	fab_directory_see(f, s, out);
 	fab_orders_see(f, s);
+	fab_atomic_see(f, s);
 	fab_cov_see(f->cov, f, s, out, in);
 	if (f->cycle % 512u == 0u)
 		fab_check_ages(f);
