@@ -200,7 +200,7 @@ struct sc_test {
 	const char *holds;      /* "AX9 BYS": A holds X of NSAID 9, B the Secure Y */
 };
 /* Each ends with a NULL name. */
-extern const struct sc_test sc_normal[], sc_protected[], sc_modes[], sc_errors[], sc_contract[], sc_data_tests[], sc_rounds[], sc_exclusive[], sc_registers[];
+extern const struct sc_test sc_normal[], sc_protected[], sc_modes[], sc_errors[], sc_contract[], sc_data_tests[], sc_rounds[], sc_hazard[], sc_exclusive[], sc_registers[];
 /* They need DVM, of the first ACE-Lite port too if one takes part. */
 extern const struct sc_test sc_dvm_tests[];
 /* Of the snoop filter; the last ones want 32 sets or more. */
