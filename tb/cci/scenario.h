@@ -167,6 +167,8 @@ void sc_caches(struct scenario *s, sc_cache_fn *fn, void *ctx);
 void sc_hold_b(struct scenario *s);
 void sc_let_one_b(struct scenario *s);
 void sc_let_b(struct scenario *s);
+/* The gate before memory: closed, it takes nothing. */
+void sc_gate(struct scenario *s, bool closed);
 
 /* ---- going on ---------------------------------------------------------------------------------- */
 

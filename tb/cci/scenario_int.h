@@ -80,6 +80,7 @@ struct scenario {
 	uint8_t store[SC_LINES][64];
 	enum sc_policy policy[SC_LINES];
 	uint32_t action;
+	bool closed;               /* memory's gate */
 	bool hold_b;
 	uint32_t free_b;           /* B's that may come though held */
 

@@ -55,6 +55,13 @@ void sc_let_one_b(struct scenario *s)
 	s->free_b++;
 }
 
+void sc_gate(struct scenario *s, bool closed)
+{
+	sc_settle(s);
+	sc_log(s, "- memory's gate %s", closed ? "closes" : "opens");
+	s->closed = closed;
+}
+
 void sc_memory(struct scenario *s, char line)
 {
 	sc_settle(s);
@@ -278,7 +285,7 @@ static void drive_b(struct scenario *s, const struct sc_memory *mem, uint32_t i,
 
 void sc_memory_drive(struct scenario *s, const struct cci_in *in, const struct cci_out *out, struct cci_in *next)
 {
-	next->ARREADY_m = next->AWREADY_m = next->WREADY_m = tzf_mask32(s->cfg->mems);
+	next->ARREADY_m = next->AWREADY_m = next->WREADY_m = s->closed ? 0u : tzf_mask32(s->cfg->mems);
 	for (uint32_t i = 0; i < s->cfg->mems; i++) {
 		drive_r(s, &s->mem[i], i, next);
 		drive_b(s, &s->mem[i], i, waiting(in->BVALID_m, out->BREADY_m, i), next);

@@ -434,34 +434,52 @@ static const char *const t7_dvm_log[] = {
 	NULL,
 };
 
-/* ---- T10: Syncs of all ports cross, with Completes behind them, messages in two parts, lines that wait, a change of the mode, slow memory ------- */
+/* ---- T10: Syncs of all ports cross, with Completes behind them, messages in two parts, lines that wait, a change of the mode, memory's gate closed - */
 
-static void t10(struct scenario *s)
+/* A message, a part of a line written, a Sync and a read behind each other at every port; all of them want one line. */
+static void t10_round(struct scenario *s, uint32_t i)
 {
 	static const char ports[] = "ABD";
 
+	for (uint32_t k = 0; k < 3u; k++)
+		sc_completes(s, ports[k], 1u + (i * (k + 1u)) % 17u);
+	for (uint32_t k = 0; k < 3u; k++) {
+		ASK(s, ports[k], READ_ONCE, 'a', 5);
+		sc_message(s, ports[k], 0xA11u + 0x100000u * k);
+		sc_cycles(s, (i * k) % 5u);
+		sc_message(s, ports[k], 0xB000u + i);
+		sc_part(WRITE(s, ports[k], WRITE_UNIQUE, "bca"[k], 5, 1), 4, 4); /* a cache reads no line that it writes (E14) */
+		sc_message(s, ports[k], SC_SYNC);
+		ASK(s, ports[k], READ_ONCE, 'a', 5)->id = 1;
+	}
+	ASK(s, 'A', READ_UNIQUE, 'a', 9)->id = 2;
+	sc_cycles(s, 7u * i);
+}
+
+static void t10(struct scenario *s)
+{
 	sc_note(s, "all at once, many times");
 	sc_quiet(s);
 	for (uint32_t i = 0; i < 7u; i++) {
 		sc_ack_delay(s, 'A', 3u * i);
 		sc_hold_b(s);
-		for (uint32_t k = 0; k < 3u; k++)
-			sc_completes(s, ports[k], 1u + (i * (k + 1u)) % 17u);
-		for (uint32_t k = 0; k < 3u; k++) {
-			ASK(s, ports[k], READ_ONCE, 'a', 5);
-			sc_message(s, ports[k], 0xA11u + 0x100000u * k);
-			sc_cycles(s, (i * k) % 5u);
-			sc_message(s, ports[k], 0xB000u + i);
-			sc_part(WRITE(s, ports[k], WRITE_UNIQUE, "bca"[k], 5, 1), 4, 4); /* a cache reads no line that it writes (E14) */
-			sc_message(s, ports[k], SC_SYNC);
-			ASK(s, ports[k], READ_ONCE, 'a', 5)->id = 1;
-		}
-		ASK(s, 'A', READ_UNIQUE, 'a', 9)->id = 2;
-		sc_cycles(s, 7u * i);
+		t10_round(s, i);
 		sc_mode(s, i & 1u);
 		sc_let_b(s);
 		sc_settle(s);
 	}
+	sc_loud(s);
+	sc_note(s, "the same, and the change waits for memory's gate");
+	sc_gate(s, true);
+	sc_quiet(s);
+	t10_round(s, 8);
+	sc_settle(s);
+	sc_loud(s);
+	sc_mode(s, 1);
+	sc_settle(s);
+	sc_quiet(s);
+	sc_gate(s, false);
+	sc_settle(s);
 	sc_loud(s);
 	sc_forget_events(s);
 	sc_note(s, "everything is answered");
@@ -469,6 +487,10 @@ static void t10(struct scenario *s)
 
 static const char *const t10_log[] = {
 	"- all at once, many times",
+	"- the same, and the change waits for memory's gate",
+	"- memory's gate closes",
+	"- PROT_MODE 1",
+	"CHANGE_PENDING 1",
 	"- everything is answered",
 	"events: 0 rewritten, 0 generated, no hazard",
 	NULL,
