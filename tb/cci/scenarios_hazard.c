@@ -1,4 +1,4 @@
-/* scenarios_hazard.c - T8: who gets a line when it becomes free, and what never waits for it. A is a CPU (NSAID 9), B a GPU (10), D a DMA (5). */
+/* scenarios_hazard.c - T8, P19: who gets a line when it becomes free, and what never waits for it. A is a CPU (NSAID 9), B a GPU (10), D a DMA (5). */
 #include <stddef.h>
 
 #include "scenario.h"
@@ -119,7 +119,54 @@ static const char *const t8_log[] = {
 	NULL,
 };
 
+/* ---- P19: X's answer stands behind Y's (one ID), Y waits for A's WriteBack of it, and that stands behind the one of X ------------------------ */
+
+/* A answers the snoops of a port in their order, so X's comes before one of Y only in the second round of mode 2. */
+static void p19(struct scenario *s)
+{
+	sc_mode(s, 2);
+	ASK(s, 'B', READ_SHARED, 'Y', 9);
+	ASK(s, 'B', READ_SHARED, 'X', 9);
+	sc_answer(s, 'A', "11001", 8, 1);
+	sc_answer(s, 'A', "11001", 9, 2);
+	sc_answer(s, 'A', "00000", 0, SC_NO_DATA)->hold = true; /* till its WriteBack has B (O4) */
+	sc_note(s, "A writes both back, X first");
+	WRITE(s, 'A', WRITE_BACK, 'X', 9, 2);
+	WRITE(s, 'A', WRITE_BACK, 'Y', 8, 1)->id = 1;
+	sc_let_answer(s, 'A');
+}
+
+static const char *const p19_log[] = {
+	"- PROT_MODE 2",
+	"{",
+	"1|B ReadShared Y NS NSAID 9",
+	"1|B ReadShared X NS NSAID 9",
+	"2|A snooped ReadShared Y NS",
+	"2|A answers 11001 NSAID 8 d1",
+	"3|A snooped ReadShared X NS",
+	"3|A answers 11001 NSAID 9 d2",
+	"4|A snooped CleanInvalid Y NS",
+	"}",
+	"- A writes both back, X first",
+	"{",
+	"1|A WriteBack X NS NSAID 9",
+	"1|A WriteBack Y NS NSAID 8",
+	"2|memory write X NS by A NSAID 9 d2 accepted",
+	"2|A written X OKAY",
+	"3|memory write Y NS by A NSAID 8 d1 accepted",
+	"3|A written Y OKAY",
+	"}",
+	"- A answers",
+	"A answers 00000",
+	"memory read Y NS by B NSAID 9 d1",
+	"B gets Y OKAY IS=0 PD=0 d1",
+	"B gets X OKAY IS=1 PD=0 d2",
+	"events: 0 rewritten, 0 generated, no hazard",
+	NULL,
+};
+
 const struct sc_test sc_hazard[] = {
 	{ "T8", "RACK frees a line for one of three that wait, and the alias never waits", "AB", "D", t8, t8_log, "AZ9" },
+	{ "P19", "answers in the order of their ID, and write-backs in another", "AB", "", p19, p19_log, "AX9 AY9" },
 	{ NULL, NULL, NULL, NULL, NULL, NULL, NULL },
 };
