@@ -124,24 +124,26 @@ class Declared:
 
 
 class Signal:
-    """What a line of a save file shows: a whole signal, or one bit, "(K)NAME[H:L]" with K counted from the left."""
+    """What a line of a save file shows: a whole signal, one bit, "(K)NAME[H:L]" with K counted from the left, or several bits of one signal."""
 
     def __init__(self, text):
-        m = re.fullmatch(r"\((\d+)\)(.*)", text)
-        self.bit = int(m[1]) if m else None
-        self.name = m[2] if m else text
+        parts = [re.fullmatch(r"(?:\((\d+)\))?(.*)", word) for word in text.split()]
+        self.bits = [int(m[1]) for m in parts if m[1]]
+        self.name = parts[0][2]
+        if {m[2] for m in parts} != {self.name} or (len(parts) > 1 and len(self.bits) != len(parts)):
+            raise Bad(f"{text}: not bits of one signal")
 
     def missing(self, dump):
         if self.name not in dump.handle:
             return "is not in the dump"
-        if self.bit is not None and self.bit >= dump.width[self.name]:
+        if any(bit >= dump.width[self.name] for bit in self.bits):
             return "has no such bit"
         return None
 
     def value(self, dump, values):
         width = dump.width[self.name]
         v = values.get(dump.handle[self.name], "x").rjust(width, "0")
-        return v if self.bit is None else v[self.bit]
+        return "".join(v[bit] for bit in self.bits) if self.bits else v
 
 
 def read_save(path):
@@ -162,7 +164,7 @@ def read_save(path):
             start = int(line.split()[1])
         elif line.startswith("^"):
             files.add(line.split(" ", 1)[1])
-        elif line.startswith("+{"):
+        elif line.startswith(("+{", "#{")):
             title, _, name = line[2:].partition("} ")
             traces.append((title, Signal(name)))
         elif line and line[0] not in "[@-":

@@ -4,6 +4,7 @@
  * Every path in it is absolute, so that GTKWave may be started anywhere. [savefile] is there for folders that move:
  * GTKWave then finds the dump where it stands relative to the save file.
  */
+#include "marks.h"
 #include "tzf.h"
 
 #include <dirent.h>
@@ -26,6 +27,7 @@ struct shown {
 	const char *block, *config, *fst;
 	uint64_t cycle, end;
 	const char *differing; /* NULL if nothing does */
+	const struct tzf_marks *marks; /* where views want it to stand; NULL: all at `cycle` */
 };
 
 struct save {
@@ -78,6 +80,27 @@ static bool find_views(const struct shown *w, char *views, size_t len)
 		return true;
 	}
 	return false;
+}
+
+/* The element of a view's line "[*] mark ELEMENT". */
+static bool read_mark(FILE *view, char name[64])
+{
+	char line[512];
+	bool found = false;
+
+	while (!found && fgets(line, sizeof line, view) && strncmp(line, "[*]", 3) == 0)
+		found = sscanf(line, "[*] mark %63s", name) == 1;
+	rewind(view);
+	return found;
+}
+
+/* The cycle that the view is about. */
+static uint64_t marked(FILE *view, const struct shown *w)
+{
+	char name[64];
+	const struct tzf_mark *m = (view && read_mark(view, name)) ? tzf_marks_find(w->marks, name) : NULL;
+
+	return (m && m->seen) ? m->cycle : w->cycle;
 }
 
 /* The view's line "[*] window CYCLES BEFORE", or what holds without it. */
@@ -171,9 +194,11 @@ static void write_differing(const struct save *s, const struct shown *w)
 }
 
 /* One view of the dump into `path`; without a view, the dump alone. */
-static int write_save(const char *path, const struct shown *w, const char *view)
+static int write_save(const char *path, const struct shown *dump, const char *view)
 {
 	struct save s = { .f = fopen(path, "w") };
+	struct shown here = *dump;
+	const struct shown *const w = &here;
 	char line[4096], layout[256];
 	bool bad;
 
@@ -182,6 +207,7 @@ static int write_save(const char *path, const struct shown *w, const char *view)
 		return -1;
 	}
 	s.view = view ? fopen(view, "r") : NULL;
+	here.cycle = marked(s.view, dump);
 	snprintf(layout, sizeof layout, "waves/%s.view", w->block);
 	if (!find(layout, s.root))
 		snprintf(s.root, sizeof s.root, ".");
@@ -200,18 +226,10 @@ static int write_save(const char *path, const struct shown *w, const char *view)
 	return -1;
 }
 
-/* `path` is X.gtkw, the view <block>-<config>-NAME.gtkw: into X-NAME.gtkw. */
-static int write_other(const char *path, const struct shown *w, const char *views, const char *file)
-{
-	char view[2 * PATH_MAX], save[2 * PATH_MAX];
-	const size_t named = strlen(w->block) + strlen(w->config) + 1u;
+/* Something done with each view but the main one; it stops at a result that is not 0. */
+typedef int view_fn(void *ctx, const struct shown *w, const char *views, const char *file);
 
-	snprintf(view, sizeof view, "%s/%s", views, file);
-	snprintf(save, sizeof save, "%.*s%s", (int)(strlen(path) - strlen(".gtkw")), path, file + named);
-	return write_save(save, w, view);
-}
-
-static int write_others(const char *path, const struct shown *w, const char *views)
+static int each_other(const struct shown *w, const char *views, view_fn *fn, void *ctx)
 {
 	DIR *folder = opendir(views);
 	char begin[256];
@@ -224,21 +242,65 @@ static int write_others(const char *path, const struct shown *w, const char *vie
 		const size_t len = strlen(d->d_name);
 
 		if (strncmp(d->d_name, begin, strlen(begin)) == 0 && len > 5u && strcmp(d->d_name + len - 5u, ".gtkw") == 0)
-			status = write_other(path, w, views, d->d_name);
+			status = fn(ctx, w, views, d->d_name);
 	}
 	closedir(folder);
 	return status;
 }
 
-int tzf_write_gtkw(const char *path, const char *block, const char *config, const char *fst, uint64_t cycle, uint64_t end, const char *differing)
+/* `path` is X.gtkw, the view <block>-<config>-NAME.gtkw: into X-NAME.gtkw. */
+static int write_other(void *path_, const struct shown *w, const char *views, const char *file)
 {
-	const struct shown w = { block, config, fst, cycle, end, differing };
-	char views[2 * PATH_MAX], view[3 * PATH_MAX];
+	const char *path = path_;
+
+	char view[2 * PATH_MAX], save[2 * PATH_MAX];
+	const size_t named = strlen(w->block) + strlen(w->config) + 1u;
+
+	snprintf(view, sizeof view, "%s/%s", views, file);
+	snprintf(save, sizeof save, "%.*s%s", (int)(strlen(path) - strlen(".gtkw")), path, file + named);
+	return write_save(save, w, view);
+}
+
+/* The element that this view's marker stands on is one more. */
+static int add_mark(void *ctx, const struct shown *w, const char *views, const char *file)
+{
+	struct tzf_marks *marks = ctx;
+	char path[2 * PATH_MAX];
+	FILE *view;
+
+	(void)w;
+	snprintf(path, sizeof path, "%s/%s", views, file);
+	view = fopen(path, "r");
+	if (!view)
+		return 0;
+	if (marks->n < TZF_MARKS && read_mark(view, marks->m[marks->n].name) && !tzf_marks_find(marks, marks->m[marks->n].name))
+		marks->n++;
+	fclose(view);
+	return 0;
+}
+
+void tzf_view_marks(struct tzf_marks *marks, const char *block, const char *config)
+{
+	const struct shown w = { .block = block, .config = config };
+	char views[2 * PATH_MAX], main_view[256];
+
+	if (!find_views(&w, views, sizeof views))
+		return;
+	snprintf(main_view, sizeof main_view, "%s-%s.gtkw", block, config);
+	add_mark(marks, &w, views, main_view);
+	each_other(&w, views, add_mark, marks);
+}
+
+int tzf_write_gtkw(const char *path, const char *block, const char *config, const char *fst, uint64_t cycle, uint64_t end, const char *differing, const struct tzf_marks *marks)
+{
+	const struct shown w = { block, config, fst, cycle, end, differing, marks };
+	char views[2 * PATH_MAX], view[3 * PATH_MAX], first[PATH_MAX];
 
 	if (!find_views(&w, views, sizeof views)) {
 		tzf_bad("no wave view of %s %s: make build/waves/%s-%s.gtkw; %s shows no signals", block, config, block, config, path);
 		return write_save(path, &w, NULL);
 	}
 	snprintf(view, sizeof view, "%s/%s-%s.gtkw", views, block, config);
-	return write_save(path, &w, view) == 0 ? write_others(path, &w, views) : -1;
+	snprintf(first, sizeof first, "%s", path);
+	return write_save(path, &w, view) == 0 ? each_other(&w, views, write_other, first) : -1;
 }

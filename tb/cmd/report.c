@@ -188,7 +188,7 @@ static void write_save_file(const struct rerun *re, const struct tzf_result *r)
 		tzf_sim_print_differences(re->sim, f);
 	fclose(f);
 	snprintf(path, sizeof path, "%s/wave.gtkw", r->folder);
-	tzf_write_gtkw(path, re->t->tb->block->name, re->t->name, re->fst, failed_cycle(r), tzf_sim_now(re->sim), r->mismatch.seen ? differing : NULL);
+	tzf_write_gtkw(path, re->t->tb->block->name, re->t->name, re->fst, failed_cycle(r), tzf_sim_now(re->sim), r->mismatch.seen ? differing : NULL, NULL);
 	free(differing);
 }
 

@@ -1,4 +1,5 @@
 /* run.c - one job from the first cycle to its result. */
+#include "marks.h"
 #include "tzf.h"
 
 #include <stdlib.h>
@@ -13,6 +14,7 @@ struct wave_dump {
 	bool denied, begun;   /* what `mark` stands for */
 	uint64_t mark;        /* first cycle in which an access was denied, or until one is, in which something happened */
 	struct tzf_ring ring; /* the events of one edge */
+	struct tzf_marks marks; /* what other views are about */
 };
 
 /* A decision explained in words ends in its verdict (tzf_testbench, events); an answer on a channel names its response. */
@@ -43,6 +45,7 @@ static void watch_waves(void *ctx, uint64_t cycle, const void *out, const void *
 
 	if (!w->open)
 		return;
+	tzf_marks_look(&w->marks, cycle, out, state);
 	if (!w->denied) {
 		w->ring.count = 0;
 		if (w->t->tb->events)
@@ -67,7 +70,7 @@ static void write_save_file(const struct wave_dump *w, const char *fst)
 	if (len + sizeof ".gtkw" > sizeof path)
 		return;
 	snprintf(path, sizeof path, "%.*s.gtkw", (int)len, fst);
-	tzf_write_gtkw(path, w->t->tb->block->name, w->t->name, fst, w->mark, end, NULL);
+	tzf_write_gtkw(path, w->t->tb->block->name, w->t->name, fst, w->mark, end, NULL, &w->marks);
 }
 
 static void note(struct tzf_result *r, enum tzf_status status, const char *text)
@@ -118,6 +121,7 @@ static void run_on(const struct tzf_target *t, struct tzf_sim *sim, const struct
 		snprintf(err, sizeof err, "%s: cannot be written, or this build has no waves (the traced one has)", x->waves);
 		if (!dump.open)
 			note(r, TZF_BAD_USE, err);
+		tzf_marks_open(&dump.marks, t->tb->block, tzf_sim_cfg(sim), t->name);
 		tzf_sim_watch(sim, watch_waves, &dump);
 	}
 	start = tzf_seconds();

@@ -91,9 +91,10 @@ enum tzf_status tzf_result_status(const struct tzf_target *t, const struct tzf_r
 int tzf_write_json(const char *path, const struct tzf_target *t, const struct tzf_result *r, uint32_t n);
 int tzf_write_junit(const char *path, const struct tzf_target *t, const struct tzf_result *r, uint32_t n);
 
-/* A GTKWave save file that opens `fst`, which ends with cycle `end`, at `cycle`, made from the view generated for the configuration. `differing`: the
- * text of tzf_sim_print_differences, whose elements are shown on top, or NULL. 0 or -1, said on standard error. */
-int tzf_write_gtkw(const char *path, const char *block, const char *config, const char *fst, uint64_t cycle, uint64_t end, const char *differing);
+struct tzf_marks;
+/* A GTKWave save file that opens `fst`, which ends with cycle `end`, at `cycle`, made from the view generated for the configuration; and one of each other view. `differing`: the
+ * text of tzf_sim_print_differences, whose elements are shown on top, or NULL. `marks`: where views want the marker instead, or NULL. 0 or -1, said on standard error. */
+int tzf_write_gtkw(const char *path, const char *block, const char *config, const char *fst, uint64_t cycle, uint64_t end, const char *differing, const struct tzf_marks *marks);
 
 /* ---- vectors from simulations ---- */
 

@@ -6,7 +6,7 @@
  *
  *     [*] element NAME FLAGS TRANSLATE RTL MODEL      TRANSLATE "-" if values stay numbers
  *
- * At its beginning a comment line has what the layout says of the window: [*] window CYCLES BEFORE
+ * At its beginning comment lines have what the layout says of the window: [*] window CYCLES BEFORE, [*] mark ELEMENT
  */
 #include <inttypes.h>
 #include <stdbool.h>
@@ -40,6 +40,7 @@ struct format {
 	uint32_t color;
 	char translate[64]; /* file name, or "" */
 	char title[96];     /* or "" */
+	uint32_t first, bits; /* of the element only these, counted from the left; 0 bits: all */
 };
 
 struct gtkw {
@@ -67,7 +68,18 @@ static uint32_t color_number(const struct view_line *l, const char *name)
 	view_bad(l, "no such colour: %s", name);
 }
 
-static struct format parse_format(const struct view_line *l, uint32_t from)
+/* part FIRST COUNT, or FIRST rest; `at` is the number of the word "part". */
+static void parse_part(const struct tzf_gen *g, const struct view_line *l, uint32_t at, uint32_t width, struct format *f)
+{
+	if (at + 2u >= l->nwords)
+		view_bad(l, "part FIRST COUNT");
+	f->first = view_number(g, l, l->word[at + 1u]);
+	f->bits = strcmp(l->word[at + 2u], "rest") == 0 ? width - f->first : view_number(g, l, l->word[at + 2u]);
+	if (f->first >= width || f->bits == 0u || f->bits > width - f->first)
+		view_bad(l, "part: of %" PRIu32 " bits", width);
+}
+
+static struct format parse_format(const struct tzf_gen *g, const struct view_line *l, uint32_t from, uint32_t width)
 {
 	struct format f = { .flags = FLAG_HEX };
 
@@ -88,6 +100,8 @@ static struct format parse_format(const struct view_line *l, uint32_t from)
 			f.color = color_number(l, arg);
 		} else if (strcmp(word, "as") == 0) {
 			snprintf(f.title, sizeof f.title, "%s", arg);
+		} else if (strcmp(word, "part") == 0) {
+			parse_part(g, l, i++, width, &f);
 		} else {
 			view_bad(l, "unknown word '%s'", word);
 		}
@@ -105,7 +119,14 @@ static void trace(const struct gtkw *w, const struct format *f, uint32_t color, 
 		fprintf(w->g->f, "[color] %" PRIu32 "\n", color);
 	if (f->translate[0])
 		fprintf(w->g->f, "^1 @ROOT@/waves/translate/%s\n", f->translate);
-	fprintf(w->g->f, "+{%s} %s\n", title, name);
+	if (f->bits == 0u) {
+		fprintf(w->g->f, "+{%s} %s\n", title, name);
+		return;
+	}
+	fprintf(w->g->f, "#{%s}", title);
+	for (uint32_t i = 0; i < f->bits; i++)
+		fprintf(w->g->f, " (%" PRIu32 ")%s", f->first + i, name);
+	fputc('\n', w->g->f);
 }
 
 static void show(struct gtkw *w, const struct view_line *l)
@@ -119,9 +140,9 @@ static void show(struct gtkw *w, const struct view_line *l)
 	e = element_parse(w->g, l, l->word[1]);
 	if (element_needs_ports(w->g, &e) && !w->ports[0])
 		view_bad(l, "%s: say before where its ports are (ports SCOPE)", e.f->name);
-	f = parse_format(l, 2);
+	f = parse_format(w->g, l, 2, e.bit ? 1u : e.f->width);
 	used = &w->used[e.dir][e.f - w->g->fields[e.dir].f];
-	if (used->flags == 0u && !e.bit)
+	if (used->flags == 0u && !e.bit && f.bits == 0u)
 		*used = f;
 	if (!f.title[0])
 		snprintf(f.title, sizeof f.title, "%s", element_needs_ports(w->g, &e) || (e.dir == TZF_STATE && e.f->dims) ? e.f->name : l->word[1]);
@@ -143,7 +164,7 @@ static void net(const struct gtkw *w, const struct view_line *l)
 
 	if (l->nwords < 3u)
 		view_bad(l, "net PATH WIDTH [FORMAT...]");
-	f = parse_format(l, 3);
+	f = parse_format(w->g, l, 3, view_number(w->g, l, l->word[2]));
 	last = strrchr(l->word[1], '.');
 	if (!f.title[0])
 		snprintf(f.title, sizeof f.title, "%s", last ? last + 1 : l->word[1]);
@@ -176,6 +197,18 @@ static void end_group(struct gtkw *w)
 	fprintf(w->g->f, "@%x\n-%s\n", w->group[w->ngroups].closed ? FLAG_GROUP_CLOSED_END : FLAG_GROUP_END, w->group[w->ngroups].title);
 }
 
+/* Where the marker of a run that passes stands. */
+static void mark(const struct gtkw *w, const struct view_line *l)
+{
+	const struct element e = element_parse(w->g, l, l->word[1]);
+	char name[96];
+
+	if (e.dir == TZF_IN || e.bit)
+		view_bad(l, "mark: a whole output or state element");
+	tzf_elem_name(e.f, e.i, e.j, name, sizeof name);
+	fprintf(w->g->f, "[*] mark %s\n", name);
+}
+
 static void statement(void *ctx, const struct view_line *l)
 {
 	struct gtkw *w = ctx;
@@ -194,6 +227,8 @@ static void statement(void *ctx, const struct view_line *l)
 		fprintf(w->g->f, "@%x\n-%s\n", FLAG_TEXT, l->word[1]);
 	else if (strcmp(l->word[0], "window") == 0 && l->nwords == 3u)
 		fprintf(w->g->f, "[*] window %" PRIu32 " %" PRIu32 "\n", view_number(w->g, l, l->word[1]), view_number(w->g, l, l->word[2]));
+	else if (strcmp(l->word[0], "mark") == 0 && l->nwords == 2u)
+		mark(w, l);
 	else
 		view_bad(l, "'%s' is no statement, or has the wrong number of words", l->word[0]);
 }

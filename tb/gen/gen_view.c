@@ -57,27 +57,95 @@ static bool parameter(const struct tzf_gen *g, const char *name, size_t len, uin
 	return false;
 }
 
-uint32_t view_number(const struct tzf_gen *g, const struct view_line *l, const char *text)
+/* ---- numbers: SUM = PRODUCT { + PRODUCT }, PRODUCT = ATOM { * ATOM } ------------------------------------ */
+
+/* What is left to be read of a number, and whose line it stands in. */
+struct reader {
+	const struct tzf_gen *g;
+	const struct view_line *l;
+	const char *at;
+};
+
+static uint32_t read_sum(struct reader *r);
+
+static bool skip(struct reader *r, char c)
 {
-	size_t len = strlen(text);
-	const char *times = strchr(text, '*');
+	if (*r->at != c)
+		return false;
+	r->at++;
+	return true;
+}
+
+static uint32_t plain(struct reader *r, const char *text, size_t len)
+{
 	uint64_t v;
 	char *end;
 
-	if (times) {
-		char left[32];
-
-		snprintf(left, sizeof left, "%.*s", (int)(times - text), text);
-		return view_number(g, l, left) * view_number(g, l, times + 1);
-	}
-	if (strncmp(text, "log2(", 5) == 0 && text[len - 1u] == ')' && parameter(g, text + 5, len - 6u, &v) && v > 1u)
-		return tzf_bits_for((uint32_t)v - 1u);
-	if (parameter(g, text, len, &v))
+	if (parameter(r->g, text, len, &v))
 		return (uint32_t)v;
 	v = strtoull(text, &end, 10);
-	if (text[0] < '0' || text[0] > '9' || *end || v > UINT32_MAX)
-		view_bad(l, "'%s' is neither a number nor a parameter of %s", text, g->block->name);
+	if (len == 0u || text[0] < '0' || text[0] > '9' || end != text + len || v > UINT32_MAX)
+		view_bad(r->l, "'%.*s' is neither a number nor a parameter of %s", (int)len, text, r->g->block->name);
 	return (uint32_t)v;
+}
+
+/* log2(X), any(X), min(X,Y); `name` has been read, and the bracket behind it. */
+static uint32_t function(struct reader *r, const char *name, size_t len)
+{
+	const uint32_t x = read_sum(r);
+	uint32_t v;
+
+	if (len == 4u && strncmp(name, "log2", len) == 0) {
+		v = (x > 1u) ? tzf_bits_for(x - 1u) : 0u;
+	} else if (len == 3u && strncmp(name, "any", len) == 0) {
+		v = (x != 0u) ? 1u : 0u;
+	} else if (len == 3u && strncmp(name, "min", len) == 0 && skip(r, ',')) {
+		const uint32_t y = read_sum(r);
+
+		v = (x < y) ? x : y;
+	} else {
+		view_bad(r->l, "'%.*s' is no function, or lacks something", (int)len, name);
+	}
+	if (!skip(r, ')'))
+		view_bad(r->l, "'%.*s(...' lacks its )", (int)len, name);
+	return v;
+}
+
+static uint32_t read_atom(struct reader *r)
+{
+	const char *text = r->at;
+	const size_t len = strcspn(text, "+*(,)");
+
+	r->at += len;
+	return skip(r, '(') ? function(r, text, len) : plain(r, text, len);
+}
+
+static uint32_t read_product(struct reader *r)
+{
+	uint32_t v = read_atom(r);
+
+	while (skip(r, '*'))
+		v *= read_atom(r);
+	return v;
+}
+
+static uint32_t read_sum(struct reader *r)
+{
+	uint32_t v = read_product(r);
+
+	while (skip(r, '+'))
+		v += read_product(r);
+	return v;
+}
+
+uint32_t view_number(const struct tzf_gen *g, const struct view_line *l, const char *text)
+{
+	struct reader r = { g, l, text };
+	const uint32_t v = read_sum(&r);
+
+	if (*r.at)
+		view_bad(l, "'%s': nobody knows what '%s' means there", text, r.at);
+	return v;
 }
 
 /* Copies a line with {VAR} replaced. */

@@ -28,7 +28,7 @@ typedef void view_fn(void *ctx, const struct view_line *l);
 void view_read(const struct tzf_gen *g, const char *file, view_fn *fn, void *ctx);
 /* "tzf-gen: FILE:LINE: ..." on standard error; ends the program with status 2. */
 noreturn void view_bad(const struct view_line *l, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-/* A number as the layout writes it: decimal, a parameter's name, log2(...) of one, or A*B. */
+/* A number as the layout writes it: decimal, a parameter's name, log2(X), any(X), min(X,Y), and sums and products of these, without blanks. */
 uint32_t view_number(const struct tzf_gen *g, const struct view_line *l, const char *text);
 
 #endif
