@@ -1,7 +1,8 @@
 #!/bin/sh
 # screenshot.sh SAVEFILE.gtkw OUT.png - opens GTKWave on a save file in a display of its own (Xvfb) and takes a picture of its window.
 # screenshot.sh --docs [BLOCK]        - makes the pictures in docs anew. tzc400-waves.png: a build with a planted fault (the data of a
-#                                       denied read reach the master), found by test T9. cci-waves.png: scenario P03
+#                                       denied read reach the master), found by test T9. cci-waves.png: scenario P03; cci-filter-waves.png: P11-REFUSED;
+#                                       cci-dvm-waves.png: D02
 #
 #   SIZE         width and height of the display, 1600x1000 if not set
 #   GTKWAVE_LOG  a file that keeps what GTKWave printed
@@ -21,11 +22,19 @@ docs_tzc400() {
 	SIZE=1600x1500 scripts/screenshot.sh build/docs/tzc400-c1x32-T9-s1/wave.gtkw docs/tzc400-waves.png
 }
 
-docs_cci() {
-	make build/tzf build/rtl/cci-a2l1-traced.so build/waves/cci-a2l1.gtkw
+# CONFIG TEST VIEW HEIGHT PICTURE: a scenario of the interconnect in a view of it (- the main one)
+docs_cci_view() {
+	view=${3#-}
+	make build/tzf build/rtl/cci-"$1"-traced.so build/waves/cci-"$1${view:+-$view}".gtkw build/waves/cci-"$1".gtkw
 	mkdir -p build/docs
-	build/tzf run cci --config a2l1 --test P03 --waves build/docs/cci.fst >build/docs.log || die 3 "P03 did not pass"
-	SIZE=1700x2080 scripts/screenshot.sh build/docs/cci.gtkw docs/cci-waves.png
+	build/tzf run cci --config "$1" --test "$2" --waves build/docs/cci.fst >build/docs.log || die 3 "$2 did not pass"
+	SIZE=1700x$4 scripts/screenshot.sh build/docs/cci"${view:+-$view}".gtkw "docs/$5"
+}
+
+docs_cci() {
+	docs_cci_view a2l1 P03 - 2080 cci-waves.png
+	docs_cci_view a2l1f1 P11-REFUSED filter 3540 cci-filter-waves.png
+	docs_cci_view a2l1f1 D02 dvm 2500 cci-dvm-waves.png
 }
 
 if [ "${1:-}" = --docs ]; then

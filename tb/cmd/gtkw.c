@@ -82,7 +82,7 @@ static bool find_views(const struct shown *w, char *views, size_t len)
 	return false;
 }
 
-/* The element of a view's line "[*] mark ELEMENT". */
+/* The element of a view's line "[*] mark ELEMENT[=VALUE]". */
 static bool read_mark(FILE *view, char name[64])
 {
 	char line[512];

@@ -9,11 +9,13 @@
 #define TZF_MARKS 8u /* views with a mark, of one block */
 
 struct tzf_mark {
-	char name[64];         /* the element */
+	char name[64];         /* the element, or ELEMENT=VALUE */
+	bool named;            /* with a value, */
+	uint32_t value;        /* this one */
 	uint32_t offset, size; /* bytes of it; size 0: there is none of that name */
 	bool state;            /* of the state, not of the outputs */
 	bool seen;
-	uint64_t cycle;        /* the first in which it was not 0 */
+	uint64_t cycle;        /* the first in which it was, or was not 0 */
 };
 
 struct tzf_marks {

@@ -6,7 +6,7 @@
  *
  *     [*] element NAME FLAGS TRANSLATE RTL MODEL      TRANSLATE "-" if values stay numbers
  *
- * At its beginning comment lines have what the layout says of the window: [*] window CYCLES BEFORE, [*] mark ELEMENT
+ * At its beginning comment lines have what the layout says of the window: [*] window CYCLES BEFORE, [*] mark ELEMENT[=VALUE]
  */
 #include <inttypes.h>
 #include <stdbool.h>
@@ -123,7 +123,8 @@ static void trace(const struct gtkw *w, const struct format *f, uint32_t color, 
 		fprintf(w->g->f, "+{%s} %s\n", title, name);
 		return;
 	}
-	fprintf(w->g->f, "#{%s}", title);
+	/* One bit is drawn as one. */
+	fprintf(w->g->f, "%s{%s}", f->bits == 1u ? "+" : "#", title);
 	for (uint32_t i = 0; i < f->bits; i++)
 		fprintf(w->g->f, " (%" PRIu32 ")%s", f->first + i, name);
 	fputc('\n', w->g->f);
@@ -200,13 +201,19 @@ static void end_group(struct gtkw *w)
 /* Where the marker of a run that passes stands. */
 static void mark(const struct gtkw *w, const struct view_line *l)
 {
-	const struct element e = element_parse(w->g, l, l->word[1]);
-	char name[96];
+	char name[96], value[16] = "";
+	char *const equals = strchr(l->word[1], '=');
+	struct element e;
 
+	if (equals) {
+		*equals = '\0';
+		snprintf(value, sizeof value, "=%" PRIu32, view_number(w->g, l, equals + 1));
+	}
+	e = element_parse(w->g, l, l->word[1]);
 	if (e.dir == TZF_IN || e.bit)
 		view_bad(l, "mark: a whole output or state element");
 	tzf_elem_name(e.f, e.i, e.j, name, sizeof name);
-	fprintf(w->g->f, "[*] mark %s\n", name);
+	fprintf(w->g->f, "[*] mark %s%s\n", name, value);
 }
 
 static void statement(void *ctx, const struct view_line *l)

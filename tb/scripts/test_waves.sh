@@ -61,8 +61,8 @@ check "a page without the table" says 2 "no table" scripts/gen_paddr.py README.m
 for config in c1x32 c1x36 c1x40 c2x40 c4x48 c4x64; do
 	check "$config: a view" exits 0 "$gen" gtkw tzc400 $config
 done
-for config in a1l1 a2l1 a3l0 a4l3; do
-	for view in "" ace lite memory; do
+for config in a1l1 a2l1 a3l0 a4l3 a2l1f1 a3l1f4 a2l1f64; do
+	for view in "" ace lite memory filter dvm; do
 		# shellcheck disable=SC2086 # no word is no view
 		check "cci $config: view '$view'" exits 0 "$gen" gtkw cci $config $view
 	done
@@ -94,6 +94,11 @@ check "unknown parameter" refused 'each f 0 filters\nend' "'filters' is neither"
 check "a product of an unknown one" refused 'each f 0 2*filters\nend' "'filters' is neither"
 check "open-if of no numbers" refused 'group "x" open-if a b\nend' "'a' is neither"
 check "a window without a size" refused 'window' "'window' is no statement, or has the wrong number of words"
+check "a part beyond the element" refused 'show TZCINT part 1 1' "part: of 1 bits"
+check "a part without a size" refused 'show PADDR part 1' "part FIRST COUNT"
+check "an unknown function" refused 'each f 0 max(1,2)\nend' "'max' is no function"
+check "a function without an end" refused 'each f 0 min(1,2\nend' "lacks its )"
+check "a mark on an input" refused 'mark PADDR' "mark: a whole output or state element"
 check "quote left open" refused 'text "x' "a quote is not closed"
 
 # ---- dumps of runs that pass -----------------------------------------------------------------------------
@@ -124,6 +129,7 @@ declared() {
 }
 check "cci a1l1: the views name what a dump has" declared cci a1l1
 check "cci a2l1: the views name what a dump has" declared cci a2l1
+check "cci a2l1f1: the views name what a dump has" declared cci a2l1f1
 check "ace_cache s4w2: the view names what a dump has" declared ace_cache s4w2
 undeclared() {
 	sed "$1" "$tmp/cci-a2l1-ace.gtkw" >"$tmp/changed.gtkw"
@@ -135,16 +141,28 @@ check "a bit of a port that is not there" undeclared 's/^\(+{ARVALID_s.2.} \|+{A
 check "an array's element that is not there" undeclared 's/^\(.*element.*u_tracker.lrg_q\)\[5\]/\1[6]/' "lrg[5]: tzf.cci_tb.dut.u_tracker.lrg_q[6][5:0] is not in the dump"
 check "a folder without declarations" says 2 "no declarations" scripts/check_gtkw.py --declared "$tmp" "$tmp/changed.gtkw"
 # The dumps themselves, where they were built (make regress).
-for config in cci-a1l1 cci-a2l1 cci-a3l0 cci-a4l3 ace_cache-s4w2; do
+for config in cci-a1l1 cci-a2l1 cci-a3l0 cci-a4l3 cci-a2l1f1 cci-a3l1f4 ace_cache-s4w2; do
 	[ -f "$build/rtl/$config-traced.so" ] || continue
 	test=P03
-	[ "${config%-*}" = cci ] || test=random
+	case $config in cci-a?l?f*) test=P11 ;; ace_cache-*) test=random ;; esac
 	check "$config: a dump" exits 0 "$tzf" run "${config%-*}" --config "${config#*-}" --test $test --cycles 3000 --waves "$work/$config.fst"
 	for save in "$work/$config.gtkw" "$work/$config"-*.gtkw; do
 		[ ! -f "$save" ] || check "$(basename "$save"): fits; RTL and model equal at every time" exits 0 scripts/check_gtkw.py --equal "$save"
 	done
 done
 save=$work/c2x40.gtkw
+
+# SAVEFILE SED WORDS: the save file changed so does not fit.
+changed_view() {
+	sed "$2" "$1" >"$tmp/changed.gtkw"
+	! cmp -s "$1" "$tmp/changed.gtkw" || { echo "the expression changed nothing"; return 1; }
+	says 1 "$3" scripts/check_gtkw.py --equal "$tmp/changed.gtkw" "${1%-*}.fst"
+}
+if [ -f "$build/rtl/cci-a2l1f1-traced.so" ]; then
+	filter=$work/cci-a2l1f1-filter.gtkw
+	check "bits of a way: a holder that is not there" changed_view "$filter" '/^#{way 0: holders}/s/(7)/(63)/' "way 0: holders: tzf.cci_tb.dut.u_filter.gen_set[0].gen_way[0].way_q[42:0] has no such bit"
+	check "bits of a way that are not equal" changed_view "$filter" '/^#{model way 0: holders}/s/(7)/(0)/' "way 0: holders: RTL"
+fi
 
 # The marker is on a denied access: in that cycle, and not before, an address is accepted that is not allowed.
 marked_denial() {
