@@ -2,7 +2,8 @@
  *
  * Masters ask as fast as they may and take every answer at once; the first ACE port that does not ask holds every line, or none does; memory and
  * caches answer after a fixed time, however much they have to do. What is measured are cycles at the interconnect's pins. It is the
- * interconnect's speed that shows: of its limits in docs/cci.md, "Latency and rate".
+ * interconnect's speed that shows: of its limits in docs/cci.md, "Latency and rate". Where there is a snoop filter who holds a line has fetched it
+ * through the interconnect before (speed_filter.c), so that the filter knows.
  */
 #ifndef CCI_SPEED_H
 #define CCI_SPEED_H
@@ -27,11 +28,13 @@ struct speed_world {
 	uint32_t cache_latency;   /* from AC to CR and the first beat of CD */
 	uint32_t memory_latency;  /* from AR to the first beat of R; from WLAST to B */
 	uint32_t memory_parallel; /* reads that memory works on at a time, or SPEED_ANY */
+	uint32_t lines;           /* of its page, that a port asks for in turn; 0: SPEED_LINES */
 };
 
 /* A master: it makes requests of one kind, each for another line, with the IDs in turn. */
 struct speed_port {
 	uint32_t kind, nsaid;
+	uint32_t page, line;      /* where the next request goes; page p is port p's own */
 	uint32_t left;            /* requests that it has yet to make */
 	uint32_t made, done;      /* accepted; answered */
 	uint32_t w_left;          /* beats of W to be sent for those accepted */
@@ -72,6 +75,7 @@ struct speed {
 	uint32_t askers;          /* ports that make requests, one bit each */
 	uint64_t now;
 	struct cci_apb apb;
+	uint32_t initialising;    /* cycles after reset in which SF_INIT was 1 */
 	bool stopped;             /* the lockstep failed, or something does not end */
 };
 
@@ -81,12 +85,34 @@ struct speed {
 void speed_open(struct speed *s, struct tzf_sim *sim);
 /* Other surroundings; nothing may be under way. */
 void speed_set(struct speed *s, const struct speed_world *world);
-/* Port `port` makes one request; returns when it is answered and nothing moves any more. */
+/* Port `port` makes one request, for the next line of its own page; returns when it is answered and nothing moves any more. */
 void speed_one(struct speed *s, uint32_t port, uint32_t kind, uint32_t nsaid);
-/* The ports of `ports` make reads without end for `warm` + `cycles` cycles: lines answered in the last `cycles` of them. */
+/* The same for line `line` of page `page`. */
+void speed_line(struct speed *s, uint32_t port, uint32_t kind, uint32_t nsaid, uint32_t page, uint32_t line);
+/* Number of that next line. */
+uint32_t speed_next(const struct speed *s, uint32_t port);
+/* Writes a register, and rests. */
+void speed_register(struct speed *s, uint32_t addr, uint32_t data);
+/* The ports of `ports` make reads of lines of their own pages without end for `warm` + `cycles` cycles: lines answered in the last `cycles` of them. */
 uint32_t speed_load(struct speed *s, uint32_t ports, uint32_t kind, uint32_t nsaid, uint32_t warm, uint32_t cycles);
 /* It came on AW. */
 bool speed_is_write(uint32_t kind);
+
+/* ---- speed_filter.c: nothing happens where there is no filter ------------------------------------------ */
+
+/* Lines that the filter has room for; 0: there is none. */
+uint32_t speed_room(const struct speed *s);
+/* Who holds lines while port `asker` asks: speed_drive.c lets its cache say so. */
+uint32_t speed_holder(uint32_t asker);
+/* Port `port` fetches `n` lines of a page, alone or to share, under an NSAID; nobody has them. */
+void speed_fetch(struct speed *s, uint32_t port, bool alone, uint32_t nsaid, uint32_t page, uint32_t line, uint32_t n);
+/* Each ACE port tells that it has none of these lines any more (Evict). */
+void speed_drop(struct speed *s, uint32_t page, uint32_t line, uint32_t n);
+/* The holder fetches lines of the set of that line until no way is free; speed_empty_set drops them. */
+void speed_fill_set(struct speed *s, uint32_t holder, bool alone, uint32_t nsaid, uint32_t line);
+void speed_empty_set(struct speed *s, uint32_t line);
+/* Look-ups are overridden, or no more (CTRL_OVR[2]). */
+void speed_override(struct speed *s, bool on);
 
 /* ---- speed_drive.c --------------------------------------------------------------------------------- */
 

@@ -66,17 +66,16 @@ static const struct {
 	[CCI_REQ_WRITE_EVICT] = { 1, 5 },
 };
 
-/* Line n of a port. Two memory ports take turns. */
-static uint64_t address(const struct speed *s, uint32_t port, uint32_t n)
+/* A line of a page. Memory ports take turns. */
+static uint64_t address(const struct speed *s, uint32_t page, uint32_t line)
 {
-	const uint64_t page = (uint64_t)(port + 1u) << 24;
-	const uint32_t k = n % SPEED_LINES;
-	const uint64_t low = (uint64_t)(k >> 1) * 64u;
-	const uint64_t below = low & tzf_mask64(s->cfg->stripe_bit);
+	const uint32_t port_bits = tzf_bits_for(s->cfg->mems) - 1u;
+	const uint32_t k = line % (s->world.lines != 0u ? s->world.lines : SPEED_LINES);
+	const uint64_t low = (uint64_t)(k >> port_bits) * 64u;
+	const uint64_t below = (port_bits != 0u) ? low & tzf_mask64(s->cfg->stripe_bit) : low;
+	const uint64_t m = k & (s->cfg->mems - 1u);
 
-	if (s->cfg->mems == 1u)
-		return page | (uint64_t)k * 64u;
-	return page | below | ((uint64_t)(k & 1u) << s->cfg->stripe_bit) | ((low ^ below) << 1);
+	return (uint64_t)(page + 1u) << 24 | below | m << s->cfg->stripe_bit | (low ^ below) << port_bits;
 }
 
 /* A request of the port is at the pins of a channel, or none. */
@@ -84,7 +83,7 @@ static uint64_t address(const struct speed *s, uint32_t port, uint32_t n)
 	const struct speed_port *const m_ = &(s)->port[p]; \
 	put_bit(&(next)->x##VALID_s, p, on); \
 	(next)->x##ID_s[p] = m_->made & tzf_mask32((s)->cfg->id_width); \
-	(next)->x##ADDR_s[p] = address(s, p, m_->made); \
+	(next)->x##ADDR_s[p] = address(s, m_->page, m_->line); \
 	(next)->x##LEN_s[p] = BEATS - 1u; \
 	(next)->x##SIZE_s[p] = 4; \
 	(next)->x##BURST_s[p] = 1; \
@@ -98,6 +97,7 @@ static uint64_t address(const struct speed *s, uint32_t port, uint32_t n)
 static void accepted(struct speed *s, struct speed_port *m)
 {
 	m->made++;
+	m->line++;
 	m->left -= (m->left != SPEED_ON) ? 1u : 0u;
 	m->asked = s->now;
 }
@@ -175,7 +175,7 @@ static uint32_t answer(enum speed_found found, uint32_t snoop)
 	}
 }
 
-/* The first ACE port that does not ask has the lines. */
+/* The first ACE port that does not ask has the lines (speed_holder). */
 static bool holds(const struct speed *s, uint32_t a)
 {
 	return !bit(s->askers, a) && (~s->askers & tzf_mask32(a)) == 0u;

@@ -31,7 +31,7 @@ struct tzf_outcome {
 	bool skipped;        /* could not run here, message says why; status is then TZF_INCOMPLETE */
 	char note[400];      /* worth saying though it passed */
 	uint64_t transactions, allowed, denied;
-	char table[4000];    /* lines to print with the result, or "" */
+	char table[8000];    /* lines to print with the result, or "" */
 	void *cov;           /* the block's coverage, NULL if none; free with free_cov */
 };
 

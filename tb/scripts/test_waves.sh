@@ -97,7 +97,7 @@ check "a window without a size" refused 'window' "'window' is no statement, or h
 check "a part beyond the element" refused 'show TZCINT part 1 1' "part: of 1 bits"
 check "a part without a size" refused 'show PADDR part 1' "part FIRST COUNT"
 check "an unknown function" refused 'each f 0 max(1,2)\nend' "'max' is no function"
-check "a function without an end" refused 'each f 0 min(1,2\nend' "lacks its )"
+check "a function without an end" refused 'each f 0 min(1,2\nend' "'min(...' lacks its )"
 check "a mark on an input" refused 'mark PADDR' "mark: a whole output or state element"
 check "quote left open" refused 'text "x' "a quote is not closed"
 
@@ -202,7 +202,7 @@ check "nothing to check" exits 2 scripts/check_gtkw.py
 cat >"$tmp/ask.tcl" <<'TCL'
 puts "traces [gtkwave::getTotalNumTraces]"
 puts "marker [gtkwave::getMarker]"
-foreach name {PADDR ARPROT_s {AR class} RRESP_s ar_cnt action RDATA_s[0] {model RDATA_s[0]}} {
+foreach name {{way 0: holders} {way 0: NSAID} PADDR ARPROT_s {AR class} RRESP_s ar_cnt action RDATA_s[0] {model RDATA_s[0]}} {
 	puts "$name = [gtkwave::getTraceValueAtMarkerFromName $name]"
 }
 flush stdout
@@ -213,13 +213,16 @@ ask() { timeout 60 xvfb-run -a gtkwave -S "$tmp/ask.tcl" "$1" >"$tmp/out" 2>&1; 
 # SAVEFILE LINE...: GTKWave shows as many lines as the save file has, and these values at the marker.
 shown() {
 	ask "$1"
-	[ "$(sed -n 's/^traces //p' "$tmp/out")" = "$(grep -c '^+{\|^-' "$1")" ] || { echo "GTKWave does not show every line"; return 1; }
+	[ "$(sed -n 's/^traces //p' "$tmp/out")" = "$(grep -c '^[+#]{\|^-' "$1")" ] || { echo "GTKWave does not show every line"; return 1; }
 	shift
 	for line; do
 		grep -qxF -e "$line" "$tmp/out" || { echo "GTKWave does not say '$line'"; return 1; }
 	done
 }
 check "GTKWave shows every line, values decoded" shown "$save" "PADDR = ACTION" "ARPROT_s = S" "AR class = ZERO-OKAY" "ar_cnt = empty" "action = OKAY"
+if [ -f "$build/rtl/cci-a2l1f1-traced.so" ]; then
+	check "GTKWave shows the filter's view, the fields of a way apart" shown "$work/cci-a2l1f1-filter.gtkw" "way 0: holders = 10" "way 0: NSAID = 8"
+fi
 sed 's/u_rd\.u_ar\.cnt_q/u_rd.u_ar.count_q/' "$save" >"$tmp/changed.gtkw"
 unshown() { ! shown "$tmp/changed.gtkw"; }
 check "GTKWave leaves a renamed signal out" unshown
