@@ -66,14 +66,14 @@ static const struct {
 	[CCI_REQ_WRITE_EVICT] = { 1, 5 },
 };
 
-/* A line of a page. Memory ports take turns. */
+/* A line of a page. Memory ports take turns, and pages begin with different ones. */
 static uint64_t address(const struct speed *s, uint32_t page, uint32_t line)
 {
 	const uint32_t port_bits = tzf_bits_for(s->cfg->mems) - 1u;
 	const uint32_t k = line % (s->world.lines != 0u ? s->world.lines : SPEED_LINES);
 	const uint64_t low = (uint64_t)(k >> port_bits) * 64u;
 	const uint64_t below = (port_bits != 0u) ? low & tzf_mask64(s->cfg->stripe_bit) : low;
-	const uint64_t m = k & (s->cfg->mems - 1u);
+	const uint64_t m = (k + page) & (s->cfg->mems - 1u);
 
 	return (uint64_t)(page + 1u) << 24 | below | m << s->cfg->stripe_bit | (low ^ below) << port_bits;
 }

@@ -2,8 +2,11 @@
  *
  * Counted from the cycle of the request's handshake to that of the first and of the last beat of its answer, "12..15"; an answer of one beat, "12".
  * docs/cci.md holds the table (scripts/latency_table.sh).
+ *
+ * With a snoop filter whoever has the line has fetched it, so that the filter knows, and nobody is asked for one that nobody has. One column more, "asked": nobody has the line, and all
+ * are asked, as the filter is overridden. Rows more, "KIND+way": the request needs the way of another line, which nobody has any more, or which the peer has clean or dirty.
  */
-#include "speed.h"
+#include "speed_latency.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -14,19 +17,16 @@
 
 #define OWN    9u  /* NSAID of who asks */
 #define OTHER 10u
-#define FASTEST 12u /* first beat of a read that snoops nobody: C28, AR to ARVALID_m 4, memory 1, its four beats 3, the last of them to RVALID_s 4 */
 
-/* Ways in which protection governs a request: mode, and whose NSAID the peer's copy has. */
 static const struct {
 	const char *name;
 	uint32_t mode, held;
-} ways[] = {
-	{ "off", 0, OTHER },
-	{ "strict", 1, OTHER },
-	{ "compare", 2, OTHER },
-	{ "compare=", 2, OWN },
+} ways[WAYS] = {
+	[OFF] = { "off", 0, OTHER },
+	[STRICT] = { "strict", 1, OTHER },
+	[COMPARE] = { "compare", 2, OTHER },
+	[COMPARE_SAME] = { "compare=", 2, OWN },
 };
-#define WAYS (sizeof ways / sizeof ways[0])
 
 /* In the order of 2.1. */
 static const struct {
@@ -53,127 +53,185 @@ static const struct {
 	{ CCI_REQ_WRITE_EVICT, false, false },
 };
 
-struct span {
-	uint32_t first, last;
+#define KINDS (sizeof kinds / sizeof kinds[0])
+
+/* A table that is being printed, and its last line. */
+struct table {
+	FILE *f;
+	uint32_t line;
+	struct tzf_outcome *out;
 };
 
-struct row {
-	struct span of[3][WAYS]; /* [enum speed_found] */
-};
+static void fail(struct table *t, const char *what)
+{
+	if (t->out->status == TZF_OK)
+		snprintf(t->out->message, sizeof t->out->message, "latency: line %" PRIu32 " of the table: %s", t->line, what);
+	t->out->status = TZF_FAILED;
+}
 
-static struct span one(struct speed *s, uint32_t port, uint32_t kind, enum speed_found found, uint32_t way)
+/* ---- measuring ---------------------------------------------------------------------------------------- */
+
+static void surround(struct speed *s, enum speed_found found, uint32_t way)
 {
 	const struct speed_world world = { .mode = ways[way].mode, .found = found, .held = ways[way].held, .cache_latency = 1, .memory_latency = 1 };
-	const struct speed_port *m = &s->port[port];
 
 	speed_set(s, &world);
-	speed_one(s, port, kind, OWN);
+}
+
+static struct span measured(struct speed *s, uint32_t port, uint32_t kind, uint32_t line)
+{
+	const struct speed_port *m = &s->port[port];
+
+	speed_line(s, port, kind, OWN, port, line);
 	return (struct span){ (uint32_t)(m->first - m->asked), (uint32_t)(m->last - m->asked) };
 }
 
-static bool same(struct span a, struct span b)
+/* It gives back what the cache has fetched. */
+static bool gives_back(uint32_t kind)
 {
-	return a.first == b.first && a.last == b.last;
+	return kind >= CCI_REQ_WRITE_BACK && kind <= CCI_REQ_EVICT;
 }
 
-static void fail(struct tzf_outcome *out, uint32_t line, const char *what)
+static struct span one(struct speed *s, uint32_t port, uint32_t kind, enum speed_found found, uint32_t way)
 {
-	if (out->status == TZF_OK)
-		snprintf(out->message, sizeof out->message, "latency: line %" PRIu32 " of the table: %s", line, what);
-	out->status = TZF_FAILED;
+	const uint32_t line = speed_next(s, port);
+	struct span result;
+
+	surround(s, found, way);
+	if (gives_back(kind))
+		speed_fetch(s, port, true, OWN, port, line, 1);
+	else if (found != SPEED_NOWHERE)
+		speed_fetch(s, speed_holder(port), found == SPEED_DIRTY, ways[way].held, port, line, 1);
+	result = measured(s, port, kind, line);
+	speed_drop(s, port, line, 1);
+	return result;
 }
 
-/* Kinds that a peer's data may answer; all others get the strict snoop in compare mode, too (E6). */
-static bool reads_data(uint32_t kind)
+/* The row of a kind. */
+static struct row found(struct speed *s, uint32_t port, uint32_t k)
 {
-	return kind >= CCI_REQ_READ_ONCE && kind <= CCI_REQ_READ_UNIQUE;
+	struct row r = { .kind = kinds[k].kind, .snoops = kinds[k].snoops };
+
+	for (uint32_t f = 0; f < 3u; f++)
+		for (uint32_t w = 0; w < WAYS; w++)
+			r.of[f][w] = one(s, port, r.kind, r.snoops ? (enum speed_found)f : SPEED_NOWHERE, w);
+	speed_override(s, true);
+	r.asked = one(s, port, r.kind, SPEED_NOWHERE, OFF);
+	speed_override(s, false);
+	return r;
 }
 
-/* What must hold whatever the numbers are. */
-static void judge(const struct row *r, uint32_t k, uint32_t line, struct tzf_outcome *out)
+/* The row of a kind, where no way is free. */
+static struct row instead(struct speed *s, uint32_t port, uint32_t kind)
 {
-	for (uint32_t f = 0; f < 3u; f++) {
-		if (reads_data(kinds[k].kind) && !same(r->of[f][0], r->of[f][3]))
-			fail(out, line, "a copy with the requester's own NSAID is not found as fast in compare mode as without protection");
-		for (uint32_t w = 1; w < WAYS; w++)
-			if (r->of[f][w].last < r->of[f][0].last)
-				fail(out, line, "protection makes it faster");
-	}
-	for (uint32_t w = 1; w < WAYS; w++)
-		if (!same(r->of[SPEED_NOWHERE][w], r->of[SPEED_NOWHERE][0]))
-			fail(out, line, "the mode costs time though nobody holds the line");
-	if (kinds[k].kind == CCI_REQ_READ_NO_SNOOP && r->of[SPEED_NOWHERE][0].first != FASTEST)
-		fail(out, line, "a read that nothing but memory answers has not the latency of C28");
-}
+	struct row r = { .kind = kind, .snoops = true };
 
-static void print_span(FILE *f, int width, struct span x)
-{
-	char text[24];
-
-	if (x.first == x.last)
-		snprintf(text, sizeof text, "%" PRIu32, x.last);
-	else
-		snprintf(text, sizeof text, "%" PRIu32 "..%" PRIu32, x.first, x.last);
-	fprintf(f, " %*s", width, text);
-}
-
-static void print_row(FILE *f, const char *port, uint32_t kind, bool snoops, const struct row *r)
-{
-	fprintf(f, "%-4s %-18s", port, cci_kind_name(kind));
-	print_span(f, 10, r->of[SPEED_NOWHERE][0]);
-	for (uint32_t found = SPEED_CLEAN; found <= SPEED_DIRTY; found++)
+	for (uint32_t f = 0; f < 3u; f++)
 		for (uint32_t w = 0; w < WAYS; w++) {
-			if (snoops)
-				print_span(f, 10, r->of[found][w]);
-			else
-				fprintf(f, " %10s", "-");
+			const uint32_t line = speed_next(s, port);
+
+			surround(s, (enum speed_found)f, w);
+			speed_fill_set(s, speed_holder(port), f == SPEED_DIRTY, ways[w].held, line);
+			r.of[f][w] = measured(s, port, kind, line);
+			speed_drop(s, port, line, 1);
+			speed_empty_set(s, line);
 		}
-	fputc('\n', f);
+	return r;
+}
+
+/* ---- the table ------------------------------------------------------------------------------------------- */
+
+static void print_span(FILE *f, bool is, struct span x)
+{
+	char text[24] = "-";
+
+	if (is && x.first == x.last)
+		snprintf(text, sizeof text, "%" PRIu32, x.last);
+	else if (is)
+		snprintf(text, sizeof text, "%" PRIu32 "..%" PRIu32, x.first, x.last);
+	fprintf(f, " %10s", text);
+}
+
+static void print_row(struct table *t, const char *port, const char *more, bool filter, const struct row *r)
+{
+	char name[32];
+
+	snprintf(name, sizeof name, "%s%s", cci_kind_name(r->kind), more);
+	fprintf(t->f, "%-4s %-22s", port, name);
+	print_span(t->f, true, r->of[SPEED_NOWHERE][OFF]);
+	if (filter)
+		print_span(t->f, r->snoops && more[0] == '\0', r->asked);
+	for (uint32_t f = SPEED_CLEAN; f <= SPEED_DIRTY; f++)
+		for (uint32_t w = 0; w < WAYS; w++)
+			print_span(t->f, r->snoops, r->of[f][w]);
+	fputc('\n', t->f);
+}
+
+static void print_names(struct table *t, bool filter)
+{
+	fprintf(t->f, "%-4s %-22s %10s%s", "port", "request", "nowhere", filter ? "      asked" : "");
+	for (uint32_t f = SPEED_CLEAN; f <= SPEED_DIRTY; f++)
+		for (uint32_t w = 0; w < WAYS; w++) {
+			char name[24];
+
+			snprintf(name, sizeof name, "%c:%s", f == SPEED_CLEAN ? 'C' : 'D', ways[w].name);
+			fprintf(t->f, " %10s", name);
+		}
+	fputc('\n', t->f);
+}
+
+static void add_row(struct table *t, const char *port, const char *more, bool filter, const struct row *r, const char *bad)
+{
+	t->line++;
+	if (bad)
+		fail(t, bad);
+	print_row(t, port, more, filter, r);
 }
 
 /* All kinds of one port. The first ACE port that does not ask holds the line. */
-static void port(struct speed *s, uint32_t p, FILE *f, uint32_t *line, struct tzf_outcome *out)
+static void port(struct speed *s, uint32_t p, struct table *t)
 {
-	const bool lite = p >= s->cfg->aces;
+	const bool filter = speed_room(s) != 0u, lite = p >= s->cfg->aces;
+	struct row rows[KINDS], clean_invalid = { .kind = 0 };
 
-	for (uint32_t k = 0; k < sizeof kinds / sizeof kinds[0] && !s->stopped; k++) {
-		struct row r;
-
+	for (uint32_t k = 0; k < KINDS && !s->stopped; k++) {
 		if (lite && !kinds[k].lite)
 			continue;
-		for (uint32_t found = 0; found < 3u; found++)
-			for (uint32_t w = 0; w < WAYS; w++)
-				r.of[found][w] = one(s, p, kinds[k].kind, kinds[k].snoops ? (enum speed_found)found : SPEED_NOWHERE, w);
-		judge(&r, k, ++*line, out);
-		print_row(f, lite ? "Lite" : "ACE", kinds[k].kind, kinds[k].snoops, &r);
+		rows[k] = found(s, p, k);
+		if (rows[k].kind == CCI_REQ_CLEAN_INVALID)
+			clean_invalid = rows[k];
+		add_row(t, lite ? "Lite" : "ACE", "", filter, &rows[k], latency_judge(&rows[k], filter));
+	}
+	for (uint32_t k = 0; k < KINDS && !s->stopped && filter && !lite; k++) {
+		struct row r;
+
+		if (!latency_allocates(kinds[k].kind))
+			continue;
+		r = instead(s, p, kinds[k].kind);
+		add_row(t, "ACE", "+way", filter, &r, latency_judge_instead(&r, &rows[k], &clean_invalid));
 	}
 	if (s->stopped || s->port[p].bad)
-		fail(out, *line, s->stopped ? "stopped, or a request that does not end" : "an answer is not OKAY");
+		fail(t, s->stopped ? "stopped, or a request that does not end" : "an answer is not OKAY");
 }
 
 void cci_latency_run(struct tzf_sim *sim, struct tzf_outcome *out)
 {
 	struct speed *s = malloc(sizeof *s);
-	FILE *f = fmemopen(out->table, sizeof out->table, "w");
-	uint32_t line = 0;
+	struct table t = { .f = fmemopen(out->table, sizeof out->table, "w"), .out = out };
 
-	if (!s || !f)
+	if (!s || !t.f)
 		abort();
 	speed_open(s, sim);
-	fprintf(f, "%-4s %-18s %10s", "port", "request", "nowhere");
-	for (uint32_t found = SPEED_CLEAN; found <= SPEED_DIRTY; found++)
-		for (uint32_t w = 0; w < WAYS; w++) {
-			char name[24];
-
-			snprintf(name, sizeof name, "%c:%s", found == SPEED_CLEAN ? 'C' : 'D', ways[w].name);
-			fprintf(f, " %10s", name);
-		}
-	fputc('\n', f);
+	if (s->initialising != s->cfg->sf_sets)
+		fail(&t, "the filter's initialisation does not take a cycle a set");
+	print_names(&t, speed_room(s) != 0u);
 	if (s->cfg->aces >= 2u)
-		port(s, 1, f, &line, out);
+		port(s, 1, &t);
 	if (s->cfg->lites >= 1u && s->cfg->aces >= 1u)
-		port(s, s->cfg->aces, f, &line, out);
-	fclose(f);
+		port(s, s->cfg->aces, &t);
+	if (speed_room(s) != 0u)
+		fprintf(t.f, "%" PRIu32 " sets of the snoop filter: initialised %" PRIu32 " cycles after reset\n", s->cfg->sf_sets, s->initialising);
+	fclose(t.f);
 	for (uint32_t p = 0; p < CCI_PORTS_MAX; p++)
 		out->transactions += s->port[p].done;
 	out->allowed = out->transactions;

@@ -17,7 +17,7 @@
 #define WARM      600u   /* cycles until the load is even: several times the longest latency */
 #define MEASURED  4000u
 #define NSAID     9u
-#define BACK      8u     /* cycles from one back-invalidation to the next, and the time of the cache that is asked (docs/cci-filter.md, "What it costs") */
+#define BACK      9u     /* cycles from one back-invalidation to the next, and the time of the cache that is asked (docs/cci-filter.md, "What it costs") */
 
 #define ASKER     1u     /* the one that asks alone; port 0 holds */
 
