@@ -11,11 +11,11 @@ BENCH_tzc400 := c1x32 c4x48
 CONFIGS_ace_cache := s1w1 s4w2 s8w3 s16w8 s2w2x
 BENCH_ace_cache := s4w2 s8w3 s16w8
 CONFIGS_cci := a1l1 a2l1 a2l1n16 a3l0 a4l3 a2l1f1 a3l1f4 a2l1f64
-BENCH_cci := a2l1 a4l3
-# Whose lines a cycle make bench measures, in lockstep: both numbers of entries.
-RATES_cci := a2l1 a2l1n16
+BENCH_cci := a2l1 a2l1f1 a4l3
+# Whose lines a cycle make bench measures, in lockstep: both numbers of entries, and a snoop filter.
+RATES_cci := a2l1 a2l1n16 a2l1f64
 CONFIGS_fabric := c2l1 c2l1s16 c4l2 c2l1f1 c2l1f2 c2l1x
-BENCH_fabric := c2l1 c2l1s16
+BENCH_fabric := c2l1 c2l1f2 c2l1s16
 # Their RTL takes minutes to compile, or (c2l1f1) differs from another's in the size of the snoop filter alone: make test leaves them to make regress (and runs
 # their models).
 HEAVY := ace_cache-s16w8 cci-a2l1n16 cci-a3l0 cci-a4l3 cci-a3l1f4 cci-a2l1f64 fabric-c2l1s16 fabric-c4l2 fabric-c2l1f1 fabric-c2l1x

@@ -109,8 +109,8 @@ void speed_fetch(struct speed *s, uint32_t port, bool alone, uint32_t nsaid, uin
 /* Each ACE port tells that it has none of these lines any more (Evict). */
 void speed_drop(struct speed *s, uint32_t page, uint32_t line, uint32_t n);
 /* The holder fetches lines of the set of that line until no way is free; speed_empty_set drops them. */
-void speed_fill_set(struct speed *s, uint32_t holder, bool alone, uint32_t nsaid, uint32_t line);
-void speed_empty_set(struct speed *s, uint32_t line);
+void speed_fill_set(struct speed *s, uint32_t holder, bool alone, uint32_t nsaid, uint32_t page, uint32_t line);
+void speed_empty_set(struct speed *s, uint32_t page, uint32_t line);
 /* Look-ups are overridden, or no more (CTRL_OVR[2]). */
 void speed_override(struct speed *s, bool on);
 

@@ -3,8 +3,6 @@
 #include "cci_regs.h"
 #include "speed.h"
 
-#define OTHER_PAGES (CCI_PORTS_MAX + 1u) /* no port's own */
-
 uint32_t speed_room(const struct speed *s)
 {
 	return s->cfg->sf_sets * CCI_SF_WAYS;
@@ -32,17 +30,22 @@ void speed_drop(struct speed *s, uint32_t page, uint32_t line, uint32_t n)
 			speed_line(s, a, CCI_REQ_EVICT, 0, page, line + i);
 }
 
-/* A line has the same set in every page. */
-void speed_fill_set(struct speed *s, uint32_t holder, bool alone, uint32_t nsaid, uint32_t line)
+/* No port's own page, and one in which a line has the same memory port and so the same set. */
+static uint32_t other_page(uint32_t page, uint32_t w)
 {
-	for (uint32_t w = 0; w < CCI_SF_WAYS; w++)
-		speed_fetch(s, holder, alone, nsaid, OTHER_PAGES + w, line, 1);
+	return page + CCI_MEMS_MAX * (2u + w);
 }
 
-void speed_empty_set(struct speed *s, uint32_t line)
+void speed_fill_set(struct speed *s, uint32_t holder, bool alone, uint32_t nsaid, uint32_t page, uint32_t line)
 {
 	for (uint32_t w = 0; w < CCI_SF_WAYS; w++)
-		speed_drop(s, OTHER_PAGES + w, line, 1);
+		speed_fetch(s, holder, alone, nsaid, other_page(page, w), line, 1);
+}
+
+void speed_empty_set(struct speed *s, uint32_t page, uint32_t line)
+{
+	for (uint32_t w = 0; w < CCI_SF_WAYS; w++)
+		speed_drop(s, other_page(page, w), line, 1);
 }
 
 void speed_override(struct speed *s, bool on)

@@ -131,10 +131,10 @@ static struct row instead(struct speed *s, uint32_t port, uint32_t kind)
 			const uint32_t line = speed_next(s, port);
 
 			surround(s, (enum speed_found)f, w);
-			speed_fill_set(s, speed_holder(port), f == SPEED_DIRTY, ways[w].held, line);
+			speed_fill_set(s, speed_holder(port), f == SPEED_DIRTY, ways[w].held, port, line);
 			r.of[f][w] = measured(s, port, kind, line);
 			speed_drop(s, port, line, 1);
-			speed_empty_set(s, line);
+			speed_empty_set(s, port, line);
 		}
 	return r;
 }

@@ -54,15 +54,13 @@ static enum tzf_status run(const char *config, const char *name)
 	return out.status;
 }
 
-/* The sequence is the first. With a snoop filter the speed tests are left out: their caches answer for lines that they have not fetched. */
+/* The sequence is the first. */
 static bool test(uint32_t i, const struct cci_cfg *cfg, struct tzf_testcase *t)
 {
 	if (i-- == 0u) {
 		*t = (struct tzf_testcase){ .name = SEQUENCE, .applies = true };
 		return true;
 	}
-	if (cfg->sf_sets != 0u)
-		return cci_scenario(i, cfg, t);
 	return cci_speed(i, cfg, t) || (i >= cci_speeds() && cci_scenario(i - cci_speeds(), cfg, t));
 }
 
