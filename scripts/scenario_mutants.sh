@@ -5,7 +5,7 @@
 #   scenario_mutants.sh [NAME...]   these patches of formal/cci/scenarios (any part of a name); without one: all, and that no scenario lacks one
 #
 # A patch is named after its scenario: P05-make-invalid-not-rewritten.patch. It passes iff the scenario ran to its end and its own comparison failed; the sequence
-# stops where a check of its own fails, not one of the random traffic around it.
+# stops where a check of its own fails, not one of the random traffic around it. A line "# config: filter" in its head: the scenario, which runs without a snoop filter too, runs with one.
 # First all scenarios run on the model as it is; with the snoop filter's and those of DVM in a configuration that has both. The last line is "N passed, N failed".
 set -u
 export LC_ALL=C
@@ -37,9 +37,9 @@ run() {
 	timeout 60 "$1" "$2" ${3:+"$3"} >"$work/out" 2>&1
 }
 
-# The configuration of a scenario: that without a filter, where it runs there.
+# The configuration of a scenario: that without a filter, where it runs there and its patch does not want the other.
 config_of() {
-	if grep -qx "$1" "$work/plain"; then echo "$plain"; else echo "$filter"; fi
+	if grep -qx "$1" "$work/plain" && ! grep -qx '# config: filter' "$2"; then echo "$plain"; else echo "$filter"; fi
 }
 
 # A copy of the model's objects, those of which a source is changed compiled anew.
@@ -65,7 +65,7 @@ one() {
 		no "$name: cannot be built: $(head -n 1 "$work/out")"
 		return
 	fi
-	run "$work/run-mutant" "$(config_of "$scenario")" "$scenario"
+	run "$work/run-mutant" "$(config_of "$scenario" "$1")" "$scenario"
 	status=$?
 	case $scenario in sequence) where= ;; *) where="line " ;; esac
 	if [ $status -eq 1 ] && grep -q -e "^failed: $scenario: $where" -e "^failed: cycle [0-9]*: $scenario: $where" "$work/out"; then
