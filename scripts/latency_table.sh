@@ -34,7 +34,9 @@ table() {
 		print line
 	}' "$work/table" >"$work/new"
 	[ "$(wc -l <"$work/new")" -gt 2 ] || { echo "latency_table.sh: the test printed no table" >&2; exit 3; }
-	grep -q '^<!-- latency' "$page" && grep -q '^<!-- end of latency -->$' "$page" || { echo "latency_table.sh: $page: no place for the table" >&2; exit 2; }
+	for line in '^<!-- latency' '^<!-- end of latency -->$'; do
+		grep -q -e "$line" "$page" || { echo "latency_table.sh: $page: no place for the table" >&2; exit 2; }
+	done
 	awk -v new="$work/new" '
 		/^<!-- end of latency -->$/ { inside = 0 }
 		!inside { print }
