@@ -129,7 +129,7 @@ static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outco
 	b->only_mode = randoms[which].mode;
 	b->calm = randoms[which].calm;
 	b->only_wild = randoms[which].wild;
-	b->blind = randoms[which].blind;
+	b->blind = randoms[which].blind || !tzf_sim_has_model(sim);
 	b->by_firmware = is_real(job) || strcmp(job->test, "sequence") == 0;
 	tzf_rng_seed(&b->rng, job->seed, 0);
 	if (!job->no_coverage && !b->only_wild) {

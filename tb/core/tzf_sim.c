@@ -233,6 +233,11 @@ bool tzf_sim_has_rtl(const struct tzf_sim *sim)
 	return sim->rtl != NULL;
 }
 
+bool tzf_sim_has_model(const struct tzf_sim *sim)
+{
+	return !sim->bare;
+}
+
 void tzf_sim_mute_protocol(struct tzf_sim *sim, bool mute)
 {
 	sim->mute_protocol = mute;

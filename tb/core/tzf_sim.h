@@ -80,11 +80,13 @@ void tzf_sim_print_differences(const struct tzf_sim *sim, FILE *f);
 
 const void *tzf_sim_cfg(const struct tzf_sim *sim);
 const struct tzf_block *tzf_sim_block(const struct tzf_sim *sim);
-/* Inputs and outputs of the present cycle, the model's state in it. Valid between calls of tzf_sim_cycle. */
+/* Inputs and outputs of the present cycle, the model's state in it (0 without a model). Valid between calls of tzf_sim_cycle. */
 const void *tzf_sim_in(const struct tzf_sim *sim);
 const void *tzf_sim_out(const struct tzf_sim *sim);
 const void *tzf_sim_state(const struct tzf_sim *sim);
 bool tzf_sim_has_rtl(const struct tzf_sim *sim);
+/* False: a build without the checker, whose state nobody sees. */
+bool tzf_sim_has_model(const struct tzf_sim *sim);
 
 /* While muted, broken protocol rules are counted and otherwise ignored (illegal input on purpose). */
 void tzf_sim_mute_protocol(struct tzf_sim *sim, bool mute);
