@@ -70,6 +70,8 @@ done
 for config in s1w1 s4w2 s8w3 s16w8 s2w2x; do
 	check "ace_cache $config: a view" exits 0 "$gen" gtkw ace_cache $config
 done
+check "a view says where its marker stands" says 0 "[*] mark EV_SF_BACKINV" "$gen" gtkw cci a2l1f1 filter
+check "... or at which value" says 0 "[*] mark dv_op[0]=3" "$gen" gtkw cci a2l1f1 dvm
 check "a view that is not there" says 2 "waves/cci-nothing.view" "$gen" gtkw cci a2l1 nothing
 check "a view of something else than waves" says 2 "usage" "$gen" tb cci a2l1 ace
 
@@ -202,7 +204,7 @@ check "nothing to check" exits 2 scripts/check_gtkw.py
 cat >"$tmp/ask.tcl" <<'TCL'
 puts "traces [gtkwave::getTotalNumTraces]"
 puts "marker [gtkwave::getMarker]"
-foreach name {{way 0: holders} {way 0: NSAID} PADDR ARPROT_s {AR class} RRESP_s ar_cnt action RDATA_s[0] {model RDATA_s[0]}} {
+foreach name {{EV_SF_BACKINV: one goes} {dv_op: it sends} {way 0: holders} {way 0: NSAID} PADDR ARPROT_s {AR class} RRESP_s ar_cnt action RDATA_s[0] {model RDATA_s[0]}} {
 	puts "$name = [gtkwave::getTraceValueAtMarkerFromName $name]"
 }
 flush stdout
@@ -222,6 +224,9 @@ shown() {
 check "GTKWave shows every line, values decoded" shown "$save" "PADDR = ACTION" "ARPROT_s = S" "AR class = ZERO-OKAY" "ar_cnt = empty" "action = OKAY"
 if [ -f "$build/rtl/cci-a2l1f1-traced.so" ]; then
 	check "GTKWave shows the filter's view, the fields of a way apart" shown "$work/cci-a2l1f1-filter.gtkw" "way 0: holders = 10" "way 0: NSAID = 8"
+	check "its marker stands where a line is thrown out" shown "$work/cci-a2l1f1-filter.gtkw" "EV_SF_BACKINV: one goes = 1"
+	check "a dump with a Sync" exits 0 "$tzf" run cci --config a2l1f1 --test D02 --waves "$work/sync.fst"
+	check "the marker of VIEW=dvm stands where a Complete is sent" shown "$work/sync-dvm.gtkw" "dv_op: it sends = Complete"
 fi
 sed 's/u_rd\.u_ar\.cnt_q/u_rd.u_ar.count_q/' "$save" >"$tmp/changed.gtkw"
 unshown() { ! shown "$tmp/changed.gtkw"; }
