@@ -96,7 +96,7 @@ static uint32_t qos_of_set(const struct cci_bench *b, uint32_t set)
 			const struct cb_txn *t = &b->port[a].rd[k];
 
 			if (t->used && t->accepted && t->hz && t->kind >= K_READ_CLEAN && t->kind <= K_MAKE_UNIQUE && cb_set_of(b, t->line) == set)
-				qos |= 1u << t->qos;
+				qos |= 1u << t->qos | (t->qos == 0u ? b->sw.qos_may[a][0] : 0u);
 		}
 	}
 	return qos;

@@ -9,11 +9,11 @@
 #ifndef CCI_BENCH_H
 #define CCI_BENCH_H
 
-#include "cci_apb.h"
 #include "cci_cov.h"
 #include "cci_if.h"
 #include "directory.h"
 #include "messages.h"
+#include "software.h"
 #include "tzf_testbench.h"
 
 #define CB_PAGES     6u
@@ -102,7 +102,8 @@ struct cb_part {
 struct cb_txn {
 	bool used, accepted, aw;
 	uint32_t port, id, dom, code, bar, unique;
-	bool lock;               /* AxLOCK */
+	bool lock;               /* AxLOCK, */
+	bool lock_lost;          /* ... but SHARE_OVR takes it away (X43) */
 	bool beside;             /* another exclusive access of the port was under way with it */
 	bool failed;             /* an exclusive CleanUnique that came too late (X36) */
 	uint32_t message, nth;   /* which message; which of its parts, or of the port's barriers */
@@ -112,6 +113,7 @@ struct cb_txn {
 	uint32_t cache, prot, qos, nsaid_pin, nsaid; /* nsaid: 0 if Secure */
 	bool hz, multi, touched; /* hz: it holds lines; touched: it has been seen to be under way */
 	bool rewritten, maybe_rewritten; /* of a chunk that is answered a snoop was not the normal one; can have been none, where nobody can tell */
+	bool replaced;           /* its QoS at memory is not that of its pins (X44) */
 	bool stale, old;         /* a change of the control pins came after it was seen under way; after it was accepted */
 	uint64_t seq, t_issue, t_accept, t_stall; /* t_stall: cycles of stopped channels before it */
 	uint64_t seed;           /* of its write data */
@@ -365,7 +367,7 @@ struct cci_bench {
 	uint32_t ports;
 	struct tzf_rng rng;
 	uint64_t cycle, next_pace, next_reset, next_change, seq, stalled;
-	bool stop, calm, checking, wild;
+	bool stop, ending, calm, checking, wild;
 	bool only_wild;                     /* from the first reset to the last */
 	bool blind;                         /* the state is not looked at */
 	bool by_firmware;                   /* who is snooped, and when a reset comes, is said elsewhere (cci_firmware.c): SYSCO_EN is 0, and this bench's software enables nobody */
@@ -387,7 +389,7 @@ struct cci_bench {
 	struct cb_dvm dvm;
 	struct cb_monitor monitor[CCI_ACES_MAX];
 	/* Software: the registers' side of the settings (software.c). */
-	struct cci_apb apb;
+	struct cb_software sw;
 	uint32_t sysco_en;                  /* SYSCO_EN */
 	uint32_t idle_req;                  /* SYSCOREQ where nobody looks at it */
 	/* A change of mode, group, enables or CTRL_OVR that is prepared, then made, then waited for. */
@@ -577,7 +579,7 @@ void cb_taint(struct cci_bench *b, const struct cb_txn *t, uint32_t line, const 
 void cb_background(struct cci_bench *b);
 void cb_all_known(struct cci_bench *b);
 
-/* ---- software.c: what goes through APB ---------------------------------------------------------------------------------------- */
+/* ---- software.c, watch.c, counts.c: what goes through APB ------------------------------------------------------------------------- */
 
 /* Ports with AC and CR. */
 static inline uint32_t cb_snooped(const struct cci_bench *b) { return b->cfg->aces + b->cfg->dvm * b->cfg->dvm_lites; }
@@ -589,6 +591,25 @@ void cb_software_start(struct cci_bench *b);
 /* The write that leads from one setting to the next: queues it and returns the register, CB_NO_REGISTER if pins do it. */
 uint32_t cb_software_change(struct cci_bench *b, const struct cb_setting *from, const struct cb_setting *to);
 void cb_software_drive(struct cci_bench *b, const struct cci_out *out, const struct cci_in *in, struct cci_in *next);
+/* Requests must wait: counters are being set up. */
+bool cb_software_prepares(const struct cci_bench *b);
+/* No new requests: the epoch ends at rest, with a look at the counters. True when that is done, or need not be done. */
+bool cb_software_closed(struct cci_bench *b);
+/* The QoS of a request of which AxQOS is 0 may be this one. */
+bool cb_qos_fits(const struct cci_bench *b, const struct cb_txn *t, uint32_t qos);
+/* X43: what SHARE_OVR makes of a request of an ACE-Lite port is what it was meant to be; its pins are chosen so. False: no such request now. */
+bool cb_share(struct cci_bench *b, struct cb_port *p, struct cb_txn *t);
+/* watch.c: registers' pins and answers of this cycle, then what is done in it. */
+void cb_watch_registers(struct cci_bench *b, const struct cci_out *out, const struct cci_in *in);
+/* counts.c: what the pins of a cycle count; before anybody else looks at them. */
+void cb_counts_see(struct cci_bench *b, const struct cci_out *out, const struct cci_in *in);
+/* A request is accepted; a read is answered; W data are at the pins, for a job or (NULL) for an AW that stands behind another; a generated write is. */
+void cb_counts_accept(struct cci_bench *b, const struct cb_txn *t);
+void cb_counts_answer(struct cci_bench *b, const struct cb_txn *t);
+void cb_counts_w(struct cci_bench *b, uint32_t x, const struct cb_write_job *j, bool moves);
+void cb_counts_generated(struct cci_bench *b, uint32_t line);
+/* The value that a counter has read at the end is wrong: tells. */
+void cb_counts_check(struct cci_bench *b);
 
 /* ---- messages.c: DVM and barriers of a master ------------------------------------------------------------------------------- */
 

@@ -99,7 +99,7 @@ static bool cycles(struct fw *f, uint32_t n)
 
 static bool access(struct fw *f, const struct cci_apb_access *x)
 {
-	struct cci_apb *a = &f->b->apb;
+	struct cci_apb *a = &f->b->sw.apb;
 	uint32_t mine;
 
 	while (cci_apb_room(a) == 0u)

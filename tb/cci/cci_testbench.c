@@ -32,11 +32,13 @@ static const struct {
 /* No new work, and everything finishes: progress (I6). */
 static bool drain(struct cci_bench *b)
 {
-	b->stop = true;
+	b->stop = b->ending = true;
 	for (uint32_t i = 0; i < 20000u && !b->failed; i++) {
+		const bool closed = cb_software_closed(b);
+
 		if (!tzf_sim_cycle(b->sim))
 			return false;
-		if (cb_idle(b) && i > 64u)
+		if (cb_idle(b) && closed && i > 64u)
 			break;
 	}
 	if (!cb_idle(b))
@@ -88,10 +90,11 @@ static void note(const struct cci_bench *b, struct tzf_outcome *out)
 	}
 	snprintf(out->note, sizeof out->note,
 	         "%llu requests, %llu snoops, %llu rewritten, %llu second rounds, %llu answers from caches, %llu generated writes, %llu reads and %llu writes refused, "
-	         "%llu changes, %llu back-invalidations, %llu resets",
+	         "%llu changes, %llu back-invalidations, %llu counters read, %llu resets",
 	         (unsigned long long)c->requests, (unsigned long long)c->snoops, (unsigned long long)c->rewritten, (unsigned long long)c->second_rounds,
 	         (unsigned long long)c->peer_data, (unsigned long long)c->generated, (unsigned long long)c->refused_reads,
-	         (unsigned long long)c->refused_writes, (unsigned long long)c->changes, (unsigned long long)c->back_invalidations, (unsigned long long)c->resets);
+	         (unsigned long long)c->refused_writes, (unsigned long long)c->changes, (unsigned long long)c->back_invalidations,
+	         (unsigned long long)b->sw.checked, (unsigned long long)c->resets);
 	note_messages(c, out->note + strlen(out->note), sizeof out->note - strlen(out->note));
 }
 

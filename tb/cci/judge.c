@@ -152,7 +152,7 @@ static const char *generated(struct view *v, uint32_t round, const struct cb_rou
 	if (g->own != (uint32_t)v->own || g->nsaid != name_of(v, (uint32_t)v->own, o) || memcmp(g->data.b, o->data.b, 64) != 0)
 		return WRONG("the generated write is of port %u with NSAID %u, not of port %d with %u", g->own, g->nsaid, v->own,
 		             name_of(v, (uint32_t)v->own, o));
-	if (g->qos != v->t->qos)
+	if (!cb_qos_fits(v->b, v->t, g->qos))
 		return WRONG("the generated write has QoS %u, not %u", g->qos, v->t->qos);
 	if (!g->b)
 		return WRONG("the generated write has no B (R3)");

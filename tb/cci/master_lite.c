@@ -45,7 +45,7 @@ void cb_lite_request(struct cci_bench *b, struct cb_port *p)
 		cb_full_line(b, t, line);
 	else
 		cb_any_burst(b, t, line);
-	if (cmo ? alone(b, p, t) : !beside_cmo(b, p, t))
+	if ((cmo ? alone(b, p, t) : !beside_cmo(b, p, t)) && cb_share(b, p, t))
 		cb_issue(b, p, t);
 	else
 		t->used = false;

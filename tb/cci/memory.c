@@ -212,6 +212,8 @@ void cb_memory_take(struct cci_bench *b, uint32_t x, const struct cci_out *out, 
 		m->gen_seen += m->wr[m->aw_job].txn == NULL;
 		m->aw_job = CB_JOBS;
 	}
+	if (cb_bit(out->WVALID_m, x))
+		cb_counts_w(b, x, m->order_n > 0u ? &m->wr[m->order[0]] : NULL, cb_bit(in->WREADY_m, x));
 	if (cb_bit(out->WVALID_m & in->WREADY_m, x) && m->order_n > 0u)
 		take_w(b, x, out);
 	for (uint32_t i = 0; i < CB_JOBS; i++) {

@@ -5,10 +5,16 @@
 
 /* ---- a new request --------------------------------------------------------------------------------- */
 
-/* Attributes go to memory unchanged, so requests of a port that differ in them can be told apart there. */
-static bool same_marks(const struct cb_txn *a, const struct cb_txn *c)
+/* They may have the same QoS at memory: one that is replaced there may be anything. */
+static bool same_qos(const struct cci_bench *b, const struct cb_txn *a, const struct cb_txn *c)
 {
-	return a->used && c->used && a != c && a->cache == c->cache && a->qos == c->qos && a->prot == c->prot;
+	return a->qos == c->qos || (b->sw.qos_may[a->port][a->aw] != 0u && (a->qos == 0u || c->qos == 0u || a->replaced || c->replaced));
+}
+
+/* Attributes go to memory unchanged, so requests of a port that differ in them can be told apart there. */
+static bool same_marks(const struct cci_bench *b, const struct cb_txn *a, const struct cb_txn *c)
+{
+	return a->used && c->used && a != c && a->cache == c->cache && a->prot == c->prot && same_qos(b, a, c);
 }
 
 /* What the interconnect writes for a holder looks like a line written so. */
@@ -17,12 +23,12 @@ static bool like_generated(const struct cb_txn *t)
 	return (t->kind == K_WRITE_UNIQUE || t->kind == K_WRITE_LINE_UNIQUE) && t->cache == 15u && (t->prot & 5u) == 0u;
 }
 
-static bool marked(const struct cb_port *p, const struct cb_txn *t)
+static bool marked(const struct cci_bench *b, const struct cb_port *p, const struct cb_txn *t)
 {
 	const struct cb_txn *all = t->aw ? p->wr : p->rd;
 
 	for (uint32_t i = 0; i < (t->aw ? CB_WRITES : CB_READS); i++)
-		if (same_marks(&all[i], t))
+		if (same_marks(b, &all[i], t))
 			return false;
 	return !like_generated(t) && cb_id_apart(p, t);
 }
@@ -42,6 +48,9 @@ static uint32_t any_cache(struct cci_bench *b, const struct cb_txn *t)
 {
 	static const uint8_t caches[] = { 2, 3, 6, 7, 10, 11, 14, 15 };
 	const uint32_t cacheable = 2u + cb_below(b, 6);
+
+	if (!t->hz && t->dom == 3u && (b->sw.is.share[t->port] == 3u || cb_sometimes(b, 6)))
+		return cb_below(b, 2); /* Device */
 
 	if (b->phase.illegal || (!t->hz && t->dom == 0u))
 		return caches[cb_below(b, sizeof caches)];
@@ -83,7 +92,7 @@ struct cb_txn *cb_new(struct cci_bench *b, struct cb_port *p, bool aw, enum cb_k
 	t->burst = (struct cb_burst){ cb_line_addr(b, line), 3, 4, 1 };
 	do
 		mark(b, p, t);
-	while (!marked(p, t) && --tries > 0u);
+	while (!marked(b, p, t) && --tries > 0u);
 	if (tries == 0u) {
 		t->used = false;
 		return NULL;
@@ -240,8 +249,12 @@ void cb_plain_request(struct cci_bench *b, struct cb_port *p)
 	if (t->kind == K_READ_NO_SNOOP || t->kind == K_WRITE_NO_SNOOP)
 		cb_draw_lock(b, p, t);
 	else if (t->cache < 6u)
-		t->cache += 4u; /* whole lines are cacheable */
+		t->cache = 6u | (t->cache & 1u); /* whole lines are cacheable */
 	t->code = cb_kind_row[t->kind].code;
+	if (!cb_share(b, p, t)) {
+		t->used = false;
+		return;
+	}
 	cb_issue(b, p, t);
 }
 
@@ -416,6 +429,7 @@ static void take_r(struct cci_bench *b, struct cb_port *p, const struct cci_out 
 		return;
 	p->r_open = NULL;
 	if (c->last) {
+		cb_counts_answer(b, t);
 		finish(b, p, t);
 		return;
 	}
@@ -469,6 +483,7 @@ void cb_port_take(struct cci_bench *b, struct cb_port *p, const struct cci_out *
 	if (cb_bit(in->ARVALID_s & out->ARREADY_s, i)) {
 		p->ar->accepted = true;
 		p->ar->t_accept = b->cycle;
+		cb_counts_accept(b, p->ar);
 		cb_account_accept(b, p->ar);
 		cb_dvm_accept(b, p, p->ar);
 		p->ar = NULL;
@@ -476,6 +491,7 @@ void cb_port_take(struct cci_bench *b, struct cb_port *p, const struct cci_out *
 	if (cb_bit(in->AWVALID_s & out->AWREADY_s, i)) {
 		p->aw->accepted = true;
 		p->aw->t_accept = b->cycle;
+		cb_counts_accept(b, p->aw);
 		cb_account_accept(b, p->aw);
 		cb_dvm_accept(b, p, p->aw);
 		p->aw = NULL;
@@ -499,7 +515,7 @@ void cb_port_take(struct cci_bench *b, struct cb_port *p, const struct cci_out *
 		next->x##DOMAIN_s[i] = (t)->dom; \
 		next->x##SNOOP_s[i] = (t)->code; \
 		next->x##BAR_s[i] = (t)->bar; \
-		cb_put(&next->x##LOCK_s, i, (t)->lock); \
+		cb_put(&next->x##LOCK_s, i, (t)->lock || (t)->lock_lost); \
 		next->x##NSAID_s[i] = b->phase.illegal ? (t)->nsaid_pin : (t)->nsaid; \
 	} while (0)
 

@@ -190,7 +190,7 @@ static void change(struct cci_bench *b, const struct cci_out *out, const struct 
 			make(b);
 		break;
 	case 2:
-		if (!cci_apb_now(out, in) || in->PWRITE == 0u || in->PADDR != b->change_reg)
+		if (!cci_apb_now(out, in) || in->PWRITE == 0u || in->PADDR != b->change_reg || (in->PPROT & CCI_APB_NS) != 0u)
 			return;
 		apply(b);
 		b->change_step = 3;
@@ -219,7 +219,7 @@ static bool reset_now(struct cci_bench *b, const struct cci_out *out, const stru
 	const uint32_t lites = ((out->RVALID_s & in->RREADY_s & out->RLAST_s) | (out->BVALID_s & in->BREADY_s)) >> b->cfg->aces;
 	const bool acknowledged = (in->RACK | in->WACK | lites) != 0u;
 
-	if (b->stop)
+	if (b->ending)
 		return false;
 	if (b->by_firmware)
 		return b->cycle >= b->next_reset;
@@ -230,7 +230,7 @@ static bool reset_now(struct cci_bench *b, const struct cci_out *out, const stru
 		for (uint32_t i = 0; i < CB_JOBS; i++)
 			if (b->mem[x].wr[i].used && !b->mem[x].wr[i].txn && tzf_rng_once_in(&b->rng, 5000))
 				return true;
-	return b->cycle >= b->next_reset;
+	return b->cycle >= b->next_reset && cb_software_closed(b);
 }
 
 static void drive_control(struct cci_bench *b, struct cci_in *next)
@@ -287,6 +287,7 @@ static void start_over(struct cci_bench *b, struct cci_in *next)
 	b->rewrite_seen = b->rewrite_low = b->rewrite_high = 0;
 	b->change_step = 0;
 	b->setting_up = true;
+	b->stop = false;
 	b->changed_at = b->pending_since = 0;
 	b->crowded_at = b->cycle;
 	b->wild = b->only_wild || (!b->calm && !b->wild && !b->by_firmware && tzf_rng_once_in(&b->rng, 8));
@@ -319,6 +320,8 @@ static void requests(struct cci_bench *b, struct cb_port *p)
 
 static void take(struct cci_bench *b, const struct cci_out *out, const struct cci_in *in)
 {
+	cb_counts_see(b, out, in);
+	cb_watch_registers(b, out, in);
 	cb_watch_pins(b, out, in);
 	for (uint32_t x = 0; x < b->cfg->mems; x++)
 		cb_memory_take(b, x, out, in);
@@ -363,7 +366,7 @@ void cb_random_drive(void *ctx, const void *o, const void *i, void *n)
 
 		if (p->ace && !b->stop)
 			cb_ace_eager(b, p);
-		if (cb_messages_request(b, p) && !b->stop)
+		if (!cb_software_prepares(b) && cb_messages_request(b, p) && !b->stop && !b->sw.moving[k])
 			requests(b, p);
 		if (p->ace && !b->stop && cb_sometimes(b, b->pace.store))
 			cb_ace_store(b, p);

@@ -26,10 +26,12 @@ static bool exclusive_id(const struct cb_txn *t, const struct access *a)
 	return a->id == (0x800u | t->port << 8 | t->id);
 }
 
-static bool belongs(const struct cb_txn *t, const struct cb_part *part, const struct access *a)
+static bool belongs(const struct cci_bench *b, const struct cb_txn *t, const struct cb_part *part, const struct access *a)
 {
-	return (cb_goes_beyond(t) ? exclusive_id(t, a) : a->id < 0x800u) && t->used && t->accepted && part->there && !part->issued && same_burst(&part->c.at_memory, &a->u) && t->cache == a->cache && t->prot == a->prot &&
-	       t->qos == a->qos && t->nsaid == a->nsaid;
+	const bool id = cb_goes_beyond(t) ? exclusive_id(t, a) : a->id < 0x800u;
+
+	return id && t->used && t->accepted && part->there && !part->issued && same_burst(&part->c.at_memory, &a->u) && t->cache == a->cache &&
+	       t->prot == a->prot && cb_qos_fits(b, t, a->qos) && t->nsaid == a->nsaid;
 }
 
 static void same_entry(struct cci_bench *b, struct cb_txn *t, const struct access *a)
@@ -39,6 +41,8 @@ static void same_entry(struct cci_bench *b, struct cb_txn *t, const struct acces
 	const bool put = t->kind == K_WRITE_BACK || t->kind == K_WRITE_CLEAN;
 
 	t->touched = true;
+	t->replaced = t->replaced || t->qos != a->qos;
+	t->qos = a->qos;
 	if (a->x != cb_mem_port(b, a->u.addr))
 		cb_fail(b, "memory %u: an access to 0x%llx", a->x, (unsigned long long)a->u.addr);
 	if (a->lock != cb_goes_beyond(t))
@@ -91,7 +95,7 @@ static uint32_t doubt(const struct cb_txn *all, uint32_t n, const struct cb_txn 
 /* ---- reads ------------------------------------------------------------------------------------------------ */
 
 /* Whose chunk an AR is, or NULL. A chunk whose answer is at the pins is read no more: it came from a peer, and the next of a FIXED burst looks the same. */
-static struct cb_part *reader(struct cb_port *p, const struct access *a, struct cb_txn **txn)
+static struct cb_part *reader(const struct cci_bench *b, struct cb_port *p, const struct access *a, struct cb_txn **txn)
 {
 	struct cb_part *best = NULL;
 	uint32_t least = 0;
@@ -102,7 +106,7 @@ static struct cb_part *reader(struct cb_port *p, const struct access *a, struct 
 		for (uint32_t k = 0; k < 3u; k++) {
 			uint32_t now;
 
-			if ((k == 0u && t->shown) || !belongs(t, &t->part[k], a) || !(cb_kind_row[t->kind].peer || t->kind == K_READ_NO_SNOOP))
+			if ((k == 0u && t->shown) || !belongs(b, t, &t->part[k], a) || !(cb_kind_row[t->kind].peer || t->kind == K_READ_NO_SNOOP))
 				continue;
 			now = doubt(p->rd, CB_READS, t, a);
 			if (best && (now > least || (now == least && t->seq >= (*txn)->seq)))
@@ -127,7 +131,7 @@ struct cb_txn *cb_score_ar(struct cci_bench *b, const struct cci_out *out, uint3
 	const struct access a = ACCESS(out, x, AR);
 	struct cb_port *p = &b->port[a.port < b->ports ? a.port : 0u];
 	struct cb_txn *t = NULL;
-	struct cb_part *part = reader(p, &a, &t);
+	struct cb_part *part = reader(b, p, &a, &t);
 
 	*first = 0;
 	if (!part) {
@@ -171,6 +175,7 @@ static void generated(struct cci_bench *b, const struct access *a, struct cb_wri
 
 	j->hz = true;
 	b->count.generated++;
+	cb_counts_generated(b, j->line);
 	if (!s) {
 		cb_fail(b, "memory %u: AW ID 0x%x for 0x%llx, prot %u, NSAID %u, QoS %u is nobody's", a->x, j->id, (unsigned long long)a->u.addr, a->prot, a->nsaid,
 		        a->qos);
@@ -221,7 +226,7 @@ static struct cb_txn *writer(const struct cci_bench *b, struct cb_port *p, const
 		struct cb_txn *t = &p->wr[i];
 		uint32_t now;
 
-		if (!belongs(t, &t->part[0], a) || !is_own_kind(t) || (t->kind >= K_WRITE_BACK && a->entry < b->cfg->nt))
+		if (!belongs(b, t, &t->part[0], a) || !is_own_kind(t) || (t->kind >= K_WRITE_BACK && a->entry < b->cfg->nt))
 			continue; /* the last: it only looks like the write-back */
 		now = doubt(p->wr, CB_WRITES, t, a);
 		if (best && (now > least || (now == least && t->seq >= best->seq)))
