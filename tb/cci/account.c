@@ -96,6 +96,7 @@ static void count_lookups(struct cci_bench *b, const struct cb_txn *t)
 
 	for (;;) {
 		b->filter.look[(c.at_memory.addr >> 7) & 3u].due++;
+		cb_counts_lookup(b, (c.at_memory.addr >> 7) & 3u, (t->prot & 2u) != 0u, false);
 		if (c.last)
 			break;
 		c = cb_chunk(&t->burst, c.first + c.beats);
@@ -197,9 +198,12 @@ static void count_misses(struct cci_bench *b, uint32_t line, const struct cb_dir
 {
 	struct cb_lookups *k = &b->filter.look[(cb_line_addr(b, line) >> 7) & 3u];
 
+	const bool sure = !late && cb_directory_may(found) == 0u, possible = late || found->name[0] != 0u;
+
 	k->ended++;
-	k->low += !late && cb_directory_may(found) == 0u;
-	k->high += late || found->name[0] != 0u;
+	k->low += sure;
+	k->high += possible;
+	cb_counts_miss(b, (cb_line_addr(b, line) >> 7) & 3u, cb_line_ns(line), sure, possible);
 }
 
 void cb_account_end(struct cci_bench *b, const struct cb_txn *t, uint32_t line, const struct cb_directory *fits)
@@ -232,6 +236,7 @@ void cb_account_failed(struct cci_bench *b, const struct cb_txn *t, uint32_t lin
 	if (!cb_has_filter(b))
 		return;
 	b->filter.look[(t->part[0].c.at_memory.addr >> 7) & 3u].due--;
+	cb_counts_lookup(b, (t->part[0].c.at_memory.addr >> 7) & 3u, (t->prot & 2u) != 0u, true);
 	l->looked_up = false;
 	begin(l);
 	remember(l);

@@ -112,6 +112,7 @@ void cb_back_ac(struct cci_bench *b, struct cb_port *p, struct cb_snoop *s, uint
 	}
 	if (k->line == CB_LINES) {
 		k->line = s->line;
+		cb_counts_back(b, s->line);
 		k->qos = qos_of_set(b, cb_set_of(b, s->line));
 	}
 	if (s->snoop != S_CLEAN_INVALID || prot != (cb_line_ns(s->line) ? 2u : 0u))

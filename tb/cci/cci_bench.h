@@ -160,6 +160,7 @@ struct cb_snoop {
 struct cb_ack {
 	uint32_t line;         /* CB_LINES: none */
 	bool old;
+	bool shared, may;      /* it has a shared entry: surely, maybe */
 };
 
 struct cb_port {
@@ -579,7 +580,7 @@ void cb_taint(struct cci_bench *b, const struct cb_txn *t, uint32_t line, const 
 void cb_background(struct cci_bench *b);
 void cb_all_known(struct cci_bench *b);
 
-/* ---- software.c, watch.c, counts.c: what goes through APB ------------------------------------------------------------------------- */
+/* ---- software.c, watch.c, counts.c, heads.c, counters.c: what goes through APB ------------------------------------------------------------------------- */
 
 /* Ports with AC and CR. */
 static inline uint32_t cb_snooped(const struct cci_bench *b) { return b->cfg->aces + b->cfg->dvm * b->cfg->dvm_lites; }
@@ -599,17 +600,38 @@ bool cb_software_closed(struct cci_bench *b);
 bool cb_qos_fits(const struct cci_bench *b, const struct cb_txn *t, uint32_t qos);
 /* X43: what SHARE_OVR makes of a request of an ACE-Lite port is what it was meant to be; its pins are chosen so. False: no such request now. */
 bool cb_share(struct cci_bench *b, struct cb_port *p, struct cb_txn *t);
-/* watch.c: registers' pins and answers of this cycle, then what is done in it. */
+/* watch.c: registers' pins and answers of this cycle; what is done in it, before and after its events are counted. */
 void cb_watch_registers(struct cci_bench *b, const struct cci_out *out, const struct cci_in *in);
+void cb_watch_writes(struct cci_bench *b, const struct cci_out *out, const struct cci_in *in);
 /* counts.c: what the pins of a cycle count; before anybody else looks at them. */
 void cb_counts_see(struct cci_bench *b, const struct cci_out *out, const struct cci_in *in);
 /* A request is accepted; a read is answered; W data are at the pins, for a job or (NULL) for an AW that stands behind another; a generated write is. */
-void cb_counts_accept(struct cci_bench *b, const struct cb_txn *t);
+void cb_counts_accept(struct cci_bench *b, struct cb_txn *t);
 void cb_counts_answer(struct cci_bench *b, const struct cb_txn *t);
 void cb_counts_w(struct cci_bench *b, uint32_t x, const struct cb_write_job *j, bool moves);
 void cb_counts_generated(struct cci_bench *b, uint32_t line);
-/* The value that a counter has read at the end is wrong: tells. */
-void cb_counts_check(struct cci_bench *b);
+/* The snoop filter: of address bits [8:7] a look-up is due, or is not made after all; it has found nothing; the line of a back-invalidation is known. */
+void cb_counts_lookup(struct cci_bench *b, uint32_t i, bool ns, bool undone);
+void cb_counts_miss(struct cci_bench *b, uint32_t i, bool ns, bool sure, bool possible);
+void cb_counts_back(struct cci_bench *b, uint32_t line);
+/* Nothing is under way: nothing may be left. */
+void cb_counts_rest(struct cci_bench *b);
+/* heads.c */
+void cb_heads_accept(struct cci_bench *b, const struct cb_txn *t);
+void cb_heads_see(struct cci_bench *b, const struct cci_out *out);
+/* It has a shared entry: surely, or maybe. */
+bool cb_takes_shared(const struct cci_bench *b, const struct cb_txn *t, bool sure);
+/* counters.c: events count, those of the Secure world do. */
+bool cb_may_count(const struct cci_bench *b);
+bool cb_secure_counts(const struct cci_bench *b);
+/* Something changes that says what some counters count: before it, and after. One is written. */
+void cb_counters_close(struct cci_bench *b, uint32_t counters);
+void cb_counters_open(struct cci_bench *b, uint32_t counters);
+void cb_counters_set(struct cci_bench *b, uint32_t c, uint32_t value);
+/* It is read, and what that has given. */
+void cb_counters_expect(const struct cci_bench *b, uint32_t c, struct cb_expect *e);
+void cb_counters_read(struct cci_bench *b, const struct cb_expect *e, uint32_t value);
+void cb_counters_pins(struct cci_bench *b, const struct cci_out *out);
 
 /* ---- messages.c: DVM and barriers of a master ------------------------------------------------------------------------------- */
 

@@ -90,11 +90,11 @@ static void note(const struct cci_bench *b, struct tzf_outcome *out)
 	}
 	snprintf(out->note, sizeof out->note,
 	         "%llu requests, %llu snoops, %llu rewritten, %llu second rounds, %llu answers from caches, %llu generated writes, %llu reads and %llu writes refused, "
-	         "%llu changes, %llu back-invalidations, %llu counters read, %llu resets",
+	         "%llu changes, %llu back-invalidations, %llu reads of counters, %llu of them under load, %llu resets",
 	         (unsigned long long)c->requests, (unsigned long long)c->snoops, (unsigned long long)c->rewritten, (unsigned long long)c->second_rounds,
 	         (unsigned long long)c->peer_data, (unsigned long long)c->generated, (unsigned long long)c->refused_reads,
 	         (unsigned long long)c->refused_writes, (unsigned long long)c->changes, (unsigned long long)c->back_invalidations,
-	         (unsigned long long)b->sw.checked, (unsigned long long)c->resets);
+	         (unsigned long long)b->sw.checked, (unsigned long long)b->sw.counted, (unsigned long long)c->resets);
 	note_messages(c, out->note + strlen(out->note), sizeof out->note - strlen(out->note));
 }
 

@@ -351,7 +351,7 @@ struct cb_txn *cb_oldest(struct cb_port *p, bool aw, uint32_t id)
 
 static void finish(struct cci_bench *b, struct cb_port *p, struct cb_txn *t)
 {
-	struct cb_ack ack = { .line = CB_LINES, .old = t->old };
+	struct cb_ack ack = { .line = CB_LINES, .old = t->old, .shared = cb_takes_shared(b, t, true), .may = cb_takes_shared(b, t, false) };
 	const bool holds = t->hz && !t->multi && (!t->aw || t->kind == K_WRITE_UNIQUE || t->kind == K_WRITE_LINE_UNIQUE);
 
 	count_lines(b, p, t, (uint32_t)-1);

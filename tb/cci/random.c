@@ -320,8 +320,9 @@ static void requests(struct cci_bench *b, struct cb_port *p)
 
 static void take(struct cci_bench *b, const struct cci_out *out, const struct cci_in *in)
 {
-	cb_counts_see(b, out, in);
 	cb_watch_registers(b, out, in);
+	cb_counts_see(b, out, in);
+	cb_watch_writes(b, out, in);
 	cb_watch_pins(b, out, in);
 	for (uint32_t x = 0; x < b->cfg->mems; x++)
 		cb_memory_take(b, x, out, in);

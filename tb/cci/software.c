@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#define REST 40u /* cycles without anything at the pins after which nothing is to come */
-
 /* ---- settings ---------------------------------------------------------------------------------------------- */
 
 void cb_enables(const struct cci_bench *b, struct cb_setting *s)
@@ -39,9 +37,17 @@ uint32_t cb_software_change(struct cci_bench *b, const struct cb_setting *from, 
 
 /* ---- quality of service (X44, X45) --------------------------------------------------------------------------- */
 
+/* By anybody: who may is not known before it is done. */
+static void put(struct cci_bench *b, uint32_t addr, uint32_t data)
+{
+	const struct cci_apb_access x = { .addr = addr, .data = data, .strb = 15, .prot = cb_sometimes(b, 4) ? CCI_APB_NS : CCI_APB_SECURE, .write = true };
+
+	cci_apb_add(&b->sw.apb, &x);
+}
+
 static void thresholds(struct cci_bench *b, uint32_t r, uint32_t w)
 {
-	cci_apb_write(&b->sw.apb, R_QOS_THRESHOLD, w << 16 | r);
+	put(b, R_QOS_THRESHOLD, w << 16 | r);
 }
 
 /* What the value can be: with the regulator anything between min and max, max alone if min is more. */
@@ -73,12 +79,12 @@ static void regulate(struct cci_bench *b)
 	const uint32_t ovr = cb_below(b, 2) << 31 | cb_below(b, 8) << 24 | cb_below(b, 16) << 16 | cb_below(b, 16) << 4 | cb_below(b, 16);
 
 	may_be(b, p, aw, ovr);
-	cci_apb_write(&b->sw.apb, aw != 0u ? R_AWQOS_OVR(p) : R_ARQOS_OVR(p), ovr);
+	put(b, aw != 0u ? R_AWQOS_OVR(p) : R_ARQOS_OVR(p), ovr);
 }
 
 static void limit(struct cci_bench *b)
 {
-	cci_apb_write(&b->sw.apb, R_QOS_MAX_OT(cb_below(b, b->ports)), cb_sometimes(b, 6) ? 255u : cb_below(b, 10));
+	put(b, R_QOS_MAX_OT(cb_below(b, b->ports)), cb_sometimes(b, 6) ? 255u : cb_below(b, 10));
 }
 
 /* ---- SHARE_OVR (X43) ------------------------------------------------------------------------------------------- */
@@ -147,6 +153,11 @@ static uint32_t any_event(struct cci_bench *b)
 	return what < 7u ? 15u << 5 | cb_below(b, 16) : cb_below(b, 512);
 }
 
+static uint32_t any_value(struct cci_bench *b)
+{
+	return cb_sometimes(b, 8) ? ~cb_below(b, 64) : (uint32_t)tzf_rng_u64(&b->rng);
+}
+
 /* One with each of the eight, from values of which some are not far from their end. */
 static void set_up_counters(struct cci_bench *b)
 {
@@ -155,11 +166,30 @@ static void set_up_counters(struct cci_bench *b)
 	cci_apb_write(&w->apb, R_SECR_ACC, cb_below(b, 8));
 	for (uint32_t c = 0; c < CCI_COUNTERS; c++) {
 		cci_apb_write(&w->apb, R_EVNT_SEL(c), any_event(b));
-		cci_apb_write(&w->apb, R_ECNT_DATA(c), cb_sometimes(b, 8) ? ~cb_below(b, 64) : (uint32_t)tzf_rng_u64(&b->rng));
+		cci_apb_write(&w->apb, R_ECNT_DATA(c), any_value(b));
 		cci_apb_write(&w->apb, R_ECNT_CTRL(c), 1);
 	}
 	cci_apb_write(&w->apb, R_DEBUG_CTRL, 1);
 	cci_apb_write(&w->apb, R_PMU_CTRL, PMU_CEN | cb_below(b, 2) << 4);
+}
+
+/* Under load: mostly looks, else something changes. */
+static void count_on(struct cci_bench *b)
+{
+	const struct cci_apb_access look = { .addr = R_EVNT_SEL(cb_below(b, CCI_COUNTERS)) + 4u * (1u + 2u * cb_below(b, 2)), .prot = cb_below(b, 8) };
+	const uint32_t c = cb_below(b, CCI_COUNTERS);
+
+	switch (cb_below(b, 16)) {
+	case 0: put(b, R_EVNT_SEL(c), any_event(b)); break;
+	case 1: put(b, R_ECNT_DATA(c), any_value(b)); break;
+	case 2: put(b, R_ECNT_CTRL(c), cb_below(b, 4)); break;
+	case 3:
+	case 4: put(b, R_ECNT_CLR_OVFL(c), cb_below(b, 4)); break;
+	case 5: put(b, R_PMU_CTRL, (cb_sometimes(b, 12) ? PMU_CEN : 0u) | (tzf_rng_once_in(&b->rng, 8) ? PMU_RST : 0u) | cb_below(b, 2) << 4); break;
+	case 6: cci_apb_write(&b->sw.apb, R_SECR_ACC, cb_below(b, 8)); break;
+	case 7: put(b, R_DEBUG_CTRL, cb_below(b, 2)); break;
+	default: cci_apb_add(&b->sw.apb, &look); break;
+	}
 }
 
 bool cb_software_prepares(const struct cci_bench *b)
@@ -192,7 +222,6 @@ bool cb_software_closed(struct cci_bench *b)
 	if (w->closing == CB_OPEN) {
 		w->closing = CB_DRAINING;
 		w->since = b->cycle;
-		w->rest = 0;
 		b->stop = true;
 	}
 	return w->closing == CB_CLOSED;
@@ -202,13 +231,11 @@ static void close_epoch(struct cci_bench *b)
 {
 	struct cb_software *w = &b->sw;
 
-	w->rest = cb_idle(b) && cci_apb_idle(&w->apb) ? w->rest + 1u : 0u;
-	if (w->closing == CB_DRAINING && w->rest >= REST) {
+	if (w->closing == CB_DRAINING && w->rest >= CB_REST && cci_apb_idle(&w->apb)) {
+		cb_counts_rest(b);
 		read_all(b);
 		w->closing = CB_READING;
-		w->rest = 0;
-	} else if (w->closing == CB_READING && w->rest >= 4u) {
-		cb_counts_check(b);
+	} else if (w->closing == CB_READING && cci_apb_idle(&w->apb)) {
 		w->closing = CB_CLOSED;
 	} else if (b->cycle > w->since + 20000u) {
 		cb_fail(b, "requests do not finish after 20,000 cycles without new ones");
@@ -247,28 +274,45 @@ static void look_around(struct cci_bench *b)
 	cci_apb_add(&b->sw.apb, &x);
 }
 
+static void do_something(struct cci_bench *b)
+{
+	struct cb_software *w = &b->sw;
+
+	if (w->override != 0u && tzf_rng_once_in(&b->rng, 200))
+		regulate(b);
+	if (tzf_rng_once_in(&b->rng, 400))
+		limit(b);
+	if (b->cfg->lites != 0u && !b->phase.illegal && tzf_rng_once_in(&b->rng, 1000))
+		share_anew(b);
+	if (tzf_rng_once_in(&b->rng, 40))
+		look_around(b);
+	if (w->counts && tzf_rng_once_in(&b->rng, 40))
+		count_on(b);
+}
+
 /* ---- a cycle ---------------------------------------------------------------------------------------------------------- */
 
 void cb_software_start(struct cci_bench *b)
 {
 	struct cb_software *w = &b->sw;
-	const uint64_t checked = w->checked;
+	const uint64_t checked = w->checked, counted = w->counted;
 
 	memset(w, 0, sizeof *w);
 	w->checked = checked;
+	w->counted = counted;
 	w->authentic = cb_sometimes(b, 10) ? 15u : cb_below(b, 16);
 	w->override = cb_sometimes(b, 6) && !b->by_firmware ? cb_below(b, 1u << b->ports) : 0u;
 	w->counts = !b->wild && !b->by_firmware && cb_sometimes(b, 9);
 	w->is.pmu_ctrl = CCI_COUNTERS << 11;
 	for (uint32_t p = 0; p < b->ports; p++) {
-		w->is.max_ot[p] = w->least_ot[p] = b->cfg->ot_max;
+		w->is.max_ot[p] = b->cfg->ot_max;
 		may_be(b, p, 0, 0);
 		may_be(b, p, 1, 0);
 	}
 	if (b->wild)
 		return;
 	if (b->phase.qos_style == 3u)
-		thresholds(b, 8, 8);
+		cci_apb_write(&w->apb, R_QOS_THRESHOLD, 8u << 16 | 8u);
 	if (w->counts)
 		set_up_counters(b);
 }
@@ -278,6 +322,7 @@ void cb_software_drive(struct cci_bench *b, const struct cci_out *out, const str
 	struct cb_software *w = &b->sw;
 
 	w->ready = w->ready || cci_apb_idle(&w->apb);
+	w->rest = cb_idle(b) ? w->rest + 1u : 0u;
 	next->QOSOVERRIDE = w->override;
 	next->NIDEN = w->authentic & 1u;
 	next->DBGEN = w->authentic >> 1 & 1u;
@@ -288,14 +333,8 @@ void cb_software_drive(struct cci_bench *b, const struct cci_out *out, const str
 	} else if (!b->stop && w->ready && cci_apb_room(&w->apb) > CCI_APB_QUEUE / 2u) {
 		if (b->phase.qos_style != 3u && tzf_rng_once_in(&b->rng, 200))
 			thresholds(b, cb_below(b, 16), cb_below(b, 16));
-		if (w->override != 0u && tzf_rng_once_in(&b->rng, 200))
-			regulate(b);
-		if (tzf_rng_once_in(&b->rng, 400))
-			limit(b);
-		if (b->cfg->lites != 0u && !b->phase.illegal && tzf_rng_once_in(&b->rng, 1000))
-			share_anew(b);
-		if (tzf_rng_once_in(&b->rng, 40))
-			look_around(b);
+		if (!b->by_firmware)
+			do_something(b);
 	}
 	share_moves(b);
 	cci_apb_drive(&w->apb, out, in, next);

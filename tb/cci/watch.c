@@ -27,15 +27,6 @@ static uint32_t monitor_m(const struct cci_bench *b, const struct cci_out *out, 
 	return v;
 }
 
-/* X45, as far as it shows: a port's requests are in the two channels, in shared entries, and in its pool. */
-static void limited(struct cci_bench *b, uint32_t p)
-{
-	const uint32_t most = b->cfg->ot_max + 4u + (b->port[p].ace ? CCI_POOL : 0u);
-
-	if (b->sw.otr[p] + b->sw.otw[p] > most)
-		cb_fail(b, "port %u: %u reads and %u writes are accepted, of %u at most", p, b->sw.otr[p], b->sw.otw[p], most);
-}
-
 /* The bench never has so many under way that a counter ends. */
 static void outstanding(struct cci_bench *b, const struct cci_out *out, const struct cci_in *in)
 {
@@ -47,7 +38,6 @@ static void outstanding(struct cci_bench *b, const struct cci_out *out, const st
 	for (uint32_t p = 0; p < b->ports; p++) {
 		w->otr[p] += (uint32_t)cb_bit(in->ARVALID_s & out->ARREADY_s, p) - (uint32_t)cb_bit(reads, p);
 		w->otw[p] += (uint32_t)cb_bit(in->AWVALID_s & out->AWREADY_s, p) - (uint32_t)cb_bit(writes, p);
-		limited(b, p);
 		w->ots[p] += (uint32_t)cb_bit(out->ACVALID_s & in->ACREADY_s, p) - (uint32_t)cb_bit(in->CRVALID_s & out->CRREADY_s, p);
 	}
 	for (uint32_t x = 0; x < b->cfg->mems; x++) {
@@ -62,9 +52,10 @@ static uint32_t snoop_ctrl(const struct cci_bench *b, uint32_t n)
 {
 	const uint32_t ovr = b->sw.is.ctrl_ovr;
 	const bool snoops = n < b->cfg->aces && (ovr & OVR_NO_SNOOPS) == 0u, dvm = n < cb_snooped(b) && b->cfg->dvm != 0u && (ovr & OVR_NO_DVM) == 0u;
-	const bool pins = cb_bit(cb_by_pins(b), n), on = !pins && cb_bit(b->sw.is.snoop_en, n);
+	const bool pins = cb_bit(cb_by_pins(b), n);
+	const uint32_t en_s = !pins && cb_bit(b->sw.is.en_s, n), en_d = !pins && cb_bit(b->sw.is.en_d, n);
 
-	return (snoops ? SNOOP_SUPPORT | on : 0u) | (dvm ? DVM_SUPPORT | (uint32_t)on << 1 : 0u) | (pins ? SNOOP_BY_PINS : 0u);
+	return (snoops ? SNOOP_SUPPORT | en_s : 0u) | (dvm ? DVM_SUPPORT | en_d << 1 : 0u) | (pins ? SNOOP_BY_PINS : 0u);
 }
 
 static uint32_t of_slave(const struct cci_bench *b, uint32_t n, uint32_t at)
@@ -127,9 +118,9 @@ static void of_counter(const struct cci_bench *b, const struct cci_out *out, uin
 
 	switch (addr & 15u) {
 	case 0: e->value = b->sw.is.sel[c]; break;
-	case 4: e->counter = (int)c; e->known = false; break;
+	case 4: cb_counters_expect(b, c, e); break;
 	case 8: e->value = (b->sw.is.en >> c) & 1u; break;
-	default: e->value = !cb_bit(out->nEVNTCNTOVERFLOW, c); break; /* the pin is looked at when the value is known */
+	default: e->value = !cb_bit(out->nEVNTCNTOVERFLOW, c); break; /* the pin is looked at in every cycle */
 	}
 }
 
@@ -181,8 +172,12 @@ static void write_slave(struct cci_bench *b, const struct cci_in *in, uint32_t n
 	uint32_t v;
 
 	switch (at) {
-	case 0x000: /* whole words, and only what can be written: software knows what it does */
-		is->snoop_en = (is->snoop_en & ~(1u << n)) | (in->PWDATA & 1u) << n;
+	case 0x000: /* what can be written now */
+		v = snoop_ctrl(b, n);
+		if ((v & SNOOP_SUPPORT) != 0u && (v & SNOOP_BY_PINS) == 0u)
+			cb_put(&is->en_s, n, mix(v & 1u, in, 1) != 0u);
+		if ((v & DVM_SUPPORT) != 0u && (v & SNOOP_BY_PINS) == 0u)
+			cb_put(&is->en_d, n, mix(v & 2u, in, 2) != 0u);
 		break;
 	case 0x004:
 		is->share[n] = n >= b->cfg->aces ? mix(is->share[n], in, 3) : 0u;
@@ -191,11 +186,10 @@ static void write_slave(struct cci_bench *b, const struct cci_in *in, uint32_t n
 	case 0x100: is->ar[n] = mix(is->ar[n], in, 0x870F00FF); break;
 	case 0x104: is->aw[n] = mix(is->aw[n], in, 0x870F00FF); break;
 	case 0x110:
-		v = in->PWDATA & 0xFFu;
+		v = mix(is->max_ot[n], in, 0xFF);
 		v = v < 4u ? 4u : v;
 		is->max_ot[n] = v < b->cfg->ot_max ? v : b->cfg->ot_max;
-		if (is->max_ot[n] < b->sw.least_ot[n])
-			b->sw.least_ot[n] = is->max_ot[n];
+		b->sw.limited_at[n] = b->cycle;
 		break;
 	default: break;
 	}
@@ -207,10 +201,19 @@ static void write_counter(struct cci_bench *b, const struct cci_in *in, uint32_t
 
 	if (at == 0u)
 		is->sel[c] = mix(is->sel[c], in, 0x1FF);
-	else if (at == 4u)
-		is->data[c] = mix(is->data[c], in, 0xFFFFFFFF);
+	else if (at == 4u && in->PSTRB == 15u) /* software writes whole words: it does not know the others */
+		cb_counters_set(b, c, in->PWDATA);
 	else if (at == 8u)
-		is->en = (is->en & ~(1u << c)) | (mix(is->en >> c & 1u, in, 1) << c);
+		cb_put(&is->en, c, mix((is->en >> c) & 1u, in, 1) != 0u);
+	else if (mix(0, in, 1) != 0u)
+		b->sw.cleared |= 1u << c;
+}
+
+static void write_pmu_ctrl(struct cci_bench *b, const struct cci_in *in)
+{
+	b->sw.is.pmu_ctrl = mix(b->sw.is.pmu_ctrl, in, 0x11);
+	for (uint32_t c = 0; c < CCI_COUNTERS && mix(0, in, PMU_RST) != 0u; c++)
+		cb_counters_set(b, c, 0);
 }
 
 static void do_write(struct cci_bench *b, const struct cci_in *in, uint32_t addr)
@@ -227,7 +230,7 @@ static void do_write(struct cci_bench *b, const struct cci_in *in, uint32_t addr
 	case R_SECR_ACC: is->secr_acc = mix(is->secr_acc, in, new ? 7 : 3); break;
 	case R_IMPR_ERR: is->errors &= ~mix(0, in, 0xFFFFFFFF); break;
 	case R_QOS_THRESHOLD: is->thresholds = mix(is->thresholds, in, 0x000F000F); break;
-	case R_PMU_CTRL: is->pmu_ctrl = mix(is->pmu_ctrl, in, 0x11); break;
+	case R_PMU_CTRL: write_pmu_ctrl(b, in); break;
 	case R_DEBUG_CTRL: is->debug_ctrl = mix(is->debug_ctrl, in, 1); break;
 	default: break;
 	}
@@ -237,33 +240,31 @@ static void do_write(struct cci_bench *b, const struct cci_in *in, uint32_t addr
 
 static void see_answer(struct cci_bench *b, const struct cci_out *out)
 {
-	struct cb_software *w = &b->sw;
-	const struct cb_expect *e = &w->expect;
+	const struct cb_expect *e = &b->sw.expect;
 
 	if (out->PREADY != e->due || out->PSLVERR != (e->due && e->error))
 		cb_fail(b, "APB: PREADY is %u, PSLVERR %u, not %u, %u", out->PREADY, out->PSLVERR, e->due, e->due && e->error);
-	if ((!e->due || e->known) && out->PRDATA != e->value)
-		cb_fail(b, "APB: PRDATA is 0x%08x, not 0x%08x", out->PRDATA, e->value);
 	if (e->due && e->counter >= 0)
-		w->value[e->counter] = out->PRDATA;
+		cb_counters_read(b, e, out->PRDATA);
+	else if (out->PRDATA != e->value)
+		cb_fail(b, "APB: PRDATA is 0x%08x, not 0x%08x", out->PRDATA, e->value);
+}
+
+static bool refused(const struct cci_bench *b, const struct cci_in *in)
+{
+	return (in->PPROT & CCI_APB_NS) != 0u && !is_open(b, in->PADDR & ~3u);
 }
 
 static void see_access(struct cci_bench *b, const struct cci_out *out, const struct cci_in *in)
 {
-	const uint32_t addr = in->PADDR & ~3u;
-	const bool refused = (in->PPROT & CCI_APB_NS) != 0u && !is_open(b, addr);
 	struct cb_expect *e = &b->sw.expect;
 
-	*e = (struct cb_expect){ .due = cci_apb_now(out, in), .known = true, .counter = -1 };
+	*e = (struct cb_expect){ .due = cci_apb_now(out, in), .counter = -1 };
 	if (!e->due)
 		return;
-	e->error = refused && b->cfg->apb_err != 0u;
-	if (refused)
-		return;
-	if (in->PWRITE == 0u)
-		expect_read(b, out, in, addr, e);
-	else
-		do_write(b, in, addr);
+	e->error = refused(b, in) && b->cfg->apb_err != 0u;
+	if (!refused(b, in) && in->PWRITE == 0u)
+		expect_read(b, out, in, in->PADDR & ~3u, e);
 }
 
 /* X46, X42: what the registers behind these pins are in this cycle, and then will be. */
@@ -283,7 +284,27 @@ void cb_watch_registers(struct cci_bench *b, const struct cci_out *out, const st
 {
 	see_answer(b, out);
 	see_pins(b, out, in);
+	cb_counters_pins(b, out);
 	see_access(b, out, in);
-	b->sw.is.errors |= out->IMPR_ERR_M | out->IMPR_ERR_S << 16;
 	outstanding(b, out, in);
+}
+
+/* Counters of which the register says what they count, or from where on. */
+static uint32_t told_by(uint32_t addr)
+{
+	if (addr == R_PMU_CTRL || addr == R_SECR_ACC)
+		return tzf_mask32(CCI_COUNTERS);
+	return is_counter(addr) && (addr & 15u) != 12u ? 1u << (addr / 0x10000u - 1u) : 0u;
+}
+
+void cb_watch_writes(struct cci_bench *b, const struct cci_out *out, const struct cci_in *in)
+{
+	if (cci_apb_now(out, in) && in->PWRITE != 0u && !refused(b, in)) {
+		const uint32_t counters = told_by(in->PADDR & ~3u);
+
+		cb_counters_close(b, counters);
+		do_write(b, in, in->PADDR & ~3u);
+		cb_counters_open(b, counters);
+	}
+	b->sw.is.errors |= out->IMPR_ERR_M | out->IMPR_ERR_S << 16; /* stronger than what clears it */
 }

@@ -1,0 +1,242 @@
+/* heads.c - what stands at the heads of AR and AW, and who holds entries, as far as pins tell: for the events of requests that wait (X47: 0A, 0D, 1E, 1F).
+ *
+ * Without READY a channel has two requests inside, and the older one is its head. With READY it has one or none: the last one that came, unless that has
+ * been seen to be under way. An entry is surely there from when its request is seen under way to its acknowledge; it may be there from its acceptance
+ * to when all snoop data have come.
+ */
+#include "cci_bench.h"
+
+enum { AR, AW };
+
+void cb_heads_accept(struct cci_bench *b, const struct cb_txn *t)
+{
+	struct cb_heads *h = &b->sw.heads[t->port][t->aw];
+
+	h->t[0] = h->t[1];
+	h->seq[0] = h->seq[1];
+	h->t[1] = t;
+	h->seq[1] = t->seq;
+}
+
+static bool is_request(const struct cb_txn *t)
+{
+	return !cb_is_message(t->kind);
+}
+
+static bool is_ns(const struct cb_txn *t)
+{
+	return (t->prot & 2u) != 0u;
+}
+
+/* The head of a channel, or NULL; *sure: it surely is. */
+static const struct cb_txn *head(const struct cci_bench *b, const struct cci_out *out, uint32_t p, uint32_t way, bool *sure)
+{
+	const struct cb_heads *h = &b->sw.heads[p][way];
+	const struct cb_txn *t = h->t[1];
+
+	*sure = !cb_bit(way == AW ? out->AWREADY_s : out->ARREADY_s, p);
+	if (*sure)
+		return h->t[0];
+	return t && t->used && t->seq == h->seq[1] && !t->touched && !t->shown ? t : NULL;
+}
+
+/* ---- entries ------------------------------------------------------------------------------------------------------------ */
+
+bool cb_takes_shared(const struct cci_bench *b, const struct cb_txn *t, bool sure)
+{
+	if (!is_request(t) || (t->kind >= K_WRITE_BACK && t->kind <= K_EVICT))
+		return false;
+	if (!t->aw || t->port >= b->cfg->aces || (t->kind != K_WRITE_NO_SNOOP && t->kind != K_NONE))
+		return true;
+	return sure ? t->entry < b->cfg->nt : t->entry >= cci_entries(b->cfg) || t->entry < b->cfg->nt;
+}
+
+/* Shared entries of a port that are surely not FREE. */
+static uint32_t held(const struct cci_bench *b, uint32_t i)
+{
+	const struct cb_port *p = &b->port[i];
+	uint32_t n = 0;
+
+	for (uint32_t k = 0; k < CB_READS + CB_WRITES; k++) {
+		const struct cb_txn *t = k < CB_READS ? &p->rd[k] : &p->wr[k - CB_READS];
+
+		n += t->used && (t->touched || t->shown) && cb_takes_shared(b, t, true);
+	}
+	for (uint32_t k = 0; k < p->rack_n; k++)
+		n += p->rack[k].shared;
+	for (uint32_t k = 0; k < p->wack_n; k++)
+		n += p->wack[k].shared;
+	return n;
+}
+
+/* Snoops of which data are to come: each may keep an entry when its request is over. */
+static uint32_t drains(const struct cci_bench *b)
+{
+	uint32_t n = b->cycle < b->sw.cd_at + 8u ? 2u * b->cfg->aces : 0u;
+
+	for (uint32_t a = 0; a < b->cfg->aces; a++)
+		n += b->port[a].sn_wp - b->port[a].cd_p;
+	return n;
+}
+
+/* ... that may be not FREE. */
+static uint32_t may_hold(const struct cci_bench *b, const struct cci_out *out, uint32_t i)
+{
+	const struct cb_port *p = &b->port[i];
+	uint32_t n = drains(b);
+
+	for (uint32_t k = 0; k < CB_READS + CB_WRITES; k++) {
+		const struct cb_txn *t = k < CB_READS ? &p->rd[k] : &p->wr[k - CB_READS];
+
+		n += t->used && t->accepted && cb_takes_shared(b, t, false);
+	}
+	for (uint32_t k = 0; k < p->rack_n; k++)
+		n += p->rack[k].may;
+	for (uint32_t k = 0; k < p->wack_n; k++)
+		n += p->wack[k].may;
+	for (uint32_t way = AR; way <= AW; way++) { /* the two inside have none */
+		const struct cb_heads *h = &b->sw.heads[i][way];
+
+		for (uint32_t k = 0; k < 2u && !cb_bit(way == AW ? out->AWREADY_s : out->ARREADY_s, i); k++)
+			n -= cb_takes_shared(b, h->t[k], false);
+	}
+	return n;
+}
+
+/* ---- what the heads wait for --------------------------------------------------------------------------------------------- */
+
+struct room {
+	uint32_t held[CCI_PORTS_MAX], may[CCI_PORTS_MAX], all_held, all_may;
+};
+
+static void look(const struct cci_bench *b, const struct cci_out *out, struct room *r)
+{
+	*r = (struct room){ 0 };
+	for (uint32_t p = 0; p < b->ports; p++) {
+		r->held[p] = held(b, p);
+		r->may[p] = may_hold(b, out, p);
+		r->all_held += r->held[p];
+		r->all_may += r->may[p] - drains(b);
+	}
+	r->all_may += drains(b);
+}
+
+/* X45, events 1E: waits for its port's limit, surely, maybe. */
+static void see_limit(struct cci_bench *b, const struct room *r, const struct cb_txn *t, bool sure)
+{
+	struct cb_count *k = &b->sw.count[t->port][0x1E];
+	const uint32_t most = b->sw.is.max_ot[t->port];
+
+	if (!cb_takes_shared(b, t, false))
+		return;
+	if (sure && cb_takes_shared(b, t, true) && r->held[t->port] >= most)
+		*(is_ns(t) ? &k->ns : &k->s) += 1u;
+	else if (r->may[t->port] >= most)
+		k->may[is_ns(t)]++;
+}
+
+/* Its entry may be free. */
+static bool may_find(const struct cci_bench *b, const struct room *r, const struct cb_txn *t)
+{
+	return !cb_takes_shared(b, t, true) || (r->held[t->port] < b->sw.is.max_ot[t->port] && r->all_held < b->cfg->nt);
+}
+
+/* A head that nothing keeps but others: no line, no W, an entry is free. */
+static bool nothing_missing(const struct cci_bench *b, const struct room *r, const struct cb_txn *t)
+{
+	return t->kind == K_READ_NO_SNOOP && r->may[t->port] < b->sw.is.max_ot[t->port] && r->all_may < b->cfg->nt;
+}
+
+/* X6, event 1F: the other heads' turn. Whether it was taken in the cycle before READY tells. */
+static void see_lost(struct cci_bench *b, const struct cci_out *out, uint32_t p, uint32_t way)
+{
+	struct cb_heads *h = &b->sw.heads[p][way];
+	struct cb_count *k = &b->sw.count[p][0x1F];
+
+	if (h->surely && !cb_bit(way == AW ? out->AWREADY_s : out->ARREADY_s, p)) {
+		k->may[h->ns]--;
+		*(h->ns ? &k->ns : &k->s) += 1u;
+	}
+	h->surely = false;
+}
+
+static bool holds(const struct cci_bench *b, const struct cb_txn *t)
+{
+	for (uint32_t i = 0; i < b->ports; i++)
+		for (uint32_t k = 0; k < CB_READS; k++) {
+			const struct cb_txn *o = &b->port[i].rd[k];
+
+			if (o->used && o->touched && o->hz && !o->multi && o->line == t->line && o != t)
+				return true;
+		}
+	return false;
+}
+
+/* EV_HAZARD: a head that is no write-back surely waits for a request that has its line. */
+static bool waits(const struct cci_bench *b, const struct cci_out *out, const struct cb_txn *t)
+{
+	return out->SF_INIT == 0u && t->hz && !t->multi && t->kind < K_WRITE_BACK && holds(b, t);
+}
+
+static void see_head(struct cci_bench *b, const struct cci_out *out, const struct room *r, uint32_t p, uint32_t way)
+{
+	struct cb_software *w = &b->sw;
+	bool sure;
+	const struct cb_txn *t = head(b, out, p, way, &sure);
+
+	see_lost(b, out, p, way);
+	if (!t || !is_request(t))
+		return;
+	w->heads_were |= is_ns(t) ? 2u : 1u;
+	w->lines_were |= !t->hz ? 0u : is_ns(t) ? 2u : 1u;
+	see_limit(b, r, t, sure);
+	w->hazard_must = w->hazard_must || (sure && waits(b, out, t));
+	w->full_may = w->full_may || !cb_takes_shared(b, t, true) || r->all_may >= b->cfg->nt;
+	w->full_must = w->full_must || (sure && !t->hz && cb_takes_shared(b, t, true) && r->all_held >= b->cfg->nt);
+	if (!may_find(b, r, t))
+		return;
+	w->count[p][0x1F].may[is_ns(t)]++;
+	w->heads[p][way].surely = sure && nothing_missing(b, r, t);
+	w->heads[p][way].ns = is_ns(t);
+}
+
+/* X45: what is surely there is not more than the limit, if one of it has come since that was written. */
+static void see_port(struct cci_bench *b, const struct room *r, uint32_t i)
+{
+	const struct cb_port *p = &b->port[i];
+	bool since = false;
+
+	for (uint32_t k = 0; k < CB_READS + CB_WRITES; k++) {
+		const struct cb_txn *t = k < CB_READS ? &p->rd[k] : &p->wr[k - CB_READS];
+
+		since = since || (t->used && t->touched && cb_takes_shared(b, t, true) && t->t_accept > b->sw.limited_at[i]);
+	}
+	if (since && r->held[i] > b->sw.is.max_ot[i])
+		cb_fail(b, "port %u: %u requests have entries, of %u at most (X45)", i, r->held[i], b->sw.is.max_ot[i]);
+}
+
+static void see_events(struct cci_bench *b, const struct cci_out *out)
+{
+	const struct cb_software *w = &b->sw;
+
+	if (out->EV_FULL != 0u ? w->heads_were == 0u || !w->full_may : w->full_must)
+		cb_fail(b, "EV_FULL is %u, and heads find %s", out->EV_FULL, out->EV_FULL != 0u ? "entries" : "none");
+	if (out->EV_HAZARD != 0u ? w->lines_were == 0u : w->hazard_must)
+		cb_fail(b, "EV_HAZARD is %u, and %s", out->EV_HAZARD, out->EV_HAZARD != 0u ? "no head has a line" : "a head waits for its line");
+}
+
+void cb_heads_see(struct cci_bench *b, const struct cci_out *out)
+{
+	struct cb_software *w = &b->sw;
+	struct room r;
+
+	see_events(b, out);
+	w->heads_were = w->lines_were = 0;
+	w->full_may = w->full_must = w->hazard_must = false;
+	look(b, out, &r);
+	for (uint32_t p = 0; p < b->ports; p++) {
+		see_port(b, &r, p);
+		for (uint32_t way = AR; way <= AW; way++)
+			see_head(b, out, &r, p, way);
+	}
+}
