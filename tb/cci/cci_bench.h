@@ -374,6 +374,7 @@ struct cci_bench {
 	bool by_firmware;                   /* who is snooped, and when a reset comes, is said elsewhere (cci_firmware.c): SYSCO_EN is 0, and this bench's software enables nobody */
 	uint64_t muted_until; /* no protocol checks before this cycle */
 	int only_mode;                      /* -1: all */
+	int only_event;                     /* all counters count it, one of CB_ALL_EVENTS; -1: they count anything */
 	struct cb_phase phase;
 	struct cb_pace pace;
 	struct cb_page page[CB_PAGES];

@@ -25,6 +25,7 @@ static const struct {
 	{ "mode1", "random traffic, strict mode", 1, false, false, false, false },
 	{ "mode2", "random traffic, compare mode", 2, false, false, false, false },
 	{ "pins", "random traffic, judged by pins alone: the filter's state is not looked at", -1, false, false, false, true },
+	{ "counters", "random traffic in which all counters count one of the 55 events: the seed says which", -1, false, false, false, false },
 	{ "firmware", "Trusted Firmware-A's driver enables and disables ports under random traffic", -1, false, false, true, false },
 	{ "sequence", "the driver's register sequence as data, likewise", -1, false, false, true, false },
 };
@@ -130,6 +131,7 @@ static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outco
 	b->ports = b->cfg->aces + b->cfg->lites;
 	b->checking = true;
 	b->only_mode = randoms[which].mode;
+	b->only_event = strcmp(job->test, "counters") == 0 ? (int)(job->seed % CB_ALL_EVENTS) : -1;
 	b->calm = randoms[which].calm;
 	b->only_wild = randoms[which].wild;
 	b->blind = randoms[which].blind || !tzf_sim_has_model(sim);

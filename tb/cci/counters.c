@@ -99,6 +99,7 @@ static struct range now(const struct cci_bench *b, uint32_t c)
 
 	if (w->open)
 		r = of(b, b->sw.is.sel[c], &k, w->rest && at_rest(b));
+	r.lo -= w->open ? w->later : 0;
 	r.lo = r.lo > 0 ? r.lo : 0;
 	return (struct range){ (int64_t)w->lo + r.lo, (int64_t)w->hi + (r.hi > r.lo ? r.hi : r.lo) };
 }
@@ -126,6 +127,7 @@ void cb_counters_open(struct cci_bench *b, uint32_t counters)
 			continue;
 		w->open = (b->sw.is.pmu_ctrl & 1u) != 0u && cb_bit(b->sw.is.en, c) && cb_may_count(b);
 		w->from = *account(b, c);
+		w->later = b->sw.is.sel[c] >> 5 >= 8u && (b->sw.is.sel[c] & 31u) == 5u ? (int64_t)b->sw.w_later[(b->sw.is.sel[c] >> 5) & 3u] : 0;
 		w->rest = at_rest(b) || cb_software_prepares(b);
 	}
 }
@@ -162,12 +164,13 @@ void cb_counters_read(struct cci_bench *b, const struct cb_expect *e, uint32_t v
 static void see_overflow(struct cci_bench *b, uint32_t c, bool up)
 {
 	struct cb_window *w = &b->sw.window[c];
+	const uint32_t sel = b->sw.is.sel[c];
 	const struct range r = now(b, c);
 	const bool was = cb_bit(b->sw.overflows, c), kept = was && !cb_bit(b->sw.cleared, c);
 	const bool may = !w->passed && w->base + (uint64_t)r.hi > 0xFFFFFFFFu, must = !w->passed && w->base + (uint64_t)r.lo > 0xFFFFFFFFu;
 
 	if (up ? !kept && !may : kept || (must && !w->doubtful))
-		cb_fail(b, "nEVNTCNTOVERFLOW of counter %u is %u at 0x%llx to 0x%llx%s", c, !up, (unsigned long long)(w->base + (uint64_t)r.lo),
+		cb_fail(b, "nEVNTCNTOVERFLOW of counter %u (source %u, event 0x%02x) is %u at 0x%llx to 0x%llx%s", c, sel >> 5, sel & 31u, !up, (unsigned long long)(w->base + (uint64_t)r.lo),
 		        (unsigned long long)(w->base + (uint64_t)r.hi), kept ? ", and has not been cleared" : "");
 	w->passed = w->passed || (up && !kept) || (kept && must);
 	w->doubtful = w->doubtful || (was && !kept && may && !must);

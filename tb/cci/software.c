@@ -142,10 +142,21 @@ bool cb_share(struct cci_bench *b, struct cb_port *p, struct cb_txn *t)
 
 /* ---- counters --------------------------------------------------------------------------------------------------- */
 
+/* One of the tables' events, at any of its sources. */
+static uint32_t event_of(struct cci_bench *b, uint32_t n)
+{
+	if (n < CB_EVENTS)
+		return cb_below(b, b->ports) << 5 | n;
+	n -= CB_EVENTS;
+	return n < CB_OF_MEMORY ? (8u + cb_below(b, b->cfg->mems)) << 5 | n : CB_GLOBAL << 5 | (n - CB_OF_MEMORY);
+}
+
 static uint32_t any_event(struct cci_bench *b)
 {
 	const uint32_t what = cb_below(b, 8);
 
+	if (b->only_event >= 0)
+		return event_of(b, (uint32_t)b->only_event);
 	if (what < 5u)
 		return cb_below(b, b->ports) << 5 | cb_below(b, CB_EVENTS);
 	if (what < 6u)
@@ -179,7 +190,7 @@ static void count_on(struct cci_bench *b)
 	const struct cci_apb_access look = { .addr = R_EVNT_SEL(cb_below(b, CCI_COUNTERS)) + 4u * (1u + 2u * cb_below(b, 2)), .prot = cb_below(b, 8) };
 	const uint32_t c = cb_below(b, CCI_COUNTERS);
 
-	switch (cb_below(b, 16)) {
+	switch (b->sw.anew ? cb_below(b, 16) : 3u + 5u * cb_below(b, 2)) {
 	case 0: put(b, R_EVNT_SEL(c), any_event(b)); break;
 	case 1: put(b, R_ECNT_DATA(c), any_value(b)); break;
 	case 2: put(b, R_ECNT_CTRL(c), cb_below(b, 4)); break;
@@ -302,7 +313,8 @@ void cb_software_start(struct cci_bench *b)
 	w->counted = counted;
 	w->authentic = cb_sometimes(b, 10) ? 15u : cb_below(b, 16);
 	w->override = cb_sometimes(b, 6) && !b->by_firmware ? cb_below(b, 1u << b->ports) : 0u;
-	w->counts = !b->wild && !b->by_firmware && cb_sometimes(b, 9);
+	w->counts = !b->wild && !b->by_firmware && (cb_sometimes(b, 9) || b->only_event >= 0);
+	w->anew = cb_sometimes(b, 8);
 	w->is.pmu_ctrl = CCI_COUNTERS << 11;
 	for (uint32_t p = 0; p < b->ports; p++) {
 		w->is.max_ot[p] = b->cfg->ot_max;

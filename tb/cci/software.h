@@ -12,6 +12,8 @@
 #define CB_SOURCES 16u
 #define CB_EVENTS  32u
 #define CB_GLOBAL  15u
+#define CB_OF_MEMORY 7u /* events of a memory port */
+#define CB_ALL_EVENTS (CB_EVENTS + CB_OF_MEMORY + 16u)
 #define CB_PMU_EX  16u
 #define CB_REST    40u /* cycles without anything at the pins after which nothing is to come */
 #define CB_STALLS  16u /* snoops that wait for room: kinds of this that are told apart */
@@ -50,6 +52,7 @@ struct cb_window {
 	uint64_t base, lo, hi;
 	struct cb_count from;
 	bool open, rest;       /* rest: opened with nothing under way */
+	int64_t later;         /* what came before, and may be taken for what came since */
 	bool passed, doubtful; /* 2^32, and the overflow has shown; may have before it was cleared */
 };
 
@@ -81,7 +84,7 @@ struct cb_software {
 	uint32_t qos_may[CCI_PORTS_MAX][2];  /* of a port's reads and writes with QoS 0: what it may be replaced by, a bit each; 0: nothing */
 	uint64_t limited_at[CCI_PORTS_MAX];  /* when QOS_MAX_OT has been written last */
 	bool moving[CCI_PORTS_MAX];          /* SHARE_OVR is about to change: no requests */
-	bool counts, ready;                  /* counters run in this epoch; they are set up */
+	bool counts, ready, anew;            /* counters run in this epoch; they are set up; ... and then again under load */
 	enum cb_closing closing;
 	uint64_t since, rest;                /* of closing; cycles at rest */
 	struct cb_count count[CB_SOURCES][CB_EVENTS];
