@@ -293,7 +293,10 @@ static void see_memory(struct cci_bench *b, uint32_t x, const struct cci_out *ou
 
 void cb_counts_lookup(struct cci_bench *b, uint32_t i, bool ns, bool undone)
 {
-	count(b, GLOBAL, i, ns, undone ? UINT32_MAX : 1u);
+	struct cb_count *k = &b->sw.count[GLOBAL][i];
+	uint64_t *n = ns ? &k->ns : &k->s;
+
+	*n = undone ? *n - 1u : *n + 1u;
 }
 
 void cb_counts_miss(struct cci_bench *b, uint32_t i, bool ns, bool sure, bool possible)

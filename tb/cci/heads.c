@@ -8,6 +8,21 @@
 
 enum { AR, AW };
 
+/* Every chunk goes once before the heads of the other channels. */
+static void grant(struct cci_bench *b, const struct cb_txn *t)
+{
+	struct cb_chunk c = t->part[0].c;
+	uint32_t chunks = 1;
+
+	if (cb_is_message(t->kind))
+		return;
+	for (; !c.last; chunks++)
+		c = cb_chunk(&t->burst, c.first + c.beats);
+	for (uint32_t p = 0; p < b->ports; p++)
+		for (uint32_t way = AR; way <= AW; way++)
+			b->sw.heads[p][way].before += p != t->port || way != (uint32_t)t->aw ? chunks : chunks - 1u;
+}
+
 void cb_heads_accept(struct cci_bench *b, const struct cb_txn *t)
 {
 	struct cb_heads *h = &b->sw.heads[t->port][t->aw];
@@ -16,6 +31,7 @@ void cb_heads_accept(struct cci_bench *b, const struct cb_txn *t)
 	h->seq[0] = h->seq[1];
 	h->t[1] = t;
 	h->seq[1] = t->seq;
+	grant(b, t);
 }
 
 static bool is_request(const struct cb_txn *t)
@@ -69,13 +85,14 @@ static uint32_t held(const struct cci_bench *b, uint32_t i)
 	return n;
 }
 
-/* Snoops of which data are to come: each may keep an entry when its request is over. */
+/* Snoops that are answered, of which data are to come: each may keep an entry when its request is over. */
 static uint32_t drains(const struct cci_bench *b)
 {
 	uint32_t n = b->cycle < b->sw.cd_at + 8u ? 2u * b->cfg->aces : 0u;
 
 	for (uint32_t a = 0; a < b->cfg->aces; a++)
-		n += b->port[a].sn_wp - b->port[a].cd_p;
+		for (uint32_t s = b->port[a].cd_p; (int32_t)(b->port[a].sn_cp - s) > 0; s++)
+			n += (b->port[a].sn[s % CB_SNOOPS].resp & CR_DT) != 0u;
 	return n;
 }
 
@@ -141,10 +158,37 @@ static bool may_find(const struct cci_bench *b, const struct room *r, const stru
 	return !cb_takes_shared(b, t, true) || (r->held[t->port] < b->sw.is.max_ot[t->port] && r->all_held < b->cfg->nt);
 }
 
-/* A head that nothing keeps but others: no line, no W, an entry is free. */
-static bool nothing_missing(const struct cci_bench *b, const struct room *r, const struct cb_txn *t)
+/* Nobody else can hold the line. */
+static bool line_free(const struct cci_bench *b, const struct cb_txn *t)
 {
-	return t->kind == K_READ_NO_SNOOP && r->may[t->port] < b->sw.is.max_ot[t->port] && r->all_may < b->cfg->nt;
+	if (b->line[t->line].users != 1u || b->line[t->line].bursts != 0u || b->filter.back.open || drains(b) != 0u)
+		return false;
+	for (uint32_t a = 0; a < b->cfg->aces; a++)
+		if (b->port[a].copy[t->line].wait_rack != 0u || b->port[a].wack_n != 0u)
+			return false;
+	return true;
+}
+
+/* X7's last paragraph. */
+static bool behind_burst(const struct cci_bench *b, const struct cb_txn *t)
+{
+	const struct cb_port *p = &b->port[t->port];
+
+	for (uint32_t k = 0; k < (t->aw ? CB_WRITES : CB_READS); k++) {
+		const struct cb_txn *o = t->aw ? &p->wr[k] : &p->rd[k];
+
+		if (o->used && o != t && o->hz && o->multi)
+			return true;
+	}
+	return false;
+}
+
+/* A head that nothing keeps but others: its line, an entry, and a place in the order of W are free. */
+static bool nothing_missing(const struct cci_bench *b, const struct cci_out *out, const struct room *r, const struct cb_txn *t)
+{
+	if (!cb_takes_shared(b, t, false) || r->may[t->port] >= b->sw.is.max_ot[t->port] || r->all_may >= b->cfg->nt || b->port[t->port].nwr >= 8u)
+		return false;
+	return !t->hz || (out->SF_INIT == 0u && !t->multi && line_free(b, t) && !behind_burst(b, t));
 }
 
 /* X6, event 1F: the other heads' turn. Whether it was taken in the cycle before READY tells. */
@@ -185,6 +229,8 @@ static void see_head(struct cci_bench *b, const struct cci_out *out, const struc
 	const struct cb_txn *t = head(b, out, p, way, &sure);
 
 	see_lost(b, out, p, way);
+	if (w->rest >= CB_REST)
+		w->heads[p][way].before = 0;
 	if (!t || !is_request(t))
 		return;
 	w->heads_were |= is_ns(t) ? 2u : 1u;
@@ -193,10 +239,11 @@ static void see_head(struct cci_bench *b, const struct cci_out *out, const struc
 	w->hazard_must = w->hazard_must || (sure && waits(b, out, t));
 	w->full_may = w->full_may || !cb_takes_shared(b, t, true) || r->all_may >= b->cfg->nt;
 	w->full_must = w->full_must || (sure && !t->hz && cb_takes_shared(b, t, true) && r->all_held >= b->cfg->nt);
-	if (!may_find(b, r, t))
+	if (!may_find(b, r, t) || w->heads[p][way].before == 0u)
 		return;
+	w->heads[p][way].before--;
 	w->count[p][0x1F].may[is_ns(t)]++;
-	w->heads[p][way].surely = sure && nothing_missing(b, r, t);
+	w->heads[p][way].surely = sure && nothing_missing(b, out, r, t);
 	w->heads[p][way].ns = is_ns(t);
 }
 

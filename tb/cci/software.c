@@ -169,12 +169,26 @@ static uint32_t any_value(struct cci_bench *b)
 	return cb_sometimes(b, 8) ? ~cb_below(b, 64) : (uint32_t)tzf_rng_u64(&b->rng);
 }
 
+/* SECR_ACC: often one that leaves Secure events to the pins. */
+static uint32_t any_access(struct cci_bench *b)
+{
+	return cb_below(b, 4) | (cb_sometimes(b, 4) ? 4u : 0u);
+}
+
+/* Mostly all, or all but Secure events. */
+static uint32_t draw_authentic(struct cci_bench *b)
+{
+	const uint32_t what = cb_below(b, 16);
+
+	return what < 7u ? 15u : what < 12u ? 1u + cb_below(b, 3) : cb_below(b, 16);
+}
+
 /* One with each of the eight, from values of which some are not far from their end. */
 static void set_up_counters(struct cci_bench *b)
 {
 	struct cb_software *w = &b->sw;
 
-	cci_apb_write(&w->apb, R_SECR_ACC, cb_below(b, 8));
+	cci_apb_write(&w->apb, R_SECR_ACC, any_access(b));
 	for (uint32_t c = 0; c < CCI_COUNTERS; c++) {
 		cci_apb_write(&w->apb, R_EVNT_SEL(c), any_event(b));
 		cci_apb_write(&w->apb, R_ECNT_DATA(c), any_value(b));
@@ -197,7 +211,7 @@ static void count_on(struct cci_bench *b)
 	case 3:
 	case 4: put(b, R_ECNT_CLR_OVFL(c), cb_below(b, 4)); break;
 	case 5: put(b, R_PMU_CTRL, (cb_sometimes(b, 12) ? PMU_CEN : 0u) | (tzf_rng_once_in(&b->rng, 8) ? PMU_RST : 0u) | cb_below(b, 2) << 4); break;
-	case 6: cci_apb_write(&b->sw.apb, R_SECR_ACC, cb_below(b, 8)); break;
+	case 6: cci_apb_write(&b->sw.apb, R_SECR_ACC, any_access(b)); break;
 	case 7: put(b, R_DEBUG_CTRL, cb_below(b, 2)); break;
 	default: cci_apb_add(&b->sw.apb, &look); break;
 	}
@@ -311,7 +325,7 @@ void cb_software_start(struct cci_bench *b)
 	memset(w, 0, sizeof *w);
 	w->checked = checked;
 	w->counted = counted;
-	w->authentic = cb_sometimes(b, 10) ? 15u : cb_below(b, 16);
+	w->authentic = draw_authentic(b);
 	w->override = cb_sometimes(b, 6) && !b->by_firmware ? cb_below(b, 1u << b->ports) : 0u;
 	w->counts = !b->wild && !b->by_firmware && (cb_sometimes(b, 9) || b->only_event >= 0);
 	w->anew = cb_sometimes(b, 8);

@@ -38,6 +38,7 @@ struct cb_heads {
 	uint64_t seq[2];
 	bool surely;           /* in the cycle before, the older one was the head and could have been taken: */
 	bool ns;               /* ... of this world */
+	uint64_t before;       /* so often others may have gone, and the head has not been counted yet for it */
 };
 
 /* n cycles in which EV_SNOOP_FULL was up: a snoop stood behind the two in AC of one of these ports, its number there. */
