@@ -393,6 +393,7 @@ struct cci_bench {
 	/* Software: the registers' side of the settings (software.c). */
 	struct cb_software sw;
 	uint32_t sysco_en;                  /* SYSCO_EN */
+	uint32_t with_snoops, with_dvm;     /* ACCHANNELEN: ports that say so */
 	uint32_t idle_req;                  /* SYSCOREQ where nobody looks at it */
 	/* A change of mode, group, enables or CTRL_OVR that is prepared, then made, then waited for. */
 	uint32_t change_step;
@@ -593,6 +594,21 @@ void cb_software_start(struct cci_bench *b);
 /* The write that leads from one setting to the next: queues it and returns the register, CB_NO_REGISTER if pins do it. */
 uint32_t cb_software_change(struct cci_bench *b, const struct cb_setting *from, const struct cb_setting *to);
 void cb_software_drive(struct cci_bench *b, const struct cci_out *out, const struct cci_in *in, struct cci_in *next);
+/* A write by anybody: who may is not known before it is done. */
+void cb_software_put(struct cci_bench *b, uint32_t addr, uint32_t data);
+/* software_qos.c: after a reset; something new. */
+void cb_qos_start(struct cci_bench *b, uint32_t p);
+void cb_thresholds(struct cci_bench *b, uint32_t r, uint32_t w);
+void cb_regulate(struct cci_bench *b);
+void cb_limit(struct cci_bench *b);
+/* SHARE_OVR of a port changes when that has nothing to say. */
+void cb_share_anew(struct cci_bench *b);
+void cb_share_moves(struct cci_bench *b);
+/* software_count.c */
+uint32_t cb_draw_authentic(struct cci_bench *b);
+void cb_set_up_counters(struct cci_bench *b);
+void cb_count_on(struct cci_bench *b);
+void cb_close_epoch(struct cci_bench *b);
 /* Requests must wait: counters are being set up. */
 bool cb_software_prepares(const struct cci_bench *b);
 /* No new requests: the epoch ends at rest, with a look at the counters. True when that is done, or need not be done. */

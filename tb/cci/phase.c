@@ -137,6 +137,11 @@ static void draw_sysco(struct cci_bench *b)
 	if (b->by_firmware)
 		b->sysco_en = 0;
 	b->idle_req = cb_below(b, all + 1u);
+	b->with_snoops = b->with_dvm = all;
+	if (b->by_firmware || !cb_sometimes(b, 2))
+		return;
+	b->with_snoops &= cb_below(b, all + 1u);
+	b->with_dvm &= cb_below(b, all + 1u);
 }
 
 /* Mostly all; else some, or nobody. */

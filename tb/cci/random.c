@@ -241,7 +241,7 @@ static void drive_control(struct cci_bench *b, struct cci_in *next)
 	next->SYSCO_EN = b->sysco_en;
 	next->SYSCOREQ = (s->req & cb_by_pins(b)) | (b->idle_req & ~cb_by_pins(b));
 	for (uint32_t i = 0; i < cb_snooped(b); i++)
-		next->ACCHANNELEN[i] = 3;
+		next->ACCHANNELEN[i] = (uint32_t)cb_bit(b->with_snoops, i) << 1 | (uint32_t)cb_bit(b->with_dvm, i);
 	for (uint32_t i = 0; i < b->ports; i++)
 		next->PROT_GROUP[i] = s->group[i];
 	for (uint32_t i = 0; i < b->cfg->aces; i++)

@@ -51,7 +51,8 @@ static void outstanding(struct cci_bench *b, const struct cci_out *out, const st
 static uint32_t snoop_ctrl(const struct cci_bench *b, uint32_t n)
 {
 	const uint32_t ovr = b->sw.is.ctrl_ovr;
-	const bool snoops = n < b->cfg->aces && (ovr & OVR_NO_SNOOPS) == 0u, dvm = n < cb_snooped(b) && b->cfg->dvm != 0u && (ovr & OVR_NO_DVM) == 0u;
+	const bool snoops = n < b->cfg->aces && cb_bit(b->with_snoops, n) && (ovr & OVR_NO_SNOOPS) == 0u;
+	const bool dvm = n < cb_snooped(b) && b->cfg->dvm != 0u && cb_bit(b->with_dvm, n) && (ovr & OVR_NO_DVM) == 0u;
 	const bool pins = cb_bit(cb_by_pins(b), n);
 	const uint32_t en_s = !pins && cb_bit(b->sw.is.en_s, n), en_d = !pins && cb_bit(b->sw.is.en_d, n);
 
