@@ -65,6 +65,8 @@ static void watch(void *ctx, uint64_t cycle, const void *out, const void *in, co
 		cci_cov_see_chunks(c, &e);
 		cci_cov_see_flow(c, &e);
 		cci_cov_see_change(c, &e);
+		cci_cov_see_registers(c, &e);
+		cci_cov_see_counters(c, &e);
 	}
 	memcpy(&c->was, state, sizeof c->was);
 	memcpy(&c->in, in, sizeof c->in);

@@ -80,6 +80,11 @@ struct cov_request cov_head(const struct cci_cov *c, const struct cci_state *st,
 /* An answer that leaves CR of a port in this cycle: its entry, or cov_entries. */
 uint32_t cov_answered(const struct cci_cov *c, const struct cov_edge *e, uint32_t a, uint32_t *ctl);
 
+/* An access is done in the cycle; what it does to this register is done; the register's place in REGISTERS. */
+bool cov_done(const struct cov_edge *e);
+bool cov_written(const struct cci_cov *c, const struct cov_edge *e, uint32_t addr);
+uint32_t cov_register(const struct cci_cov *c, uint32_t addr);
+
 /* The rooms. */
 void cci_cov_see_allocation(struct cci_cov *c, const struct cov_edge *e);
 void cci_cov_see_hazards(struct cci_cov *c, const struct cov_edge *e);
@@ -91,6 +96,8 @@ void cci_cov_see_ends(struct cci_cov *c, const struct cov_edge *e);
 void cci_cov_see_chunks(struct cci_cov *c, const struct cov_edge *e);
 void cci_cov_see_flow(struct cci_cov *c, const struct cov_edge *e);
 void cci_cov_see_change(struct cci_cov *c, const struct cov_edge *e);
+void cci_cov_see_registers(struct cci_cov *c, const struct cov_edge *e);
+void cci_cov_see_counters(struct cci_cov *c, const struct cov_edge *e);
 void cci_cov_see_reset(struct cci_cov *c, const struct cci_state *was);
 
 #endif

@@ -62,6 +62,23 @@
 	        "cleared-by-MakeUnique", "cleared-by-WriteUnique", "cleared-by-WriteLineUnique", "set-and-cleared", "own-stays", "read-rewritten", "line-replaced", \
 	        "burst-as-normal") \
 	COV_DIM(BEYONDS, "answered", "beside") \
+	COV_DIM(REGISTERS, "CTRL_OVR", "SECR_ACC", "STATUS", "IMPR_ERR", "QOS_THRESHOLD", "PMU_CTRL", "DEBUG_CTRL", "ID", "SNOOP_CTRL", "SHARE_OVR", "ARQOS_OVR", \
+	        "AWQOS_OVR", "QOS_MAX_OT", "EVNT_SEL", "ECNT_DATA", "ECNT_CTRL", "ECNT_CLR_OVFL", "slave-monitor", "memory-monitor", "none") \
+	COV_DIM(TOUCHES, "read", "written", "read-Non-secure", "written-Non-secure", "read-refused", "write-refused") \
+	COV_DIM(SLAVE_EVENTS, "00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "0A", "0B", "0C", "0D", "0E", "0F", "10", "11", "12", "13", "14", "15", \
+	        "16", "17", "18", "19", "1A", "1B", "1C", "1D", "1E", "1F") \
+	COV_DIM(MEMORY_EVENTS, "00", "01", "02", "03", "04", "05", "06") \
+	COV_DIM(GLOBAL_EVENTS, "00", "01", "02", "03", "04", "05", "06", "07", "08", "09", "0A", "0B", "0C", "0D", "0E", "0F") \
+	COV_DIM(COUNTED, "of-both-worlds", "Non-secure") \
+	COV_DIM(COUNTINGS, "overflow", "overflow-cleared", "several-at-once", "written-while-it-counts", "reset-while-it-counts", "off", "disabled", "not-authentic", \
+	        "bus", "bus-hides-Secure") \
+	COV_DIM(SLAVE_MONITORS, "AR", "R", "AW", "W", "B", "AC", "CR", "CD", "reads", "writes", "snoops") \
+	COV_DIM(MEMORY_MONITORS, "AR", "R", "AW", "W", "B", "reads", "writes", "closed") \
+	COV_DIM(QUALITIES, "replaced", "own", "between", "least", "least-above-most", "far-ahead", "limited", "limit-passed-by-pool") \
+	COV_DIM(SHARES, "made-shared", "made-unshared", "line-write-made-plain", "exclusive-lost", "Device", "already") \
+	COV_DIM(INTERRUPTS, "snoop", "memory", "both", "cleared", "cleared-in-part", "again-in-the-cycle") \
+	COV_DIM(SYSCOS, "enabled", "disabled", "waits-for-change", "register-without-effect", "pin-without-effect", "snoops-overridden", "DVM-overridden", \
+	        "snoops-unsupported", "DVM-unsupported", "part-of-the-enables") \
 	COV_DIM(STATES, "slot", "collect", "genwr", "mem", "resp", "ack", "next", "drain")
 
 #define CCI_COV_POINTS(COV) \
@@ -93,6 +110,17 @@
 	COV(EXCLUSIVE, "exclusive.%s",        no_exclusive, EXCLUSIVES, ONE, ONE, ONE) \
 	COV(BEYOND,  "exclusive.no-snoop-%s.%s.%s", never, CHANNELS, BEYONDS, N2, ONE) \
 	COV(CHANGE,  "change.%s",             never,      CHANGES, ONE, ONE, ONE) \
+	COV(REGISTER, "register.%s.%s",       no_register, REGISTERS, TOUCHES, ONE, ONE) \
+	COV(SLAVE_EVENT, "count.slave-%s.%s", no_slave_event, SLAVE_EVENTS, COUNTED, ONE, ONE) \
+	COV(MEMORY_EVENT, "count.memory-%s.%s", no_memory_event, MEMORY_EVENTS, COUNTED, ONE, ONE) \
+	COV(GLOBAL_EVENT, "count.global-%s.%s", no_global_event, GLOBAL_EVENTS, COUNTED, ONE, ONE) \
+	COV(COUNTING, "counter.%s",           never,      COUNTINGS, ONE, ONE, ONE) \
+	COV(SLAVE_MONITOR, "monitor.slave-%s", no_slave_monitor, SLAVE_MONITORS, ONE, ONE, ONE) \
+	COV(MEMORY_MONITOR, "monitor.memory-%s", no_memory_monitor, MEMORY_MONITORS, ONE, ONE, ONE) \
+	COV(QUALITY, "qos.%s",                no_quality, QUALITIES, ONE, ONE, ONE) \
+	COV(SHARE,   "share.%s",              no_share,   SHARES, ONE, ONE, ONE) \
+	COV(INTERRUPT, "error-interrupt.%s",  never,      INTERRUPTS, ONE, ONE, ONE) \
+	COV(SYSCO,   "sysco.%s",              no_sysco,   SYSCOS, ONE, ONE, ONE) \
 	COV(RESET,   "reset.in.%s",           never,      STATES, ONE, ONE, ONE)
 
 #endif

@@ -143,6 +143,76 @@ static bool no_exclusive(const struct cci_cfg *cfg, const uint32_t i[4])
 	return (other || i[0] == 18u) && cfg->aces < 2u;
 }
 
+/* Registers that are never open to Non-secure accesses; that are always. */
+static bool no_register(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	(void)cfg;
+	if (i[0] < 2u)
+		return i[1] == 2u || i[1] == 3u;
+	return (i[0] == 7u || i[0] == 19u) && i[1] >= 4u;
+}
+
+/* DVM; snoops of any kind, of lines, of lines that a peer may answer; a limit below the number of entries. */
+static bool no_slave_event(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	switch (i[0]) {
+	case 0x07: return cfg->dvm == 0u;
+	case 0x13:
+	case 0x1C: return targets(cfg) == 0u && cfg->dvm == 0u;
+	case 0x09:
+	case 0x14:
+	case 0x15:
+	case 0x16:
+	case 0x1D: return targets(cfg) == 0u;
+	case 0x1E: return cfg->nt < 4u;
+	default: return false;
+	}
+}
+
+/* Those channels are popped in every cycle. */
+static bool no_memory_event(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	(void)cfg;
+	return i[0] == 3u || i[0] == 6u;
+}
+
+static bool no_global_event(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	return i[0] < 10u && cfg->sf_sets == 0u;
+}
+
+/* CR is popped in every cycle. */
+static bool no_slave_monitor(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	return i[0] == 6u || (i[0] == 7u && targets(cfg) == 0u);
+}
+
+static bool no_memory_monitor(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	(void)cfg;
+	return i[0] == 1u || i[0] == 4u;
+}
+
+/* A limit is four at least. */
+static bool no_quality(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	return i[0] >= 6u && cfg->nt < 4u;
+}
+
+static bool no_share(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	(void)i;
+	return cfg->lites == 0u;
+}
+
+/* SYSCO_EN is looked at by one of the parts; of both enables a port has two with DVM. */
+static bool no_sysco(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	if (i[0] < 4u)
+		return cfg->part != 550u;
+	return (i[0] == 6u || i[0] == 8u || i[0] == 9u) && cfg->dvm == 0u;
+}
+
 #define REACH_ROW(g, pattern, unreachable, d0, d1, d2, d3) unreachable,
 static reach_fn *const reach[COV_GROUPS] = { CCI_COV_POINTS(REACH_ROW) };
 

@@ -29,14 +29,31 @@ static uint32_t plain(bool aw, bool ace, uint32_t code, uint32_t dom, bool barri
 	return aw ? 7u : 6u;
 }
 
+/* X43. above: the fields from the domain on. */
+static void override(uint32_t share, bool aw, uint64_t above, uint32_t *code, uint32_t *dom)
+{
+	const bool fixed = ((above >> 13) & 3u) == 0u, device = ((above >> 10) & 1u) == 0u, message = !aw && *code >= 14u;
+
+	if (share < 2u || fixed || device || message)
+		return;
+	*dom = share == 3u ? 1u : 0u;
+	if (share == 2u && aw && *code == 1u)
+		*code = 0;
+}
+
 struct cov_request cov_head(const struct cci_cov *c, const struct cci_state *st, uint32_t port, bool aw)
 {
 	const struct cci_port *p = &st->p[port];
 	const uint64_t ctl = aw ? p->aw_ctl_e0 : p->ar_ctl_e0, up = ctl >> 5;
-	const uint32_t code = (uint32_t)up & (aw ? 7u : 15u), dom = (uint32_t)(up >> (aw ? 3 : 4)) & 3u, prot = (uint32_t)(up >> (aw ? 9 : 10)) & 7u;
-	const bool shared = dom == 1u || dom == 2u, barrier = ((ctl >> 4) & 1u) != 0u, ace = port < c->cfg.aces;
+	const bool barrier = ((ctl >> 4) & 1u) != 0u, ace = port < c->cfg.aces;
+	const uint32_t prot = (uint32_t)(up >> (aw ? 9 : 10)) & 7u;
+	uint32_t code = (uint32_t)up & (aw ? 7u : 15u), dom = (uint32_t)(up >> (aw ? 3 : 4)) & 3u;
+	bool shared;
 	struct cov_request r = { .snooping = COV_N_KINDS, .plain = COV_N_PLAINS, .ns = (prot >> 1) & 1u };
 
+	if (!ace && !barrier)
+		override(st->share_ovr[port], aw, up >> (aw ? 3 : 4), &code, &dom);
+	shared = dom == 1u || dom == 2u;
 	r.line = (aw ? p->aw_addr_e0 : p->ar_addr_e0) >> 6;
 	if (shared && !barrier && snooping(aw, code) < COV_N_KINDS && (ace || aw || code == 0u || code == 8u || code == 9u || code == 13u))
 		r.snooping = snooping(aw, code);

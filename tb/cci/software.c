@@ -65,8 +65,9 @@ static uint32_t any_register(struct cci_bench *b)
 /* Where a write does nothing. */
 static uint32_t dead_register(struct cci_bench *b)
 {
-	switch (cb_below(b, 4)) {
+	switch (cb_below(b, 5)) {
 	case 0: return R_STATUS;
+	case 3: return R_SHARE_OVR(cb_below(b, b->cfg->aces));
 	case 1: return R_PID4 + 4u * cb_below(b, 12);
 	case 2: return cb_below(b, 2) != 0u ? R_MONITOR_S(cb_below(b, b->ports)) : R_MONITOR_M(cb_below(b, b->cfg->mems));
 	default: return R_SNOOP_CTRL(cb_below(b, b->ports)) + 8u;
@@ -107,7 +108,13 @@ static void look_around(struct cci_bench *b)
 	cci_apb_add(&b->sw.apb, &x);
 }
 
-static void do_something(struct cci_bench *b)
+/* What it does when the error interrupt comes. */
+static void clear_errors(struct cci_bench *b)
+{
+	cci_apb_write(&b->sw.apb, R_IMPR_ERR, 0xFFFFFFFFu);
+}
+
+static void do_something(struct cci_bench *b, const struct cci_out *out)
 {
 	struct cb_software *w = &b->sw;
 
@@ -119,6 +126,8 @@ static void do_something(struct cci_bench *b)
 		cb_share_anew(b);
 	if (tzf_rng_once_in(&b->rng, 40))
 		look_around(b);
+	if (out->nERRIRQ == 0u && tzf_rng_once_in(&b->rng, 20))
+		clear_errors(b);
 	if (w->counts && tzf_rng_once_in(&b->rng, 40))
 		cb_count_on(b);
 }
@@ -167,7 +176,7 @@ void cb_software_drive(struct cci_bench *b, const struct cci_out *out, const str
 		if (b->phase.qos_style != 3u && tzf_rng_once_in(&b->rng, 200))
 			cb_thresholds(b, cb_below(b, 16), cb_below(b, 16));
 		if (!b->by_firmware)
-			do_something(b);
+			do_something(b, out);
 	}
 	cb_share_moves(b);
 	cci_apb_drive(&w->apb, out, in, next);

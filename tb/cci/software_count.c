@@ -19,9 +19,9 @@ static uint32_t any_event(struct cci_bench *b)
 
 	if (b->only_event >= 0)
 		return event_of(b, (uint32_t)b->only_event);
-	if (what < 5u)
+	if (what < 4u)
 		return cb_below(b, b->ports) << 5 | cb_below(b, CB_EVENTS);
-	if (what < 6u)
+	if (what < 5u)
 		return (8u + cb_below(b, b->cfg->mems)) << 5 | cb_below(b, 7);
 	return what < 7u ? 15u << 5 | cb_below(b, 16) : cb_below(b, 512);
 }
