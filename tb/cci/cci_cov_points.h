@@ -109,7 +109,7 @@
 	COV(BARRIER, "barrier.%s",            no_barrier, BARRIERS, ONE, ONE, ONE) \
 	COV(EXCLUSIVE, "exclusive.%s",        no_exclusive, EXCLUSIVES, ONE, ONE, ONE) \
 	COV(BEYOND,  "exclusive.no-snoop-%s.%s.%s", never, CHANNELS, BEYONDS, N2, ONE) \
-	COV(CHANGE,  "change.%s",             never,      CHANGES, ONE, ONE, ONE) \
+	COV(CHANGE,  "change.%s",             no_change,  CHANGES, ONE, ONE, ONE) \
 	COV(REGISTER, "register.%s.%s",       no_register, REGISTERS, TOUCHES, ONE, ONE) \
 	COV(SLAVE_EVENT, "count.slave-%s.%s", no_slave_event, SLAVE_EVENTS, COUNTED, ONE, ONE) \
 	COV(MEMORY_EVENT, "count.memory-%s.%s", no_memory_event, MEMORY_EVENTS, COUNTED, ONE, ONE) \

@@ -143,6 +143,12 @@ static bool no_exclusive(const struct cci_cfg *cfg, const uint32_t i[4])
 	return (other || i[0] == 18u) && cfg->aces < 2u;
 }
 
+/* Of DVM the last. */
+static bool no_change(const struct cci_cfg *cfg, const uint32_t i[4])
+{
+	return i[0] == 5u && cfg->dvm == 0u;
+}
+
 /* Registers that are never open to Non-secure accesses; that are always. */
 static bool no_register(const struct cci_cfg *cfg, const uint32_t i[4])
 {

@@ -118,13 +118,12 @@ static void see_interrupt(struct cci_cov *c, const struct cov_edge *e)
 
 /* ---- enables (X42) ---------------------------------------------------------------------------------------------------------- */
 
-static uint32_t channels(const struct cci_cov *c, const struct cov_edge *e, uint32_t which, uint32_t n)
+static uint32_t channels(const struct cov_edge *e, uint32_t which, uint32_t n)
 {
 	uint32_t set = 0;
 
 	for (uint32_t a = 0; a < n; a++)
 		set |= (uint32_t)cov_bit(e->in->ACCHANNELEN[a], which) << a;
-	(void)c;
 	return set;
 }
 
@@ -132,18 +131,23 @@ static void see_enables(struct cci_cov *c, const struct cov_edge *e)
 {
 	const uint32_t snooped = c->cfg.aces + c->cfg.dvm * c->cfg.dvm_lites, all = tzf_mask32(snooped);
 	const uint32_t pins = c->cfg.part == 550u ? e->in->SYSCO_EN & all : 0u, asked = e->in->SYSCOREQ & pins;
+	uint32_t would = 0; /* be enabled by the write */
 	const uint32_t en_s = (asked | (e->was->en_s & ~pins)) & tzf_mask32(c->cfg.aces), en_d = asked | (e->was->en_d & ~pins);
 
 	cov_hit_if(c, COV1(SYSCO, 0), (e->is->sysco_ack & ~e->was->sysco_ack) != 0u);
 	cov_hit_if(c, COV1(SYSCO, 1), (e->was->sysco_ack & ~e->is->sysco_ack) != 0u);
 	cov_hit_if(c, COV1(SYSCO, 2), (e->was->sysco_ack & e->is->sysco_ack & ~e->was->sysco_req) != 0u);
-	for (uint32_t a = 0; a < snooped; a++)
-		cov_hit_if(c, COV1(SYSCO, 3), cov_bit(pins, a) && cov_written(c, e, R_SNOOP_CTRL(a)));
+	for (uint32_t a = 0; a < snooped; a++) {
+		const bool written = cov_written(c, e, R_SNOOP_CTRL(a));
+
+		cov_hit_if(c, COV1(SYSCO, 3), cov_bit(pins, a) && written);
+		would |= (uint32_t)(written && !cov_bit(pins, a) && (e->in->PWDATA & 3u) == 3u) << a;
+	}
 	cov_hit_if(c, COV1(SYSCO, 4), (e->in->SYSCOREQ & ~pins & ~e->was->en_s & tzf_mask32(c->cfg.aces)) != 0u);
 	cov_hit_if(c, COV1(SYSCO, 5), (e->was->ctrl_ovr & OVR_NO_SNOOPS) != 0u && en_s != 0u);
 	cov_hit_if(c, COV1(SYSCO, 6), (e->was->ctrl_ovr & OVR_NO_DVM) != 0u && en_d != 0u);
-	cov_hit_if(c, COV1(SYSCO, 7), (en_s & ~channels(c, e, 1, c->cfg.aces)) != 0u);
-	cov_hit_if(c, COV1(SYSCO, 8), (en_d & ~channels(c, e, 0, snooped)) != 0u);
+	cov_hit_if(c, COV1(SYSCO, 7), ((asked | would) & ~channels(e, 1, c->cfg.aces) & tzf_mask32(c->cfg.aces)) != 0u);
+	cov_hit_if(c, COV1(SYSCO, 8), ((asked | would) & ~channels(e, 0, snooped)) != 0u);
 	cov_hit_if(c, COV1(SYSCO, 9), (e->was->snoop_en ^ (e->was->dvm_en & tzf_mask32(c->cfg.aces))) != 0u);
 }
 

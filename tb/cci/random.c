@@ -30,6 +30,8 @@ static void new_pace(struct cci_bench *b)
 		c->stop_channel = cb_sometimes(b, 4) ? CB_CH_RACK + cb_below(b, 2) : cb_below(b, CB_CHANNELS);
 		if (b->phase.messages != 0u && cb_sometimes(b, 8))
 			c->stop_channel = CB_CH_R; /* answers to DVM stay in their boxes */
+		else if (cb_sometimes(b, 2))
+			c->stop_channel = CB_CH_AC; /* snoops wait for room */
 		c->stop_port = cb_below(b, c->stop_channel >= CB_CH_ARM ? b->cfg->mems : b->ports);
 		c->stop_until = b->cycle + 50u + cb_below(b, 400);
 	}

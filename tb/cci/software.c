@@ -111,10 +111,18 @@ static void look_around(struct cci_bench *b)
 /* What it does when the error interrupt comes. */
 static void clear_errors(struct cci_bench *b)
 {
-	cci_apb_write(&b->sw.apb, R_IMPR_ERR, 0xFFFFFFFFu);
+	cci_apb_write(&b->sw.apb, R_IMPR_ERR, cb_below(b, 2) != 0u ? 0xFFFFFFFFu : (uint32_t)tzf_rng_u64(&b->rng));
 }
 
-static void do_something(struct cci_bench *b, const struct cci_out *out)
+/* A debugger looks at ports where data of a snoop are stuck, which is rare. */
+static void look_at(struct cci_bench *b, uint32_t ports)
+{
+	for (uint32_t p = 0; p < b->cfg->aces; p++)
+		if (cb_bit(ports, p) && cb_sometimes(b, 2) && cci_apb_idle(&b->sw.apb))
+			cci_apb_read(&b->sw.apb, R_MONITOR_S(p));
+}
+
+static void do_something(struct cci_bench *b, const struct cci_out *out, const struct cci_in *in)
 {
 	struct cb_software *w = &b->sw;
 
@@ -126,8 +134,9 @@ static void do_something(struct cci_bench *b, const struct cci_out *out)
 		cb_share_anew(b);
 	if (tzf_rng_once_in(&b->rng, 40))
 		look_around(b);
-	if (out->nERRIRQ == 0u && tzf_rng_once_in(&b->rng, 20))
+	if (out->nERRIRQ == 0u && tzf_rng_once_in(&b->rng, 50))
 		clear_errors(b);
+	look_at(b, in->CDVALID_s & ~out->CDREADY_s);
 	if (w->counts && tzf_rng_once_in(&b->rng, 40))
 		cb_count_on(b);
 }
@@ -176,7 +185,7 @@ void cb_software_drive(struct cci_bench *b, const struct cci_out *out, const str
 		if (b->phase.qos_style != 3u && tzf_rng_once_in(&b->rng, 200))
 			cb_thresholds(b, cb_below(b, 16), cb_below(b, 16));
 		if (!b->by_firmware)
-			do_something(b, out);
+			do_something(b, out, in);
 	}
 	cb_share_moves(b);
 	cci_apb_drive(&w->apb, out, in, next);
