@@ -118,7 +118,7 @@ static void clear_errors(struct cci_bench *b)
 static void look_at(struct cci_bench *b, uint32_t ports)
 {
 	for (uint32_t p = 0; p < b->cfg->aces; p++)
-		if (cb_bit(ports, p) && cb_sometimes(b, 2) && cci_apb_idle(&b->sw.apb))
+		if (cb_bit(ports, p) && cb_sometimes(b, 8) && cci_apb_idle(&b->sw.apb))
 			cci_apb_read(&b->sw.apb, R_MONITOR_S(p));
 }
 
@@ -134,7 +134,7 @@ static void do_something(struct cci_bench *b, const struct cci_out *out, const s
 		cb_share_anew(b);
 	if (tzf_rng_once_in(&b->rng, 40))
 		look_around(b);
-	if (out->nERRIRQ == 0u && tzf_rng_once_in(&b->rng, 50))
+	if (out->nERRIRQ == 0u && tzf_rng_once_in(&b->rng, w->hasty ? 6 : 200))
 		clear_errors(b);
 	look_at(b, in->CDVALID_s & ~out->CDREADY_s);
 	if (w->counts && tzf_rng_once_in(&b->rng, 40))
@@ -155,6 +155,7 @@ void cb_software_start(struct cci_bench *b)
 	w->override = cb_sometimes(b, 6) && !b->by_firmware ? cb_below(b, 1u << b->ports) : 0u;
 	w->counts = !b->wild && !b->by_firmware && (cb_sometimes(b, 9) || b->only_event >= 0);
 	w->anew = cb_sometimes(b, 8);
+	w->hasty = cb_sometimes(b, 5);
 	w->is.pmu_ctrl = CCI_COUNTERS << 11;
 	for (uint32_t p = 0; p < b->ports; p++) {
 		w->is.max_ot[p] = b->cfg->ot_max;

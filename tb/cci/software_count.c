@@ -4,11 +4,20 @@
 
 /* ---- counters --------------------------------------------------------------------------------------------------- */
 
+/* Any event of a slave port; of those that only caches have mostly at a cache. */
+static uint32_t of_port(struct cci_bench *b, uint32_t event)
+{
+	static const uint32_t of_caches = 1u << 0x04 | 1u << 0x05 | 1u << 0x0D | 1u << 0x10 | 1u << 0x11 | 1u << 0x14 | 1u << 0x15 | 1u << 0x16 | 1u << 0x1D;
+	const bool cache = cb_bit(of_caches, event) && cb_sometimes(b, 14);
+
+	return cb_below(b, cache ? b->cfg->aces : b->ports) << 5 | event;
+}
+
 /* One of the tables' events, at any of its sources. */
 static uint32_t event_of(struct cci_bench *b, uint32_t n)
 {
 	if (n < CB_EVENTS)
-		return cb_below(b, b->ports) << 5 | n;
+		return of_port(b, n);
 	n -= CB_EVENTS;
 	return n < CB_OF_MEMORY ? (8u + cb_below(b, b->cfg->mems)) << 5 | n : CB_GLOBAL << 5 | (n - CB_OF_MEMORY);
 }
@@ -20,10 +29,12 @@ static uint32_t any_event(struct cci_bench *b)
 	if (b->only_event >= 0)
 		return event_of(b, (uint32_t)b->only_event);
 	if (what < 4u)
-		return cb_below(b, b->ports) << 5 | cb_below(b, CB_EVENTS);
+		return of_port(b, cb_below(b, CB_EVENTS));
 	if (what < 5u)
 		return (8u + cb_below(b, b->cfg->mems)) << 5 | cb_below(b, 7);
-	return what < 7u ? 15u << 5 | cb_below(b, 16) : cb_below(b, 512);
+	if (what < 7u) /* 0E is rare with one cache */
+		return CB_GLOBAL << 5 | (cb_sometimes(b, 3) ? 0x0Eu : cb_below(b, 16));
+	return cb_below(b, 512);
 }
 
 static uint32_t any_value(struct cci_bench *b)
