@@ -114,15 +114,7 @@ static void clear_errors(struct cci_bench *b)
 	cci_apb_write(&b->sw.apb, R_IMPR_ERR, cb_below(b, 2) != 0u ? 0xFFFFFFFFu : (uint32_t)tzf_rng_u64(&b->rng));
 }
 
-/* A debugger looks at ports where data of a snoop are stuck, which is rare. */
-static void look_at(struct cci_bench *b, uint32_t ports)
-{
-	for (uint32_t p = 0; p < b->cfg->aces; p++)
-		if (cb_bit(ports, p) && cb_sometimes(b, 8) && cci_apb_idle(&b->sw.apb))
-			cci_apb_read(&b->sw.apb, R_MONITOR_S(p));
-}
-
-static void do_something(struct cci_bench *b, const struct cci_out *out, const struct cci_in *in)
+static void do_something(struct cci_bench *b, const struct cci_out *out)
 {
 	struct cb_software *w = &b->sw;
 
@@ -134,9 +126,10 @@ static void do_something(struct cci_bench *b, const struct cci_out *out, const s
 		cb_share_anew(b);
 	if (tzf_rng_once_in(&b->rng, 40))
 		look_around(b);
-	if (out->nERRIRQ == 0u && tzf_rng_once_in(&b->rng, w->hasty ? 6 : 200))
+	if (out->nERRIRQ == 0u && tzf_rng_once_in(&b->rng, w->hasty ? 2 : 200))
 		clear_errors(b);
-	look_at(b, in->CDVALID_s & ~out->CDREADY_s);
+	if (w->stares && cci_apb_idle(&w->apb)) /* what waits, waits for a cycle only */
+		cci_apb_read(&w->apb, R_MONITOR_S(cb_below(b, b->cfg->aces)));
 	if (w->counts && tzf_rng_once_in(&b->rng, 40))
 		cb_count_on(b);
 }
@@ -155,7 +148,8 @@ void cb_software_start(struct cci_bench *b)
 	w->override = cb_sometimes(b, 6) && !b->by_firmware ? cb_below(b, 1u << b->ports) : 0u;
 	w->counts = !b->wild && !b->by_firmware && (cb_sometimes(b, 9) || b->only_event >= 0);
 	w->anew = cb_sometimes(b, 8);
-	w->hasty = cb_sometimes(b, 5);
+	w->hasty = cb_sometimes(b, 4);
+	w->stares = cb_sometimes(b, 2);
 	w->is.pmu_ctrl = CCI_COUNTERS << 11;
 	for (uint32_t p = 0; p < b->ports; p++) {
 		w->is.max_ot[p] = b->cfg->ot_max;
@@ -186,7 +180,7 @@ void cb_software_drive(struct cci_bench *b, const struct cci_out *out, const str
 		if (b->phase.qos_style != 3u && tzf_rng_once_in(&b->rng, 200))
 			cb_thresholds(b, cb_below(b, 16), cb_below(b, 16));
 		if (!b->by_firmware)
-			do_something(b, out, in);
+			do_something(b, out);
 	}
 	cb_share_moves(b);
 	cci_apb_drive(&w->apb, out, in, next);

@@ -86,7 +86,7 @@ struct cb_software {
 	uint64_t limited_at[CCI_PORTS_MAX];  /* when QOS_MAX_OT has been written last */
 	bool moving[CCI_PORTS_MAX];          /* SHARE_OVR is about to change: no requests */
 	bool counts, ready, anew;            /* counters run in this epoch; they are set up; ... and then again under load */
-	bool hasty;                          /* the interrupt is served at once */
+	bool hasty, stares;                  /* the interrupt is served at once; monitors are read all the time */
 	enum cb_closing closing;
 	uint64_t since, rest;                /* of closing; cycles at rest */
 	struct cb_count count[CB_SOURCES][CB_EVENTS];

@@ -51,7 +51,7 @@ static uint32_t any_access(struct cci_bench *b)
 /* Mostly all, or all but Secure events. */
 uint32_t cb_draw_authentic(struct cci_bench *b)
 {
-	const uint32_t what = cb_below(b, 16);
+	const uint32_t what = b->only_event >= 0 ? 4u + cb_below(b, 12) : cb_below(b, 16);
 
 	return what < 7u ? 15u : what < 12u ? 1u + cb_below(b, 3) : cb_below(b, 16);
 }
