@@ -24,12 +24,13 @@ static uint32_t event_of(struct cci_bench *b, uint32_t n)
 
 static uint32_t any_event(struct cci_bench *b)
 {
+	static const uint8_t rare[] = { 0x09, 0x10, 0x11, 0x1D, 0x1E };
 	const uint32_t what = cb_below(b, 8);
 
 	if (b->only_event >= 0)
 		return event_of(b, (uint32_t)b->only_event);
 	if (what < 4u)
-		return of_port(b, cb_below(b, CB_EVENTS));
+		return of_port(b, cb_sometimes(b, 3) ? rare[cb_below(b, sizeof rare)] : cb_below(b, CB_EVENTS));
 	if (what < 5u)
 		return (8u + cb_below(b, b->cfg->mems)) << 5 | cb_below(b, 7);
 	if (what < 7u) /* 0E is rare with one cache */
