@@ -85,7 +85,6 @@ static void as_line(struct cci_bench *b, struct cb_txn *t)
 {
 	cb_full_line(b, t, t->line);
 	t->code = 1;
-	t->lock = false;
 	t->seed &= ~UINT64_C(3); /* all strobes */
 }
 
@@ -105,6 +104,7 @@ bool cb_share(struct cci_bench *b, struct cb_port *p, struct cb_txn *t)
 		t->dom = 0;
 	if (share == 2u && plain && cb_sometimes(b, 8)) {
 		t->dom = 1u + cb_below(b, 2);
+		t->lock = false; /* as what is shareable may not be */
 		t->cache |= 6u; /* as what is shareable has to be */
 		if (t->aw && cb_sometimes(b, 4))
 			as_line(b, t);
