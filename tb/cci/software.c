@@ -129,9 +129,9 @@ static void do_something(struct cci_bench *b, const struct cci_out *out)
 
 	if (w->override != 0u && tzf_rng_once_in(&b->rng, 200))
 		cb_regulate(b);
-	if (tzf_rng_once_in(&b->rng, 400))
+	if (w->limits && tzf_rng_once_in(&b->rng, 400))
 		cb_limit(b);
-	if (b->cfg->lites != 0u && !b->phase.illegal && tzf_rng_once_in(&b->rng, 1000))
+	if (w->shares && b->cfg->lites != 0u && !b->phase.illegal && tzf_rng_once_in(&b->rng, 1000))
 		cb_share_anew(b);
 	if (tzf_rng_once_in(&b->rng, 40))
 		look_around(b);
@@ -159,6 +159,8 @@ void cb_software_start(struct cci_bench *b)
 	w->override = cb_sometimes(b, 6) && !b->by_firmware ? cb_below(b, 1u << b->ports) : 0u;
 	w->counts = !b->wild && !b->by_firmware && (cb_sometimes(b, 9) || b->only_event >= 0);
 	w->anew = cb_sometimes(b, 8);
+	w->limits = cb_sometimes(b, 5);
+	w->shares = cb_sometimes(b, 5);
 	w->hasty = cb_sometimes(b, 4);
 	w->stares = cb_sometimes(b, 2);
 	w->is.pmu_ctrl = CCI_COUNTERS << 11;

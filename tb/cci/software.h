@@ -86,6 +86,7 @@ struct cb_software {
 	uint64_t limited_at[CCI_PORTS_MAX];  /* when QOS_MAX_OT has been written last */
 	bool moving[CCI_PORTS_MAX];          /* SHARE_OVR is about to change: no requests */
 	bool counts, ready, anew;            /* counters run in this epoch; they are set up; ... and then again under load */
+	bool limits, shares;                 /* QOS_MAX_OT, SHARE_OVR are written: they keep requests away, so not always */
 	bool hasty, stares;                  /* the interrupt is served at once; monitors are read all the time */
 	enum cb_closing closing;
 	uint64_t since, rest;                /* of closing; cycles at rest */
