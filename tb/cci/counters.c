@@ -167,11 +167,12 @@ static void see_overflow(struct cci_bench *b, uint32_t c, bool up)
 	const uint32_t sel = b->sw.is.sel[c];
 	const struct range r = now(b, c);
 	const bool was = cb_bit(b->sw.overflows, c), kept = was && !cb_bit(b->sw.cleared, c);
-	const bool may = !w->passed && w->base + (uint64_t)r.hi > 0xFFFFFFFFu, must = !w->passed && w->base + (uint64_t)r.lo > 0xFFFFFFFFu;
+	const unsigned long long lo = w->base + (uint64_t)r.lo, hi = w->base + (uint64_t)r.hi;
+	const bool may = !w->passed && hi > 0xFFFFFFFFu, must = !w->passed && lo > 0xFFFFFFFFu;
 
 	if (up ? !kept && !may : kept || (must && !w->doubtful))
-		cb_fail(b, "nEVNTCNTOVERFLOW of counter %u (source %u, event 0x%02x) is %u at 0x%llx to 0x%llx%s", c, sel >> 5, sel & 31u, !up, (unsigned long long)(w->base + (uint64_t)r.lo),
-		        (unsigned long long)(w->base + (uint64_t)r.hi), kept ? ", and has not been cleared" : "");
+		cb_fail(b, "nEVNTCNTOVERFLOW of counter %u (source %u, event 0x%02x) is %u at 0x%llx to 0x%llx%s", c, sel >> 5, sel & 31u, !up, lo, hi,
+		        kept ? ", and has not been cleared" : "");
 	w->passed = w->passed || (up && !kept) || (kept && must);
 	w->doubtful = w->doubtful || (was && !kept && may && !must);
 }
