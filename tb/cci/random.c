@@ -103,7 +103,8 @@ static void put_out(struct cci_bench *b)
 static void prepare(struct cci_bench *b)
 {
 	struct cb_setting *s = &b->change_to;
-	const uint32_t what = cb_below(b, cb_has_filter(b) ? 8 : 7), a = cb_below(b, b->cfg->aces);
+	const bool port = b->phase.crowd && cb_sometimes(b, 4); /* of which lines are left in a full filter */
+	const uint32_t what = port ? 3u : cb_below(b, cb_has_filter(b) ? 8 : 7), a = cb_below(b, b->cfg->aces);
 
 	*s = b->setting[b->settings - 1u];
 	if (what <= 1u)
