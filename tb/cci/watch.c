@@ -247,7 +247,7 @@ static void see_answer(struct cci_bench *b, const struct cci_out *out)
 		cb_fail(b, "APB: PREADY is %u, PSLVERR %u, not %u, %u", out->PREADY, out->PSLVERR, e->due, e->due && e->error);
 	if (e->due && e->counter >= 0)
 		cb_counters_read(b, e, out->PRDATA);
-	else if (out->PRDATA != e->value)
+	else if (out->PRDATA != e->value && !b->by_firmware) /* what it reads firmware's test judges */
 		cb_fail(b, "APB: PRDATA is 0x%08x, not 0x%08x", out->PRDATA, e->value);
 }
 
