@@ -22,7 +22,7 @@ extern const struct tzf_testbench cci_testbench;
 extern const struct tzf_block cci_block;
 
 #define CYCLES 20000u
-#define SEEDS  20u
+#define SEEDS  40u
 
 typedef void spoiler_fn(const struct cci_cfg *cfg, uint64_t cycle, struct cci_state *s);
 
