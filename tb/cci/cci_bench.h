@@ -342,6 +342,7 @@ struct cb_phase {
 	bool crossing;         /* several exclusive accesses of a port at a time */
 	bool no_reserve;       /* memory has no exclusive monitors */
 	bool alike;            /* wild pins: lines that differ in one bit, mostly write-backs of them, acknowledged late */
+	bool counting;         /* wild pins: of the registers it is two counters mostly, again and again */
 };
 
 /* How often something happens, of 16, drawn anew every few hundred cycles; stop[]: channels that rest entirely. */

@@ -195,6 +195,7 @@ void cb_new_phase(struct cci_bench *b)
 		.alike = b->only_wild && cb_sometimes(b, cb_has_filter(b) ? 4 : 12),
 	};
 	f->crowd = f->crowd && !f->alike;
+	f->counting = b->only_wild && cb_sometimes(b, 6);
 	draw_messages(b);
 	if (f->crowd && cb_sometimes(b, 8)) { /* many at a time, so that ways run out */
 		f->outstanding = CB_WRITES;

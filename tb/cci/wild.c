@@ -85,6 +85,20 @@ static void wild_message(struct cci_bench *b, uint32_t i, struct cci_in *next)
 		next->ARADDR_s[i] &= ~UINT64_C(1);
 }
 
+/* Copies that stay, of more lines than a set of the snoop filter has ways; write-backs of lines that must go at that moment. */
+static void wild_crowd(struct cci_bench *b, uint32_t i, struct cci_in *next)
+{
+	if (cb_sometimes(b, 12)) {
+		next->ARDOMAIN_s[i] = 1;
+		next->ARSNOOP_s[i] = 1u + cb_below(b, 3);
+		next->AWDOMAIN_s[i] = 0;
+	}
+	if (cb_sometimes(b, 6)) {
+		next->AWDOMAIN_s[i] = 1;
+		next->AWSNOOP_s[i] = 2u + cb_below(b, 2);
+	}
+}
+
 static void wild_port(struct cci_bench *b, uint32_t i, struct cci_in *next)
 {
 	ANY_ADDRESS(AR, 16);
@@ -100,11 +114,8 @@ static void wild_port(struct cci_bench *b, uint32_t i, struct cci_in *next)
 		if (b->cfg->dvm != 0u && cb_sometimes(b, 8))
 			wild_message(b, i, next);
 	}
-	if (b->phase.crowd && cb_sometimes(b, 12)) { /* copies that stay, of more lines than a set of the snoop filter has ways */
-		next->ARDOMAIN_s[i] = 1;
-		next->ARSNOOP_s[i] = 1u + cb_below(b, 3);
-		next->AWDOMAIN_s[i] = 0;
-	}
+	if (b->phase.crowd)
+		wild_crowd(b, i, next);
 	any_data(b, &next->WDATA_s[i]);
 	next->WSTRB_s[i] = cb_below(b, 0x10000);
 	cb_put(&next->ARVALID_s, i, cb_sometimes(b, b->pace.req));
@@ -197,7 +208,10 @@ static uint32_t any_register(struct cci_bench *b)
 {
 	static const uint16_t global[] = { R_CTRL_OVR, R_SECR_ACC, R_STATUS, R_IMPR_ERR, R_QOS_THRESHOLD, R_PMU_CTRL, R_DEBUG_CTRL, R_PMU_CTRL };
 	static const uint16_t slave[] = { 0x000, 0x000, 0x004, 0x100, 0x104, 0x110 };
+	static const uint8_t counter[] = { 0x0, 0x4, 0x4, 0x4, 0x4, 0x4, 0x8, 0xC };
 
+	if (b->phase.counting && cb_sometimes(b, 14))
+		return cb_sometimes(b, 2) ? R_PMU_CTRL : R_EVNT_SEL(cb_below(b, 2)) + counter[cb_below(b, sizeof counter)];
 	switch (cb_below(b, 16)) {
 	case 0: return R_PID4 + cb_below(b, 12) * 4u;
 	case 1: return cb_below(b, 0x100000);
@@ -214,11 +228,25 @@ static uint32_t any_register(struct cci_bench *b)
 	}
 }
 
+/* EVNT_SEL: mostly of a port that there is; of global and memory ports' events there are few. */
+static uint32_t any_event(struct cci_bench *b)
+{
+	switch (cb_below(b, 16)) {
+	case 0: return cb_below(b, 0x200);
+	case 1:
+	case 2:
+	case 3: return 15u << 5 | cb_below(b, 16);
+	case 4:
+	case 5:
+	case 6: return (8u + cb_below(b, b->cfg->mems)) << 5 | cb_below(b, 8);
+	default: return cb_below(b, b->ports) << 5 | cb_below(b, 32);
+	}
+}
+
 /* Overrides are rare, counters mostly run and mostly count something, some of them not far from their end. */
 static uint32_t any_word(struct cci_bench *b, uint32_t addr)
 {
 	const uint32_t any = (uint32_t)tzf_rng_u64(&b->rng);
-	static const uint8_t sources[] = { 0, 1, 2, 3, 8, 9, 15, 15 };
 
 	if (addr == R_CTRL_OVR)
 		return cb_sometimes(b, 10) ? any & ~3u : any;
@@ -226,7 +254,7 @@ static uint32_t any_word(struct cci_bench *b, uint32_t addr)
 		return cb_sometimes(b, 12) ? (any | PMU_CEN) & ~(uint32_t)PMU_RST : any;
 	if (addr >= R_EVNT_SEL(0) && addr < R_MONITOR_S(0)) {
 		if ((addr & 15u) == 0u)
-			return (uint32_t)sources[cb_below(b, sizeof sources)] << 5 | (any & 31u);
+			return any_event(b);
 		return (addr & 15u) == 4u && cb_sometimes(b, 8) ? any | ~0xFFu : any | (addr >> 3 & 1u);
 	}
 	if ((addr & 0xFFFu) == 0u && addr != 0u && cb_sometimes(b, 10))

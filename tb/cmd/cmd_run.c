@@ -27,7 +27,7 @@ static const struct argp_option options[] = {
 	{ "config", 'c', "CONFIG", 0, "a named configuration (tzf list); with --model also NAME,key=value,... or key=value,...", 0 },
 	{ "test", 't', "TESTS", 0, "names separated by commas; all: every directed test; default: all,random", 0 },
 	{ "seed", 's', "N", 0, "seed of the random tests (1)", 0 },
-	{ "seeds", OPT_SEEDS, "N", 0, "run the random test with so many seeds, from --seed on (1)", 0 },
+	{ "seeds", OPT_SEEDS, "N", 0, "run the random test, and wild where it is named, with so many seeds, from --seed on (1)", 0 },
 	{ "cycles", 'n', "N", 0, "length of the random test (100000)", 0 },
 	{ "model", OPT_MODEL, NULL, 0, "the C model alone, no RTL", 0 },
 	{ "rtl", OPT_RTL, "FILE.so", 0, "a Verilated build of your own (scripts/verilate.sh)", 0 },
@@ -193,6 +193,11 @@ static bool same_word(const char *list, size_t len, const char *word)
 	return strlen(word) == len && strncmp(list, word, len) == 0;
 }
 
+static bool takes_seeds(const char *test, bool named)
+{
+	return strcmp(test, "random") == 0 || (named && strcmp(test, "wild") == 0);
+}
+
 /* Runs every test that one word of --test stands for. */
 static void run_word(struct run_args *a, const void *cfg, const char *word, size_t len, struct run_list *l)
 {
@@ -202,7 +207,7 @@ static void run_word(struct run_args *a, const void *cfg, const char *word, size
 	for (uint32_t i = 0; !a->stopped && a->target.tb->test(i, cfg, &t); i++) {
 		if (!(all && t.listed && t.applies) && !same_word(word, len, t.name))
 			continue;
-		for (uint64_t s = 0; !a->stopped && s < (strcmp(t.name, "random") == 0 ? a->seeds : 1u); s++)
+		for (uint64_t s = 0; !a->stopped && s < (takes_seeds(t.name, !all) ? a->seeds : 1u); s++)
 			run_one(a, t.name, a->job.seed + s, l);
 	}
 }
