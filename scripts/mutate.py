@@ -27,10 +27,10 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 KILLED, SURVIVED, EQUIVALENT, ARGUED = "killed", "survived", "equivalent", "argued"
 # What `make mutate` takes for a block if nothing else is said.
 DEFAULTS = {
-    "tzc400": {"config": "c1x32", "count": "200", "by": "design", "cycles": "50000", "seeds": "6", "limit": "300"},
-    "ace_cache": {"config": "s1w1 s4w2", "count": "80", "by": "module", "cycles": "100000", "seeds": "20", "limit": "1500"},
-    "cci": {"config": "a1l1 aces=2,lites=0,nt=2,mems=1,addr_width=32,id_width=1", "count": "80", "by": "module", "cycles": "100000", "seeds": "20",
-            "limit": "300"},
+    "tzc400": {"config": "c1x32", "count": "200", "by": "design", "cycles": "50000", "seeds": "6", "tests": "random,all", "limit": "300"},
+    "ace_cache": {"config": "s1w1 s4w2", "count": "80", "by": "module", "cycles": "100000", "seeds": "20", "tests": "random,all", "limit": "1500"},
+    "cci": {"config": "a1l1 aces=2,lites=0,nt=2,mems=1,addr_width=32,id_width=1 aces=2,lites=0,nt=2,mems=1,addr_width=32,id_width=1,sf_sets=1,dvm=1",
+            "count": "80", "by": "module", "cycles": "100000", "seeds": "20", "tests": "random,wild,all", "limit": "300"},
 }
 
 
@@ -89,7 +89,7 @@ class Campaign:
         self.rtl_hash = build.digest(*[("file", f) for f in self.files], repr(self.params), build.run(["yosys", "-V"]))
         self.tests_hash = build.digest(("file", args.tzf), args.tests, str(args.cycles), str(args.seeds))
         self.invariants_path = os.path.join(ROOT, "formal", args.block, "invariants.sv")
-        known = [("file", self.invariants_path)] if os.path.exists(self.invariants_path) else []
+        known = [("file", f) for f in prover.files_of(self.invariants_path)]
         self.proof_hash = build.digest(*known, ("file", prover.__file__), ("file", build.__file__), str(args.limit), str(args.plant))
         self.results = Results(os.path.join(self.folder, "results.jsonl"))
         self.progress = Progress()
@@ -265,7 +265,7 @@ class Listed:
 
     def report(self, crossed):
         count = collections.Counter(e["verdict"] for e in self.verdicts.values())
-        by = collections.Counter("random" if e["test"] == "random" else "directed" for e in self.verdicts.values() if e["verdict"] == KILLED)
+        by = collections.Counter("random" if e["test"] in ("random", "wild") else "directed" for e in self.verdicts.values() if e["verdict"] == KILLED)
         print(f"{self.title()}: {count[KILLED]} killed ({by['random']} by random, {by['directed']} by directed tests), "
               f"{count[EQUIVALENT]} proved equivalent, {count[ARGUED]} argued equivalent, {count[SURVIVED]} survived"
               + (f"; {crossed} killed mutants were not provable" if crossed else ""))
@@ -342,7 +342,7 @@ def arguments(argv):
     p.add_argument("--by", choices=("design", "module"), default=default("BY", mine["by"]), help="how a list is spread (%(default)s)")
     p.add_argument("--cycles", type=positive, default=default("CYCLES", mine["cycles"]), help="cycles a random test (%(default)s)")
     p.add_argument("--seeds", type=positive, default=default("SEEDS", mine["seeds"]), help="random tests a mutant (%(default)s)")
-    p.add_argument("--tests", default=default("TESTS", "random,all"), help="what runs, in this order (%(default)s)")
+    p.add_argument("--tests", default=default("TESTS", mine["tests"]), help="what runs, in this order (%(default)s)")
     p.add_argument("--jobs", type=positive, default=default("JOBS", "2"), help="at a time (%(default)s)")
     p.add_argument("--limit", type=positive, default=default("LIMIT", mine["limit"]), help="seconds a proof (%(default)s)")
     p.add_argument("--limit-run", type=positive, default=default("LIMIT_RUN", "300"), help="seconds the tests of a mutant (%(default)s)")

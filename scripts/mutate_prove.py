@@ -165,67 +165,118 @@ class Step:
         return [bits for name, bits in self.elements.items() if re.fullmatch(field + r"(_\d+){0,2}", name)]
 
 
-class Invariants:
-    """formal/BLOCK/invariants.sv for one configuration."""
+def files_of(path):
+    """invariants.sv, and the files invariants_SUBJECT.sv and invariants.svh beside it, where there are any."""
+    folder, name = os.path.split(path)
+    base = os.path.splitext(name)[0]
+    names = sorted(os.listdir(folder)) if os.path.exists(path) else []
+    return [os.path.join(folder, n) for n in names if n in (name, base + ".svh") or re.fullmatch(base + r"_\w+\.sv", n)]
 
-    def __init__(self, path, block, params, folder):
-        self.path = path if os.path.exists(path) else None
-        self.module = block + "_invariants"
+
+class Subject:
+    """One file of statements for one configuration: module BLOCK_invariants, or BLOCK_invariants_SUBJECT.
+
+    `(* given = "PARAMETER" *)` says of the module or of an input that it is there only where that parameter is not 0: elsewhere the module is
+    left out, the input reads 0."""
+
+    def __init__(self, path, module, params, folder):
+        self.path, self.module, self.name = path, module, os.path.splitext(os.path.basename(path))[0]
         self.inputs, self.holds, self.outs, self.care, self.params = [], [], [], [], ""
-        if self.path:
-            self._read(params, folder)
+        self.given = dict(params)
+        self.netlist = os.path.join(folder, self.name + ".json")
+        found = self._netlist(params, folder)
+        self.used = self._is_given(found)
+        if self.used:
+            self._ports(found)
 
-    def _read(self, params, folder):
-        out = os.path.join(folder, "invariants.json")
-        script = os.path.join(folder, "invariants.ys")
-        build.yosys([f"read_verilog -sv {self.path}", "proc", f"write_json {out}"], script)
-        mine = module_of(out, self.module)["parameter_default_values"]
+    def source(self):
+        return f"read_verilog -sv -I{os.path.dirname(self.path)} {self.path}"
+
+    def _netlist(self, params, folder):
+        script = os.path.join(folder, self.name + ".ys")
+        build.yosys([self.source(), "proc", f"write_json {self.netlist}"], script)
+        mine = module_of(self.netlist, self.module)["parameter_default_values"]
         values = [(n, v) for n, v in params if n in mine]
-        chparam = [f"chparam {' '.join(f'-set {n} {v}' for n, v in values)} {self.module}"] if values else []
-        build.yosys([f"read_verilog -sv {self.path}"] + chparam + ["proc", "opt_expr", "opt_merge", "opt_clean", f"write_json {out}"], script)
-        self.netlist = out
-        module = module_of(out, self.module)
         self.params = ", ".join(f".{n}({v})" for n, v in values)
+        self.plants = "PLANT" in mine
+        if not self._is_given(module_of(self.netlist, self.module)):
+            return module_of(self.netlist, self.module)
+        chparam = [f"chparam {' '.join(f'-set {n} {v}' for n, v in values)} {self.module}"] if values else []
+        build.yosys([self.source()] + chparam + ["proc", "opt_expr", "opt_merge", "opt_clean", f"write_json {self.netlist}"], script)
+        return module_of(self.netlist, self.module)
+
+    def _is_given(self, thing):
+        """Whether this configuration has a module or net."""
+        name = thing["attributes"].get("given")
+        if name is not None and name not in self.given:
+            raise build.BadInput(f"{self.path}: given = {name}, which is no parameter")
+        return name is None or self.given[name] != "0"
+
+    def _ports(self, module):
         for name, port in module["ports"].items():
-            width = len(port["bits"])
+            width, net = len(port["bits"]), module["netnames"][name]
             if port["direction"] == "input":
-                self.inputs.append((name, width))
+                self.inputs.append((name, width, self._is_given(net)))
             elif name.startswith("inv_"):
                 self.holds.append((name, width))
             elif name.startswith("out_"):
                 self.outs.append((name, width))
             elif name.startswith("care_"):
-                self.care.append((name, width, module["netnames"][name]["attributes"]["elements"].split()))
+                self.care.append((name, width, net["attributes"]["elements"].split()))
             else:
                 raise build.BadInput(f"{self.path}: output {name} is none of inv_*, out_*, care_*")
 
-    def instance(self, step, name, vector, plant, copy=None):
-        """Verilog: the module on the state in `vector`, and on the outputs that `copy` of the netlist has in that state."""
-        text = "".join(f"  wire [{w - 1}:0] {name}_{n};\n" for n, w, *_ in self.holds + self.outs + self.care)
+    def instance(self, step, name, vector, plant, copy):
+        """Verilog: see Invariants.instance()."""
         ports = {n: w for n, d, w in step.ports if d == "output"}
         connections = []
-        for field, width in self.inputs:
+        for field, width, given in self.inputs:
             if ports.get(field) == width:
                 connections.append(f".{field}({f'{copy}_{field}' if copy else 0})")
                 continue
-            bits = self._bits(field, width, step.element(field))
+            bits = field_bits(self.path, field, width, step.element(field)) if given else self._none(step, field, width)
             connections.append(f".{field}({{{', '.join(b if isinstance(b, str) else f'{vector}[{b}]' for b in reversed(bits))}}})")
         connections += [f".{n}({name}_{n})" for n, *_ in self.holds + self.outs + self.care]
-        params = ", ".join(x for x in (self.params, f".PLANT({plant})") if x)
-        return text + f"  {self.module} {f'#({params}) ' if plant else ''}{name} ({', '.join(connections)});\n"
+        params = ", ".join([self.params] * bool(self.params) + [f".PLANT({plant})"] * self.plants)
+        return f"  {self.module} {f'#({params}) ' if plant and params else ''}{name}_{self.name} ({', '.join(connections)});\n"
+
+    def _none(self, step, field, width):
+        if step.element(field):
+            raise build.BadInput(f"{self.path}: {field} is said not to be in this configuration, but it is")
+        return [ZERO] * width
+
+
+def field_bits(path, field, width, elements):
+    """A field's bits; elements that nothing reads were optimized away, and read 0."""
+    found, gone = sum(len(e) for e in elements), sum(not e for e in elements)
+    if found != width and (not elements or not gone or found > width or (width - found) % gone != 0):
+        raise build.BadInput(f"{path}: {field} has {width} bits, in the RTL it has {found}")
+    return [b for e in elements for b in e or [ZERO] * ((width - found) // gone)]
+
+
+class Invariants:
+    """formal/BLOCK/invariants*.sv for one configuration."""
+
+    def __init__(self, path, block, params, folder):
+        self.path = path if os.path.exists(path) else None
+        base = len(os.path.splitext(path)[0])
+        modules = [(f, block + "_invariants" + os.path.splitext(f)[0][base:]) for f in files_of(path) if f.endswith(".sv")]
+        self.subjects = [s for s in (Subject(f, m, params, folder) for f, m in modules) if s.used]
+        self.holds = [x for s in self.subjects for x in s.holds]
+        self.outs = [x for s in self.subjects for x in s.outs]
+        self.care = [x for s in self.subjects for x in s.care]
+        names = [n for n, *_ in self.holds + self.outs + self.care]
+        if len(set(names)) != len(names):
+            raise build.BadInput(f"{path}: two outputs have one name")
+
+    def instance(self, step, name, vector, plant, copy=None):
+        """Verilog: the modules on the state in `vector`, and on the outputs that `copy` of the netlist has in that state."""
+        text = "".join(f"  wire [{w - 1}:0] {name}_{n};\n" for n, w, *_ in self.holds + self.outs + self.care)
+        return text + "".join(s.instance(step, name, vector, plant, copy) for s in self.subjects)
 
     def read(self, plant):
-        """Yosys commands that read the module."""
-        if not self.path:
-            return []
-        return [f"read_verilog -sv {self.path}" if plant else f"read_json {self.netlist}"]
-
-    def _bits(self, field, width, elements):
-        """A field's bits; elements that nothing reads were optimized away, and read 0."""
-        found, gone = sum(len(e) for e in elements), sum(not e for e in elements)
-        if found != width and (not elements or not gone or found > width or (width - found) % gone != 0):
-            raise build.BadInput(f"{self.path}: {field} has {width} bits, in the RTL it has {found}")
-        return [b for e in elements for b in e or ["1'b0"] * ((width - found) // gone)]
+        """Yosys commands that read the modules."""
+        return [s.source() if plant else f"read_json {s.netlist}" for s in self.subjects]
 
     def care_of(self, step, name, relaxed, unused):
         """[Verilog] for each bit of q: 1 where it matters, by the outputs `relaxed` of instance `name`. `unused` bits never do."""
@@ -233,10 +284,8 @@ class Invariants:
         for port, width, fields in (c for c in self.care if c[0] in relaxed):
             for field in fields:
                 elements = step.element(field)
-                if width == sum(len(bits) for bits in elements):
-                    elements = [[b] for bits in elements for b in bits]
-                elif width != len(elements):
-                    raise build.BadInput(f"{self.path}: {port} has {width} bits for the {len(elements)} elements of {field}")
+                if width != len(elements):
+                    elements = [[b] for b in field_bits(self.path, field, width, elements)]
                 for i, bits in enumerate(elements):
                     for b in (b for b in bits if not isinstance(b, str) and b not in unused):
                         care[b] = f"{name}_{port}[{i}]"
