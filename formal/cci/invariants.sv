@@ -92,6 +92,7 @@ module cci_invariants #(
 	output wire [NE-1:0]           inv_secure,
 	output wire [NE-1:0]           inv_targets,
 	output wire [NE-1:0]           inv_snooping,
+	output wire [NS-1:0]           inv_again,
 	output wire [NE-1:0]           inv_left,
 	output wire [NE-1:0]           inv_answer,
 	output wire [NE-1:0]           inv_data,
@@ -240,6 +241,11 @@ module cci_invariants #(
 			assign inv_targets[i]  = (t & itself[ACES-1:0]) == 0 && (SF_SETS != 0 || (exm[i*ACES +: ACES] & ~t) == 0) && (t == 0 || (hz[i] && snoops(kd)));
 			assign inv_left[i]     = left[i*8 +: 8] <= len[i*8 +: 8] && (!(dataless(kd) || kd == 5'd18) || left[i*8 +: 8] == 8'd0);
 
+			// A second round is due from the CR that asks for it to its slot, and only where there is a mode. (X10)
+			if (i < NS) begin : gen_again
+				assign inv_again[i] = !m2[i] || ((s == COLLECT || s == GENWR || s == SLOT) && mode[i*2 +: 2] != 2'd0);
+			end
+
 			// A write is answered once (X18).
 			assign inv_answer[i]   = !aw[i] || !(s == RESP || s == ACK || s == DRAIN) || last[i];
 
@@ -266,11 +272,11 @@ module cci_invariants #(
 			if (i < NT) begin : gen_shared
 				assign inv_st[i]       = s <= DRAIN && !(s == NEXT && dataless(kd));
 				assign inv_port[i]     = pt < P && kd < 5'd15;
-				assign inv_snooping[i] = !(s == COLLECT || s == GENWR) || t != 0;
+				assign inv_snooping[i] = !(s == COLLECT || s == GENWR || m2[i]) || t != 0;
 			end else if (i < NS) begin : gen_back
 				assign inv_st[i]       = s <= RESP && s != MEM || s == DRAIN;
 				assign inv_port[i]     = !busy[i] || (pt == 3'd7 && kd == BACK_INVALIDATE && hz[i] && !aw[i] && !multi[i] && mode[i*2 +: 2] == 2'd0);
-				assign inv_snooping[i] = !(s == COLLECT || s == GENWR) || t != 0;
+				assign inv_snooping[i] = !(s == COLLECT || s == GENWR || m2[i]) || t != 0;
 			end else begin : gen_pool
 				assign inv_st[i]       = s <= NEXT && s != COLLECT && s != GENWR;
 				assign inv_port[i]     = !busy[i] || (pt == (i - NS) / 2 && aw[i] && (kd == 5'd0 || kd == 5'd12 || kd >= 5'd15));

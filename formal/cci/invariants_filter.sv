@@ -18,24 +18,18 @@ module cci_invariants_filter #(
 	input wire [NE*4-1:0]          st,
 	input wire [NE*5-1:0]          kind,
 	input wire [NE-1:0]            hz,
-	input wire [NE*ADDR_WIDTH-1:0] addr,
-	input wire [NE*3-1:0]          prot,
 	input wire [NE*ACES-1:0]       tgt,
 	input wire [NE*ACES-1:0]       exm,
 	input wire [NE-1:0]            m2,
-	input wire [NE-1:0]            xf,
 	input wire [NE*ACES-1:0]       ena,
 	input wire [NE*3-1:0]          port,
 	input wire [NE-1:0]            sfr,
-	input wire [NE*3-1:0]          sfw,
 	input wire [NE-1:0]            sfp,
 	input wire [NE-1:0]            sfb,
 	input wire [NE-1:0]            fw,
 
 	output wire                    inv_init,
-	output wire [SF_SETS*8-1:0]    inv_ways,
 	output wire [NS-1:0]           inv_narrowed,
-	output wire [NT-1:0]           inv_lines,
 	output wire [NT-1:0]           inv_reserved,
 	output wire [NE-1:0]           inv_to_write,
 	output wire [NT-1:0]           inv_blocked,
@@ -61,22 +55,14 @@ module cci_invariants_filter #(
 
 	assign inv_init = sf_init <= SF_SETS;
 
-	// A line is given up for one request, which waits for it.
-	assign inv_given_up = (replaces & (replaces - 1'b1)) == 0 && ((back != FREE && back != DRAIN) == (replaces != 0));
+	// A line is given up for one request, which waits for it. (X25)
+	assign inv_given_up = (replaces & (replaces - 1'b1)) == 0 && (back != FREE && back != DRAIN) == (replaces != 0);
 
-	genvar i, j, s, w;
+	genvar i, s, w;
 	generate
 		for (s = 0; s < SF_SETS; s = s + 1) begin : gen_set
 			for (w = 0; w < 8; w = w + 1) begin : gen_way
-				wire [WW-1:0] one = way[(s*8+w)*WW +: WW];
-				wire [7:0]    other;
-
-				// A line has one way.
-				for (j = 0; j < 8; j = j + 1) begin : gen_other
-					assign other[j] = j != w && one[WW-1] && way[(s*8+j+1)*WW-1] && one[TW:0] == way[(s*8+j)*WW +: TW+1];
-				end
-				assign inv_ways[s*8+w] = other == 0;
-				assign care_ways[(s*8+w)*WW +: WW] = {1'b1, {WW-1{one[WW-1]}}};
+				assign care_ways[(s*8+w)*WW +: WW] = {1'b1, {WW-1{way[(s*8+w+1)*WW-1]}}};
 			end
 		end
 
@@ -88,26 +74,11 @@ module cci_invariants_filter #(
 			assign care_look_up[i] = busy[i];
 
 			if (i < NT) begin : gen_shared
-				wire [4:0]    kd = kind[i*5 +: 5];
-				wire [ADDR_WIDTH-6:0] line = {prot[i*3+1], addr[i*ADDR_WIDTH+6 +: ADDR_WIDTH-6]};
-				wire          holds = hz[i] && busy[i] && state != NEXT;
-				wire [NT-1:0] same;
-				wire [NT-1:0] shares;
+				wire [4:0] kd = kind[i*5 +: 5];
 
-				for (j = 0; j < NT; j = j + 1) begin : gen_other
-					wire same_set = SB == 0 || ((addr[i*ADDR_WIDTH +: ADDR_WIDTH] ^ addr[j*ADDR_WIDTH +: ADDR_WIDTH]) >> 6) % SF_SETS == 0;
-
-					assign same[j]   = j != i && holds && hz[j] && st[j*4 +: 4] != FREE && st[j*4 +: 4] != NEXT &&
-						line == {prot[j*3+1], addr[j*ADDR_WIDTH+6 +: ADDR_WIDTH-6]};
-					assign shares[j] = j != i && sfr[i] && sfr[j] && same_set && sfw[i*3 +: 3] == sfw[j*3 +: 3];
-				end
-
-				// Of two requests of a line the later one waits (X7).
-				assign inv_lines[i]     = same == 0;
-
-				// It reserves a way from its look-up until it has written it, and no other does. (X24, X26)
+				// It reserves a way from its look-up until it has written it. (X24, X26)
 				assign inv_reserved[i]  = (!sfr[i] || (allocates(kd) && hz[i] && (later || ((state == MEM || state == RESP) && fw[i])))) &&
-					shares == 0 && (!sfp[i] || sfr[i]) && (!(later && allocates(kd)) || sfr[i]);
+					(!sfp[i] || sfr[i]) && (!(later && allocates(kd)) || sfr[i]);
 				assign inv_to_write[i]  = !fw[i] || (hz[i] && (state == MEM || state == RESP) && (sfr[i] || !allocates(kd)));
 				assign inv_blocked[i]   = !sfb[i] || (state == SLOT && !m2[i] && hz[i] && allocates(kd));
 				assign replaces[i]      = sfp[i];

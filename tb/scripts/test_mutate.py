@@ -63,7 +63,9 @@ PATHS = {"cnt": "cnt_q", "e0": "e0_q", "e1": "e1_q"}
 PORTS = ("ready_s", "valid_m", "q")
 
 
-class Toy(unittest.TestCase):
+class ToyCase(unittest.TestCase):
+    """The toy, with all its mutants in one netlist."""
+
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.mkdtemp()
@@ -102,6 +104,8 @@ class Toy(unittest.TestCase):
                             found.append(m)
         return found
 
+
+class Toy(ToyCase):
     @classmethod
     def different(cls, prepared):
         """The numbers of the mutants that a search finds different: seven cycles, of which the first has the reset asserted.
@@ -187,6 +191,50 @@ class Toy(unittest.TestCase):
         path = self.file("misspelt.sv", INVARIANTS.replace('"e1"', '"e2"'))
         with self.assertRaisesRegex(build.Failure, "e2"):
             prover.Proof(self.step, prover.Invariants(path, "toy", [], self.folder), "relation", relaxed={"care_e1"}).text()
+
+
+MORE = """
+(* given = "MORE" *)
+module toy_invariants_more #(parameter integer MORE = 0) (input wire [1:0] cnt, (* given = "ABSENT" *) input wire absent, output wire inv_more);
+	assign inv_more = cnt != 2'd3 && !absent;
+endmodule
+"""
+
+
+class Subjects(ToyCase):
+    """Statements in several files, of which a configuration has some."""
+
+    def invariants(self, text, **params):
+        folder = tempfile.mkdtemp(dir=self.folder)
+        for name, content in (("invariants.sv", INVARIANTS), ("invariants_more.sv", text)):
+            with open(os.path.join(folder, name), "w", encoding="utf-8") as f:
+                f.write(content)
+        return prover.Invariants(os.path.join(folder, "invariants.sv"), "toy", list(params.items()), folder)
+
+    def test_all_count(self):
+        both = self.invariants(MORE, MORE="1", ABSENT="0")
+        self.assertEqual([n for n, _ in both.holds], ["inv_cnt", "inv_more"])
+        prover.check_invariants(self.step, both, 60)
+
+    def test_wrong_one_is_refused_where_it_counts(self):
+        wrong = MORE.replace("2'd3", "2'd1")
+        prover.check_invariants(self.step, self.invariants(wrong, MORE="0", ABSENT="0"), 60)
+        with self.assertRaisesRegex(build.Failure, "do not hold"):
+            prover.check_invariants(self.step, self.invariants(wrong, MORE="1", ABSENT="0"), 60)
+
+    def test_field_is_there_where_it_should_be(self):
+        with self.assertRaisesRegex(build.BadInput, "absent has 1 bits, in the RTL it has 0"):
+            prover.Proof(self.step, self.invariants(MORE, MORE="1", ABSENT="1"), "invariants").text()
+        with self.assertRaisesRegex(build.BadInput, "e1 is said not to be in this configuration"):
+            prover.Proof(self.step, self.invariants(MORE.replace("absent", "e1"), MORE="1", ABSENT="0"), "invariants").text()
+
+    def test_given_by_no_parameter(self):
+        with self.assertRaisesRegex(build.BadInput, "given = ABSENT"):
+            self.invariants(MORE, MORE="1")
+
+    def test_name_is_taken_once(self):
+        with self.assertRaisesRegex(build.BadInput, "two outputs"):
+            self.invariants(MORE.replace("inv_more", "inv_cnt"), MORE="1", ABSENT="0")
 
 
 LEAF = """module leaf (input wire ACLK, input wire ARESETn, input wire [7:0] d, output reg [7:0] q);
