@@ -3,9 +3,11 @@
 (* given = "SF_SETS" *)
 module cci_invariants_filter #(
 	parameter integer ACES       = 2,
+	parameter integer LITES      = 0,
 	parameter integer NT         = 2,
 	parameter integer ADDR_WIDTH = 32,
 	parameter integer SF_SETS    = 1,
+	localparam integer P         = ACES + LITES,
 	localparam integer NS        = NT + 1,        // entries that snoop; NT is that of back-invalidations
 	localparam integer NE        = NS + 2 * ACES,
 	localparam integer SB        = $clog2(SF_SETS),
@@ -27,13 +29,17 @@ module cci_invariants_filter #(
 	input wire [NE-1:0]            sfp,
 	input wire [NE-1:0]            sfb,
 	input wire [NE-1:0]            fw,
+	input wire [P-1:0]             r_busy,
+	input wire [P*4-1:0]           r_e,
 
 	output wire                    inv_init,
+	output wire [SF_SETS*8-1:0]    inv_ways,
 	output wire [NS-1:0]           inv_narrowed,
 	output wire [NT-1:0]           inv_reserved,
 	output wire [NE-1:0]           inv_to_write,
 	output wire [NT-1:0]           inv_blocked,
 	output wire                    inv_given_up,
+	output wire [P-1:0]            inv_known,
 
 	// A way's line matters while there is one; an entry's fields from its allocation on, which way only while it reserves one.
 	(* elements = "way" *)
@@ -58,11 +64,22 @@ module cci_invariants_filter #(
 	// A line is given up for one request, which waits for it. (X25)
 	assign inv_given_up = (replaces & (replaces - 1'b1)) == 0 && (back != FREE && back != DRAIN) == (replaces != 0);
 
-	genvar i, s, w;
+	genvar f, i, s, w;
 	generate
+		// What is being sent on R waits for nothing any more. (X26)
+		for (f = 0; f < P; f = f + 1) begin : gen_p
+			wire [15:0] waits = 16'(fw);
+
+			assign inv_known[f] = !r_busy[f] || !waits[r_e[f*4 +: 4]];
+		end
+
 		for (s = 0; s < SF_SETS; s = s + 1) begin : gen_set
 			for (w = 0; w < 8; w = w + 1) begin : gen_way
-				assign care_ways[(s*8+w)*WW +: WW] = {1'b1, {WW-1{way[(s*8+w+1)*WW-1]}}};
+				wire [WW-1:0] one = way[(s*8+w)*WW +: WW];
+
+				// A Secure line has no NSAID.
+				assign inv_ways[s*8+w] = !one[WW-1] || one[TW] || one[WW-3 -: 4] == 4'd0;
+				assign care_ways[(s*8+w)*WW +: WW] = {1'b1, {WW-1{one[WW-1]}}};
 			end
 		end
 
@@ -94,7 +111,7 @@ module cci_invariants_filter #(
 				wire [7:0]      itself = 8'd1 << port[i*3 +: 3];
 
 				assign inv_narrowed[i] = ((tgt[i*ACES +: ACES] | exm[i*ACES +: ACES]) & ~all) == 0 && (all & itself[ACES-1:0]) == 0 &&
-					(all == 0 || (hz[i] && snoops(kind[i*5 +: 5])));
+					(tgt[i*ACES +: ACES] == all || !(state == NEXT || (state == SLOT && !m2[i]))) && (all == 0 || (hz[i] && snoops(kind[i*5 +: 5])));
 			end
 		end
 	endgenerate
