@@ -82,6 +82,8 @@ void sc_by_software(struct scenario *s, char port);
 /* An access, once everything is at rest, and what it has got. `refused`: it should be, which PSLVERR says in some builds. */
 uint32_t sc_reg_read(struct scenario *s, uint32_t addr, bool ns, bool refused);
 void sc_reg_write(struct scenario *s, uint32_t addr, uint32_t data, bool ns, bool refused);
+/* A Secure write at once, whatever moves. */
+void sc_reg_put(struct scenario *s, uint32_t addr, uint32_t data);
 /* "SNOOP_CTRL A reads 0xc0000000" */
 void sc_value(struct scenario *s, const char *what, uint32_t value);
 

@@ -37,6 +37,15 @@ void sc_reg_write(struct scenario *s, uint32_t addr, uint32_t data, bool ns, boo
 	(void)access(s, &x, refused);
 }
 
+void sc_reg_put(struct scenario *s, uint32_t addr, uint32_t data)
+{
+	if (s->stopped)
+		return;
+	cci_apb_write(&s->apb, addr, data);
+	while (!s->stopped && !cci_apb_idle(&s->apb))
+		sc_cycles(s, 1);
+}
+
 void sc_value(struct scenario *s, const char *what, uint32_t value)
 {
 	sc_log(s, "%s reads 0x%08" PRIx32, what, value);

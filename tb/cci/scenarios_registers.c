@@ -1,4 +1,4 @@
-/* scenarios_registers.c - R01 to R03: what firmware does with the registers. A and B are caches (NSAID 9 and 10), D is a DMA (5). */
+/* scenarios_registers.c - R01 to R04: what firmware does with the registers. A and B are caches (NSAID 9 and 10), D is a DMA (5). */
 #include <stddef.h>
 
 #include "cci_regs.h"
@@ -176,9 +176,36 @@ static const char *const r03_log[] = {
 	NULL,
 };
 
+/* ---- R04: what is in no table is not counted ------------------------------------------------------------------- */
+
+#define ALL_SELECTIONS 0x200u
+
+/* Nothing happens, so that what is in a table does not count either: whoever counts, counts in every cycle. */
+static void r04(struct scenario *s)
+{
+	uint32_t counted = 0;
+
+	for (uint32_t c = 0; c < CCI_COUNTERS; c++)
+		write_it(s, R_ECNT_CTRL(c), 1);
+	write_it(s, R_PMU_CTRL, PMU_CEN);
+	for (uint32_t select = 0; select < ALL_SELECTIONS; select++)
+		for (uint32_t c = 0; c < CCI_COUNTERS; c++)
+			sc_reg_put(s, R_EVNT_SEL(c), select);
+	for (uint32_t c = 0; c < CCI_COUNTERS; c++)
+		counted |= read_it(s, R_ECNT_DATA(c));
+	sc_value(s, "all counters together", counted);
+}
+
+static const char *const r04_log[] = {
+	"all counters together reads 0x00000000",
+	"events: 0 rewritten, 0 generated, no hazard",
+	NULL,
+};
+
 const struct sc_test sc_registers[] = {
 	{ "R01", "a cache is disabled while it is snooped", "A", "D", r01, r01_log, "AX9 AY9 AZ9" },
 	{ "R02", "Non-secure accesses to registers", "A", "", r02, r02_log, "" },
 	{ "R03", "the event of rewritten snoops counts requests", "AB", "D", r03, r03_log, "" },
+	{ "R04", "counters do not count what is in no table", "A", "", r04, r04_log, "" },
 	{ NULL, NULL, NULL, NULL, NULL, NULL, NULL },
 };
