@@ -106,11 +106,11 @@ static void memory_events(uint64_t cycle, uint32_t x, const struct cci_out *out,
 static void filter_events(uint64_t cycle, const struct cci_out *out, struct tzf_ring *ring)
 {
 	if (out->EV_SF_BACKINV != 0u)
-		tzf_ring_add(ring, cycle, "", "a back-invalidation begins");
+		tzf_ring_add(ring, cycle, "sf", "a back-invalidation begins");
 	if (out->EV_SF_BLOCK != 0u)
-		tzf_ring_add(ring, cycle, "", "a request finds no way in the snoop filter");
+		tzf_ring_add(ring, cycle, "sf", "a request finds no way in the snoop filter");
 	if (out->EV_SF_ACCESS != 0u)
-		tzf_ring_add(ring, cycle, "", "a look-up in banks 0x%" PRIx32 "%s", out->EV_SF_ACCESS, out->EV_SF_MISS != 0u ? ", which finds nothing" : "");
+		tzf_ring_add(ring, cycle, "sf", "a look-up in banks 0x%" PRIx32 "%s", out->EV_SF_ACCESS, out->EV_SF_MISS != 0u ? ", which finds nothing" : "");
 }
 
 void cci_events(const struct cci_cfg *cfg, uint64_t cycle, const struct cci_out *out, const struct cci_in *in, struct tzf_ring *ring)
@@ -130,17 +130,37 @@ void cci_events(const struct cci_cfg *cfg, uint64_t cycle, const struct cci_out 
 		tzf_ring_add(ring, cycle, "", "imprecise errors: ports 0x%" PRIx32 ", memory ports 0x%" PRIx32, out->IMPR_ERR_S, out->IMPR_ERR_M);
 }
 
-/* "p[2].ar_cnt" and "ARREADY_s[2]" are p2's, "m[1].." and "ARVALID_m[1]" m1's, "a[0].." p0's. */
+#define NAME(type, name, ...) #name,
+static const char *const of_ports[] = { CCI_PORT(NAME, NAME) CCI_SNOOPED(NAME, NAME) CCI_CD(NAME, NAME) CCI_DVM_BOXES(NAME, NAME) CCI_BARRIERS(NAME, NAME) NULL };
+static const char *const of_memories[] = { CCI_MEMORY(NAME, NAME) NULL };
+static const char *const of_filter[] = { CCI_FILTER(NAME, NAME) CCI_SET(NAME, NAME) NULL };
+
+static bool among(const char *const *names, const char *element, size_t n)
+{
+	while (*names && !(strncmp(*names, element, n) == 0 && (*names)[n] == '\0'))
+		names++;
+	return *names != NULL;
+}
+
+static bool ends_with(const char *element, size_t n, const char *end)
+{
+	return n > 2u && strncmp(element + n - 2u, end, 2) == 0;
+}
+
+/* By the lists: "ar_cnt[2]" and "ARID_s[2]" are p2's, "arm_cnt[1]" and "ARID_m[1]" m1's, "way[0][3]" and "sfp_new[0]" the filter's. An entry, the engine
+ * of DVM or a register may concern any. */
 void cci_unit(const char *element, char *unit, size_t len)
 {
 	const char *index = strchr(element, '[');
 	const size_t n = index ? (size_t)(index - element) : strlen(element);
-	const bool memory = n > 0u && (element[0] == 'm' || (n > 2u && strncmp(element + n - 2, "_m", 2) == 0));
 
 	snprintf(unit, len, "%s", "");
-	if (!index || element[0] == 'e' || element[0] == 'f' || element[0] == 's')
-		return; /* of an entry, or of the snoop filter (sf, sets) */
-	snprintf(unit, len, "%c%c", memory ? 'm' : 'p', index[1]);
+	if (among(of_filter, element, n))
+		snprintf(unit, len, "sf");
+	else if (index && (among(of_memories, element, n) || ends_with(element, n, "_m")))
+		snprintf(unit, len, "m%c", index[1]);
+	else if (index && (among(of_ports, element, n) || ends_with(element, n, "_s")))
+		snprintf(unit, len, "p%c", index[1]);
 }
 
 /* What an entry has to do with the snoop filter. */

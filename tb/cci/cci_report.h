@@ -5,7 +5,7 @@
 #include "cci.h"
 #include "tzf_ring.h"
 
-/* What the edge that ends `cycle` moves at the pins. Units: "p0" .. "p6" for ports, "m0", "m1" for memory ports, "" for control. */
+/* What the edge that ends `cycle` moves at the pins. Units: "p0" .. "p6" for ports, "m0".. for memory ports, "sf" for the snoop filter, "" for control. */
 void cci_events(const struct cci_cfg *cfg, uint64_t cycle, const struct cci_out *out, const struct cci_in *in, struct tzf_ring *ring);
 /* The unit that an element belongs to, "" where any may be. */
 void cci_unit(const char *element, char *unit, size_t len);
@@ -13,5 +13,7 @@ void cci_unit(const char *element, char *unit, size_t len);
 void cci_print_entries(const struct cci_cfg *cfg, const struct cci_state *st, FILE *f);
 /* What the snoop filter has, if there is one. */
 void cci_print_filter(const struct cci_cfg *cfg, const struct cci_state *st, FILE *f);
+/* Its DVM messages, Syncs and barriers, if there are such. */
+void cci_print_dvm(const struct cci_cfg *cfg, const struct cci_state *st, FILE *f);
 
 #endif

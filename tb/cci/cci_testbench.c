@@ -203,6 +203,7 @@ static void registers(const void *cfg, const void *state, FILE *f)
 {
 	cci_print_entries(cfg, state, f);
 	cci_print_filter(cfg, state, f);
+	cci_print_dvm(cfg, state, f);
 	cci_print_stories(cfg, state, f);
 }
 

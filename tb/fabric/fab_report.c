@@ -159,6 +159,7 @@ void fab_print_stories(const struct fabric_cfg *cfg, const struct fabric_state *
 	cci_print_stories(&cfg->cci, &s->cci, f);
 	print_orders(cfg, &s->cci, f);
 	cci_print_filter(&cfg->cci, &s->cci, f);
+	cci_print_dvm(&cfg->cci, &s->cci, f);
 	for (uint32_t c = 0; c < cfg->caches; c++) {
 		fprintf(f, "cache %" PRIu32 ":\n", c);
 		ace_cache_print_contents(&cfg->cache, &s->cache[c], f);
