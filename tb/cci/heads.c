@@ -272,11 +272,26 @@ static void see_events(struct cci_bench *b, const struct cci_out *out)
 		cb_fail(b, "EV_HAZARD is %u, and %s", out->EV_HAZARD, out->EV_HAZARD != 0u ? "no head has a line" : "a head waits for its line");
 }
 
+/* X2: a channel without READY has two requests, so that many have come. */
+static bool all_inside(struct cci_bench *b, const struct cci_out *out)
+{
+	for (uint32_t p = 0; p < b->ports; p++)
+		for (uint32_t way = AR; way <= AW; way++) {
+			if (cb_bit(way == AW ? out->AWREADY_s : out->ARREADY_s, p) || b->sw.heads[p][way].t[0])
+				continue;
+			cb_fail(b, "port %u: %sREADY is 0, and fewer than two requests have come (X2)", p, way == AW ? "AW" : "AR");
+			return false;
+		}
+	return true;
+}
+
 void cb_heads_see(struct cci_bench *b, const struct cci_out *out)
 {
 	struct cb_software *w = &b->sw;
 	struct room r;
 
+	if (!all_inside(b, out))
+		return;
 	see_events(b, out);
 	w->heads_were = w->lines_were = 0;
 	w->full_may = w->full_must = w->hazard_must = false;

@@ -174,6 +174,7 @@ PIN(hazard_lost, EV_HAZARD, 0)
 PIN(hazard_invented, EV_HAZARD, 1)
 PIN(snoop_full_invented, EV_SNOOP_FULL, 1)
 PIN(cd_lost, EV_CD, 0)
+PIN(ar_stands, ARREADY_s, 0)
 PIN(cd_invented, EV_CD, 2)
 PIN(irq_up, nERRIRQ, 0)
 PIN(irq_down, nERRIRQ, 1)
@@ -227,7 +228,8 @@ PIN(data_invented, PRDATA, 0x10000000)
 	PINS(ready_lost, "APB: PREADY is 0") \
 	PINS(ready_invented, "APB: PREADY is 1") \
 	PINS(error_invented, "PSLVERR 1") \
-	PINS(data_invented, "APB: PRDATA")
+	PINS(data_invented, "APB: PRDATA") \
+	PINS(ar_stands, "and fewer than two requests")
 
 TESTS(DEFINE_TEST, DEFINE_PINS)
 
