@@ -654,6 +654,7 @@ void cb_counters_pins(struct cci_bench *b, const struct cci_out *out);
 /* ---- messages.c: DVM and barriers of a master ------------------------------------------------------------------------------- */
 
 static inline bool cb_is_message(enum cb_kind k) { return k >= K_DVM_MESSAGE && k <= K_BARRIER; }
+static inline bool cb_is_ns(const struct cb_txn *t) { return (t->prot & 2u) != 0u; }
 /* No request but a message goes out with an ID of one. */
 bool cb_id_apart(const struct cb_port *p, const struct cb_txn *t);
 /* False: AR belongs to the second part of a message. */

@@ -133,7 +133,7 @@ void cci_events(const struct cci_cfg *cfg, uint64_t cycle, const struct cci_out 
 #define NAME(type, name, ...) #name,
 static const char *const of_ports[] = { CCI_PORT(NAME, NAME) CCI_SNOOPED(NAME, NAME) CCI_CD(NAME, NAME) CCI_DVM_BOXES(NAME, NAME) CCI_BARRIERS(NAME, NAME) NULL };
 static const char *const of_memories[] = { CCI_MEMORY(NAME, NAME) NULL };
-static const char *const of_filter[] = { CCI_FILTER(NAME, NAME) CCI_SET(NAME, NAME) NULL };
+static const char *const of_filter[] = { CCI_FILTER(NAME, NAME) CCI_SET(NAME, NAME) "SF_INIT", "EV_SF_ACCESS", "EV_SF_MISS", "EV_SF_BACKINV", "EV_SF_BLOCK", NULL };
 
 static bool among(const char *const *names, const char *element, size_t n)
 {

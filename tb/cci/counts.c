@@ -52,26 +52,21 @@ static uint32_t event_of(const struct cb_txn *t)
 	}
 }
 
-static bool is_ns(const struct cb_txn *t)
-{
-	return (t->prot & 2u) != 0u;
-}
-
 /* Of an answer: of both parts of a message the first one's, of what has no box either Non-secure. */
 static bool answer_ns(const struct cci_bench *b, const struct cb_txn *t)
 {
 	if (t->kind == K_DVM_MESSAGE)
 		return (b->dvm.m[t->message].prot[0] & 2u) != 0u;
-	return t->kind == K_DVM_COMPLETE || t->kind == K_BARRIER || is_ns(t);
+	return t->kind == K_DVM_COMPLETE || t->kind == K_BARRIER || cb_is_ns(t);
 }
 
 void cb_counts_accept(struct cci_bench *b, struct cb_txn *t)
 {
 	const uint32_t event = event_of(t);
 
-	count(b, t->port, t->aw ? 0x0A : 0x00, is_ns(t), 1);
+	count(b, t->port, t->aw ? 0x0A : 0x00, cb_is_ns(t), 1);
 	if (event < CB_EVENTS)
-		count(b, t->port, event, is_ns(t), 1);
+		count(b, t->port, event, cb_is_ns(t), 1);
 	cb_heads_accept(b, t);
 }
 
@@ -81,9 +76,9 @@ void cb_counts_answer(struct cci_bench *b, const struct cb_txn *t)
 	if (!t->hz || !cb_kind_row[t->kind].peer)
 		return;
 	if (t->burst.type == 0u || t->burst.type == 3u)
-		b->sw.count[t->port][0x09].may[is_ns(t)]++;
+		b->sw.count[t->port][0x09].may[cb_is_ns(t)]++;
 	else if (!t->part[0].issued && t->resp < 2u)
-		count(b, t->port, 0x09, is_ns(t), 1);
+		count(b, t->port, 0x09, cb_is_ns(t), 1);
 }
 
 /* R and B, taken or not. */
@@ -129,8 +124,8 @@ static void see_requests(struct cci_bench *b, struct cb_port *p, const struct cc
 	see_stall(b, i, 0x1A, &b->sw.w_beats[i], w, ready);
 	if (!w || !ready)
 		return;
-	count(b, i, 0x12, is_ns(p->wq[0]), 1);
-	beat_in(&b->sw.w_beats[i], is_ns(p->wq[0]), p->wq[0]->w_sent == 0u);
+	count(b, i, 0x12, cb_is_ns(p->wq[0]), 1);
+	beat_in(&b->sw.w_beats[i], cb_is_ns(p->wq[0]), p->wq[0]->w_sent == 0u);
 }
 
 /* ---- snoops that wait for room ------------------------------------------------------------------------------------------ */
@@ -333,7 +328,7 @@ static uint32_t worlds_of_allocating(const struct cci_bench *b)
 			const struct cb_txn *t = &b->port[a].rd[k];
 
 			if (t->used && t->accepted && t->hz && t->kind >= K_READ_CLEAN && t->kind <= K_MAKE_UNIQUE)
-				worlds |= is_ns(t) ? 2u : 1u;
+				worlds |= cb_is_ns(t) ? 2u : 1u;
 		}
 	return worlds;
 }

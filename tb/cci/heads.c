@@ -34,16 +34,6 @@ void cb_heads_accept(struct cci_bench *b, const struct cb_txn *t)
 	grant(b, t);
 }
 
-static bool is_request(const struct cb_txn *t)
-{
-	return !cb_is_message(t->kind);
-}
-
-static bool is_ns(const struct cb_txn *t)
-{
-	return (t->prot & 2u) != 0u;
-}
-
 /* The head of a channel, or NULL; *sure: it surely is. */
 static const struct cb_txn *head(const struct cci_bench *b, const struct cci_out *out, uint32_t p, uint32_t way, bool *sure)
 {
@@ -60,7 +50,7 @@ static const struct cb_txn *head(const struct cci_bench *b, const struct cci_out
 
 bool cb_takes_shared(const struct cci_bench *b, const struct cb_txn *t, bool sure)
 {
-	if (!is_request(t) || (t->kind >= K_WRITE_BACK && t->kind <= K_EVICT))
+	if (cb_is_message(t->kind) || (t->kind >= K_WRITE_BACK && t->kind <= K_EVICT))
 		return false;
 	if (!t->aw || t->port >= b->cfg->aces || (t->kind != K_WRITE_NO_SNOOP && t->kind != K_NONE))
 		return true;
@@ -147,9 +137,9 @@ static void see_limit(struct cci_bench *b, const struct room *r, const struct cb
 	if (!cb_takes_shared(b, t, false))
 		return;
 	if (sure && cb_takes_shared(b, t, true) && r->held[t->port] >= most)
-		*(is_ns(t) ? &k->ns : &k->s) += 1u;
+		*(cb_is_ns(t) ? &k->ns : &k->s) += 1u;
 	else if (r->may[t->port] >= most)
-		k->may[is_ns(t)]++;
+		k->may[cb_is_ns(t)]++;
 }
 
 /* Its entry may be free. */
@@ -231,10 +221,10 @@ static void see_head(struct cci_bench *b, const struct cci_out *out, const struc
 	see_lost(b, out, p, way);
 	if (w->rest >= CB_REST)
 		w->heads[p][way].before = 0;
-	if (!t || !is_request(t))
+	if (!t || cb_is_message(t->kind))
 		return;
-	w->heads_were |= is_ns(t) ? 2u : 1u;
-	w->lines_were |= !t->hz ? 0u : is_ns(t) ? 2u : 1u;
+	w->heads_were |= cb_is_ns(t) ? 2u : 1u;
+	w->lines_were |= !t->hz ? 0u : cb_is_ns(t) ? 2u : 1u;
 	see_limit(b, r, t, sure);
 	w->hazard_must = w->hazard_must || (sure && waits(b, out, t));
 	w->full_may = w->full_may || !cb_takes_shared(b, t, true) || r->all_may >= b->cfg->nt;
@@ -242,9 +232,9 @@ static void see_head(struct cci_bench *b, const struct cci_out *out, const struc
 	if (!may_find(b, r, t) || w->heads[p][way].before == 0u)
 		return;
 	w->heads[p][way].before--;
-	w->count[p][0x1F].may[is_ns(t)]++;
+	w->count[p][0x1F].may[cb_is_ns(t)]++;
 	w->heads[p][way].surely = sure && nothing_missing(b, out, r, t);
-	w->heads[p][way].ns = is_ns(t);
+	w->heads[p][way].ns = cb_is_ns(t);
 }
 
 /* X45: what is surely there is not more than the limit, if one of it has come since that was written. */

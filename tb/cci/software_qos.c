@@ -57,11 +57,7 @@ void cb_limit(struct cci_bench *b)
 /* It changes while the port has nothing to say. */
 void cb_share_anew(struct cci_bench *b)
 {
-	const uint32_t p = b->cfg->aces + cb_below(b, b->cfg->lites);
-
-	if (b->sw.moving[p])
-		return;
-	b->sw.moving[p] = true;
+	b->sw.moving[b->cfg->aces + cb_below(b, b->cfg->lites)] = true;
 }
 
 void cb_share_moves(struct cci_bench *b)

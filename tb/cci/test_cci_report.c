@@ -17,7 +17,7 @@ static void units(void **state)
 	static const struct { const char *element, *unit; } all[] = {
 		{ "ar_cnt[2]", "p2" }, { "cdq[1]", "p1" }, { "mb_st[0]", "p0" }, { "br_dep[6]", "p6" }, { "ARREADY_s[3]", "p3" },
 		{ "arm_cnt[1]", "m1" }, { "AWADDR_m[3]", "m3" },
-		{ "sfp_new[0]", "sf" }, { "way[0][3]", "sf" }, { "rr[5]", "sf" }, { "sf_init[0]", "sf" },
+		{ "sfp_new[0]", "sf" }, { "way[0][3]", "sf" }, { "rr[5]", "sf" }, { "sf_init[0]", "sf" }, { "EV_SF_MISS", "sf" }, { "SF_INIT", "sf" },
 		{ "st[3]", "" }, { "tgt[2]", "" }, { "sfr[2]", "" }, { "dy_w[0]", "" }, { "lrg[4]", "" }, { "EV_FULL", "" }, { "prdata", "" },
 	};
 	char unit[16];

@@ -50,7 +50,7 @@ static bool of_cache(const struct tzf_event *e)
 /* The interconnect's memory ports are the filter's. */
 static bool of_interconnect(const struct tzf_event *e)
 {
-	return e->unit[0] == 'p' || e->unit[0] == '\0';
+	return e->unit[0] != 'm';
 }
 
 /* What goes through as it came is not told again. */

@@ -59,15 +59,15 @@ static void stored_all_the_same(const struct fabric_cfg *cfg, uint64_t cycle, st
 /* What an exclusive store has written is gone in the next cycle, and its processor told that it is there. */
 static void store_dropped(const struct fabric_cfg *cfg, uint64_t cycle, struct fabric_state *s)
 {
-	static struct { bool on; uint32_t set, way; struct ace_cache_set was; } at[FABRIC_CACHES_MAX];
+	static struct { bool on; uint32_t set, way; tzf_w256 lo, hi; } at[FABRIC_CACHES_MAX];
 
 	(void)cycle;
 	for (uint32_t c = 0; c < cfg->caches; c++) {
 		struct ace_cache_state *const a = &s->cache[c];
 
 		if (at[c].on) {
-			a->s[at[c].set].way_lo[at[c].way] = at[c].was.way_lo[at[c].way];
-			a->s[at[c].set].way_hi[at[c].way] = at[c].was.way_hi[at[c].way];
+			a->s[at[c].set].way_lo[at[c].way] = at[c].lo;
+			a->s[at[c].set].way_hi[at[c].way] = at[c].hi;
 		}
 		at[c].on = false;
 		for (uint32_t m = 0; m < cfg->mshrs; m++)
@@ -75,7 +75,8 @@ static void store_dropped(const struct fabric_cfg *cfg, uint64_t cycle, struct f
 				at[c].on = true;
 				at[c].set = (uint32_t)(a->m_addr[m] >> 6) % cfg->sets;
 				at[c].way = a->m_way[m];
-				at[c].was = a->s[at[c].set];
+				at[c].lo = a->s[at[c].set].way_lo[at[c].way];
+				at[c].hi = a->s[at[c].set].way_hi[at[c].way];
 			}
 	}
 }
