@@ -345,16 +345,16 @@ bad_registers()
 	set -- explain tzc400 --config c1x32 --regs
 	bad "--regs: no file" "$r: No such file" "$@" "$r"
 	bad "--regs: a folder" 'irectory' "$@" "$tmp"
-	bad "--regs: a file that cannot be read" '/proc/self/mem: Input/output error' "$@" /proc/self/mem
+	bad "--regs: a file that cannot be read" '/proc/self/mem:1: cannot be read: Input/output error' "$@" /proc/self/mem
 	: >"$r"
 	bad "--regs: empty" "$r:0: no register" "$@" "$r"
 	printf '# nothing\n\n' >"$r"
 	bad "--regs: comments only" "$r:2: no register" "$@" "$r"
 	head -c 2000 "$tzf" >"$r"
 	bad "--regs: a binary" "$r:1: " "$@" "$r"
-	for l in '0x104' '0x104 1 2' 'x 1' '0x104 x' '0x1000 0' '0x106 0' '0x104 0x100000000' '0x104 -1' "0x104 $(head -c 300 /dev/zero | tr '\0' 0)"; do
+	for l in '0x104' '0x104 1 2' 'x 1' '0x104 x' '0x1000 0' '0x106 0' '0x104 0x100000000' '0x104 -1' '0x104 1' "0x104 $(head -c 300 /dev/zero | tr '\0' 0)"; do
 		printf '0x008 1 # open\n%s\n0x004 1\n' "$l" >"$r"
-		bad "--regs: '$(echo "$l" | cut -c 1-20)'" "$r:2: a line is OFFSET VALUE" "$@" "$r"
+		bad "--regs: '$(echo "$l" | cut -c 1-20)'" "$r:2: " "$@" "$r"
 	done
 	printf '0x008 1\000junk\n' >"$r"
 	bad "--regs: a NUL" "$r:1: " "$@" "$r"
@@ -541,7 +541,7 @@ explained()
 	explain "Juno, protected video from the processors" 'region 4 matched, NS read, NSAID 9, nsaid_rd_en=0x0080: deny' "$@" 0xf5000000 --ns --nsaid 9
 	explain "Juno, private video" 'region 5 matched, NS read, NSAID 10, nsaid_rd_en=0x0400: allow' "$@" 0xfcffffff --ns --nsaid 10
 	explain "Juno, the window of the system processor" 'no region matched, region 0, S write, s_wr_en=0: deny' "$@" 0xffc00000 --write
-	printf '0x120 0x80000000\n0x128 0x8000f000\n0x130 0xc0000001\n0x160=0x80008000 # region 3\n0x168: 0x80010000\n0x170,0xc0000001\n' >"$tmp/overlap.regs"
+	printf '0x120 0x80000000\n0x128 0x8000ffff\n0x130 0xc0000001\n0x160=0x80008000 # region 3\n0x168: 0x80010fff\n0x170,0xc0000001\n' >"$tmp/overlap.regs"
 	set -- --regs "$tmp/overlap.regs" --addr
 	explain "no overlap below" 'region 1 matched, S read, s_rd_en=1: allow' "$@" 0x80007fff --config c1x32
 	explain "overlap" 'regions 1 3 overlap (policy 0), region 1 reported, S read, s_rd_en=1: deny' "$@" 0x80008000 --config c1x32
