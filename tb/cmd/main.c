@@ -17,6 +17,7 @@ static const struct {
 	{ "vectors", cmd_vectors, "write golden vectors of a block" },
 	{ "replay", cmd_replay, "play a vector file on the RTL or the model" },
 	{ "explain", cmd_explain, "say what the model decides about one access, and why" },
+	{ "map", cmd_map, "draw the memory map that the registers of an address filter make" },
 	{ "shrink", cmd_shrink, "make a failing random stimulus minimal" },
 	{ "bench", cmd_bench, "measure speeds, as ratios within one run" },
 };

@@ -8,8 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Text that came from outside, as plain ASCII: neither JSON nor XML takes every byte. */
-static const char *plain(const char *text, char *buf, size_t len)
+const char *tzf_plain(const char *text, char *buf, size_t len)
 {
 	size_t i = 0;
 
@@ -63,11 +62,11 @@ static json_t *one(const struct tzf_target *t, const struct tzf_result *r)
 	                 "first_mismatch", first_mismatch(r), "coverage", coverage(t, r),
 	                 "seconds", r->seconds, "cycles_per_second", r->seconds > 0 ? (double)r->cycles / r->seconds : 0.0,
 	                 "status", (int)tzf_result_status(t, r), "skipped", (int)r->outcome.skipped,
-	                 "message", plain(r->outcome.message, message, sizeof message), "folder", plain(r->folder, folder, sizeof folder),
+	                 "message", tzf_plain(r->outcome.message, message, sizeof message), "folder", tzf_plain(r->folder, folder, sizeof folder),
 	                 "versions", "tzf", TZF_VERSION, "variant", t->rtl ? t->rtl->variant : "model");
 }
 
-static int write_text(const char *path, const char *text)
+int tzf_write_text(const char *path, const char *text)
 {
 	FILE *f = fopen(path, "w");
 	bool bad = !f || fputs(text, f) < 0;
@@ -91,7 +90,7 @@ int tzf_write_json(const char *path, const struct tzf_target *t, const struct tz
 	json_decref(all);
 	if (!text)
 		abort();
-	status = write_text(path, text);
+	status = tzf_write_text(path, text);
 	free(text);
 	return status;
 }
@@ -107,7 +106,7 @@ static void junit_not_passed(xmlTextWriterPtr w, const struct tzf_result *r)
 	if (m->seen)
 		xmlTextWriterWriteFormatAttribute(w, X("message"), "cycle %" PRIu64 " %s %s model %s rtl %s", m->cycle, m->kind, m->field, m->model, m->rtl);
 	else
-		xmlTextWriterWriteAttribute(w, X("message"), X(plain(r->outcome.message, message, sizeof message)));
+		xmlTextWriterWriteAttribute(w, X("message"), X(tzf_plain(r->outcome.message, message, sizeof message)));
 	xmlTextWriterEndElement(w);
 }
 
@@ -152,7 +151,7 @@ int tzf_write_junit(const char *path, const struct tzf_target *t, const struct t
 		abort();
 	junit_suite(w, t, r, n);
 	xmlFreeTextWriter(w);
-	status = write_text(path, (const char *)xmlBufferContent(text));
+	status = tzf_write_text(path, (const char *)xmlBufferContent(text));
 	xmlBufferFree(text);
 	return status;
 }

@@ -16,6 +16,7 @@ int cmd_run(int argc, char **argv);
 int cmd_vectors(int argc, char **argv);
 int cmd_replay(int argc, char **argv);
 int cmd_explain(int argc, char **argv);
+int cmd_map(int argc, char **argv);
 int cmd_shrink(int argc, char **argv);
 int cmd_bench(int argc, char **argv);
 
@@ -90,6 +91,11 @@ enum tzf_status tzf_result_status(const struct tzf_target *t, const struct tzf_r
 /* Writes results as one JSON object or array (jansson), or as JUnit XML. 0 or -1, said on standard error. */
 int tzf_write_json(const char *path, const struct tzf_target *t, const struct tzf_result *r, uint32_t n);
 int tzf_write_junit(const char *path, const struct tzf_target *t, const struct tzf_result *r, uint32_t n);
+
+/* Text that came from outside, as plain ASCII in buf: neither JSON nor XML takes every byte. */
+const char *tzf_plain(const char *text, char *buf, size_t len);
+/* A file of this text. 0 or -1, said on standard error. */
+int tzf_write_text(const char *path, const char *text);
 
 struct tzf_marks;
 /* A GTKWave save file that opens `fst`, which ends with cycle `end`, at `cycle`, made from the view generated for the configuration; and one of each other view. `differing`: the
