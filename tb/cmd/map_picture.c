@@ -169,7 +169,7 @@ static void draw_bar(struct drawing *d, const struct tzf_map_bar *b)
 static void print(const struct drawing *d, bool ascii, FILE *f)
 {
 	for (uint32_t r = 0; r < d->rows; r++) {
-		const unsigned char *c = &d->cell[r * d->width];
+		const unsigned char *c = d->cell + (size_t)r * d->width;
 		uint32_t n = d->width;
 
 		while (n > 0u && c[n - 1u] == ' ')

@@ -76,8 +76,9 @@ static int key_offset(const struct reader *r, const char *key, bool *number, uin
 
 	*number = hex(key, offset);
 	if (!*number) {
-		for (*offset = 0; *offset < 4u * TZC400_DUMP_WORDS; *offset += 4u) {
-			tzc400_reg_name((uint32_t)*offset, name, sizeof name);
+		for (uint32_t w = 0; w < TZC400_DUMP_WORDS; w++) {
+			tzc400_reg_name(4u * w, name, sizeof name);
+			*offset = (uint64_t)w * 4u;
 			if (strcasecmp(name, key) == 0 && strcmp(name, "reserved") != 0)
 				return 0;
 		}
@@ -204,7 +205,7 @@ static void put_status(const struct tzc400_dump *d, const struct tzc400_cfg *cfg
 	st->int_overrun = (status >> 8) & filters;
 	st->int_overlap = (status >> 16) & filters;
 	for (uint32_t f = 0; f < cfg->num_filters; f++) {
-		const uint32_t *v = &d->value[4u * f];
+		const uint32_t *v = d->value + (size_t)f * 4u; /* 0x10 bytes a filter */
 		const uint32_t control = v[FAIL_CONTROL / 4u];
 
 		st->f[f].fail_addr = (((uint64_t)v[FAIL_ADDRESS_HIGH / 4u] << 32) | v[FAIL_ADDRESS_LOW / 4u]) & tzf_mask64(cfg->addr_width);
