@@ -115,7 +115,7 @@ prepare()
 
 help()
 {
-	for c in list run vectors replay explain shrink bench; do
+	for c in list run vectors replay explain map shrink bench; do
 		ends "$c --help" 0 0 $c --help
 		check "$c --help: usage" out_has 'sage: tzf'
 	done
@@ -127,7 +127,7 @@ help()
 	check "explain fabric: the story" out_has '^entry 0: ReadShared of ACE port 0.*Port 1 gave dirty data under NSAID 8.*Answer: DECERR'
 	check "explain fabric: what is left" out_has '^after: no cache holds the line'
 	ends "--help" 0 0 --help
-	for c in list run vectors replay explain shrink bench; do
+	for c in list run vectors replay explain map shrink bench; do
 		check "--help names $c" out_has "^  $c "
 	done
 	ends "help" 0 0 help
