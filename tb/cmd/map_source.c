@@ -88,8 +88,8 @@ static int load_cycles(struct tzf_player *p, const struct tzf_map_request *r, st
 		return status;
 	while (p->more == 1 && !(r->has_cycle && p->index == r->cycle)) {
 		if (!tzf_player_agrees(p)) {
-			tzf_bad("%s:%" PRIu64 ": in cycle %" PRIu64 " the model does not give the file's outputs, so its registers say nothing about the file (tzf replay --model %s)",
-			        p->path, tzvec_line(p->r), p->index, p->path);
+			tzf_bad("%s:%" PRIu64 ": in cycle %" PRIu64 " the model does not give the file's outputs, so its registers say nothing about the file "
+			        "(tzf replay --model %s)", p->path, tzvec_line(p->r), p->index, p->path);
 			return TZF_FAILED;
 		}
 		tzf_player_next(p);

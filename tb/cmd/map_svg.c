@@ -1,5 +1,5 @@
-/* map_svg.c - the memory map as a picture (SVG): addresses downwards, regions as bars, and for each interval a row of cells, one for the Secure world and one for
- * each NSAID, which say by colour and by letters who may read and write. It needs nothing from outside, and follows the reader's light or dark setting. */
+/* map_svg.c - the memory map as a picture (SVG): addresses downwards, regions as bars, and for each interval a row of cells, one for the Secure world and one
+ * for each NSAID, which say by colour and by letters who may read and write. It needs nothing from outside, and follows the reader's light or dark setting. */
 #include "map.h"
 
 #include <inttypes.h>

@@ -252,6 +252,81 @@ static void bars(void **state)
 		assert_memory_equal(&bar[i], &want[i], sizeof want[i]);
 }
 
+/* ---- words ------------------------------------------------------------------------------------------------ */
+
+static void lists(void **state)
+{
+	static const struct { uint32_t mask; const char *text; } want[] = {
+		{ 0, "none" }, { 0xFFFF, "all" }, { 1, "0" }, { 0x8000, "15" }, { 0x8303, "0-1,8-9,15" }, { 0x167F, "0-6,9-10,12" }, { 0x5555, "0,2,4,6,8,10,12,14" },
+		{ 0x7FFE, "1-14" },
+	};
+	char text[64];
+
+	(void)state;
+	for (size_t i = 0; i < LEN(want); i++) {
+		tzf_map_list(want[i].mask, text, sizeof text);
+		assert_string_equal(text, want[i].text);
+	}
+}
+
+static void sizes(void **state)
+{
+	static const struct { uint64_t base, top; const char *text; } want[] = {
+		{ 0, 0xFFF, "4 KiB" }, { 0x1000, 0x100FFF, "1 MiB" }, { 0x80000000, 0xFEFFFFFF, "2032 MiB" }, { 0, UINT64_MAX, "16 EiB" },
+		{ 0, UINT64_MAX - 0x1000, "~16.0 EiB" }, { 0x1000, UINT64_C(0xFFFFFFFFFF), "~1.0 TiB" }, { 0, UINT64_C(9999) * 1024 - 1, "9999 KiB" },
+		{ 0, UINT64_C(10001) * 1024 - 1, "~9.8 MiB" }, { 0x80000000, 0xFFBFFFFF, "2044 MiB" },
+	};
+	char text[32];
+
+	(void)state;
+	for (size_t i = 0; i < LEN(want); i++) {
+		const struct tzf_map_interval iv = { .base = want[i].base, .top = want[i].top };
+
+		tzf_map_size(&iv, text, sizeof text);
+		assert_string_equal(text, want[i].text);
+	}
+}
+
+static void rights(void **state)
+{
+	static const struct { struct tzf_map_interval iv; const char *who, *mark; } want[] = {
+		{ { .region = 0 }, "nobody", "hole" },
+		{ { .region = 2, .matches = 4, .secure = 3 }, "Secure rw", "" },
+		{ { .region = 2, .matches = 4, .secure = 1, .nsaid = { 3, 3 } }, "Secure r, NSAID 0-1 rw", "" },
+		{ { .region = 2, .matches = 4, .secure = 2, .nsaid = { 0, 0x8000 } }, "Secure w, NSAID 15 w", "" },
+		{ { .region = 2, .matches = 4, .nsaid = { 0x100, 0x300 } }, "NSAID 8 r, 8-9 w", "" },
+		{ { .region = 2, .matches = 4, .nsaid = { 0x100, 0 } }, "NSAID 8 r", "" },
+		{ { .region = 1, .matches = 0x10A, .overlap = 1 }, "nobody", "overlap of 1, 3, 8" },
+		{ { .region = 1, .matches = 0x00A, .overlap = 1, .nsaid = { 0xFFFF, 0xFFFF } }, "NSAID all rw", "overlap of 1, 3" },
+	};
+	char text[160];
+
+	(void)state;
+	for (size_t i = 0; i < LEN(want); i++) {
+		tzf_map_who(&want[i].iv, text, sizeof text);
+		assert_string_equal(text, want[i].who);
+		tzf_map_mark(&want[i].iv, text, sizeof text);
+		assert_string_equal(text, want[i].mark);
+	}
+}
+
+/* Lines end at a blank or behind a comma, else in the middle of a word; none is longer than asked for, and nothing is lost. */
+static void lines(void **state)
+{
+	static const char *const want[] = { "one two", "1,3,", "5,7", "abcdefgh", "ij" };
+	const char *at = "one two 1,3,5,7 abcdefghij";
+
+	(void)state;
+	for (size_t i = 0; i < LEN(want); i++) {
+		const char *from = at;
+		const size_t n = tzf_map_line(&at, i == 1u ? 4u : 8u);
+
+		assert_int_equal(n, strlen(want[i]));
+		assert_memory_equal(from, want[i], n);
+	}
+	assert_string_equal(at, "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -259,6 +334,10 @@ int main(void)
 		cmocka_unit_test_setup(faults_are_caught, seed_test),
 		cmocka_unit_test(views),
 		cmocka_unit_test(bars),
+		cmocka_unit_test(lists),
+		cmocka_unit_test(sizes),
+		cmocka_unit_test(rights),
+		cmocka_unit_test(lines),
 	};
 
 	start_seed();

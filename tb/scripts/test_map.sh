@@ -128,8 +128,8 @@ golden_faults()
 	sed -i "1s,$tmp/other.regs,$golden/overlap.regs," "$tmp/out"
 	check "one page less is seen" not same_as $golden/overlap.txt
 	run $golden/overlap.regs --json "$tmp/json" --svg "$tmp/svg"
-	for change in '"nsaid_write"/"nsaid_wrote"' '"nsaid_read": 15/"nsaid_read": 14' '"0x008bffffff"/"0x008bffefff"' '"hole": true/"hole": false' '"matches": \[\]/"matches": [1]' \
-		'"secure": 1,/"secure": 2,' '"overlap": true/"overlap": false' '"region": 2/"region": 3'; do
+	for change in '"nsaid_write"/"nsaid_wrote"' '"nsaid_read": 15/"nsaid_read": 14' '"0x008bffffff"/"0x008bffefff"' '"hole": true/"hole": false' \
+		'"matches": \[\]/"matches": [1]' '"secure": 1,/"secure": 2,' '"overlap": true/"overlap": false' '"region": 2/"region": 3'; do
 		sed "/\"views\"/,\$s/$change/" "$tmp/json" >"$tmp/spoilt"
 		check "JSON with $change is changed" not cmp -s "$tmp/json" "$tmp/spoilt"
 		check "JSON with $change is found" objected json "$tmp/spoilt"
@@ -290,7 +290,8 @@ bad_vectors()
 	run "$tmp/flip" --json "$tmp/w/json"
 	check "outputs that are not the model's" refused 1 'in cycle 33 the model does not give'
 	drawn "before them" "$tmp/flip" --cycle 33
-	tb/scripts/spoil_vectors.py "$tmp/v" "$tmp/flip" in 0 "$(($(sed -n 's/^\/\/ in //p' "$tmp/v" | tr ' ' '\n' | awk -F: '{ n += $2 } END { print n }') - 1))" sum || exit 2
+	reset=$(sed -n 's/^\/\/ in //p' "$tmp/v" | tr ' ' '\n' | awk -F: '{ n += $2 } END { print n - 1 }')
+	tb/scripts/spoil_vectors.py "$tmp/v" "$tmp/flip" in 0 "$reset" sum || exit 2
 	bad "no reset in the first vector" 'does not assert the reset' "$tmp/flip"
 }
 

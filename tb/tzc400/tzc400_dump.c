@@ -16,7 +16,16 @@
 #define LINE_MAX_LEN 1000u
 
 /* Byte offsets (docs/tzc400.md, "Registers"). */
-enum { BUILD_CONFIG = 0x000, GATE_KEEPER = 0x008, INT_STATUS = 0x010, FAIL_ADDRESS_LOW = 0x020, FAIL_ADDRESS_HIGH = 0x024, FAIL_CONTROL = 0x028, FAIL_ID = 0x02C, PID2 = 0xFE8 };
+enum {
+	BUILD_CONFIG = 0x000,
+	GATE_KEEPER = 0x008,
+	INT_STATUS = 0x010,
+	FAIL_ADDRESS_LOW = 0x020, /* these of filter 0 */
+	FAIL_ADDRESS_HIGH = 0x024,
+	FAIL_CONTROL = 0x028,
+	FAIL_ID = 0x02C,
+	PID2 = 0xFE8,
+};
 
 struct reader {
 	struct tzc400_dump *d;
@@ -235,8 +244,9 @@ int tzc400_dump_state(const struct tzc400_dump *d, const struct tzc400_cfg *cfg,
 			continue;
 		first = d->line[w];
 		tzc400_reg_name(4u * w, name, sizeof name);
-		snprintf(err, errlen, "%s:%" PRIu32 ": %s cannot be 0x%08" PRIx32 " with %" PRIu32 " filters and addresses of %" PRIu32 " bits: its bits 0x%08" PRIx32 " read 0x%08" PRIx32,
-		         d->path, first, name, want, cfg->num_filters, cfg->addr_width, want ^ have, have & (want ^ have));
+		snprintf(err, errlen, "%s:%" PRIu32 ": %s cannot be 0x%08" PRIx32 " with %" PRIu32 " filter%s and addresses of %" PRIu32 " bits: its bits 0x%08" PRIx32
+		         " read 0x%08" PRIx32, d->path, first, name, want, cfg->num_filters, cfg->num_filters > 1u ? "s" : "", cfg->addr_width, want ^ have,
+		         have & (want ^ have));
 	}
 	return first == UINT32_MAX ? 0 : -1;
 }
