@@ -3,11 +3,10 @@
 #include "map.h"
 
 #include <inttypes.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define X(text) ((const xmlChar *)(text))
+#include "svg.h"
 
 /* All in pixels. */
 enum {
@@ -46,85 +45,6 @@ struct sheet {
 	int y;                                           /* how far it is drawn */
 };
 
-/* ---- elements ----------------------------------------------------------------------------------- */
-
-static void begin(const struct sheet *s, const char *element, const char *class)
-{
-	xmlTextWriterStartElement(s->w, X(element));
-	if (class)
-		xmlTextWriterWriteAttribute(s->w, X("class"), X(class));
-}
-
-static void number(const struct sheet *s, const char *name, int v)
-{
-	xmlTextWriterWriteFormatAttribute(s->w, X(name), "%d", v);
-}
-
-static void end(const struct sheet *s)
-{
-	xmlTextWriterEndElement(s->w);
-}
-
-static void rect(const struct sheet *s, const char *class, int x, int y, int width, int height)
-{
-	begin(s, "rect", class);
-	number(s, "x", x);
-	number(s, "y", y);
-	number(s, "width", width);
-	number(s, "height", height);
-}
-
-/* A rectangle filled with a pattern. */
-static void patterned(const struct sheet *s, const char *pattern, int x, int y, int width, int height)
-{
-	rect(s, NULL, x, y, width, height);
-	xmlTextWriterWriteFormatAttribute(s->w, X("fill"), "url(#tm-%s)", pattern);
-	end(s);
-}
-
-static void line(const struct sheet *s, const char *class, int x1, int y1, int x2, int y2)
-{
-	begin(s, "line", class);
-	number(s, "x1", x1);
-	number(s, "y1", y1);
-	number(s, "x2", x2);
-	number(s, "y2", y2);
-	end(s);
-}
-
-/* anchor: "start", "middle" or "end" is at x. */
-static void text(const struct sheet *s, const char *class, const char *anchor, int x, int y, const char *fmt, ...) __attribute__((format(printf, 6, 7)));
-
-static void text(const struct sheet *s, const char *class, const char *anchor, int x, int y, const char *fmt, ...)
-{
-	char buf[512];
-	va_list ap;
-
-	va_start(ap, fmt);
-	vsnprintf(buf, sizeof buf, fmt, ap);
-	va_end(ap);
-	begin(s, "text", class);
-	number(s, "x", x);
-	number(s, "y", y);
-	xmlTextWriterWriteAttribute(s->w, X("text-anchor"), X(anchor));
-	xmlTextWriterWriteString(s->w, X(buf));
-	end(s);
-}
-
-static void title(const struct sheet *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-
-/* What a reader sees who points at the element that is open. */
-static void title(const struct sheet *s, const char *fmt, ...)
-{
-	char buf[512];
-	va_list ap;
-
-	va_start(ap, fmt);
-	vsnprintf(buf, sizeof buf, fmt, ap);
-	va_end(ap);
-	xmlTextWriterWriteElement(s->w, X("title"), X(buf));
-}
-
 /* ---- one view ----------------------------------------------------------------------------------- */
 
 static int interval_y(const struct sheet *s, uint32_t i)
@@ -136,18 +56,18 @@ static void draw_axis(const struct sheet *s, const struct tzf_map_view *v)
 {
 	char address[24], size[24];
 
-	line(s, "tm-line", s->axis, interval_y(s, 0), s->axis, interval_y(s, v->n));
+	tzf_svg_line(s->w, "tm-line", s->axis, interval_y(s, 0), s->axis, interval_y(s, v->n));
 	for (uint32_t i = 0; i <= v->n; i++) {
 		const int y = interval_y(s, i);
 
 		tzf_map_address(s->m, i < v->n ? v->iv[i].base : v->iv[v->n - 1u].top, address, sizeof address);
-		line(s, "tm-line", s->axis - 5, y, s->axis, y);
-		line(s, "tm-rule", s->axis + 1, y, s->width - MARGIN, y);
-		text(s, "tm-text tm-mono", "end", s->label, y + 4, "%s", address);
+		tzf_svg_line(s->w, "tm-line", s->axis - 5, y, s->axis, y);
+		tzf_svg_line(s->w, "tm-rule", s->axis + 1, y, s->width - MARGIN, y);
+		tzf_svg_text(s->w, "tm-text tm-mono", "end", s->label, y + 4, "%s", address);
 		if (i == v->n)
 			break;
 		tzf_map_size(&v->iv[i], size, sizeof size);
-		text(s, "tm-dim", "end", s->size, y + ROW / 2 + 4, "%s", size);
+		tzf_svg_text(s->w, "tm-dim", "end", s->size, y + ROW / 2 + 4, "%s", size);
 	}
 }
 
@@ -170,26 +90,26 @@ static void draw_bar(const struct sheet *s, const struct tzf_map_view *v, const 
 
 	tzf_map_address(s->m, v->iv[b->first].base, base, sizeof base);
 	tzf_map_address(s->m, v->iv[b->last].top, end_at, sizeof end_at);
-	begin(s, "g", NULL);
-	title(s, "region %" PRIu32 ": %s to %s", b->region, base, end_at);
+	tzf_svg_begin(s->w, "g", NULL);
+	tzf_svg_title(s->w, "region %" PRIu32 ": %s to %s", b->region, base, end_at);
 	for (uint32_t i = b->last + 1u; i-- > b->first;) {
-		rect(s, audience(&v->iv[i]), x, interval_y(s, i), s->lane_width, ROW);
-		end(s);
+		tzf_svg_rect(s->w, audience(&v->iv[i]), x, interval_y(s, i), s->lane_width, ROW);
+		tzf_svg_end(s->w);
 		if (v->iv[i].overlap != 0u)
-			patterned(s, "overlap", x, interval_y(s, i), s->lane_width, ROW);
+			tzf_svg_patterned(s->w, "tm-overlap", x, interval_y(s, i), s->lane_width, ROW);
 		else if (tzf_map_closed(&v->iv[i]))
-			patterned(s, "hole", x, interval_y(s, i), s->lane_width, ROW);
+			tzf_svg_patterned(s->w, "tm-hole", x, interval_y(s, i), s->lane_width, ROW);
 		at = v->iv[i].overlap == 0u ? i : at;
 	}
-	rect(s, "tm-frame", x, top, s->lane_width, bottom - top);
-	number(s, "rx", 3);
-	end(s);
+	tzf_svg_rect(s->w, "tm-frame", x, top, s->lane_width, bottom - top);
+	tzf_svg_number(s->w, "rx", 3);
+	tzf_svg_end(s->w);
 	/* On a plain ground of its own, as its first interval may be hatched. */
-	rect(s, audience(&v->iv[at]), x + s->lane_width / 2 - (slim ? 9 : 30), interval_y(s, at) + 6, slim ? 18 : 60, ROW - 12);
-	number(s, "rx", 3);
-	end(s);
-	text(s, "tm-bar", "middle", x + s->lane_width / 2, interval_y(s, at) + ROW / 2 + 4, slim ? "%" PRIu32 : "region %" PRIu32, b->region);
-	end(s);
+	tzf_svg_rect(s->w, audience(&v->iv[at]), x + s->lane_width / 2 - (slim ? 9 : 30), interval_y(s, at) + 6, slim ? 18 : 60, ROW - 12);
+	tzf_svg_number(s->w, "rx", 3);
+	tzf_svg_end(s->w);
+	tzf_svg_text(s->w, "tm-bar", "middle", x + s->lane_width / 2, interval_y(s, at) + ROW / 2 + 4, slim ? "%" PRIu32 : "region %" PRIu32, b->region);
+	tzf_svg_end(s->w);
 }
 
 static int cell_x(const struct sheet *s, uint32_t column)
@@ -204,18 +124,18 @@ static void draw_cells(const struct sheet *s, const struct tzf_map_interval *iv,
 	char who[160];
 
 	tzf_map_who(iv, who, sizeof who);
-	begin(s, "g", NULL);
-	title(s, "%s", who);
+	tzf_svg_begin(s->w, "g", NULL);
+	tzf_svg_title(s->w, "%s", who);
 	for (uint32_t c = 0; c <= 16u; c++) {
 		const uint32_t rights = c == 0u ? iv->secure : (iv->nsaid[0] >> (c - 1u) & 1u) | (iv->nsaid[1] >> (c - 1u) & 1u) << 1;
 
-		rect(s, class[rights], cell_x(s, c) + 1, y + 5, CELL - 3, ROW - 10);
-		number(s, "rx", 3);
-		end(s);
+		tzf_svg_rect(s->w, class[rights], cell_x(s, c) + 1, y + 5, CELL - 3, ROW - 10);
+		tzf_svg_number(s->w, "rx", 3);
+		tzf_svg_end(s->w);
 		if (rights != 0u)
-			text(s, "tm-cell", "middle", cell_x(s, c) + CELL / 2, y + ROW / 2 + 4, "%s", letters[rights]);
+			tzf_svg_text(s->w, "tm-cell", "middle", cell_x(s, c) + CELL / 2, y + ROW / 2 + 4, "%s", letters[rights]);
 	}
-	end(s);
+	tzf_svg_end(s->w);
 }
 
 /* What stands behind the cells. */
@@ -237,11 +157,11 @@ static void draw_interval(const struct sheet *s, const struct tzf_map_interval *
 	char words[128];
 
 	if (iv->matches == 0u && tzf_map_closed(iv))
-		patterned(s, "hole", s->axis + 1, y + 1, s->size - SIZE - s->axis - 3, ROW - 2);
+		tzf_svg_patterned(s->w, "tm-hole", s->axis + 1, y + 1, s->size - SIZE - s->axis - 3, ROW - 2);
 	draw_cells(s, iv, y);
 	note(s, iv, words, sizeof words);
 	if (words[0])
-		text(s, iv->overlap != 0u ? "tm-warn" : "tm-dim", "start", s->note, y + ROW / 2 + 4, "%s", words);
+		tzf_svg_text(s->w, iv->overlap != 0u ? "tm-warn" : "tm-dim", "start", s->note, y + ROW / 2 + 4, "%s", words);
 }
 
 /* A text in as many lines as it needs, if it is drawn. Returns how many. */
@@ -257,23 +177,22 @@ static int paragraph(struct sheet *s, const char *class, int letter, const char 
 		if (!draw)
 			continue;
 		s->y += LINE;
-		text(s, class, "start", MARGIN, s->y, "%.*s", (int)n, from);
+		tzf_svg_text(s->w, class, "start", MARGIN, s->y, "%.*s", (int)n, from);
 	}
 	return lines;
 }
 
-
 static void draw_heads(struct sheet *s, const struct tzf_map_view *v)
 {
-	char heading[200];
+	char words[200];
 
-	tzf_map_filters(s->m, v, heading, sizeof heading);
-	paragraph(s, "tm-text tm-head", LETTER, heading, true);
+	tzf_map_filters(s->m, v, words, sizeof words);
+	paragraph(s, "tm-text tm-head", LETTER, words, true);
 	paragraph(s, "tm-warn", LETTER, tzf_map_gate_note(s->m, v), true);
-	text(s, "tm-dim", "middle", cell_x(s, 0) + CELL / 2, s->y + LINE, "S");
-	text(s, "tm-dim", "end", s->size, s->y + LINE, "size");
+	tzf_svg_text(s->w, "tm-dim", "middle", cell_x(s, 0) + CELL / 2, s->y + LINE, "S");
+	tzf_svg_text(s->w, "tm-dim", "end", s->size, s->y + LINE, "size");
 	for (uint32_t n = 0; n < 16u; n++)
-		text(s, "tm-dim", "middle", cell_x(s, n + 1u) + CELL / 2, s->y + LINE, "%" PRIu32, n);
+		tzf_svg_text(s->w, "tm-dim", "middle", cell_x(s, n + 1u) + CELL / 2, s->y + LINE, "%" PRIu32, n);
 	s->y += LINE + 8;
 }
 
@@ -350,39 +269,29 @@ static int layout(struct sheet *s)
 	return MARGIN + draw_heading(s, false) * LINE + LINE / 2 + height + LEGEND_LINES * LINE + MARGIN;
 }
 
-static void pattern(const struct sheet *s, const char *id, int size)
-{
-	begin(s, "pattern", NULL);
-	xmlTextWriterWriteAttribute(s->w, X("id"), X(id));
-	xmlTextWriterWriteAttribute(s->w, X("patternUnits"), X("userSpaceOnUse"));
-	number(s, "width", size);
-	number(s, "height", size);
-}
-
 static void draw_patterns(const struct sheet *s)
 {
-	begin(s, "defs", NULL);
-	pattern(s, "tm-overlap", 8);
-	xmlTextWriterWriteAttribute(s->w, X("patternTransform"), X("rotate(45)"));
-	line(s, "tm-stripe", 0, 0, 0, 8);
-	end(s);
-	pattern(s, "tm-hole", 7);
-	rect(s, "tm-dot", 2, 2, 2, 2);
-	end(s);
-	end(s);
-	end(s);
+	tzf_svg_begin(s->w, "defs", NULL);
+	tzf_svg_pattern(s->w, "tm-overlap", 8);
+	tzf_svg_word(s->w, "patternTransform", "rotate(45)");
+	tzf_svg_line(s->w, "tm-stripe", 0, 0, 0, 8);
+	tzf_svg_end(s->w);
+	tzf_svg_pattern(s->w, "tm-hole", 7);
+	tzf_svg_rect(s->w, "tm-dot", 2, 2, 2, 2);
+	tzf_svg_end(s->w);
+	tzf_svg_end(s->w);
+	tzf_svg_end(s->w);
 }
 
+/* A sample and what it means. Returns where the next one begins. */
 static int legend_entry(const struct sheet *s, const char *class, const char *hatch, int x, const char *words)
 {
-	if (class) {
-		rect(s, class, x, s->y - 11, 22, 15);
-		number(s, "rx", 3);
-		end(s);
-	}
+	tzf_svg_rect(s->w, class, x, s->y - 11, 22, 15);
+	tzf_svg_number(s->w, "rx", 3);
+	tzf_svg_end(s->w);
 	if (hatch)
-		patterned(s, hatch, x, s->y - 11, 22, 15);
-	text(s, "tm-text", "start", x + 28, s->y + 1, "%s", words);
+		tzf_svg_patterned(s->w, hatch, x, s->y - 11, 22, 15);
+	tzf_svg_text(s->w, "tm-text", "start", x + 28, s->y + 1, "%s", words);
 	return x + 28 + (int)strlen(words) * LETTER + 14;
 }
 
@@ -394,8 +303,8 @@ static void draw_legend(struct sheet *s)
 	x = legend_entry(s, "tm-secure", NULL, x, "Secure only");
 	x = legend_entry(s, "tm-nonsecure", NULL, x, "Non-secure only");
 	x = legend_entry(s, "tm-both", NULL, x, "both worlds");
-	x = legend_entry(s, "tm-nobody", "hole", x, "hole: nobody");
-	legend_entry(s, "tm-nobody", "overlap", x, "overlap");
+	x = legend_entry(s, "tm-nobody", "tm-hole", x, "hole: nobody");
+	legend_entry(s, "tm-nobody", "tm-overlap", x, "overlap");
 	x = MARGIN;
 	s->y += LINE;
 	x = legend_entry(s, "tm-r", NULL, x, "reads");
@@ -403,25 +312,26 @@ static void draw_legend(struct sheet *s)
 	x = legend_entry(s, "tm-rw", NULL, x, "reads and writes");
 	legend_entry(s, "tm-none", NULL, x, "neither");
 	s->y += LINE;
-	text(s, "tm-dim", "start", MARGIN, s->y + 1, "S: the Secure world. 0 to 15: the Non-secure world, by NSAID. Addresses are not to scale.");
+	tzf_svg_text(s->w, "tm-dim", "start", MARGIN, s->y + 1, "S: the Secure world. 0 to 15: the Non-secure world, by NSAID. Addresses are not to scale.");
 }
 
 static void open_svg(const struct sheet *s, int height)
 {
 	char words[400];
 
-	begin(s, "svg", "tm-svg");
-	xmlTextWriterWriteAttribute(s->w, X("xmlns"), X("http://www.w3.org/2000/svg"));
-	xmlTextWriterWriteFormatAttribute(s->w, X("viewBox"), "0 0 %d %d", s->width, height);
-	number(s, "width", s->width);
-	number(s, "height", height);
-	xmlTextWriterWriteAttribute(s->w, X("role"), X("img"));
+	tzf_svg_begin(s->w, "svg", "tm-svg");
+	tzf_svg_word(s->w, "xmlns", "http://www.w3.org/2000/svg");
+	snprintf(words, sizeof words, "0 0 %d %d", s->width, height);
+	tzf_svg_word(s->w, "viewBox", words);
+	tzf_svg_number(s->w, "width", s->width);
+	tzf_svg_number(s->w, "height", height);
+	tzf_svg_word(s->w, "role", "img");
 	heading(s, words, sizeof words);
-	title(s, "%s", words);
-	xmlTextWriterWriteElement(s->w, X("style"), X(style));
+	tzf_svg_title(s->w, "%s", words);
+	tzf_svg_style(s->w, style);
 	draw_patterns(s);
-	rect(s, "tm-bg", 0, 0, s->width, height);
-	end(s);
+	tzf_svg_rect(s->w, "tm-bg", 0, 0, s->width, height);
+	tzf_svg_end(s->w);
 }
 
 void tzf_map_svg(const struct tzf_map *m, xmlTextWriterPtr w)
@@ -435,7 +345,7 @@ void tzf_map_svg(const struct tzf_map *m, xmlTextWriterPtr w)
 	for (uint32_t i = 0; i < m->nviews; i++)
 		draw_view(&s, &m->view[i]);
 	draw_legend(&s);
-	end(&s);
+	tzf_svg_end(s.w);
 }
 
 int tzf_map_write_svg(const char *path, const struct tzf_map *m)

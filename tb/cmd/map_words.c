@@ -166,8 +166,8 @@ const char *tzf_map_gate_note(const struct tzf_map *m, const struct tzf_map_view
 void tzf_map_part(const struct tzf_map *m, char *buf, size_t len)
 {
 	snprintf(buf, len, "TZC-400 with %" PRIu32 " filter%s and %" PRIu32 "-bit addresses%s; where regions overlap: %s (overlap_policy %" PRIu32 ")",
-	         m->cfg.num_filters, m->cfg.num_filters > 1u ? "s" : "", m->cfg.addr_width, m->config_assumed ? " (assumed: neither --config nor BUILD_CONFIG says so)" : "",
-	         tzf_map_policy(m), m->cfg.overlap_policy);
+	         m->cfg.num_filters, m->cfg.num_filters > 1u ? "s" : "", m->cfg.addr_width,
+	         m->config_assumed ? " (assumed: neither --config nor BUILD_CONFIG says so)" : "", tzf_map_policy(m), m->cfg.overlap_policy);
 }
 
 void tzf_map_missing(const struct tzf_map *m, char *buf, size_t len)
