@@ -1,7 +1,7 @@
 /* test_map.c - the memory map is the model's answer at every address: random registers, random addresses and every boundary, in all configurations; a map
  * with a fault in it is caught. TZF_SEED=N draws another sequence; the seed is printed. */
 #include "map.h"
-#include "../tzc400/model_rig.h"
+#include "model_rig.h"
 
 static const uint32_t widths[] = { 32, 36, 40, 48, 64 };
 static const uint32_t filters[] = { 1, 2, 4 };
