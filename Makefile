@@ -83,7 +83,7 @@ test: deps-test firmware ## install, build, and run every test; ends with the li
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) test-build
 	$(Q)TZF_CONFIGS="$(TEST_CONFIGS)" scripts/test.py
 
-test-build: $(BUILD)/tzf $(TEST_CONFIGS:%=$(BUILD)/rtl/%-lockstep.so) $(BUILD)/rtl/tzc400-c2x40-traced.so $(BUILD)/rtl/tzc400-c1x32-traced.so $(VIEWS) unit-tests $(BUILD)/san/tzf $(BUILD)/libtzf.a
+test-build: $(BUILD)/tzf $(TEST_CONFIGS:%=$(BUILD)/rtl/%-lockstep.so) $(BUILD)/rtl/tzc400-c2x40-traced.so $(BUILD)/rtl/tzc400-c1x32-traced.so $(BUILD)/rtl/tzc400-c1x32-coverage.so $(VIEWS) unit-tests $(BUILD)/san/tzf $(BUILD)/libtzf.a
 
 regress: deps-test firmware ## the deep run: many seeds in every configuration, fuzzing (MINUTES=n); resumes
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) $(BUILD)/tzf $(LOCKSTEP) $(TRACED) $(VIEWS) $(FUZZERS)

@@ -4,7 +4,7 @@
 # The stimulus, pins and state that the functional points are about are the same with and without the RTL, so the models run alone there.
 #   PARTS    functional c rtl (all of them)   CONFIGS  "BLOCK CONFIGURATION" lines for functional and c (all)
 #   CYCLES   cycles of each random run, functional (200000; fabric 500000)   SEEDS  seeds (3; cci 16, fabric 20)
-#   RTL      "BLOCK CONFIGURATION" lines whose RTL is measured (small ones)   RTL_CYCLES, RTL_SEEDS  of its random runs (100000, 4)
+#   RTL      "BLOCK CONFIGURATION" lines whose RTL is measured (small ones)   RTL_TESTS  (all,random)   RTL_CYCLES, RTL_SEEDS  of random runs (100000, 4)
 #   OUT      where the JSON goes (build/coverage)
 set -eu
 parts=${PARTS:-functional c rtl}
@@ -48,7 +48,7 @@ c_lines() {
 rtl_points() { # BLOCK CONFIG
 	echo "== lines and toggles of the RTL, $1 $2"
 	rm -f "$work"/data.*
-	TZF_COVERAGE_DATA=$work/data build/tzf run "$1" --config "$2" --rtl "build/rtl/$1-$2-coverage.so" --test all,random --cycles "${RTL_CYCLES:-100000}" \
+	TZF_COVERAGE_DATA=$work/data build/tzf run "$1" --config "$2" --rtl "build/rtl/$1-$2-coverage.so" --test "${RTL_TESTS:-all,random}" --cycles "${RTL_CYCLES:-100000}" \
 		--seeds "${RTL_SEEDS:-4}" --json "$work/run.json" </dev/null >"$work/log" || touch "$bad"
 	find "$work" -name 'data.*' -exec verilator_coverage --write "$work/all.dat" {} +
 	scripts/coverage_json.py rtl "$1" "$2" "$work/run.json" "$work/all.dat" "$out/rtl-$1-$2.json" || touch "$bad"

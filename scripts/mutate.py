@@ -115,9 +115,12 @@ class Listed:
     def __init__(self, campaign, name, mutations):
         self.c, self.name, self.mutations = campaign, name, mutations
         self.folder = os.path.join(campaign.folder, name)
+        self.path = os.path.join(self.folder, "verdicts.json")
         self.verdicts = {}
         os.makedirs(self.folder, exist_ok=True)
         write(os.path.join(self.folder, "list.txt"), "".join(m.text + "\n" for m in mutations))
+        if os.path.exists(self.path):  # until this run has ended, there are none
+            os.remove(self.path)
         self.base, self.sim = self._build()
         self.step = self.invariants = None
         self.step_lock = threading.Lock()
@@ -271,11 +274,10 @@ class Listed:
         rows = []
         for n, e in sorted(self.verdicts.items()):
             file, line = self.place(n)
-            path = os.path.join(self.c.args.rtl, file)
-            text = texts.get(path, [])[line - 1:line] if line else []
+            text = texts.get(file, [])[line - 1:line] if line else []
             row = {"number": n, "verdict": e["verdict"], "what": self.mutations[n - 1].what(), "file": file, "line": line, "text": "".join(text).strip()}
             rows.append(dict(row, **{k: e[k] for k in ("test", "seed", "cycle", "proof") if k in e}))
-        checked.write(os.path.join(self.folder, "verdicts.json"), "tzf-mutants 1",
+        checked.write(self.path, "tzf-mutants 1",
                       {"block": self.c.block, "config": self.c.config, "list": self.name, "proofs": bool(self.c.args.prove), "not_provable": crossed,
                        "sources": {f: checked.file_digest(f) for f in self.c.files}, "mutants": rows})
 

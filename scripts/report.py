@@ -67,7 +67,7 @@ def main(argv):
     except (checked.Bad, OSError) as e:
         print(f"report.py: {e}", file=sys.stderr)
         return 2
-    print(f"{args.out}: {verdict.word}" + (f": {len(verdict.failures)} reasons" if verdict.failures else f": {len(verdict.gaps)} gaps" if verdict.gaps else ""))
+    print(f"{args.out}: {verdict.word}" + (f": {numbers.many(len(verdict.failures), 'reason')}" if verdict.failures else f": {numbers.many(len(verdict.gaps), 'gap')}" if verdict.gaps else ""))
     return verdict.status if args.verdict else 0
 
 

@@ -143,9 +143,10 @@ def sources(root):
 def _directed(files):
     """(block, test, what it names, file) of the tests in tables: name and title, and the functions of the row, which stand in the same folder."""
     for name, source in files.items():
+        rows = [row for table in TABLE.finditer(source.text) for row in ROW.finditer(table.group(1))]
         folder = os.path.dirname(name)
-        beside = {f: s for n, s in files.items() if os.path.dirname(n) == folder for f in s.functions}
-        for m in (row for table in TABLE.finditer(source.text) for row in ROW.finditer(table.group(1))):
+        beside = {f: s for n, s in files.items() if rows and os.path.dirname(n) == folder for f in s.functions}
+        for m in rows:
             test, title, rest = m.groups()
             called = [w for w in re.findall(r"\b([a-z]\w+)\b", STRING.sub("", rest)) if w in beside]
             named = source.cited("\n".join([title] + [beside[w].said(w) for w in called]))
@@ -205,7 +206,8 @@ def scan(root="."):
         _add(items, unknown, "unit", test, named, where)
     for block, patterns in checks.items():
         for pattern in patterns:
-            paths = [n for n in files if n in {os.path.relpath(p, root) for p in glob.glob(os.path.join(root, pattern))}]
+            matching = {os.path.relpath(p, root) for p in glob.glob(os.path.join(root, pattern))}
+            paths = sorted(matching & set(files))
             if not paths:
                 raise Bad(f"{os.path.join(root, PAGE)}: no file {pattern}")
             for name in paths:

@@ -1,6 +1,7 @@
 """inputs.py - reads what was measured: every file checked for format, version, checksum and shape. Standard library only."""
 import glob
 import os
+import re
 import subprocess
 
 import checked
@@ -23,11 +24,21 @@ class Map:
         self.spec = spec
 
 
+class Seeds:
+    """A list of seeds: 7, or "1-3"."""
+
+
+def count_seeds(seeds):
+    """How many they are."""
+    ends = [str(s).partition("-") for s in seeds]
+    return sum(int(last or first) - int(first) + 1 for first, _, last in ends)
+
+
 HIT = {"total": int, "hit": int, "missing": [str]}
 TEST = {"runs": int, "passed": int, "failed": int, "skipped": int}
-CONFIG = {"tests": Map(TEST), "cycles": int, "transactions": int, "compared": int, "seeds": [int], "mismatches": int, "passed": int, "failed": int,
+CONFIG = {"tests": Map(TEST), "cycles": int, "transactions": int, "compared": int, "seeds": Seeds, "mismatches": int, "passed": int, "failed": int,
           "skipped": int, "seconds": float, "coverage": HIT}
-GROUP = {"block": str, "field": str, "explanation": Maybe(str), "count": int, "configs": [str], "seeds": [int],
+GROUP = {"block": str, "field": str, "explanation": Maybe(str), "count": int, "configs": [str], "seeds": Seeds,
          "first": {"config": str, "test": str, "seed": int, "cycle": int}, "folder": Maybe(str)}
 REGRESS = {"commit": Maybe(str), "dirty": Maybe(bool), "date": str, "executor": str, "seconds": float, "cpu_seconds": float,
            "blocks": Map({"configs": Map(CONFIG)}), "groups": [GROUP], "problems": [{"kind": str, "what": str, "file": Maybe(str), "shard": Maybe(str)}]}
@@ -57,6 +68,9 @@ def shape(path, value, spec, where=""):
     if isinstance(spec, Maybe):
         if value is not None:
             shape(path, value, spec.spec, where)
+    elif spec is Seeds:
+        if not isinstance(value, list) or not all(re.fullmatch(r"\d+(-\d+)?", str(x)) for x in value):
+            wrong("a list of seeds")
     elif isinstance(spec, Map):
         if not isinstance(value, dict):
             wrong("an object")

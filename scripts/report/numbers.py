@@ -9,6 +9,11 @@ MISSING = {"regress": ("tests", "make regress"), "functional": ("functional cove
            "c": ("lines of the C models", "make coverage"), "mutants": ("mutants", "make mutate"), "bench": ("timings", "make bench")}
 
 
+def many(n, what):
+    """1 line, 1,200 lines"""
+    return f"{n:,} {what}" if n == 1 else f"{n:,} {what}s"
+
+
 class Row:
     """One block and configuration of regress."""
 
@@ -65,12 +70,16 @@ def stale(data):
 def _failures(data):
     for r in rows(data):
         if r.run["failed"] or r.run["mismatches"]:
-            yield f"{r.block} {r.config}: {r.run['failed']} tests failed, {r.run['mismatches']} mismatches"
-    if data.regress and data.regress["groups"]:
-        yield f"regress found {len(data.regress['groups'])} groups of failures"
+            yield f"{r.block} {r.config}: {many(r.run['failed'], 'run')} failed, {r.run['mismatches']} of them by a mismatch"
+    if data.regress:
+        if data.regress["groups"]:
+            yield f"regress found {many(len(data.regress['groups']), 'group')} of failures"
+        for p in data.regress["problems"]:
+            if p["kind"] in ("extra", "failure"):
+                yield f"regress: {p['shard'] or p['file'] or p['kind']}: {p['what']}"
     for m in data.mutants:
         if verdicts_of(m)["survived"]:
-            yield f"{verdicts_of(m)['survived']} mutants survived: {m['block']} {m['config']} {m['list']}"
+            yield f"{many(verdicts_of(m)['survived'], 'mutant')} survived: {m['block']} {m['config']} {m['list']}"
     for line in data.conformance.unknown:
         yield line
 
@@ -81,7 +90,8 @@ def _gaps(data):
             yield f"{MISSING[part][0]} not measured: run `{MISSING[part][1]}`"
     if data.regress:
         for p in data.regress["problems"]:
-            yield f"regress: {p['kind']}: {p['what']}"
+            if p["kind"] not in ("extra", "failure", "coverage"):  # said as failures; as points that are not hit, below
+                yield f"regress: {p['kind']}: {p['shard'] or p['file'] or ''}: {p['what']}"
         commit = data.regress.get("commit")
         if data.commit and commit and commit != data.commit:
             yield f"the tests are of commit {commit[:12]}, this is {data.commit[:12]}: run `make regress`"
@@ -92,7 +102,7 @@ def _gaps(data):
             yield f"{r.block} {r.config}: nothing was compared"
     for (block, config), (hit, total, _, how) in functional(data).items():
         if hit < total:
-            yield f"{block} {config}: {total - hit} functional points not hit ({how})"
+            yield f"{block} {config}: {many(total - hit, 'functional point')} not hit ({how})"
     for what, files in stale(data):
         yield f"{what}: {files[0]}{' and others' if len(files) > 1 else ''} changed since it was measured"
     for folder in data.unfinished:
@@ -114,7 +124,7 @@ def flat(data):
     for r in rows(data):
         for key in ("cycles", "transactions", "compared", "passed", "failed", "skipped", "mismatches"):
             n[f"{r.block} {r.config} {key}"] = r.run[key]
-        n[f"{r.block} {r.config} seeds"] = len(set(r.run["seeds"]))
+        n[f"{r.block} {r.config} seeds"] = inputs.count_seeds(r.run["seeds"])
     for (block, config), (hit, total, _, _) in functional(data).items():
         n[f"{block} {config} functional points"], n[f"{block} {config} functional points hit"] = total, hit
     for c in data.coverage["rtl"]:
@@ -147,8 +157,9 @@ def changes(data):
 class Timing:
     """A row of the timings, with what it was."""
 
-    def __init__(self, block, row, before, scale):
-        self.block, self.row, self.before, self.scale = block, row, before, scale
+    def __init__(self, block, row, before):
+        self.block, self.row, self.before = block, row, before
+        self.scale = max(row["max"], row["bar"] or 0, before["max"] if before else 0)
 
     @property
     def change(self):
@@ -163,16 +174,11 @@ class Timing:
         return self.row["min"] <= self.before["max"] and self.before["min"] <= self.row["max"]
 
     def place(self, value):
-        """Where a value stands in the picture of the range, in percent."""
+        """Where a value stands in the picture of the range, from 0, in percent."""
         return round(100 * min(1, max(0, value / self.scale)), 2) if self.scale else 0
 
 
 def timing_rows(data):
-    """Timings, with those of the earlier report; ratios share a scale, rates of a configuration too."""
-    old, found = (data.since or {}).get("timings", {}), []
-    for b in data.bench:
-        for r in b["rows"]:
-            like = [x["max"] for x in b["rows"] if x["unit"] == r["unit"] and x["config"] == r["config"] and (x["unit"] or x["name"] == r["name"])]
-            scale = max(like + [r.get("bar") or 0] + ([] if r["unit"] else [1.0]))
-            found.append(Timing(b["block"], r, old.get(f"{b['block']} {r['config']} {r['name']}"), scale))
-    return found
+    """Timings, with those of the earlier report."""
+    old = (data.since or {}).get("timings", {})
+    return [Timing(b["block"], r, old.get(f"{b['block']} {r['config']} {r['name']}")) for b in data.bench for r in b["rows"]]

@@ -6,7 +6,7 @@ import re
 import jinja2
 import markupsafe
 
-from . import numbers
+from . import inputs, numbers
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SECTIONS = [("overview", "Overview"), ("tests", "Tests"), ("functional", "Functional coverage"), ("rtl", "RTL lines and toggles"), ("clines", "C lines"),
@@ -29,12 +29,27 @@ def duration(seconds):
     return f"{seconds / 60:.0f} min" if seconds < 7200 else f"{seconds / 3600:.1f} h"
 
 
+def scale(value, unit):
+    """(divisor, unit) in which such a value is written."""
+    if not unit:
+        return 1, ""
+    return (1e6, f" M{unit}/s") if value >= 1e6 else (1e3, f" k{unit}/s") if value >= 1e3 else (1, f" {unit}/s")
+
+
+def digits(value):
+    return f"{value:.3f}" if value < 10 else f"{value:.1f}"
+
+
 def rate(value, unit):
     """A ratio, or so many a second."""
-    if not unit:
-        return f"{value:.3f}" if value < 10 else f"{value:.1f}"
-    size, letter = (1e6, "M") if value >= 1e6 else (1e3, "k") if value >= 1e3 else (1, "")
-    return f"{value / size:.1f} {letter}{' ' if not letter else ''}{unit}/s"
+    size, name = scale(value, unit)
+    return digits(value / size) + name
+
+
+def spread(row):
+    """min..max in the unit of the median."""
+    size, _ = scale(row["median"], row["unit"])
+    return f"{digits(row['min'] / size)}..{digits(row['max'] / size)}"
 
 
 def by_block(data):
@@ -55,7 +70,7 @@ def by_block(data):
         b["ran"] = True
         for key in ("cycles", "passed", "failed", "mismatches"):
             b[key] += r.run[key]
-        b["seeds"] += len(set(r.run["seeds"]))
+        b["seeds"] += inputs.count_seeds(r.run["seeds"])
     for (block, _), (hit, total, _, _) in numbers.functional(data).items():
         add(of(block)["functional"], (hit, total))
     for c in data.coverage["rtl"]:
@@ -102,7 +117,7 @@ def timings(data):
 def render(data, verdict, date, pictures, maps_note):
     """The page as text."""
     env = jinja2.Environment(loader=jinja2.FileSystemLoader(HERE), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    env.filters.update(group=group, duration=duration, rate=rate)
+    env.filters.update(group=group, duration=duration, rate=rate, spread=spread, many=numbers.many, count_seeds=inputs.count_seeds)
     with open(os.path.join(HERE, "page.css"), encoding="utf-8") as f:
         css = markupsafe.Markup(f.read())
     return env.get_template("page.html").render(

@@ -17,11 +17,10 @@ LARGEST = 4 << 20
 
 
 class Picture:
-    """A map: its name, what it is of, the image."""
+    """A map: its name, the image, and the same as text."""
 
-    def __init__(self, name, svg):
-        root = ET.fromstring(svg)
-        self.name, self.texts = name, [t for t in ("".join(e.itertext()).strip() for e in root.iter(SVG + "text")) if t]
+    def __init__(self, name, svg, text):
+        self.name, self.text = name, text
         self.data = "data:image/svg+xml;base64," + base64.b64encode(svg).decode()
 
 
@@ -53,10 +52,10 @@ def draw(tzf, words, name):
     with tempfile.TemporaryDirectory() as folder:
         out = os.path.join(folder, "map.svg")
         done = subprocess.run([tzf, "map", *words, "--svg", out], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
-        if not os.path.exists(out):
+        if done.returncode != 0 or not os.path.exists(out):
             said = done.stderr.decode("utf-8", "replace").strip().splitlines()
             raise Bad(f"{name}: tzf map made no picture: {said[-1][:300] if said else f'status {done.returncode}'}")
         with open(out, "rb") as f:
             svg = f.read()
     check(name, svg)
-    return Picture(name, svg)
+    return Picture(name, svg, done.stdout.decode("utf-8", "replace"))
