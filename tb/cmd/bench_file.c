@@ -40,8 +40,8 @@ static void add_checksum(json_t *o)
 
 	if (!text || EVP_Digest(text, strlen(text), md, &n, EVP_sha256(), NULL) != 1)
 		abort();
-	for (unsigned i = 0; i < n; i++)
-		snprintf(hex + 2u * i, 3, "%02x", md[i]);
+	for (size_t i = 0; i < n; i++)
+		snprintf(hex + 2 * i, 3, "%02x", md[i]);
 	json_object_set_new(o, "sha256", json_string(hex));
 	free(text);
 }
