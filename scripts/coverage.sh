@@ -1,6 +1,7 @@
 #!/bin/sh
 # coverage.sh - what the tests reach (`make coverage`): functional coverage points that were not hit, by name; the lines of the C models that were not run
-# (gcov); the lines and toggles of the RTL that were not seen (Verilator). Each part is printed, and left as JSON in build/coverage for the report (docs/report.md).
+# (gcov); the lines and toggles of the RTL that were not seen (Verilator). Each part is printed, and left as JSON in build/coverage for the report
+# (docs/report.md).
 # The stimulus, pins and state that the functional points are about are the same with and without the RTL, so the models run alone there.
 #   PARTS    functional c rtl (all of them)   CONFIGS  "BLOCK CONFIGURATION" lines for functional and c (all)
 #   CYCLES   cycles of each random run, functional (200000; fabric 500000)   SEEDS  seeds (3; cci 16, fabric 20)
@@ -29,9 +30,10 @@ functional() { # BLOCK CONFIG
 	cci) seeds=16 ;;
 	fabric) seeds=20 cycles=500000 ;;
 	esac
-	build/tzf run "$1" --model --config "$2" --test all,random --cycles "${CYCLES:-$cycles}" --seeds "${SEEDS:-$seeds}" --json "$work/run.json" </dev/null >"$work/log" ||
+	build/tzf run "$1" --model --config "$2" --test all,random --cycles "${CYCLES:-$cycles}" \
+		--seeds "${SEEDS:-$seeds}" --json "$work/run.json" </dev/null >"$work/log" ||
 		touch "$bad"
-	scripts/coverage_json.py functional "$1" "$2" "$work/run.json" "$out/functional-$1-$2.json"
+	scripts/coverage_json.py functional "$1" "$2" "$work/run.json" "$out/functional-$1-$2.json" || touch "$bad"
 }
 
 c_lines() {
@@ -48,8 +50,8 @@ c_lines() {
 rtl_points() { # BLOCK CONFIG
 	echo "== lines and toggles of the RTL, $1 $2"
 	rm -f "$work"/data.*
-	TZF_COVERAGE_DATA=$work/data build/tzf run "$1" --config "$2" --rtl "build/rtl/$1-$2-coverage.so" --test "${RTL_TESTS:-all,random}" --cycles "${RTL_CYCLES:-100000}" \
-		--seeds "${RTL_SEEDS:-4}" --json "$work/run.json" </dev/null >"$work/log" || touch "$bad"
+	TZF_COVERAGE_DATA=$work/data build/tzf run "$1" --config "$2" --rtl "build/rtl/$1-$2-coverage.so" \
+		--test "${RTL_TESTS:-all,random}" --cycles "${RTL_CYCLES:-100000}" --seeds "${RTL_SEEDS:-4}" --json "$work/run.json" </dev/null >"$work/log" || touch "$bad"
 	find "$work" -name 'data.*' -exec verilator_coverage --write "$work/all.dat" {} +
 	scripts/coverage_json.py rtl "$1" "$2" "$work/run.json" "$work/all.dat" "$out/rtl-$1-$2.json" || touch "$bad"
 	rm -f "$work"/data.* "$work/all.dat"

@@ -154,7 +154,8 @@ def one_file(path, here):
     silent = {s: [b for b, v in n.items() if v == 0] for s, n in sorted(signals.items())}
     seen = {n for k, v in lines.items() if v for n in span(k[4])}
     gone = {n for k in missed for n in ([k[2]] if k[2] in seen else span(k[4]) or [k[2]])}
-    return {"sha256": checked.file_digest(path), "lines": [len(lines) - len(missed), len(lines)], "toggles": [sum(v > 0 for v in toggles.values()), len(toggles)],
+    return {"sha256": checked.file_digest(path), "lines": [len(lines) - len(missed), len(lines)],
+            "toggles": [sum(v > 0 for v in toggles.values()), len(toggles)],
             "missed_lines": [{"line": k[2], "lines": k[4], "kind": k[5], "text": text[k[2] - 1].strip()} for k in missed],
             "missed_toggles": [{"line": s[0], "signal": s[1], "bits": bits(b), "count": len(b), "of": len(signals[s])} for s, b in silent.items() if b],
             "excerpt": excerpt(path, gone, seen | gone)}

@@ -56,7 +56,8 @@ def make(args):
     if args.junit:
         junit.write(args.junit, data)
     if args.json:
-        checked.write(args.json, "tzf-report 1", {"date": date, "commit": data.commit, "verdict": verdict.word, "numbers": numbers.flat(data), "timings": numbers.timings(data)})
+        checked.write(args.json, "tzf-report 1", {"date": date, "commit": data.commit, "verdict": verdict.word,
+                                                  "numbers": numbers.flat(data), "timings": numbers.timings(data)})
     return verdict
 
 
@@ -67,7 +68,8 @@ def main(argv):
     except (checked.Bad, OSError) as e:
         print(f"report.py: {e}", file=sys.stderr)
         return 2
-    print(f"{args.out}: {verdict.word}" + (f": {numbers.many(len(verdict.failures), 'reason')}" if verdict.failures else f": {numbers.many(len(verdict.gaps), 'gap')}" if verdict.gaps else ""))
+    reasons = verdict.failures + verdict.gaps
+    print(f"{args.out}: {verdict.word}" + (f": {reasons[0]}{f' and {len(reasons) - 1} more' if reasons[1:] else ''}" if reasons else ""))
     return verdict.status if args.verdict else 0
 
 

@@ -1,8 +1,8 @@
 """conformance.py - which statements of docs/conformance.md the tests name. Standard library only.
 
-A test of a table names a statement if its identifier stands in the test's name or title, or in a comment or a message of its functions: the one in the table, the
-comment above it, and the functions of the same file that it calls. A unit test also by the line "---- ... ----" under which it stands, and a whole program of
-them by the comment that opens the file. The checks that judge random traffic are files, listed on the page.
+A test of a table names a statement if its identifier stands in the test's name or title, or in a comment or a message of its functions: the
+one in the table, the comment above it, and the functions of the same file that it calls. A unit test also by the line "---- ... ----" under which
+it stands, and a whole program of them by the comment that opens the file. The checks that judge random traffic are files, listed on the page.
 """
 import collections
 import glob
@@ -22,7 +22,8 @@ COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.S)
 STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 RANGE = re.compile(r"\b([A-Z]+)(\d+)(?: to |\.\.)\1(\d+)\b")
 SECTION = re.compile(r"^/\* -{2,} (.*?) -{2,} ?\*/$", re.M)
-TABLE = re.compile(r"^\s*(?:static )?const struct (?:tzc400_test|sc_test|tzf_testcase|\{[^{}]*\}) (?:tests|extra|randoms|tzc400_\w+|sc_\w+)\[\] = \{\n(.*?)^\s*\};", re.M | re.S)
+TABLE = re.compile(r"^\s*(?:static )?const struct (?:tzc400_test|sc_test|tzf_testcase|\{[^{}]*\}) "
+                   r"(?:tests|extra|randoms|tzc400_\w+|sc_\w+)\[\] = \{\n(.*?)^\s*\};", re.M | re.S)
 ROW = re.compile(r'^\t+\{ (?:\.name = )?"([\w-]+)", (?:\.title = )?"((?:[^"\\]|\\.)*)"([^{}]*)\},?$', re.M)
 UNIT = re.compile(r"\bcmocka_unit_test(?:_setup|_teardown|_setup_teardown|_prestate)?\((\w+)")
 

@@ -32,15 +32,16 @@ def _tests(data, root):
 def _coverage(data, root):
     suite = ET.SubElement(root, "testsuite", name="functional coverage")
     for (block, config), (hit, total, missing, how) in numbers.functional(data).items():
-        case(suite, f"{block}.{config}", f"functional coverage, {how}", f"{total - hit} of {total} points not hit: {', '.join(missing)}" if hit < total else None)
+        bad = f"{total - hit} of {total} points not hit: {', '.join(missing)}" if hit < total else None
+        case(suite, f"{block}.{config}", f"functional coverage, {how}", bad)
 
 
 def _mutants(data, root):
     suite = ET.SubElement(root, "testsuite", name="mutants")
     for m in data.mutants:
         for x in m["mutants"]:
-            where = f"{x['file']}:{x['line']}: {x['text']}"
-            case(suite, f"{m['block']}.{m['config']}.{m['list']}", f"mutant {x['number']}: {x['what']}", f"survived: {where}" if x["verdict"] == "survived" else None)
+            bad = f"survived: {x['file']}:{x['line']}: {x['text']}" if x["verdict"] == "survived" else None
+            case(suite, f"{m['block']}.{m['config']}.{m['list']}", f"mutant {x['number']}: {x['what']}", bad)
 
 
 def _conformance(data, root):

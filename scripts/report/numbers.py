@@ -5,8 +5,9 @@ from . import inputs
 
 FAILED, INCOMPLETE, PASSED = "FAILED", "INCOMPLETE", "PASSED"
 STATUS = {PASSED: 0, FAILED: 1, INCOMPLETE: 3}
-MISSING = {"regress": ("tests", "make regress"), "functional": ("functional coverage", "make regress"), "rtl": ("lines and toggles of the RTL", "make coverage"),
-           "c": ("lines of the C models", "make coverage"), "mutants": ("mutants", "make mutate"), "bench": ("timings", "make bench")}
+MISSING = {"regress": ("tests", "make regress"), "functional": ("functional coverage", "make regress"),
+           "rtl": ("lines and toggles of the RTL", "make coverage"), "c": ("lines of the C models", "make coverage"),
+           "mutants": ("mutants", "make mutate"), "bench": ("timings", "make bench")}
 
 
 def many(n, what):

@@ -123,6 +123,7 @@ def render(data, verdict, date, pictures, maps_note):
     return env.get_template("page.html").render(
         data=data, verdict=verdict, date=date, css=css, MISSING=numbers.MISSING, percent=percent, rows=numbers.rows(data), measured=numbers.measured(data),
         functional=numbers.functional(data), blocks=by_block(data), mutants=[(m, numbers.verdicts_of(m)) for m in data.mutants],
-        survivors=[(m, x) for m in data.mutants for x in m["mutants"] if x["verdict"] == "survived"], holes=data.conformance.holes(), statements=statements(data),
+        survivors=[(m, x) for m in data.mutants for x in m["mutants"] if x["verdict"] == "survived"],
+        holes=data.conformance.holes(), statements=statements(data),
         results=test_results(data), timings=timings(data), changes=numbers.changes(data), pictures=pictures, maps_note=maps_note,
         sections=[s for s in SECTIONS if s[0] != "changes" or data.since])

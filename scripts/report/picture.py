@@ -9,8 +9,8 @@ import xml.etree.ElementTree as ET
 from checked import Bad
 
 SVG = "{http://www.w3.org/2000/svg}"
-ELEMENTS = {"svg", "g", "defs", "title", "desc", "rect", "line", "path", "polyline", "polygon", "circle", "ellipse", "text", "tspan", "pattern", "clipPath", "marker", "style",
-            "linearGradient", "stop", "use"}
+ELEMENTS = {"svg", "g", "defs", "title", "desc", "rect", "line", "path", "polyline", "polygon", "circle", "ellipse", "text", "tspan", "pattern",
+            "clipPath", "marker", "style", "linearGradient", "stop", "use"}
 # What an attribute or a style may not say: it would load something, or run it.
 OUTSIDE = re.compile(r"url\(\s*[\"']?(?!#)|@import|javascript:|expression\(|\\|//(?!www\.w3\.org/)", re.I)
 LARGEST = 4 << 20

@@ -1,4 +1,4 @@
-/* bench_file.c - the results of `tzf bench` for machines. The checksum is that of scripts/checked.py: over the object without it, sorted, without blanks, in ASCII. */
+/* bench_file.c - the results of `tzf bench` for machines. The checksum is that of scripts/checked.py. */
 #include "bench_file.h"
 
 #include <errno.h>

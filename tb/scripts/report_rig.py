@@ -3,13 +3,17 @@ import copy
 import os
 import re
 import subprocess
+import sys
+import unittest
 
 import checked
+from report import inputs
 
 HOSTILE = "<script>alert('x')</script>\"><img src=x onerror=alert(1)> & Grüße 日本 {{ 7 * 7 }} %s"
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 120" width="400" height="120"><style>.a{fill:#4477aa}</style><title>map</title>
 <defs><pattern id="p" width="8" height="8" patternUnits="userSpaceOnUse"><line x1="0" y1="0" x2="8" y2="8" stroke="#b33"/></pattern></defs>
-<rect class="a" x="10" y="10" width="150" height="40"/><rect x="170" y="10" width="100" height="40" fill="#cc6677"/><rect x="10" y="60" width="300" height="40" fill="url(#p)"/>
+<rect class="a" x="10" y="10" width="150" height="40"/><rect x="170" y="10" width="100" height="40" fill="#cc6677"/>
+<rect x="10" y="60" width="300" height="40" fill="url(#p)"/>
 <text x="12" y="30">region 1</text></svg>"""
 # Stands in for `tzf map`, so that what it draws can be chosen.
 TZF = "#!/bin/sh\nfor a; do last=$a; done\necho 'map as <text>'\ncat >\"$last\" <<'END'\n%s\nEND\n"
@@ -37,7 +41,8 @@ def rtl(root):
     path = "verilator/rtl/tzc400_lookup.sv"
     one = {"sha256": checked.file_digest(os.path.join(root, path)), "lines": [7, 8], "toggles": [109, 155],
            "missed_lines": [{"line": 61, "lines": "61-62", "kind": "if", "text": HOSTILE}],
-           "missed_toggles": [{"line": 21, "signal": HOSTILE, "bits": "0..1", "count": 2, "of": 2}], "excerpt": [[60, "+", "begin"], [61, "-", HOSTILE], [70, " ", "end"]]}
+           "missed_toggles": [{"line": 21, "signal": HOSTILE, "bits": "0..1", "count": 2, "of": 2}],
+           "excerpt": [[60, "+", "begin"], [61, "-", HOSTILE], [70, " ", "end"]]}
     return {"kind": "rtl", "block": "tzc400", "config": "c1x32", "runs": 5, "cycles": 50000, "compared": 123, "seeds": [1, 2], "files": {path: one}}
 
 
@@ -54,7 +59,8 @@ def functional():
 def mutants(root):
     rows = [{"number": n, "verdict": v, "what": f"inv D[{n}]", "file": "verilator/rtl/tzc400_wr.sv", "line": 226, "text": "wdq_q[row + i] <= '0;"}
             for n, v in enumerate(["killed"] * 6 + ["equivalent", "argued"], 1)]
-    return {"block": "tzc400", "config": "c1x32", "list": "seed1-n8", "proofs": True, "not_provable": 2, "sources": sources(root, "verilator/rtl/tzc400_wr.sv"), "mutants": rows}
+    return {"block": "tzc400", "config": "c1x32", "list": "seed1-n8", "proofs": True, "not_provable": 2,
+            "sources": sources(root, "verilator/rtl/tzc400_wr.sv"), "mutants": rows}
 
 
 def bench():
@@ -67,12 +73,12 @@ class Folder:
     """A build folder in which everything was measured, and nothing is wrong."""
 
     FILES = {"regress/merged.json": "tzf-regress 1", "coverage/rtl-tzc400-c1x32.json": "tzf-coverage 1", "coverage/c-tzc400.json": "tzf-coverage 1",
-             "coverage/functional-cci-a1l1.json": "tzf-coverage 1", "mutate/tzc400-c1x32/seed1-n8/verdicts.json": "tzf-mutants 1", "bench/tzc400.json": "tzf-bench 1"}
+             "coverage/functional-cci-a1l1.json": "tzf-coverage 1",
+             "mutate/tzc400-c1x32/seed1-n8/verdicts.json": "tzf-mutants 1", "bench/tzc400.json": "tzf-bench 1"}
 
     def __init__(self, root, path):
         self.root, self.path = root, path
-        commit = subprocess.run(["git", "-C", root, "rev-parse", "HEAD"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False).stdout.strip() or None
-        self.made = dict(zip(self.FILES, (regress(commit), rtl(root), c_lines(root), functional(), mutants(root), bench())))
+        self.made = dict(zip(self.FILES, (regress(inputs.git(root)[0]), rtl(root), c_lines(root), functional(), mutants(root), bench())))
         self.write()
         self.tzf = os.path.join(path, "tzf")
         self.draws(SVG)
@@ -95,8 +101,9 @@ class Folder:
 
     def make(self, *more):
         """Runs report.py: (status, standard error)."""
-        done = subprocess.run([os.path.join(self.root, "scripts", "report.py"), "--build", self.path, "-o", self.file("out/report.html"), "--junit", self.file("out/report.xml"),
-                               "--json", self.file("out/report.json"), *more], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
+        out = [f"--{option}={self.file('out/report.' + ending)}" for option, ending in (("out", "html"), ("junit", "xml"), ("json", "json"))]
+        done = subprocess.run([os.path.join(self.root, "scripts", "report.py"), "--build", self.path, *out, *more],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
         return done.returncode, done.stderr
 
     def page(self):
@@ -119,3 +126,14 @@ def spoil(folder):
 def without_policy(page):
     """The page without its content security policy."""
     return re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
+
+
+def main():
+    """Runs the tests of the program; its exit status."""
+    result = unittest.TextTestRunner(stream=sys.stderr, verbosity=2).run(unittest.defaultTestLoader.loadTestsFromModule(sys.modules["__main__"]))
+    failed = min(len(result.failures) + len(result.errors), result.testsRun)
+    for test, why in result.skipped:
+        print(f"skipped: {test.id()}: {why}")
+    skipped = len(result.skipped)
+    print(f"{result.testsRun - failed - skipped} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
+    return 0 if result.wasSuccessful() else 1

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""test_report.py - the report (docs/report.md): what goes into it, what it says, and, in test_report_page.py, how it looks in a browser. Prints "N passed, N failed".
+"""test_report.py - the report (docs/report.md): what goes into it and what it says; how it looks is test_report_page.py's. Prints "N passed, N failed".
 Each check has a twin that must fail it."""
 import json
 import os
@@ -126,7 +126,8 @@ class Verdict(Case):
         self.verdict(1)
         root = ET.parse(self.folder.file("out/report.xml")).getroot()
         bad = [(s.get("name"), c.get("name"), c.find("failure").get("message")) for s in root for c in s if c.find("failure") is not None]
-        self.assertEqual([b[:2] for b in bad], [("tests", "random"), ("functional coverage", "functional coverage, in lockstep"), ("mutants", f"mutant 1: {rig.HOSTILE}")])
+        self.assertEqual([b[:2] for b in bad], [("tests", "random"), ("functional coverage", "functional coverage, in lockstep"),
+                                                ("mutants", f"mutant 1: {rig.HOSTILE}")])
         self.assertIn(rig.HOSTILE, bad[1][2])
         for suite in root:
             self.assertEqual([int(suite.get(k)) for k in ("tests", "failures", "skipped")],
@@ -136,7 +137,8 @@ class Verdict(Case):
         self.assertEqual(len(holes), len(conformance.scan(ROOT).holes()))
 
 
-READERS = {"regress": inputs.regress, "coverage": lambda path: inputs.coverage(os.path.dirname(path)), "bench": lambda path: inputs.bench(os.path.dirname(path)),
+READERS = {"regress": inputs.regress, "coverage": lambda path: inputs.coverage(os.path.dirname(path)),
+           "bench": lambda path: inputs.bench(os.path.dirname(path)),
            "mutate": lambda path: inputs.mutants(os.path.dirname(os.path.dirname(os.path.dirname(path)))), "old.json": inputs.earlier}
 
 
@@ -161,8 +163,9 @@ class Readers(Case):
         path = self.folder.file(name)
         whole = json.dumps(dict(obj, format=fmt, sha256=checked.checksum(dict(obj, format=fmt)))).encode()
         last = next(k for k in reversed(obj) if k != "sha256")
-        for what, content in (("not JSON", whole[:len(whole) // 2]), ("not JSON", b"\xff\xfe"), ("not JSON", b"NaN"), ('no "format"', b"[1]"), ("expected", whole.replace(fmt.encode(), b"tzf-other 1")),
-                              ("expected", whole.replace(fmt.encode(), fmt[:-1].encode() + b"2")), ("checksum", whole.replace(b'"' + last.encode() + b'":', b'"x":')),
+        for what, content in (("not JSON", whole[:len(whole) // 2]), ("not JSON", b"\xff\xfe"), ("not JSON", b"NaN"), ('no "format"', b"[1]"),
+                              ("expected", whole.replace(fmt.encode(), b"tzf-other 1")), ("expected", whole.replace(fmt.encode(), fmt[:-1].encode() + b"2")),
+                              ("checksum", whole.replace(b'"' + last.encode() + b'":', b'"x":')),
                               ("stands twice", whole[:-1] + b', "format": "x"}')):
             with self.subTest(file=name, what=what):
                 with open(path, "wb") as f:
@@ -204,7 +207,8 @@ class Readers(Case):
     def test_wrong_values(self):
         def rtl(**more):
             self.folder.of("coverage/rtl")["files"]["verilator/rtl/tzc400_lookup.sv"].update(more)
-        for name, change in (("coverage/rtl", lambda: rtl(lines=[9, 8])), ("coverage/rtl", lambda: rtl(toggles=[1, 2, 3])), ("coverage/rtl", lambda: rtl(excerpt=[["1", "-", ""]])),
+        for name, change in (("coverage/rtl", lambda: rtl(lines=[9, 8])), ("coverage/rtl", lambda: rtl(toggles=[1, 2, 3])),
+                             ("coverage/rtl", lambda: rtl(excerpt=[["1", "-", ""]])),
                              ("regress", lambda: self.folder.of("regress")["blocks"]["tzc400"]["configs"]["c1x32"].update(cycles=-1)),
                              ("regress", lambda: self.folder.of("regress")["blocks"]["tzc400"]["configs"]["c1x32"].update(seeds=["x"])),
                              ("regress", lambda: self.folder.of("regress").update(seconds=True)),
@@ -232,13 +236,22 @@ class Pictures(Case):
     def test_refused(self):
         def inside(text):
             return self.GOOD.replace(b"</svg>", text.encode() + b"</svg>")
-        for svg in (inside("<script>1</script>"), inside('<rect onload="x()"/>'), inside('<image href="http://example.org/x.png"/>'), inside('<use href="http://example.org/#x"/>'),
+        for svg in (inside("<script>1</script>"), inside('<rect onload="x()"/>'), inside('<image href="http://example.org/x.png"/>'),
+                    inside('<use href="http://example.org/#x"/>'),
                     inside('<foreignObject><p xmlns="http://www.w3.org/1999/xhtml"/></foreignObject>'), inside('<rect fill="url(http://example.org/x)"/>'),
-                    inside('<a href="https://example.org"><text>x</text></a>'), inside('<rect style="fill:url(data:x)"/>'), inside("<style>@import 'x'</style>"),
-                    inside("<style>rect{fill:url(//example.org)}</style>"), inside("<style>rect{fill:\\75rl(x)}</style>"), b'<!DOCTYPE svg [<!ENTITY a "b">]>' + self.GOOD,
+                    inside('<a href="https://example.org"><text>x</text></a>'), inside('<rect style="fill:url(data:x)"/>'),
+                    inside("<style>@import 'x'</style>"),
+                    inside("<style>rect{fill:url(//example.org)}</style>"), inside("<style>rect{fill:\\75rl(x)}</style>"),
+                    b'<!DOCTYPE svg [<!ENTITY a "b">]>' + self.GOOD,
                     b'<?xml-stylesheet href="x.css"?>' + self.GOOD, self.GOOD[:-9], b"<html/>", b"", self.GOOD + b" " * picture.LARGEST):
             with self.subTest(svg=svg[-120:]):
                 self.assertRaises(checked.Bad, picture.check, "map", svg)
+
+    def test_real(self):
+        tzf = os.path.join(ROOT, "build/tzf")
+        if subprocess.run([tzf, "map", "--help"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode:
+            self.skipTest("this build/tzf has no command map")
+        self.assertIn("region 2", picture.draw(tzf, ["--program", "fvp"], "fvp").text)
 
     def test_files_of_the_user(self):
         folder = rig.Folder(ROOT, self.tmp)
@@ -258,13 +271,16 @@ class Pictures(Case):
 class Conformance(Case):
     """The statements and the tests of this tree, and of a small one."""
 
-    TREE = {"docs/conformance.md": "## tzc400\n\n| item | about | built | document |\n|---|---|---|---|\n| 1.1 | a | yes | s |\n| D4 | b | yes | s |\n| D5 | c | - | s |\n| T1 | d | yes | s |\n\n"
-                                   "## cci\n\n| X6 | e | yes | s |\n| C3 | f | yes | s |\n| C4 | g | yes | s |\n\n## Checks of random traffic\n\n| block | files |\n|---|---|\n| tzc400 | `tb/tzc400/bench_*.c` |\n",
+    TREE = {"docs/conformance.md": "## tzc400\n\n| item | about | built | document |\n|---|---|---|---|\n"
+                                   "| 1.1 | a | yes | s |\n| D4 | b | yes | s |\n| D5 | c | - | s |\n| T1 | d | yes | s |\n\n"
+                                   "## cci\n\n| X6 | e | yes | s |\n| C3 | f | yes | s |\n| C4 | g | yes | s |\n\n"
+                                   "## Checks of random traffic\n\n| block | files |\n|---|---|\n| tzc400 | `tb/tzc400/bench_*.c` |\n",
             "docs/cci.md": "**X6, allocation (C3).** Text.\n",
             "tb/tzc400/tests.c": "/* Nothing. */\nstatic void helper(void)\n{\n\tcall(\"not so (TZC D4)\");\n}\n\nvoid t1(void)\n{\n\thelper();\n}\n\n"
                                  "const struct tzc400_test tzc400_tests[] = {\n\t{ \"T1\", \"title\", false, NULL, t1 },\n};\n",
             "tb/tzc400/bench_a.c": "/* The scoreboard (TZC 1.1). */\n",
-            "tb/cci/test_x.c": "/* test_x.c - the model. */\n\n/* ---- allocation (X6) ---- */\n\nstatic void test_it(void **state)\n{\n\t(void)state;\n}\n\nint main(void)\n{\n"
+            "tb/cci/test_x.c": "/* test_x.c - the model. */\n\n"
+                               "/* ---- allocation (X6) ---- */\n\nstatic void test_it(void **state)\n{\n\t(void)state;\n}\n\nint main(void)\n{\n"
                                "\tconst struct CMUnitTest t[] = { cmocka_unit_test(test_it) };\n}\n"}
 
     def tree(self, **changes):
@@ -298,7 +314,8 @@ class Conformance(Case):
         self.assertEqual(len(self.tree(test_x=("(X6)", "(X99)")).unknown), 1)
 
     def test_bad_pages(self):
-        for old, new in (("| yes | s |", "| perhaps | s |"), ("| a |", "|  |"), ("| D4 |", "| 1.1 |"), ("bench_*.c", "none_*.c"), ("| block |", "| blocks | x |")):
+        for old, new in (("| yes | s |", "| perhaps | s |"), ("| a |", "|  |"), ("| D4 |", "| 1.1 |"),
+                         ("bench_*.c", "none_*.c"), ("| block |", "| blocks | x |")):
             with self.subTest(new=new):
                 self.assertRaises(checked.Bad, self.tree, conformance=(old, new))
 
@@ -308,7 +325,8 @@ class Conformance(Case):
         self.assertGreater(len(found.tests["unit"]), 100)
         for line in subprocess.run([os.path.join(ROOT, "build/tzf"), "list", "--short"], stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines():
             block = line.split()[0]
-            text = subprocess.run([os.path.join(ROOT, "build/tzf"), "list", block], stdout=subprocess.PIPE, text=True, check=True).stdout.partition("  tests (")[2]
+            text = subprocess.run([os.path.join(ROOT, "build/tzf"), "list", block], stdout=subprocess.PIPE, text=True, check=True).stdout
+            text = text.partition("  tests (")[2]
             listed = {row.split()[0] for row in (r[6:] for r in text.splitlines()[1:]) if row} - {"random"}
             missed = {t for t in listed if t not in found.tests[block] and t.removesuffix("-OFF") not in found.tests[block]}
             self.assertEqual(missed, set(), f"tests of {block} that the page cannot know")
@@ -322,20 +340,23 @@ class Coverage(Case):
         with open(path, "w", encoding="utf-8") as f:
             f.write("# SystemC::Coverage-3\n")
             for kind, line, column, comment, lines, instance, count in points:
-                keys = {"f": "/x/verilator/rtl/tzc400_lookup.sv", "l": line, "n": column, "page": f"{kind}/tzc400_lookup", "o": comment, "S": lines, "h": instance}
+                keys = {"f": "/x/verilator/rtl/tzc400_lookup.sv", "l": line, "n": column, "page": f"{kind}/tzc400_lookup",
+                        "o": comment, "S": lines, "h": instance}
                 f.write("C '" + "".join(f"\1{k}\2{v}" for k, v in keys.items()) + f"' {count}\n")
             f.write("C '\1f\2verilator/dpi/other.sv\1l\0021\1n\0021\1page\2v_line/x\1o\2block' 0\n")
         return path
 
     def test_counts(self):
-        found = coverage_json.points(self.counts(("v_line", 10, 1, "block", "10-12", "a", 0), ("v_line", 10, 1, "block", "10-12", "b", 3), ("v_branch", 20, 2, "else", "21", "a", 0),
-                                                 ("v_toggle", 5, 1, "bus[0]", "", "a", 0), ("v_toggle", 5, 1, "bus[1]", "", "a", 0), ("v_toggle", 5, 1, "bus[2]", "", "b", 1),
+        found = coverage_json.points(self.counts(("v_line", 10, 1, "block", "10-12", "a", 0), ("v_line", 10, 1, "block", "10-12", "b", 3),
+                                                 ("v_branch", 20, 2, "else", "21", "a", 0), ("v_toggle", 5, 1, "bus[0]", "", "a", 0),
+                                                 ("v_toggle", 5, 1, "bus[1]", "", "a", 0), ("v_toggle", 5, 1, "bus[2]", "", "b", 1),
                                                  ("v_toggle", 6, 1, "one", "", "a", 0), ("v_toggle", 7, 1, "q[3][1]", "", "a", 0)))
         os.chdir(ROOT)
         f = coverage_json.one_file("verilator/rtl/tzc400_lookup.sv", found)
         self.assertEqual((f["lines"], f["toggles"]), ([1, 2], [1, 5]))
         self.assertEqual([(m["line"], m["kind"]) for m in f["missed_lines"]], [(20, "else")])
-        self.assertEqual([(m["signal"], m["bits"], m["count"], m["of"]) for m in f["missed_toggles"]], [("bus", "0..1", 2, 3), ("one", "0", 1, 1), ("q[3]", "1", 1, 1)])
+        self.assertEqual([(m["signal"], m["bits"], m["count"], m["of"]) for m in f["missed_toggles"]],
+                         [("bus", "0..1", 2, 3), ("one", "0", 1, 1), ("q[3]", "1", 1, 1)])
         self.assertEqual([line[:2] for line in f["excerpt"]], [[20, " "], [21, "-"], [22, " "]])
 
     def test_not_counts(self):
@@ -371,12 +392,5 @@ class Coverage(Case):
         self.assertEqual(inputs.coverage(self.tmp)["rtl"], [])
 
 
-def main():
-    result = unittest.TextTestRunner(stream=sys.stderr, verbosity=2).run(unittest.defaultTestLoader.loadTestsFromModule(sys.modules["__main__"]))
-    failed = min(len(result.failures) + len(result.errors), result.testsRun)
-    print(f"{result.testsRun - failed} passed, {failed} failed")
-    return 0 if result.wasSuccessful() else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(rig.main())
