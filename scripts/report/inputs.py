@@ -7,7 +7,7 @@ import subprocess
 import checked
 from checked import Bad
 
-from . import conformance
+from . import conformance, reasons
 
 
 class Maybe:
@@ -190,4 +190,6 @@ class Data:
         self.bench = bench(os.path.join(build, "bench"))
         self.since = earlier(since) if since else None
         self.conformance = conformance.scan(root)
+        self.reasons = reasons.read(root)
+        reasons.explain(self.reasons, self.coverage["rtl"])
         self.commit, self.dirty = git(root)

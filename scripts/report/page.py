@@ -52,6 +52,12 @@ def spread(row):
     return f"{digits(row['min'] / size)}..{digits(row['max'] / size)}"
 
 
+def explained(points):
+    """How many of the points that were not reached docs/unreached.md explains."""
+    n = sum(m["why"] is not None for m in points)
+    return f", {'all' if n == len(points) else n} explained" if n else ""
+
+
 def by_block(data):
     """A line of the overview for each block."""
     blocks = collections.OrderedDict()
@@ -117,7 +123,7 @@ def timings(data):
 def render(data, verdict, date, pictures, maps_note):
     """The page as text."""
     env = jinja2.Environment(loader=jinja2.FileSystemLoader(HERE), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    env.filters.update(group=group, duration=duration, rate=rate, spread=spread, many=numbers.many, count_seeds=inputs.count_seeds)
+    env.filters.update(group=group, duration=duration, rate=rate, spread=spread, explained=explained, many=numbers.many, count_seeds=inputs.count_seeds)
     with open(os.path.join(HERE, "page.css"), encoding="utf-8") as f:
         css = markupsafe.Markup(f.read())
     return env.get_template("page.html").render(
@@ -125,5 +131,5 @@ def render(data, verdict, date, pictures, maps_note):
         functional=numbers.functional(data), blocks=by_block(data), mutants=[(m, numbers.verdicts_of(m)) for m in data.mutants],
         survivors=[(m, x) for m in data.mutants for x in m["mutants"] if x["verdict"] == "survived"],
         holes=data.conformance.holes(), statements=statements(data),
-        results=test_results(data), timings=timings(data), changes=numbers.changes(data), pictures=pictures, maps_note=maps_note,
+        idle=[r.text for r in data.reasons if r.idle(data.coverage["rtl"])], results=test_results(data), timings=timings(data), changes=numbers.changes(data), pictures=pictures, maps_note=maps_note,
         sections=[s for s in SECTIONS if s[0] != "changes" or data.since])

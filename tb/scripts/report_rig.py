@@ -129,8 +129,10 @@ def without_policy(page):
 
 
 def main():
-    """Runs the tests of the program; its exit status."""
-    result = unittest.TextTestRunner(stream=sys.stderr, verbosity=2).run(unittest.defaultTestLoader.loadTestsFromModule(sys.modules["__main__"]))
+    """Runs the tests of the program, or those that are named; its exit status."""
+    module, loader = sys.modules["__main__"], unittest.defaultTestLoader
+    tests = loader.loadTestsFromNames(sys.argv[1:], module) if sys.argv[1:] else loader.loadTestsFromModule(module)
+    result = unittest.TextTestRunner(stream=sys.stderr, verbosity=2).run(tests)
     failed = min(len(result.failures) + len(result.errors), result.testsRun)
     for test, why in result.skipped:
         print(f"skipped: {test.id()}: {why}")
