@@ -31,7 +31,7 @@ def pictures(args, conformance):
     """(pictures, what to say if there are none). A built-in program that cannot be drawn is said in the page; a file of the user's is an error."""
     tzf = args.tzf or os.path.join(args.build, "tzf")
     if args.maps:
-        return [picture.draw(tzf, [name], name) for name in args.maps], ""
+        return [picture.draw(tzf, ["--", name], name) for name in args.maps], ""
     if not os.access(tzf, os.X_OK):
         return [], f"Not drawn: {tzf} is not there. Run make build/tzf."
     programs = sorted(t[len("seq-"):] for t in conformance.tests["tzc400"] if t.startswith("seq-"))

@@ -51,7 +51,7 @@ def draw(tzf, words, name):
     """The checked picture of one map."""
     with tempfile.TemporaryDirectory() as folder:
         out = os.path.join(folder, "map.svg")
-        done = subprocess.run([tzf, "map", *words, "--svg", out], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+        done = subprocess.run([tzf, "map", "--svg", out, *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
         if done.returncode != 0 or not os.path.exists(out):
             said = done.stderr.decode("utf-8", "replace").strip().splitlines()
             raise Bad(f"{name}: tzf map made no picture: {said[-1][:300] if said else f'status {done.returncode}'}")

@@ -16,7 +16,7 @@ SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 120" width="40
 <rect x="10" y="60" width="300" height="40" fill="url(#p)"/>
 <text x="12" y="30">region 1</text></svg>"""
 # Stands in for `tzf map`, so that what it draws can be chosen.
-TZF = "#!/bin/sh\nfor a; do last=$a; done\necho 'map as <text>'\ncat >\"$last\" <<'END'\n%s\nEND\n"
+TZF = "#!/bin/sh\n[ \"$1 $2\" = 'map --svg' ] || exit 2\necho 'map as <text>'\ncat >\"$3\" <<'END'\n%s\nEND\n"
 
 
 def sources(root, *paths):
