@@ -35,7 +35,8 @@ case $variant in
 bare) defines='+define+TZF_BARE' ;;
 lockstep-only) ;;
 coverage)
-	coverage='--coverage-line --coverage-toggle'
+	# Verilator 5.006 splits always blocks, and then asks a condition with a function or a blocking variable in it twice, for the count too late: never reached.
+	coverage='--coverage-line --coverage-toggle -fno-split'
 	cdefs='-DTZF_COVERAGE'
 	;;
 *)
