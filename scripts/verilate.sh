@@ -35,7 +35,8 @@ case $variant in
 bare) defines='+define+TZF_BARE' ;;
 lockstep-only) ;;
 coverage)
-	# Verilator 5.006 splits always blocks, and then asks a condition with a function or a blocking variable in it twice, for the count too late: never reached.
+	# Verilator 5.006 splits always blocks, and then asks a condition with a function or a blocking variable in it twice; for the count at
+	# the wrong time, so that the branch seems never to be reached.
 	coverage='--coverage-line --coverage-toggle -fno-split'
 	cdefs='-DTZF_COVERAGE'
 	;;
