@@ -83,7 +83,7 @@ test: deps-test firmware ## install, build, and run every test; ends with the li
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) test-build
 	$(Q)TZF_CONFIGS="$(TEST_CONFIGS)" scripts/test.py
 
-test-build: $(BUILD)/tzf $(TEST_CONFIGS:%=$(BUILD)/rtl/%-lockstep.so) $(BUILD)/rtl/tzc400-c2x40-traced.so $(BUILD)/rtl/tzc400-c1x32-traced.so $(VIEWS) unit-tests $(BUILD)/san/tzf $(BUILD)/libtzf.a
+test-build: $(BUILD)/tzf $(TEST_CONFIGS:%=$(BUILD)/rtl/%-lockstep.so) $(BUILD)/rtl/tzc400-c2x40-traced.so $(BUILD)/rtl/tzc400-c1x32-traced.so $(BUILD)/rtl/tzc400-c1x32-coverage.so $(VIEWS) unit-tests $(BUILD)/san/tzf $(BUILD)/libtzf.a
 
 regress: deps-test firmware ## the deep run: many seeds in every configuration, fuzzing (MINUTES=n); resumes
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) $(BUILD)/tzf $(LOCKSTEP) $(TRACED) $(VIEWS) $(FUZZERS)
@@ -101,15 +101,20 @@ spin: deps-test ## the protocol model: properties hold, every undone correction 
 	$(Q)scripts/spin.sh
 bench: deps-run ## speeds of BLOCK as ratios: lockstep, model, decisions, vectors, waves
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) $(BUILD)/tzf $(BENCHED)
-	$(Q)$(BUILD)/tzf bench $(BLOCK) --configs $(subst $(space),$(comma),$(strip $(BENCH_$(BLOCK))))
+	@mkdir -p $(BUILD)/bench
+	$(Q)$(BUILD)/tzf bench $(BLOCK) --configs $(subst $(space),$(comma),$(strip $(BENCH_$(BLOCK)))) --json $(BUILD)/bench/$(BLOCK).json
 	$(Q)set -e; for c in $(RATES_$(BLOCK)); do $(BUILD)/tzf run $(BLOCK) --config $$c --test rate; done
 # Queues of 256 need room in the C structs, so they are a build of their own.
 bench-deep: deps-run ## the same for queues of 256 entries (TZC400_DENY_DEPTH_MAX), in build/deep
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) BUILD=$(BUILD)/deep OPT="$(OPT) -DTZC400_DENY_DEPTH_MAX=256" FIRMWARE=skip TFA=$(TFA) \
 		$(BUILD)/deep/tzf $(foreach c,$(BENCH_tzc400),$(foreach v,bare lockstep-only lockstep traced,$(BUILD)/deep/rtl/tzc400-$(c)q256-$(v).so))
 	$(Q)$(BUILD)/deep/tzf bench tzc400 --no-bars --configs c1x32q256,c4x48q256
-coverage: deps-test $(BUILD)/tzf $(BUILD)/cov/tzf ## functional coverage with the points that were not hit; line coverage of the C
-	$(Q)scripts/coverage.sh
+# Whose RTL is counted: small ones, with and without a snoop filter.
+COVERED := tzc400-c1x32 ace_cache-s1w1 cci-a1l1 cci-a2l1f1
+coverage: deps-test $(BUILD)/tzf $(BUILD)/cov/tzf $(COVERED:%=$(BUILD)/rtl/%-coverage.so) ## points, lines of the C, lines and toggles of the RTL that were not reached (PARTS=)
+	$(Q)RTL="$$(printf '%s\n' $(subst -, ,$(COVERED)) | paste -d ' ' - -)" scripts/coverage.sh
+report: deps-test $(BUILD)/tzf ## one HTML page of what was measured, JUnit XML beside it (SINCE=an earlier report.json, MAPS=files)
+	$(Q)scripts/report.py -o $(BUILD)/report/report.html --junit $(BUILD)/report/report.xml --json $(BUILD)/report/report.json --build $(BUILD) $(if $(SINCE),--since "$(SINCE)") $(if $(MAPS),--maps $(MAPS))
 vectors: $(BUILD)/tzf ## golden vectors into build/vectors
 	$(Q)scripts/vectors.sh $(BUILD)/vectors
 replay-icarus: deps-test $(BUILD)/tzf-gen ## play the committed vectors on the RTL in Icarus, without DPI (FILES=...)
@@ -129,7 +134,7 @@ firmware:
 
 all: $(BUILD)/tzf $(LOCKSTEP) $(TRACED) $(VIEWS)
 
-.PHONY: help run lib test test-build regress lint synth mutate faults spin bench bench-deep coverage vectors replay-icarus waves clean deps-run deps-test firmware all unit-tests
+.PHONY: help run lib test test-build regress lint synth mutate faults spin bench bench-deep coverage report vectors replay-icarus waves clean deps-run deps-test firmware all unit-tests
 
 # ---- programs ------------------------------------------------------------------------------------------
 

@@ -1,38 +1,67 @@
 #!/bin/sh
-# coverage.sh - what the tests reach (`make coverage`): functional coverage points that were not hit, by name, and
-# the lines of the C models that were not run (gcov). The stimulus, pins and state that the points are about are the same with and without the RTL,
-# so the models run alone.
-#   CYCLES  cycles of each random run (200000; fabric 500000)   SEEDS  seeds (3; cci 16, fabric 20)   CONFIGS  "BLOCK CONFIGURATION" lines (all)
+# coverage.sh - what the tests reach (`make coverage`): functional coverage points that were not hit, by name; the lines of the C models that were not run
+# (gcov); the lines and toggles of the RTL that were not seen (Verilator). Each part is printed, and left as JSON in build/coverage for the report
+# (docs/report.md).
+# The stimulus, pins and state that the functional points are about are the same with and without the RTL, so the models run alone there.
+#   PARTS    functional c rtl (all of them)   CONFIGS  "BLOCK CONFIGURATION" lines for functional and c (all)
+#   CYCLES   cycles of each random run, functional (200000; fabric 500000)   SEEDS  seeds (3; cci 16, fabric 20)
+#   RTL      "BLOCK CONFIGURATION" lines whose RTL is measured (small ones)   RTL_TESTS  (all,random)   RTL_CYCLES, RTL_SEEDS  of random runs (100000, 4)
+#   OUT      where the JSON goes (build/coverage)
 set -eu
+parts=${PARTS:-functional c rtl}
 configs=${CONFIGS:-$(build/tzf list --short)}
-log=build/coverage.log
-bad=build/coverage.bad # there once a run has failed, as a loop behind a pipe cannot say so
+rtl=${RTL:-tzc400 c1x32
+ace_cache s1w1
+cci a1l1
+cci a2l1f1}
+out=${OUT:-build/coverage}
+work=$out/work
+bad=$work/bad # there once a run has failed, as a loop behind a pipe cannot say so
+mkdir -p "$work"
 rm -f "$bad"
 
-echo "$configs" | while read -r block config; do
-	echo "== functional coverage, $block $config"
+has() { case " $parts " in *" $1 "*) ;; *) false ;; esac; }
+
+functional() { # BLOCK CONFIG
+	echo "== functional coverage, $1 $2"
 	# Cross products of kinds, modes and answers: one seed draws few of the settings that they need.
 	seeds=3 cycles=200000
-	case $block in
+	case $1 in
 	cci) seeds=16 ;;
 	fabric) seeds=20 cycles=500000 ;;
 	esac
-	build/tzf run "$block" --model --config "$config" --test all,random --cycles "${CYCLES:-$cycles}" --seeds "${SEEDS:-$seeds}" --missing </dev/null >"$log" ||
+	build/tzf run "$1" --model --config "$2" --test all,random --cycles "${CYCLES:-$cycles}" \
+		--seeds "${SEEDS:-$seeds}" --json "$work/run.json" </dev/null >"$work/log" ||
 		touch "$bad"
-	sed -n '/^functional coverage/,$p' "$log"
-done
+	scripts/coverage_json.py functional "$1" "$2" "$work/run.json" "$out/functional-$1-$2.json" || touch "$bad"
+}
 
-echo "== lines of the models, all configurations"
-find build/cov -name '*.gcda' -delete
-echo "$configs" | while read -r block config; do
-	build/cov/tzf run "$block" --model --config "$config" --test all,random --cycles 50000 </dev/null >"$log" || touch "$bad"
-done
-for block in $(echo "$configs" | cut -d' ' -f1 | uniq); do
-	for src in rtl_c/"$block"/*.c; do
-		obj=build/cov/obj/${src%.c}.o
-		gcov --no-output --object-file "$obj" "$src" 2>/dev/null | awk -v want="File '$src'" '$0 == want { getline; sub(/Lines executed:/, ""); print substr(want, 6) ": " $0 }'
-		gcov --stdout --object-file "$obj" "$src" 2>/dev/null |
-			awk -F: -v file="$src" '$2 ~ /Source/ || index($0, "Source:") { on = index($0, "Source:" file) } on && $1 ~ /#####/ { print "  not run: " file ":" $2 + 0 ":" $3 }'
+c_lines() {
+	echo "== lines of the models, all configurations"
+	find build/cov -name '*.gcda' -delete
+	echo "$configs" | while read -r block config; do
+		build/cov/tzf run "$block" --model --config "$config" --test all,random --cycles 50000 </dev/null >"$work/log" || touch "$bad"
 	done
-done
+	for block in $(echo "$configs" | cut -d' ' -f1 | uniq); do
+		scripts/coverage_json.py c "$block" build/cov/obj "$out/c-$block.json" || touch "$bad"
+	done
+}
+
+rtl_points() { # BLOCK CONFIG
+	echo "== lines and toggles of the RTL, $1 $2"
+	rm -f "$work"/data.*
+	TZF_COVERAGE_DATA=$work/data build/tzf run "$1" --config "$2" --rtl "build/rtl/$1-$2-coverage.so" \
+		--test "${RTL_TESTS:-all,random}" --cycles "${RTL_CYCLES:-100000}" --seeds "${RTL_SEEDS:-4}" --json "$work/run.json" </dev/null >"$work/log" || touch "$bad"
+	find "$work" -name 'data.*' -exec verilator_coverage --write "$work/all.dat" {} +
+	scripts/coverage_json.py rtl "$1" "$2" "$work/run.json" "$work/all.dat" "$out/rtl-$1-$2.json" || touch "$bad"
+	rm -f "$work"/data.* "$work/all.dat"
+}
+
+if has functional; then
+	echo "$configs" | while read -r block config; do functional "$block" "$config"; done
+fi
+if has c; then c_lines; fi
+if has rtl; then
+	echo "$rtl" | while read -r block config; do rtl_points "$block" "$config"; done
+fi
 [ ! -e "$bad" ]

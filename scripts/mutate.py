@@ -19,6 +19,7 @@ import tempfile
 import threading
 import time
 
+import checked
 import mutate_build as build
 import mutate_prove as prover
 import mutate_spread as spread
@@ -114,9 +115,12 @@ class Listed:
     def __init__(self, campaign, name, mutations):
         self.c, self.name, self.mutations = campaign, name, mutations
         self.folder = os.path.join(campaign.folder, name)
+        self.path = os.path.join(self.folder, "verdicts.json")
         self.verdicts = {}
         os.makedirs(self.folder, exist_ok=True)
         write(os.path.join(self.folder, "list.txt"), "".join(m.text + "\n" for m in mutations))
+        if os.path.exists(self.path):  # until this run has ended, there are none
+            os.remove(self.path)
         self.base, self.sim = self._build()
         self.step = self.invariants = None
         self.step_lock = threading.Lock()
@@ -261,7 +265,21 @@ class Listed:
                 self.verdicts[n] = dict(self.verdicts[n], verdict=ARGUED)
         crossed = self.check_provers() if self.c.args.prove else 0
         self.report(crossed)
+        self.save(crossed)
         return self.verdicts
+
+    def save(self, crossed):
+        """verdicts.json beside list.txt, for the report (docs/report.md)."""
+        texts = {f: open(f, encoding="utf-8").read().splitlines() for f in self.c.files}
+        rows = []
+        for n, e in sorted(self.verdicts.items()):
+            file, line = self.place(n)
+            text = texts.get(file, [])[line - 1:line] if line else []
+            row = {"number": n, "verdict": e["verdict"], "what": self.mutations[n - 1].what(), "file": file, "line": line, "text": "".join(text).strip()}
+            rows.append(dict(row, **{k: e[k] for k in ("test", "seed", "cycle", "proof") if k in e}))
+        checked.write(self.path, "tzf-mutants 1",
+                      {"block": self.c.block, "config": self.c.config, "list": self.name, "proofs": bool(self.c.args.prove), "not_provable": crossed,
+                       "sources": {f: checked.file_digest(f) for f in self.c.files}, "mutants": rows})
 
     def report(self, crossed):
         count = collections.Counter(e["verdict"] for e in self.verdicts.values())

@@ -1,4 +1,4 @@
-/* test_ace_cache_snoops.c - the ace_cache model's snoops: K14, K15, K16. */
+/* test_ace_cache_snoops.c - the ace_cache model's snoops: K14, K15, K16 (CCI 2.4). */
 #include <stdio.h>
 
 #include "ace_cache_rig.h"

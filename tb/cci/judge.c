@@ -1,6 +1,6 @@
 /* judge.c - what the tables make of one request and the answers to its snoops: who is snooped and how, what is written, what is answered.
  *
- * Tables 2.2, 2.5 and 3.5 with the corrections E4, E5, E7, E8, E17, E19, E20. It only compares; score.c keeps what has happened.
+ * Tables CCI 2.2, CCI 2.5 and CCI 3.5 with the corrections E4, E5, E7, E8, E17, E19, E20. It only compares; score.c keeps what has happened.
  */
 #include "cci_bench.h"
 

@@ -1,5 +1,5 @@
 /* judge_dvm.c - the judge of DVM, by its own account from pins: every message goes to exactly the enabled ports but its issuer, bit for bit and in
- * one order for all; its answers say whether anybody answered Error; a Sync ends when all have completed it, and then alone begins the next (5.3,
+ * one order for all; its answers say whether anybody answered Error; a Sync ends when all have completed it, and then alone begins the next (CCI 5.3,
  * CH-16, C25, E12).
  *
  * A port that is reached shows to whom a message goes. Who is to be reached DVM_EN says, but not exactly when; so the ports reached are compared

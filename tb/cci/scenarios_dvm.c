@@ -159,6 +159,7 @@ static const char *const d02_log[] = {
 
 /* ---- D03: a port whose AR stands behind a line that others hold answers a Sync all the same ----------------------------------------------- */
 
+/* O5. */
 static void d03(struct scenario *s)
 {
 	sc_hold_acks(s, 'A');

@@ -216,6 +216,7 @@ static void race(struct scenario *s, char line, const char *what)
 	sc_note(s, told);
 }
 
+/* CCI 3.6, CH-11. */
 static void p14(struct scenario *s)
 {
 	race(s, 'a', "off");

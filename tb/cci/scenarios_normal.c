@@ -6,6 +6,7 @@
 
 /* ---- S01, S02, S03: the Secure and the Non-secure line of one address are two lines ---------------- */
 
+/* G1. */
 static void s01(struct scenario *s)
 {
 	sc_policy(s, 'X', SC_SEC);
@@ -202,6 +203,7 @@ static const char *const s08_log[] = {
 	NULL,
 };
 
+/* H4. */
 static void s09(struct scenario *s)
 {
 	ASK(s, 'B', READ_UNIQUE, 'X', 10);

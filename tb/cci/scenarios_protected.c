@@ -26,6 +26,7 @@ static void p01_once(struct scenario *s, char line)
 	sc_let_b(s); /* R3: the read after it */
 }
 
+/* G2, R5. */
 static void p01(struct scenario *s)
 {
 	both_actions(s, SC_PROT, p01_once);
@@ -87,6 +88,7 @@ static void p03_once(struct scenario *s, char line)
 	sc_answer(s, 'B', "10101", 8, 1);
 }
 
+/* G4. */
 static void p03(struct scenario *s)
 {
 	both_actions(s, SC_PUB, p03_once);
@@ -149,6 +151,7 @@ static const char *const p04_log[] = {
 
 /* ---- P05, P06: roll-back: nobody may have dirty data of others thrown away -------------------------------------- */
 
+/* G5. */
 static void p05(struct scenario *s)
 {
 	sc_policy(s, 'X', SC_PROT);
@@ -178,6 +181,7 @@ static void p06_once(struct scenario *s, char line)
 	sc_let_b(s);
 }
 
+/* G5. */
 static void p06(struct scenario *s)
 {
 	both_actions(s, SC_PROT, p06_once);

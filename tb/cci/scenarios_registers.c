@@ -152,6 +152,7 @@ static void ask_often(struct scenario *s, uint32_t n, uint32_t nsaid)
 	sc_loud(s);
 }
 
+/* R10, CH-03; CH-08. */
 static void r03(struct scenario *s)
 {
 	sc_group(s, 'A', 7);

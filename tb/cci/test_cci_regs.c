@@ -1,4 +1,4 @@
-/* test_cci_regs.c - the cci model's register map behind APB: X40, X41 of what can be cleared, X46; SNOOP_CTRL is in test_cci_sysco.c. */
+/* test_cci_regs.c - the cci model's register map behind APB (CCI 1.2, fields CCI 1.3): X40, X41 of what can be cleared, X46; SNOOP_CTRL is in test_cci_sysco.c. */
 #include "cci_regs_rig.h"
 
 /* ---- the map ------------------------------------------------------------------------------------------- */

@@ -1,4 +1,4 @@
-/* test_cci_snoops.c - the cci model's slot, snoops and their rewriting, answers, owner, snoop data: X8, X9, X10, X11. */
+/* test_cci_snoops.c - the cci model's slot, snoops and their rewriting, answers, owner, snoop data: X8, X9, X10, X11, after tables CCI 2.2 and CCI 3.5. */
 #include "cci_rig.h"
 
 enum {

@@ -1,4 +1,4 @@
-/* test_rewrite.c - the rewriting table (rtl_c/cci/cci_rewrite.h) against tables 2.2 and 2.3, which are written down here a second time. */
+/* test_rewrite.c - the rewriting table (rtl_c/cci/cci_rewrite.h) against tables CCI 2.2 and CCI 2.3, which are written down here a second time. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

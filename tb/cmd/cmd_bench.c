@@ -12,15 +12,17 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "bench_file.h"
 #include "tzf_sim_int.h"
 
 #define MAX_ROUNDS 101u
 #define TAPE 4000u /* cycles: as many as a cache holds, as it is the model that is measured, not the memory */
 
 struct bench_args {
-	const char *block, *configs;
+	const char *block, *configs, *json;
 	uint64_t cycles, rounds, seed;
 	bool no_bars;
+	json_t *rows; /* for the file, or NULL */
 };
 
 static const struct argp_option options[] = {
@@ -29,6 +31,7 @@ static const struct argp_option options[] = {
 	{ "rounds", 'r', "N", 0, "rounds (25)", 0 },
 	{ "no-bars", 'b', NULL, 0, "configurations that no bar is set for", 0 },
 	{ "seed", 's', "N", 0, "seed of the traffic (1)", 0 },
+	{ "json", 'j', "FILE", 0, "write the results as JSON too (docs/report.md)", 0 },
 	{ 0 },
 };
 
@@ -45,6 +48,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	switch (key) {
 	case 'c': a->configs = arg; break;
 	case 'b': a->no_bars = true; break;
+	case 'j': a->json = arg; break;
 	case ARGP_KEY_ARG:
 		if (a->block)
 			argp_error(state, "one block at a time");
@@ -85,18 +89,39 @@ static double quantile(const struct series *s, double q)
 	return t.n ? t.v[(uint32_t)(q * (t.n - 1u) + 0.5)] : 0.0;
 }
 
-static void print_rate(const char *name, const struct series *s, double unit, const char *unit_name)
+static void log_row(const struct bench_args *a, const char *config, const char *name, const char *unit, const struct series *s, double bar)
 {
-	printf("  %-44s %9.1f %s   (%.1f..%.1f)\n", name, quantile(s, 0.5) / unit, unit_name, quantile(s, 0) / unit, quantile(s, 1) / unit);
+	const struct bench_row r = { config, name, unit, quantile(s, 0.5), quantile(s, 0), quantile(s, 1), s->n, bar };
+
+	if (a->rows)
+		tzf_bench_row(a->rows, &r);
 }
 
-static void print_ratio(const char *name, const struct series *a, const struct series *b, const char *bar)
+/* A unit: so many of something a second. */
+struct unit {
+	double size;
+	const char *name, *of;
+};
+static const struct unit kcycles = { 1e3, "kcycles/s", "cycles" }, kvectors = { 1e3, "kvectors/s", "vectors" }, mega = { 1e6, "M/s", "decisions" };
+
+static void print_rate(const struct bench_args *a, const char *config, const char *name, const struct series *s, const struct unit *u)
+{
+	printf("  %-44s %9.1f %s   (%.1f..%.1f)\n", name, quantile(s, 0.5) / u->size, u->name, quantile(s, 0) / u->size, quantile(s, 1) / u->size);
+	log_row(a, config, name, u->of, s, 0.0);
+}
+
+/* bar: 0 for none. */
+static void print_ratio(const struct bench_args *args, const char *config, const char *name, const struct series *a, const struct series *b, double bar)
 {
 	struct series r = { .n = a->n };
 
 	for (uint32_t i = 0; i < a->n; i++)
 		r.v[i] = b->v[i] > 0 ? a->v[i] / b->v[i] : 0.0;
-	printf("  %-44s %9.3f         (%.3f..%.3f)%s%s\n", name, quantile(&r, 0.5), quantile(&r, 0), quantile(&r, 1), bar[0] ? "   bar " : "", bar);
+	printf("  %-44s %9.3f         (%.3f..%.3f)", name, quantile(&r, 0.5), quantile(&r, 0), quantile(&r, 1));
+	if (bar > 0.0 && !args->no_bars)
+		printf("   bar %.2f", bar);
+	printf("\n");
+	log_row(args, config, name, "", &r, args->no_bars ? 0.0 : bar);
 }
 
 /* ---- one simulation's speed --------------------------------------------------------------------- */
@@ -232,16 +257,16 @@ static int bench_config(const struct bench_args *a, const char *config)
 	remove(wave);
 	free(tape.w);
 	printf("%s %s: random test, %" PRIu64 " cycles a measurement, median of %" PRIu64 " rounds (min..max)\n", a->block, config, a->cycles, a->rounds);
-	print_rate("bare RTL, bench and DPI driver", &s[BARE], 1e3, "kcycles/s");
-	print_rate("lockstep, outputs and full state", &s[LOCKSTEP_ONLY], 1e3, "kcycles/s");
-	print_rate("lockstep and protocol checkers", &s[LOCKSTEP], 1e3, "kcycles/s");
-	print_rate("traced build, not dumping", &s[TRACED], 1e3, "kcycles/s");
-	print_rate("traced build, dumping everything (FST)", &fst, 1e3, "kcycles/s");
-	print_rate("C model alone, out + tick", &model, 1e3, "kcycles/s");
-	print_ratio("lockstep / bare", &s[LOCKSTEP_ONLY], &s[BARE], a->no_bars ? "" : "0.60");
-	print_ratio("lockstep with protocol checkers / bare", &s[LOCKSTEP], &s[BARE], "");
-	print_ratio("FST dump / traced build not dumping", &fst, &s[TRACED], "");
-	print_ratio("C model / bare RTL", &model, &s[BARE], a->no_bars ? "" : "3");
+	print_rate(a, config, "bare RTL, bench and DPI driver", &s[BARE], &kcycles);
+	print_rate(a, config, "lockstep, outputs and full state", &s[LOCKSTEP_ONLY], &kcycles);
+	print_rate(a, config, "lockstep and protocol checkers", &s[LOCKSTEP], &kcycles);
+	print_rate(a, config, "traced build, not dumping", &s[TRACED], &kcycles);
+	print_rate(a, config, "traced build, dumping everything (FST)", &fst, &kcycles);
+	print_rate(a, config, "C model alone, out + tick", &model, &kcycles);
+	print_ratio(a, config, "lockstep / bare", &s[LOCKSTEP_ONLY], &s[BARE], 0.60);
+	print_ratio(a, config, "lockstep with protocol checkers / bare", &s[LOCKSTEP], &s[BARE], 0.0);
+	print_ratio(a, config, "FST dump / traced build not dumping", &fst, &s[TRACED], 0.0);
+	print_ratio(a, config, "C model / bare RTL", &model, &s[BARE], 3.0);
 	fflush(stdout);
 	return TZF_OK;
 }
@@ -295,6 +320,7 @@ static void bench_vectors(const struct bench_args *a, const char *kind, uint64_t
 {
 	char plain[] = "/tmp/tzf-bench.tzvec", packed[] = "/tmp/tzf-bench.tzvec.gz", memory[] = "/dev/shm/tzf-bench.tzvec";
 	struct series disk = { 0 }, gz = { 0 }, mem = { 0 };
+	struct first_config config = first_config(a);
 	char name[96];
 
 	for (uint32_t r = 0; r < 3u && r < a->rounds; r++) {
@@ -304,11 +330,11 @@ static void bench_vectors(const struct bench_args *a, const char *kind, uint64_t
 		mem.n = disk.n = gz.n = r + 1u;
 	}
 	snprintf(name, sizeof name, "%s vectors, plain to memory", kind);
-	print_rate(name, &mem, 1e3, "kvectors/s");
+	print_rate(a, config.name, name, &mem, &kvectors);
 	snprintf(name, sizeof name, "%s vectors, plain to the disk", kind);
-	print_rate(name, &disk, 1e3, "kvectors/s");
+	print_rate(a, config.name, name, &disk, &kvectors);
 	snprintf(name, sizeof name, "%s vectors, gzip", kind);
-	print_rate(name, &gz, 1e3, "kvectors/s");
+	print_rate(a, config.name, name, &gz, &kvectors);
 }
 
 static int bench_rest(const struct bench_args *a)
@@ -326,7 +352,7 @@ static int bench_rest(const struct bench_args *a)
 		s.n = r + 1u;
 	}
 	if (tb->decide_many)
-		print_rate("decisions, one core (bar 50)", &s, 1e6, "M/s");
+		print_rate(a, first_config(a).name, "decisions, one core (bar 50)", &s, &mega);
 	bench_vectors(a, "cycle", 20000);
 	if (tb->decide_many)
 		bench_vectors(a, "decision", 100000);
@@ -365,6 +391,18 @@ static int check_config(const struct bench_args *a, const char *config)
 	return status;
 }
 
+static int bench_all(struct bench_args *a)
+{
+	int status = each_config(a, bench_config);
+
+	if (status == TZF_OK)
+		status = bench_rest(a);
+	if (a->rows && status == TZF_OK)
+		return tzf_bench_write(a->json, a->block, a->cycles, a->rows);
+	json_decref(a->rows);
+	return status;
+}
+
 int cmd_bench(int argc, char **argv)
 {
 	struct bench_args a = { .configs = "c1x32,c4x48", .cycles = 40000, .rounds = 25, .seed = 1 };
@@ -375,8 +413,11 @@ int cmd_bench(int argc, char **argv)
 		return tzf_bad("no such block: %s (tzf list names them)", a.block);
 	if (a.configs[0] == '\0')
 		return tzf_bad("no configuration (tzf list %s names them)", a.block);
+	if (a.json && tzf_can_write(a.json) != TZF_OK)
+		return TZF_BAD_USE;
 	status = each_config(&a, check_config);
-	if (status == TZF_OK)
-		status = each_config(&a, bench_config);
-	return status == TZF_OK ? bench_rest(&a) : status;
+	if (status != TZF_OK)
+		return status;
+	a.rows = a.json ? json_array() : NULL;
+	return bench_all(&a);
 }

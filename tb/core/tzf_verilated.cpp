@@ -1,5 +1,6 @@
 // tzf_verilated.cpp - makes one Verilated build available as a tzf_rtl. Compiled once a build, with
-//   TZF_TOP (class), TZF_HEADER, TZF_DPI_HEADER, TZF_BLOCK, TZF_CLOCK (port), TZF_CONFIG, TZF_VARIANT, and TZF_TRACE for traced builds.
+//   TZF_TOP (class), TZF_HEADER, TZF_DPI_HEADER, TZF_BLOCK, TZF_CLOCK (port), TZF_CONFIG, TZF_VARIANT, TZF_TRACE for traced builds and
+//   TZF_COVERAGE for those that count lines and toggles.
 #include TZF_HEADER
 #include TZF_DPI_HEADER  // Verilator's own prototypes: a drift from tzf_dpi.h does not compile
 #include "tzf_dpi.h"
@@ -7,6 +8,11 @@
 #include <verilated.h>
 #ifdef TZF_TRACE
 #include <verilated_fst_c.h>
+#endif
+#ifdef TZF_COVERAGE
+#include <cstdlib>
+#include <string>
+#include <verilated_cov.h>
 #endif
 
 extern "C" {
@@ -71,6 +77,18 @@ void dump_rtl(void *rtl, uint64_t time)
 }
 #endif
 
+#ifdef TZF_COVERAGE
+// Each simulation of a run leaves a file of its own, TZF_COVERAGE_DATA with a number behind it, which scripts/coverage_json.py adds up.
+void save_coverage(Instance *i)
+{
+	static unsigned number;
+	const char *base = std::getenv("TZF_COVERAGE_DATA");
+
+	if (base)
+		i->context.coveragep()->write((base + ("." + std::to_string(number++))).c_str());
+}
+#endif
+
 void close_rtl(void *rtl)
 {
 	auto *i = static_cast<Instance *>(rtl);
@@ -79,6 +97,9 @@ void close_rtl(void *rtl)
 	trace_rtl(rtl, nullptr);
 #endif
 	i->top.final();
+#ifdef TZF_COVERAGE
+	save_coverage(i);
+#endif
 	delete i;
 }
 

@@ -1,4 +1,4 @@
-/* test_cci_driver.c - the interconnect's real driver and its stand-in (cci_driver.c) against a few registers: the same accesses in the same order,
+/* test_cci_driver.c - the interconnect's real driver and its stand-in (cci_driver.c) against a few registers: the same accesses in the same order (CCI 1.10),
  * and both stop where they should. Tests of the real driver are skipped where its source was not there at build time. */
 #include <setjmp.h>
 #include <stdarg.h>

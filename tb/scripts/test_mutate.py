@@ -21,6 +21,7 @@ import mutate  # noqa: E402
 import mutate_build as build  # noqa: E402
 import mutate_prove as prover  # noqa: E402
 import mutate_spread as spread  # noqa: E402
+from report import inputs  # noqa: E402
 
 TOY = """
 module toy (input wire ACLK, input wire ARESETn, input wire valid_s, input wire d, input wire ready_m,
@@ -371,6 +372,21 @@ class Tzc400(unittest.TestCase):
         self.assertEqual(done.returncode, 1, done.stdout)
         self.assertIn("survived: mutant 2: none (no change)", done.stdout)
         self.assertIn("2 mutants: 1 killed, 0 proved equivalent, 0 argued equivalent, 1 survived", done.stdout)
+
+    def test_verdicts_for_the_report(self):
+        path = self.list_file(self.both)
+        found = os.path.join(self.out, "tzc400-c1x32", "list-mutants", "verdicts.json")
+        self.run_mutate("--list", path, "--no-prove")
+        with open(found, encoding="utf-8") as f:
+            raw = json.load(f)
+        self.assertEqual([m["verdict"] for m in raw["mutants"]], ["killed", "survived"])
+        with open(os.path.join(ROOT, raw["mutants"][0]["file"]), encoding="utf-8") as f:
+            self.assertEqual(raw["mutants"][0]["text"], f.read().splitlines()[raw["mutants"][0]["line"] - 1].strip())
+        self.assertIn(raw["sha256"], [m["sha256"] for m in inputs.mutants(self.out)])
+        self.assertEqual(inputs.changed(raw["sources"], ROOT), [])
+        self.run_mutate("--list", path, "--no-prove", "--tzf", "/bin/false")  # ends before its verdicts
+        self.assertFalse(os.path.exists(found), "verdicts of an earlier run are left")
+        self.assertIn(os.path.dirname(found), inputs.unfinished(self.out))
 
     def test_argument_counts_for_a_survivor_only(self):
         path = os.path.join(self.folder, "equivalent.md")

@@ -31,6 +31,7 @@ static int matrix_step(struct tzc400_bench *b, uint32_t rd, uint32_t wr, uint32_
 	return 0;
 }
 
+/* Region 0 (TZC 2.2): what a decision looks at (TZC 3.1) is every NSAID, both directions and both worlds. */
 int tzc400_t4_matrix(struct tzc400_bench *b)
 {
 	static const uint32_t attributes[4] = { 0, S_RD, S_WR, S_RW };
@@ -329,6 +330,7 @@ static int stm32_last_stage(struct tzc400_bench *b)
 	return 0;
 }
 
+/* TZC 2.4, 7.4. */
 int tzc400_t12_live(struct tzc400_bench *b)
 {
 	TRY(blank(b));

@@ -1,0 +1,1 @@
+"""The parts of scripts/report.py (docs/report.md)."""
