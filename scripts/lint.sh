@@ -22,7 +22,7 @@ step() { # NAME COMMAND...
 	fi
 }
 
-includes='-Irtl_c/common -Itb/core -Itb/gen -Itb/vec -Itb/trace -Itb/firmware -Itb/cmd -Iverilator/dpi -isystem /usr/share/verilator/include/vltstd -isystem /usr/include/libxml2'
+includes='-Irtl_c/common -Itb/core -Itb/gen -Itb/score -Itb/vec -Itb/trace -Itb/firmware -Itb/cmd -Iverilator/dpi -isystem /usr/share/verilator/include/vltstd -isystem /usr/include/libxml2'
 for b in rtl_c/*/; do
 	b=$(basename "$b")
 	[ "$b" = common ] || includes="$includes -Irtl_c/$b -Itb/$b"

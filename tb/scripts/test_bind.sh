@@ -1,5 +1,5 @@
 #!/bin/sh
-# test_bind.sh - the checker bound to somebody else's design in somebody else's simulation (docs/bind.md, tb/bind/): it agrees; a broken
+# test_bind.sh - the checker bound to somebody else's design in somebody else's simulation (docs/bind-your-rtl.md, tb/bind/): it agrees; a broken
 # design is named and ends in status 1; a mask hides that and counts it; nothing compared is status 3. Run from the project's folder;
 # prints "N passed, N failed".
 #
