@@ -97,7 +97,8 @@ struct score_channel {
 	uint32_t outstanding;     /* accepted and not answered */
 	struct score_beats early; /* write data before their address */
 	struct score_beats down;  /* write data at the memory side, before their address */
-	int quiet;                /* cycles in which nothing moved and nobody else was to blame */
+	int quiet;                /* cycles in which the oldest access stood still and nobody else was to blame */
+	uint64_t moved;           /* how far it had come in the cycle before */
 };
 
 /* ---- failures (S8..S10) ---------------------------------------------------------------------------------------- */

@@ -3,16 +3,6 @@
 
 #include "score_int.h"
 
-static uint32_t handshakes(const struct tzc400_out *out, const struct tzc400_in *in, uint32_t f, bool write)
-{
-	const uint32_t any = write ? (in->AWVALID_s & out->AWREADY_s) | (out->AWVALID_m & in->AWREADY_m) | (in->WVALID_s & out->WREADY_s) |
-	                                 (out->WVALID_m & in->WREADY_m) | (in->BVALID_m & out->BREADY_m) | (out->BVALID_s & in->BREADY_s)
-	                           : (in->ARVALID_s & out->ARREADY_s) | (out->ARVALID_m & in->ARREADY_m) | (in->RVALID_m & out->RREADY_m) |
-	                                 (out->RVALID_s & in->RREADY_s);
-
-	return tzc400_bit(any, f);
-}
-
 /* The master does not take what it is shown, or the memory. */
 static bool others_refuse(const struct tzc400_out *out, const struct tzc400_in *in, uint32_t f, bool write)
 {
@@ -22,18 +12,15 @@ static bool others_refuse(const struct tzc400_out *out, const struct tzc400_in *
 	return tzc400_bit(any, f) != 0u;
 }
 
-/* The memory owes a response and does not show one, or the master owes write data. */
-static bool others_owe(const struct score_channel *c, const struct tzc400_in *in, uint32_t f, bool write)
+/* The memory owes this access a response and shows none, or the master owes write data. */
+static bool others_owe(const struct score_txn *t, const struct tzc400_in *in, uint32_t f)
 {
-	const bool shown = tzc400_bit(write ? in->BVALID_m : in->RVALID_m, f) != 0u;
+	const uint32_t shown = t->write ? in->BVALID_m : in->RVALID_m;
+	const uint32_t id = t->write ? in->BID_m[f] : in->RID_m[f];
 
-	for (const struct score_txn *t = c->first; t; t = t->next) {
-		if (t->sent && !t->returned && t->data_ended && !shown)
-			return true;
-		if (write && !t->data_in && tzc400_bit(in->WVALID_s, f) == 0u)
-			return true;
-	}
-	return false;
+	if (t->sent && !t->returned && t->data_ended && (tzc400_bit(shown, f) == 0u || id != t->a.v[A_ID]))
+		return true;
+	return t->write && !t->data_in && tzc400_bit(in->WVALID_s, f) == 0u;
 }
 
 static const struct score_txn *unanswered(const struct score_channel *c)
@@ -45,18 +32,24 @@ static const struct score_txn *unanswered(const struct score_channel *c)
 	return t;
 }
 
-/* One direction of one filter: counts the cycles in which only the design could have moved. */
+/* What changes whenever the access moves. */
+static uint64_t moves(const struct score_txn *t)
+{
+	return (t->number << 20) + t->beats + t->back.n + t->data.n + t->data_out + t->sent;
+}
+
+/* One direction of one filter: counts the cycles in which its oldest access stood still, and only the design could have moved it. */
 static bool direction(struct score *s, const struct tzc400_out *out, const struct tzc400_in *in, uint32_t f, bool write)
 {
 	struct score_channel *c = &s->ch[f][write];
 	const bool offered = tzc400_bit(write ? in->AWVALID_s : in->ARVALID_s, f) != 0u && score_gate_asked(s, f, true);
 	const struct score_txn *t = unanswered(c);
+	const uint64_t moved = t ? moves(t) : UINT64_MAX - c->accepted;
 
-	if (handshakes(out, in, f, write) != 0u || (!offered && !t)) {
+	if (moved != c->moved || (!offered && !t))
 		c->quiet = 0;
-		return true;
-	}
-	if (others_refuse(out, in, f, write) || others_owe(c, in, f, write) || ++c->quiet <= s->bound.max_wait)
+	c->moved = moved;
+	if ((!offered && !t) || others_refuse(out, in, f, write) || (t && others_owe(t, in, f)) || ++c->quiet <= s->bound.max_wait)
 		return true;
 	return score_fail(s, SCORE_S11_PROGRESS, f, t, "%s for more than MAX_WAIT = %d cycles in which nobody else had to move",
 	                  t ? "no answer" : write ? "AWVALID_s is not accepted" : "ARVALID_s is not accepted", s->bound.max_wait);
