@@ -1,7 +1,8 @@
 // bwall_bind - attaches the port map to bwall: the only other file that a user writes. Every pin under its own name.
 bind bwall bwall_check #(
   .UNITS(UNITS), .AW(AW), .IW(IW), .DW(DW), .CTL(CTL), .LATENCY(3 + DELAY),
-  .MASKS({"ARREGION_m[0],AWREGION_m[0]", UNITS > 1 ? ",ARREGION_m[1],AWREGION_m[1]" : ""}) // bwall has no AxREGION
+  .MASKS({"ARREGION_m[0],AWREGION_m[0]", UNITS > 1 ? ",ARREGION_m[1],AWREGION_m[1]" : "",
+          UNITS > 2 ? ",ARREGION_m[2],AWREGION_m[2],ARREGION_m[3],AWREGION_m[3]" : ""}) // bwall has no AxREGION
 ) u_check (
   .clk(clk), .rst_n(rst_n), .cfg_sel(cfg_sel), .cfg_ena(cfg_ena), .cfg_wr(cfg_wr), .cfg_adr(cfg_adr), .cfg_wdat(cfg_wdat), .cfg_lanes(cfg_lanes),
   .cfg_ns(cfg_ns), .cfg_rdy(cfg_rdy), .cfg_rdat(cfg_rdat), .cfg_err(cfg_err), .irq(irq), .up_ar_valid(up_ar_valid), .up_ar_ready(up_ar_ready),

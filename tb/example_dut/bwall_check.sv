@@ -87,10 +87,14 @@ module bwall_check #(
   genvar u;
   generate
     for (u = 0; u < UNITS; u = u + 1) begin : apart
-      assign {ar_qos[4*u +: 4], ar_prot[3*u +: 3], ar_cache[4*u +: 4], ar_lock[u], ar_burst[2*u +: 2], ar_size[3*u +: 3], ar_len[8*u +: 8]} = up_ar_ctl[CTL*u +: CTL];
-      assign {aw_qos[4*u +: 4], aw_prot[3*u +: 3], aw_cache[4*u +: 4], aw_lock[u], aw_burst[2*u +: 2], aw_size[3*u +: 3], aw_len[8*u +: 8]} = up_aw_ctl[CTL*u +: CTL];
-      assign {m_ar_qos[4*u +: 4], m_ar_prot[3*u +: 3], m_ar_cache[4*u +: 4], m_ar_lock[u], m_ar_burst[2*u +: 2], m_ar_size[3*u +: 3], m_ar_len[8*u +: 8]} = dn_ar_ctl[CTL*u +: CTL];
-      assign {m_aw_qos[4*u +: 4], m_aw_prot[3*u +: 3], m_aw_cache[4*u +: 4], m_aw_lock[u], m_aw_burst[2*u +: 2], m_aw_size[3*u +: 3], m_aw_len[8*u +: 8]} = dn_aw_ctl[CTL*u +: CTL];
+      assign {ar_qos[4*u +: 4], ar_prot[3*u +: 3], ar_cache[4*u +: 4], ar_lock[u], ar_burst[2*u +: 2], ar_size[3*u +: 3], ar_len[8*u +: 8]} =
+          up_ar_ctl[CTL*u +: CTL];
+      assign {aw_qos[4*u +: 4], aw_prot[3*u +: 3], aw_cache[4*u +: 4], aw_lock[u], aw_burst[2*u +: 2], aw_size[3*u +: 3], aw_len[8*u +: 8]} =
+          up_aw_ctl[CTL*u +: CTL];
+      assign {m_ar_qos[4*u +: 4], m_ar_prot[3*u +: 3], m_ar_cache[4*u +: 4], m_ar_lock[u], m_ar_burst[2*u +: 2], m_ar_size[3*u +: 3], m_ar_len[8*u +: 8]} =
+          dn_ar_ctl[CTL*u +: CTL];
+      assign {m_aw_qos[4*u +: 4], m_aw_prot[3*u +: 3], m_aw_cache[4*u +: 4], m_aw_lock[u], m_aw_burst[2*u +: 2], m_aw_size[3*u +: 3], m_aw_len[8*u +: 8]} =
+          dn_aw_ctl[CTL*u +: CTL];
     end
   endgenerate
   // AxREGION comes in and does not go out: bwall has none, so the master's would be lost. The masters here drive a constant.
@@ -114,11 +118,13 @@ module bwall_check #(
     .AWDOMAIN_s({UNITS{2'd0}}), .AWSNOOP_s({UNITS{3'd0}}), .AWBAR_s({UNITS{2'd0}}), .AWVNET_s({UNITS{4'd0}}),
     .WVALID_s(up_w_valid), .WREADY_s(up_w_ready), .WDATA_s(up_w_data), .WSTRB_s(up_w_strb), .WLAST_s(up_w_last),
     .BVALID_s(up_b_valid), .BREADY_s(up_b_ready), .BID_s(up_b_id), .BRESP_s(up_b_resp),
-    .ARVALID_m(dn_ar_valid), .ARREADY_m(dn_ar_ready), .ARID_m(dn_ar_id), .ARADDR_m(dn_ar_addr), .ARLEN_m(m_ar_len), .ARSIZE_m(m_ar_size), .ARBURST_m(m_ar_burst),
+    .ARVALID_m(dn_ar_valid), .ARREADY_m(dn_ar_ready), .ARID_m(dn_ar_id), .ARADDR_m(dn_ar_addr), .ARLEN_m(m_ar_len), .ARSIZE_m(m_ar_size),
+    .ARBURST_m(m_ar_burst),
     .ARLOCK_m(m_ar_lock), .ARCACHE_m(m_ar_cache), .ARPROT_m(m_ar_prot), .ARQOS_m(m_ar_qos), .ARNSAID_m(dn_ar_nsaid), .ARREGION_m({UNITS{4'd0}}),
     .ARDOMAIN_m({UNITS{2'd0}}), .ARSNOOP_m({UNITS{4'd0}}), .ARBAR_m({UNITS{2'd0}}), .ARVNET_m({UNITS{4'd0}}),
     .RVALID_m(dn_r_valid), .RREADY_m(dn_r_ready), .RID_m(dn_r_id), .RDATA_m(dn_r_data), .RRESP_m(dn_r_resp), .RLAST_m(dn_r_last),
-    .AWVALID_m(dn_aw_valid), .AWREADY_m(dn_aw_ready), .AWID_m(dn_aw_id), .AWADDR_m(dn_aw_addr), .AWLEN_m(m_aw_len), .AWSIZE_m(m_aw_size), .AWBURST_m(m_aw_burst),
+    .AWVALID_m(dn_aw_valid), .AWREADY_m(dn_aw_ready), .AWID_m(dn_aw_id), .AWADDR_m(dn_aw_addr), .AWLEN_m(m_aw_len), .AWSIZE_m(m_aw_size),
+    .AWBURST_m(m_aw_burst),
     .AWLOCK_m(m_aw_lock), .AWCACHE_m(m_aw_cache), .AWPROT_m(m_aw_prot), .AWQOS_m(m_aw_qos), .AWNSAID_m(dn_aw_nsaid), .AWREGION_m({UNITS{4'd0}}),
     .AWDOMAIN_m({UNITS{2'd0}}), .AWSNOOP_m({UNITS{3'd0}}), .AWBAR_m({UNITS{2'd0}}), .AWVNET_m({UNITS{4'd0}}),
     .WVALID_m(dn_w_valid), .WREADY_m(dn_w_ready), .WDATA_m(dn_w_data), .WSTRB_m(dn_w_strb), .WLAST_m(dn_w_last),

@@ -214,8 +214,8 @@ void tzf_gen_scoreboard(const struct tzf_gen *g)
 {
 	fprintf(g->f, "// %s_scoreboard - generated from the signal lists of %s for %s. Compares transactions with the C model's decisions.\n", g->block->name,
 	        g->block->name, g->config);
-	fprintf(g->f, "module %s_scoreboard #(parameter string MASKS = \"\", parameter integer LATENCY = 0, parameter integer POSTED = 0, parameter integer MAX_WAIT = 4096) (\n",
-	        g->block->name);
+	fprintf(g->f, "module %s_scoreboard #(parameter string MASKS = \"\", parameter integer LATENCY = 0, parameter integer POSTED = 0,\n"
+	        "    parameter integer MAX_WAIT = 4096) (\n", g->block->name);
 	signals(g);
 	fprintf(g->f, "\n);\n  localparam integer DRIVE = 0;\n  localparam integer SCORE = 1;\n");
 	body(g);

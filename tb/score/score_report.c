@@ -65,10 +65,11 @@ bool score_fail(struct score *s, enum score_rule rule, uint32_t f, const struct 
 		return false;
 	s->failed = true;
 	s->rule = rule;
+	who[0] = '\0';
 	if (t)
 		describe(f, t, who, sizeof who);
-	else
-		snprintf(who, sizeof who, f < TZC_NF_MAX ? "filter %" PRIu32 ": " : "", f);
+	else if (f < TZC_NF_MAX)
+		snprintf(who, sizeof who, "filter %" PRIu32 ": ", f);
 	va_start(ap, fmt);
 	vsnprintf(what, sizeof what, fmt, ap);
 	va_end(ap);
