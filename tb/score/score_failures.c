@@ -279,9 +279,9 @@ static void forget_clears(const struct score *s, struct score_fails *l)
 	}
 }
 
-static void bits_of(const struct score *s, uint32_t f, struct bits *b)
+static void bits_of(struct score *s, uint32_t f, struct bits *b)
 {
-	struct score_fails *l = (struct score_fails *)&s->fails[f];
+	struct score_fails *l = &s->fails[f];
 
 	memset(b, 0, sizeof *b);
 	count_folded(s, l, b);

@@ -1,4 +1,4 @@
-/* score_int.h - what the files of the tzc400 scoreboard share. The rules S1..S14 stand in docs/bind-your-rtl.md.
+/* score_int.h - what the files of the tzc400 scoreboard share. The rules S1..S13 stand in docs/bind-your-rtl.md.
  *
  * Cycles are those of the checker: cycle x ends with edge x. "The registers in cycle x" is the register file that the edge before has left.
  * Everything that timing leaves open is kept as a set: what may have become of an access (an outcome set), which registers may be in force (the
