@@ -5,8 +5,6 @@
 
 #include "score_int.h"
 
-#define WORD(member) (uint32_t)(offsetof(struct tzc400_out, member) / 4u)
-
 struct score_beat *score_beats_add(struct score_beats *b)
 {
 	if (b->n == b->room) {
@@ -96,10 +94,10 @@ static bool check_beat(struct score *s, uint32_t f, struct score_txn *t, const s
 	uint32_t set = 0;
 
 	s->compared += 3;
-	if (want && score_masked(s, WORD(WSTRB_m[f]), got->strb ^ want->strb) == 0u && got->last == want->last &&
-	    score_same_data(s, &got->data, &want->data, WORD(WDATA_m[f])))
+	if (want && score_masked(s, OUT_WORD(WSTRB_m[f]), got->strb ^ want->strb) == 0u && got->last == want->last &&
+	    score_same_data(s, &got->data, &want->data, OUT_WORD(WDATA_m[f])))
 		set |= SET_ALLOW;
-	if (score_masked(s, WORD(WSTRB_m[f]), got->strb) == 0u && score_zero_data(s, &got->data, WORD(WDATA_m[f])) &&
+	if (score_masked(s, OUT_WORD(WSTRB_m[f]), got->strb) == 0u && score_zero_data(s, &got->data, OUT_WORD(WDATA_m[f])) &&
 	    got->last == (t->data_out == t->a.v[A_LEN]))
 		set |= SET_ZERO;
 	if ((t->set & set) == 0u)

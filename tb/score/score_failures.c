@@ -318,7 +318,7 @@ static bool check_interrupt(struct score *s, uint32_t pin, uint32_t may, uint32_
 	if (sure == 0u || (s->cfg.int_latch == 0u && score_action_irq(s, 0)))
 		s->irq_may[0] = s->now;
 	if (s->irq_may[pin & 1u] >= s->now - s->bound.latency ||
-	    score_masked(s, (uint32_t)(offsetof(struct tzc400_out, TZCINT) / 4u), 1) == 0u)
+	    score_masked(s, OUT_WORD(TZCINT), 1) == 0u)
 		return true;
 	score_fail(s, SCORE_S10_INTERRUPT, TZC_NF_MAX, NULL, "TZCINT, expected %" PRIu32 ", rtl %" PRIu32, pin ^ 1u, pin);
 	for (uint32_t f = 0; f < s->cfg.num_filters; f++)

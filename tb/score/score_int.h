@@ -12,6 +12,9 @@
 #include "tzc400_int.h"
 #include "tzf_scoreboard.h"
 
+/* The first word of an output in its struct. */
+#define OUT_WORD(member) ((uint32_t)(offsetof(struct tzc400_out, member) / 4u))
+
 #define SCORE_NEVER (INT64_MIN / 4)
 #define SCORE_EVER (INT64_MAX / 4)
 
@@ -215,8 +218,6 @@ void score_gate_edge(struct score *s);
 
 /* ---- score_txn.c ---- */
 
-/* The names of the fields, without AR or AW and _s or _m. */
-extern const char *const score_field[A_FIELDS];
 /* Of the bits that differ in an output, those that no mask covers; `word` is its first. */
 uint64_t score_masked(struct score *s, uint32_t word, uint64_t differs);
 /* True if the data agree but for what is masked. */

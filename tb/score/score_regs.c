@@ -9,8 +9,6 @@
 enum { REG_GATE_KEEPER = 0x008, REG_INT_STATUS = 0x010, REG_INT_CLEAR = 0x014, REG_FAIL = 0x020, REG_FAIL_END = 0x060 };
 
 #define NONSECURE 2u
-#define OUT_WORD(member) ((uint32_t)(offsetof(struct tzc400_out, member) / 4u))
-
 static struct score_version *newest(const struct score *s)
 {
 	return &s->version[s->newest % SCORE_VERSIONS];

@@ -3,8 +3,6 @@
 
 #include "score_int.h"
 
-#define WORD(member) (uint32_t)(offsetof(struct tzc400_out, member) / 4u)
-
 /* ---- from the memory (S13) --------------------------------------------------------------------------------------- */
 
 /* The oldest access of an ID that the memory owes something. */
@@ -70,17 +68,17 @@ static uint32_t last_beat(const struct score_txn *t)
 /* The outcomes that fit the response. */
 static uint32_t fitting(struct score *s, uint32_t f, const struct score_txn *t, const struct score_beat *got)
 {
-	const uint32_t resp = t->write ? WORD(BRESP_s[f]) : WORD(RRESP_s[f]);
+	const uint32_t resp = t->write ? OUT_WORD(BRESP_s[f]) : OUT_WORD(RRESP_s[f]);
 	const struct score_beat *want = t->beats < t->back.n ? &t->back.e[t->beats] : NULL;
 	uint32_t set = 0;
 
 	s->compared += t->write ? 1 : 3;
 	if (want && score_masked(s, resp, got->resp ^ want->resp) == 0u &&
-	    (t->write || (got->last == want->last && score_same_data(s, &got->data, &want->data, WORD(RDATA_s[f])))))
+	    (t->write || (got->last == want->last && score_same_data(s, &got->data, &want->data, OUT_WORD(RDATA_s[f])))))
 		set |= SET_ALLOW;
 	for (uint32_t err = 0; err < 2u; err++)
 		if (score_masked(s, resp, got->resp ^ denied_resp(err)) == 0u &&
-		    (t->write || (got->last == (t->beats == last_beat(t)) && score_zero_data(s, &got->data, WORD(RDATA_s[f])))))
+		    (t->write || (got->last == (t->beats == last_beat(t)) && score_zero_data(s, &got->data, OUT_WORD(RDATA_s[f])))))
 			set |= SET_DENIED(err);
 	return set & (t->sent ? SET_ALLOW | SET_ZERO : SET_LOCAL);
 }

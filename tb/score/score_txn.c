@@ -5,7 +5,8 @@
 
 #include "score_int.h"
 
-const char *const score_field[A_FIELDS] = { "ID", "ADDR", "LEN", "SIZE", "BURST", "LOCK", "CACHE", "PROT", "QOS", "REGION", "DOMAIN", "SNOOP", "BAR",
+/* The names of the fields, without AR or AW and _s or _m. */
+static const char *const field_name[A_FIELDS] = { "ID", "ADDR", "LEN", "SIZE", "BURST", "LOCK", "CACHE", "PROT", "QOS", "REGION", "DOMAIN", "SNOOP", "BAR",
 	                                    "NSAID", "VNET" };
 
 #define TAKE(dst, p, x, side, f) do { \
@@ -17,9 +18,9 @@ const char *const score_field[A_FIELDS] = { "ID", "ADDR", "LEN", "SIZE", "BURST"
 } while (0)
 
 /* First words of the fields in the output struct: of an element array, of 8 bytes for ADDR, and one word for LOCK. */
-#define WORD(member) (uint32_t)(offsetof(struct tzc400_out, member) / 4u)
-#define WORDS(x) { WORD(x##ID_m), WORD(x##ADDR_m), WORD(x##LEN_m), WORD(x##SIZE_m), WORD(x##BURST_m), WORD(x##LOCK_m), WORD(x##CACHE_m), \
-	WORD(x##PROT_m), WORD(x##QOS_m), WORD(x##REGION_m), WORD(x##DOMAIN_m), WORD(x##SNOOP_m), WORD(x##BAR_m), WORD(x##NSAID_m), WORD(x##VNET_m) }
+#define WORDS(x) { OUT_WORD(x##ID_m), OUT_WORD(x##ADDR_m), OUT_WORD(x##LEN_m), OUT_WORD(x##SIZE_m), OUT_WORD(x##BURST_m), OUT_WORD(x##LOCK_m), \
+	OUT_WORD(x##CACHE_m), OUT_WORD(x##PROT_m), OUT_WORD(x##QOS_m), OUT_WORD(x##REGION_m), OUT_WORD(x##DOMAIN_m), OUT_WORD(x##SNOOP_m), OUT_WORD(x##BAR_m), \
+	OUT_WORD(x##NSAID_m), OUT_WORD(x##VNET_m) }
 
 /* ---- masks -------------------------------------------------------------------------------------------------------- */
 
@@ -217,7 +218,7 @@ static bool seen_below(struct score *s, uint32_t f, bool write, const struct sco
 			return true;
 		}
 		if ((t->set & SET_LOCAL) == 0u)
-			return score_fail(s, SCORE_S4_FORWARDED, f, t, "%s%s_m, expected 0x%" PRIx64 ", rtl 0x%" PRIx64, write ? "AW" : "AR", score_field[k],
+			return score_fail(s, SCORE_S4_FORWARDED, f, t, "%s%s_m, expected 0x%" PRIx64 ", rtl 0x%" PRIx64, write ? "AW" : "AR", field_name[k],
 			                  k == A_LOCK && (t->set & SET_ALLOW) == 0u ? 0 : t->a.v[k], got->v[k]);
 	}
 	return nobody(s, f, write, got);
