@@ -29,7 +29,7 @@ CXX := g++
 OPT ?= -O2 -g
 # Messages are cut to their buffers on purpose: snprintf is how.
 WARN := -Wall -Wextra -Wconversion -Werror -Wno-format-truncation
-INC := $(patsubst %/,-I%,$(wildcard rtl_c/*/)) -Itb/core -Itb/gen -Itb/vec -Itb/trace $(BLOCKS:%=-Itb/%) -Itb/firmware -Itb/cmd -Iverilator/dpi
+INC := $(patsubst %/,-I%,$(wildcard rtl_c/*/)) -Itb/core -Itb/gen -Itb/score -Itb/vec -Itb/trace $(BLOCKS:%=-Itb/%) -Itb/firmware -Itb/cmd -Iverilator/dpi
 VERILATOR_INC := /usr/share/verilator/include
 CFLAGS = -std=c11 -D_GNU_SOURCE $(OPT) $(WARN) -MMD -MP $(INC) -isystem $(VERILATOR_INC)/vltstd -isystem /usr/include/libxml2
 # Measured alone and beside the RTL's generated code, which fills the instruction cache: -O3 is slower, and so is -mtune=generic, which clears structs word by word.
@@ -39,6 +39,7 @@ LIBS := -ljansson -lxml2 -lcrypto -lz -ldl -lpthread -lm
 not_tests = $(filter-out $(foreach d,$(1),tb/$(d)/test_%.c tb/$(d)/fuzz_%.c),$(wildcard $(1:%=tb/%/*.c)))
 MODEL_SRC := $(wildcard rtl_c/*/*.c)
 CORE_SRC := $(call not_tests,core)
+SCORE_SRC := $(call not_tests,score)
 BENCH_SRC := $(call not_tests,$(BLOCKS))
 VEC_SRC := $(call not_tests,vec)
 TRACE_SRC := $(call not_tests,trace)
@@ -49,7 +50,7 @@ obj = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 MODEL_OBJ := $(call obj,$(MODEL_SRC))
 # What a generator needs of the core: lists and configurations, no simulation.
 LIST_OBJ := $(call obj,tb/core/tzf_config.c tb/core/tzf_fields.c tb/core/tzf_blocks.c $(foreach b,$(BLOCKS),tb/$(b)/$(b)_block.c))
-TZF_SRC := $(MODEL_SRC) $(CORE_SRC) $(BENCH_SRC) $(VEC_SRC) $(TRACE_SRC) $(CMD_SRC)
+TZF_SRC := $(MODEL_SRC) $(CORE_SRC) $(SCORE_SRC) $(BENCH_SRC) $(VEC_SRC) $(TRACE_SRC) $(CMD_SRC)
 TZF_OBJ := $(call obj,$(TZF_SRC))
 # Programs without a simulator have nobody to define the DPI functions that this file calls.
 NO_SIM_SRC := $(filter-out tb/core/tzf_dpi_sv.c,$(TZF_SRC))
@@ -160,9 +161,9 @@ $(BUILD)/tzf: $(TZF_OBJ) $(FW_OBJS) $(FW_SCRIPT_OBJS) $(RUNTIME_OBJ)
 	@echo linking $@
 	$(Q)$(CXX) -rdynamic -o $@ $^ $(LIBS)
 
-# The models and the lockstep library alone, for a simulation that is somebody else's (docs/bind.md). It needs nothing but libc.
-lib: deps-run $(BUILD)/libtzf.a $(BUILD)/tzf-gen ## the checker for your own simulation: library and generator (docs/bind.md)
-$(BUILD)/libtzf.a: $(sort $(MODEL_OBJ) $(LIST_OBJ) $(call obj,$(filter-out tb/core/tzf_testbenches.c tb/core/tzf_rtl.c tb/core/tzf_mutant.c,$(CORE_SRC))))
+# The models and the comparison alone, for a simulation that is somebody else's (docs/bind-your-rtl.md). It needs nothing but libc.
+lib: deps-run $(BUILD)/libtzf.a $(BUILD)/tzf-gen ## the checker for your own simulation: library and generator (docs/bind-your-rtl.md)
+$(BUILD)/libtzf.a: $(sort $(MODEL_OBJ) $(LIST_OBJ) $(call obj,$(filter-out tb/core/tzf_testbenches.c tb/core/tzf_rtl.c tb/core/tzf_mutant.c,$(CORE_SRC)) $(SCORE_SRC) tb/tzc400/tzc400_explain.c))
 	$(Q)rm -f $@ && ar rcs $@ $^
 
 RTL_DEP := $(wildcard verilator/rtl/*.sv verilator/check/*.sv verilator/check/*.svh verilator/dpi/*) scripts/verilate.sh tb/core/tzf_verilated.cpp tb/core/tzf_sim.h

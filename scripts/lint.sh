@@ -22,7 +22,7 @@ step() { # NAME COMMAND...
 	fi
 }
 
-includes='-Irtl_c/common -Itb/core -Itb/gen -Itb/vec -Itb/trace -Itb/firmware -Itb/cmd -Iverilator/dpi -isystem /usr/share/verilator/include/vltstd -isystem /usr/include/libxml2'
+includes='-Irtl_c/common -Itb/core -Itb/gen -Itb/score -Itb/vec -Itb/trace -Itb/firmware -Itb/cmd -Iverilator/dpi -isystem /usr/share/verilator/include/vltstd -isystem /usr/include/libxml2'
 for b in rtl_c/*/; do
 	b=$(basename "$b")
 	[ "$b" = common ] || includes="$includes -Irtl_c/$b -Itb/$b"
@@ -65,6 +65,24 @@ icarus() { # BLOCK
 		grep -v 'sorry: constant selects in always_\* processes are not currently supported\|timescale' >"$work/icarus"
 	! grep . "$work/icarus"
 }
+# The example of a user's design (docs/bind-your-rtl.md): the design alone in all three, and with its port map and the scoreboard in Verilator.
+example_rtl=$(printf 'tb/example_dut/bwall%s.sv ' '' _fifo _lookup _read _write _regs _unit)
+example_verilated() # UNITS DELAY
+{
+	build/tzf-gen scoreboard tzc400 "num_filters=$1,addr_width=40,aid_width=6,data_width=64,max_outstanding=15,revision=9" >"$work/tzc400_scoreboard.sv"
+	# shellcheck disable=SC2086
+	verilator --lint-only -Wall "-GUNITS=$1" "-GDELAY=$2" -GAW=40 -GIW=6 -GDW=64 --top-module bwall $example_rtl &&
+		verilator --lint-only -Wall "-GUNITS=$1" "-GDELAY=$2" -GAW=40 -GIW=6 -GDW=64 --top-module bwall -Iverilator/dpi verilator/dpi/lockstep.vlt \
+			$example_rtl tb/example_dut/bwall_bind.sv tb/example_dut/bwall_check.sv "$work/tzc400_scoreboard.sv"
+}
+example_icarus() {
+	# shellcheck disable=SC2086
+	iverilog -g2012 -Wall -o "$work/vvp" -s bwall $example_rtl 2>&1 | grep -v timescale >"$work/icarus"
+	! grep . "$work/icarus"
+}
+example_yosys() {
+	yosys -q -p "read_verilog -sv $example_rtl; hierarchy -check -top bwall; proc; flatten; check -assert; select -assert-none t:*latch*"
+}
 # A waiver says why on its own line.
 waivers() {
 	! grep -rnE 'lint_off|NOLINT|cppcheck-suppress' --include='*.sv' --include='*.svh' --include='*.vlt' --include='*.c' --include='*.h' --include='*.cpp' verilator rtl_c tb |
@@ -89,6 +107,11 @@ for b in $(configurations | cut -d' ' -f1 | uniq); do
 	done
 	step "iverilog -g2012, $b" icarus "$b"
 done
+for u in 1 2 4; do
+	step "verilator -Wall, example_dut, $u units" example_verilated $u $((u - 1))
+done
+step "iverilog -g2012, example_dut" example_icarus
+step "yosys, example_dut" example_yosys
 # shellcheck disable=SC2046
 step "shellcheck" shellcheck -S warning $(git ls-files '*.sh' .ci/run)
 step "waivers have reasons" waivers

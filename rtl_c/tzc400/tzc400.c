@@ -35,9 +35,7 @@ static bool answered_locally(const struct tzc400_cfg *cfg, const struct tzc400_s
 	return (spec_disable && tzc400_bit(cfg->qvn_enable, f) == 0u) || acts;
 }
 
-/* Z9..Z11: gives the packed address of filter f its class, from the live registers. */
-static void classify(const struct tzc400_cfg *cfg, const struct tzc400_state *st, struct tzc400_accept *a, uint32_t f,
-                     bool write)
+void tzc400_classify(const struct tzc400_cfg *cfg, const struct tzc400_state *st, struct tzc400_accept *a, uint32_t f, bool write)
 {
 	const struct tzc400_query q = {
 		.filter = f,
@@ -81,11 +79,11 @@ static void accept(const struct tzc400_cfg *cfg, const struct tzc400_dims *d, co
 	wr->event = 0;
 	if (rd->hs != 0u) {
 		TZC400_TAKE(rd, d, in, f, AR, 4u);
-		classify(cfg, st, rd, f, false);
+		tzc400_classify(cfg, st, rd, f, false);
 	}
 	if (wr->hs != 0u) {
 		TZC400_TAKE(wr, d, in, f, AW, 3u);
-		classify(cfg, st, wr, f, true);
+		tzc400_classify(cfg, st, wr, f, true);
 	}
 }
 

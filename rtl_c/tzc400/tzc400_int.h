@@ -229,6 +229,9 @@ struct tzc400_edge {
 	(out)->x##VNET_m[f] = (ace_ >> TZC400_ACE_VNET) & 15u; \
 } while (0)
 
+/* Z9..Z11: gives the packed address of filter f its class and its failure, from the registers in `st`. `event` must be 0. */
+void tzc400_classify(const struct tzc400_cfg *cfg, const struct tzc400_state *st, struct tzc400_accept *a, uint32_t f, bool write);
+
 /* ---- the parts ------------------------------------------------------------------------------- */
 
 /* Reset values of the registers (Z1); the rest of the state is zero. */

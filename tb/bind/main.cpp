@@ -19,11 +19,13 @@ int main(int argc, char **argv)
 
 	top->clk = 0;
 	top->rst_n = !reset;
+	top->stop = 0;
 	top->eval();
 	for (long i = 0; i < cycles; i++) {
 		top->clk = 1;
 		top->eval();
 		top->rst_n = !reset || i >= 4;
+		top->stop = i + 500 > cycles;
 		top->clk = 0;
 		top->eval();
 	}

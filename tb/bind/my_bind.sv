@@ -1,4 +1,4 @@
-// my_bind.sv - the whole of what you write to have your filter checked (docs/bind.md): which of its signals is which of the checker's. The
+// my_bind.sv - the whole of what you write to have your filter checked (docs/bind-your-rtl.md): which of its signals is which of the checker's. The
 // expressions are looked up inside my_filter.
 bind my_filter tzc400_lockstep #(
   .DRIVE(0),

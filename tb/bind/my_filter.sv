@@ -1,4 +1,4 @@
-// my_filter - stands in for YOUR address filter in the worked example of docs/bind.md: one filter, plain AXI4 with an NSAID, names of its
+// my_filter - stands in for YOUR address filter in the worked example of docs/bind-your-rtl.md: one filter, plain AXI4 with an NSAID, names of its
 // own. (Inside it is this project's RTL; the example would be no different with another.)
 module my_filter (
     input wire clk,

@@ -2,7 +2,8 @@
 // and writes inside and outside of what is allowed, and a memory. Nothing in it knows of the checker.
 module my_soc (
     input wire clk,
-    input wire rst_n
+    input wire rst_n,
+    input wire stop // nothing new, so that what is in flight ends
   );
 
   reg [63:0] rnd = 64'h9e3779b97f4a7c15;
@@ -78,11 +79,11 @@ module my_soc (
       w_lens.delete();
     end else begin
       if (!ar_valid || ar_ready) begin
-        ar_valid <= rnd[0];
+        ar_valid <= rnd[0] && !stop;
         {ar_id, ar_nsaid, ar_addr, ar_ctl} <= {rnd[55:52], rnd[59:56], place(rnd), attributes(rnd)};
       end
       if (!aw_valid || aw_ready) begin
-        aw_valid <= rnd[1];
+        aw_valid <= rnd[1] && !stop;
         {aw_id, aw_nsaid, aw_addr, aw_ctl} <= {rnd[59:56], rnd[63:60], place({rnd[31:0], rnd[63:32]}), attributes({rnd[62:0], 1'b0})};
       end
       if (aw_valid && aw_ready) w_lens.push_back(aw_ctl[1:0]);

@@ -5,7 +5,7 @@ module my_tb;
   reg rst_n = 1'b0;
   int cycles = 1000;
 
-  my_soc soc (.clk(clk), .rst_n(rst_n));
+  my_soc soc (.clk(clk), .rst_n(rst_n), .stop(1'b0));
 
   always #5 clk = ~clk;
 

@@ -36,6 +36,7 @@ struct tzf_block {
 	const char *doc;
 	const char *clock; /* RTL clock port */
 	const char *reset; /* the input field that resets, active low */
+	bool scoreboard;   /* tb/score/ has one that compares transactions */
 	bool port_nets;    /* ports are vectors over several of a kind, and the RTL has no nets of one alone: traced builds get them, for the wave */
 	size_t cfg_size;
 	size_t size[TZF_DIRS];     /* bytes of the in, out and state struct */

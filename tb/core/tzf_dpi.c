@@ -105,6 +105,12 @@ int tzf_open(const char *block_name, const char *config, const char *scope, int 
 		return complain(sim, scope, "the checker was generated from another signal list");
 	sim->outputs_only = sim->outputs_only || (flags & TZF_DPI_STATE) == 0;
 	sim->bare = (flags & TZF_DPI_BARE) != 0;
+	if ((flags & TZF_DPI_SCORE) != 0) {
+		sim->board = tzf_scoreboard_find(block_name);
+		if (!sim->board || (flags & (TZF_DPI_DRIVE | TZF_DPI_STATE)) != 0)
+			return complain(sim, scope, "this block has no scoreboard, or the scoreboard is asked to drive or to compare state");
+		sim->score = sim->board->open(sim->cfg);
+	}
 	handle = place(sim);
 	return handle >= 0 ? handle : complain(sim, scope, "more than 256 checked instances");
 }
@@ -123,6 +129,23 @@ int tzf_mask(int handle, const char *list)
 	return 1;
 }
 
+int tzf_bounds(int handle, int latency, int posted, int max_wait)
+{
+	struct tzf_sim *sim = of(handle);
+	const struct tzf_bounds bounds = { latency, posted, max_wait };
+
+	if (!sim)
+		return 1;
+	if (!sim->score || latency < 0 || posted < 0 || max_wait <= 0 || latency > TZF_BOUND_MAX || posted > TZF_BOUND_MAX) {
+		fprintf(stderr, "tzfabric: bounds: LATENCY %d, POSTED %d, MAX_WAIT %d: the first two are 0 to %d cycles, the last 1 or more\n", latency, posted, max_wait,
+		        TZF_BOUND_MAX);
+		sim->unfit = true;
+		return 1;
+	}
+	sim->board->set(sim->score, &bounds, sim->mask, sim->hidden);
+	return 0;
+}
+
 static void report_foreign(const struct tzf_sim *sim)
 {
 	const struct tzf_mismatch *m = &sim->mismatch;
@@ -132,15 +155,46 @@ static void report_foreign(const struct tzf_sim *sim)
 	tzf_sim_print_differences(sim, stderr);
 }
 
+static void report_score(const struct tzf_sim *sim)
+{
+	fprintf(stderr, "tzfabric: %s: MISMATCH in ", sim->block->name);
+	sim->board->print(sim->score, stderr);
+}
+
+/* One edge of a scoreboard, or (dut NULL) its end. */
+static void score_edge(struct tzf_sim *sim, const unsigned int *dut)
+{
+	const bool before = sim->failed;
+
+	if (dut)
+		memcpy(sim->bare_out, dut, sim->words[TZF_OUT] * sizeof(uint32_t)); /* aligned as the struct is */
+	sim->failed = !(dut ? sim->board->edge(sim->score, sim->bare_out, sim->in) : sim->board->finish(sim->score));
+	sim->compared = sim->board->compared(sim->score);
+	sim->cycle += dut != NULL;
+	if (sim->failed && !before)
+		report_score(sim);
+}
+
+static bool any_hidden(const struct tzf_sim *sim)
+{
+	uint32_t any = 0;
+
+	for (uint32_t k = 0; sim->hidden && k < sim->words[TZF_OUT]; k++)
+		any |= sim->hidden[k];
+	return any != 0u;
+}
+
 static void summarise(const struct tzf_sim *sim, int status)
 {
-	static const char *const words[] = { "all agree", "MISMATCH", "A MASK DID NOT FIT", "NOTHING COMPARED" };
+	static const char *const words[] = { "all agree", "MISMATCH", "A MASK OR BOUND DID NOT FIT", "NOTHING COMPARED" };
 
-	fprintf(stderr, "tzfabric: %s: %" PRIu64 " cycles, %" PRIu64 " values compared, %s", sim->block->name, sim->cycle, sim->compared, words[status]);
-	if (sim->masked != 0u) {
+	fprintf(stderr, "tzfabric: %s: %" PRIu64 " cycles, %" PRIu64 " values %scompared, %s", sim->block->name, sim->cycle, sim->compared,
+	        sim->score ? "of transactions " : "", words[status]);
+	if (sim->masked != 0u)
 		fprintf(stderr, ", %" PRIu64 " cycles with masked differences:", sim->masked);
-		tzf_sim_print_masked(sim, stderr);
-	}
+	else if (sim->score && any_hidden(sim))
+		fprintf(stderr, ", masked differences:");
+	tzf_sim_print_masked(sim, stderr);
 	fputc('\n', stderr);
 }
 
@@ -152,6 +206,8 @@ int tzf_close(int handle)
 	if (!sim)
 		return 1;
 	handles[handle] = NULL;
+	if (sim->score && !sim->failed)
+		score_edge(sim, NULL);
 	status = sim->failed ? 1 : sim->unfit ? 2 : (sim->compared == 0u) ? 3 : 0;
 	if (sim->owned_by_dpi) {
 		any_closed = true;
@@ -197,6 +253,10 @@ int tzf_observe(int handle, const unsigned int *dut, const unsigned int *in)
 		return 1;
 	before = sim->failed;
 	memcpy(sim->in, in, sim->words[TZF_IN] * sizeof(uint32_t));
+	if (sim->score) {
+		score_edge(sim, dut);
+		return sim->failed ? 1 : 0;
+	}
 	tzf_sim_edge(sim, dut);
 	if (sim->failed && !before && sim->owned_by_dpi)
 		report_foreign(sim);

@@ -92,6 +92,8 @@ void tzf_sim_close(struct tzf_sim *sim)
 	for (int d = 0; d < TZF_DIRS; d++)
 		tzf_fields_free(&sim->fields[d]);
 	tzf_sim_free_parts(sim);
+	if (sim->score)
+		sim->board->close(sim->score);
 	free(sim->in);
 	free(sim->next);
 	free(sim->model);

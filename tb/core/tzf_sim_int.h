@@ -2,6 +2,7 @@
 #ifndef TZF_SIM_INT_H
 #define TZF_SIM_INT_H
 
+#include "tzf_scoreboard.h"
 #include "tzf_sim.h"
 
 #define TZF_MAX_WATCH 8
@@ -49,6 +50,9 @@ struct tzf_sim {
 	uint64_t compared;
 	uint64_t masked;            /* differences that a mask hid */
 	struct tzf_mismatch mismatch;
+
+	const struct tzf_scoreboard *board; /* compares transactions instead of cycles, or NULL */
+	void *score;
 
 	tzf_drive_fn *drive;
 	void *drive_ctx;

@@ -111,7 +111,7 @@ static void capture(const struct tzf_gen *g, const struct tzf_field *f, uint32_t
 	fprintf(g->f, "st_%s;\n  always @(posedge %s) if (!%s) st_%s <= 0; else st_%s <= net_%s;\n", name, g->block->clock, g->block->reset, name, name, name);
 }
 
-static void ports(const struct tzf_gen *g)
+static void signals(const struct tzf_gen *g)
 {
 	fprintf(g->f, "    input wire %s", g->block->clock);
 	for (int d = TZF_IN; d <= TZF_OUT; d++) {
@@ -121,6 +121,11 @@ static void ports(const struct tzf_gen *g)
 			fprintf(g->f, "%s", g->fields[d].f[k].name);
 		}
 	}
+}
+
+static void ports(const struct tzf_gen *g)
+{
+	signals(g);
 	fprintf(g->f, "\n`ifdef TZF_STATE");
 	tzf_gen_each(g, TZF_STATE, state_port);
 	fprintf(g->f, "\n`endif\n");
@@ -184,17 +189,14 @@ static void task(const struct tzf_gen *g, const char *name, enum tzf_dir dir, tz
 	fprintf(g->f, "  endtask\n");
 }
 
-void tzf_gen_lockstep(const struct tzf_gen *g)
+/* What both kinds of checker have in common: constants, the block's DPI calls, the body, the packing of the pins. */
+static void body(const struct tzf_gen *g)
 {
 	const char *b = g->block->name;
 	char config[4096];
 
 	tzf_config_print(g->block, g->cfg, config, sizeof config);
-	fprintf(g->f, "// %s_lockstep - generated from the signal lists of %s for %s. Compares with the C model at every edge.\n", b, b, g->config);
-	fprintf(g->f, "// TZF_STATE: state ports, compared too. TZF_TRACE: the model's values as nets, and each port's part of vectors over all. TZF_BARE: no comparison.\n");
-	fprintf(g->f, "module %s_lockstep #(parameter integer DRIVE = 0, parameter string MASKS = \"\") (\n", b);
-	ports(g);
-	fprintf(g->f, ");\n  localparam integer IN_WORDS = %" PRIu32 ";\n  localparam integer OUT_WORDS = %" PRIu32 ";\n"
+	fprintf(g->f, "  localparam integer IN_WORDS = %" PRIu32 ";\n  localparam integer OUT_WORDS = %" PRIu32 ";\n"
 	        "  localparam integer STATE_WORDS = %" PRIu32 ";\n  localparam integer LARGE = %d;\n  localparam string BLOCK = \"%s\";\n"
 	        "  localparam string CONFIG = \"%s\";\n",
 	        g->fields[TZF_IN].words, g->fields[TZF_OUT].words, g->fields[TZF_STATE].words, has_large(g) ? 1 : 0, b, config);
@@ -206,6 +208,30 @@ void tzf_gen_lockstep(const struct tzf_gen *g)
 	task(g, "take_inputs", TZF_IN, take_in);
 	task(g, "pack_inputs", TZF_IN, pack_in);
 	task(g, "pack_outputs", TZF_OUT, pack_out);
+}
+
+void tzf_gen_scoreboard(const struct tzf_gen *g)
+{
+	fprintf(g->f, "// %s_scoreboard - generated from the signal lists of %s for %s. Compares transactions with the C model's decisions.\n", g->block->name,
+	        g->block->name, g->config);
+	fprintf(g->f, "module %s_scoreboard #(parameter string MASKS = \"\", parameter integer LATENCY = 0, parameter integer POSTED = 0,\n"
+	        "    parameter integer MAX_WAIT = 4096) (\n", g->block->name);
+	signals(g);
+	fprintf(g->f, "\n);\n  localparam integer DRIVE = 0;\n  localparam integer SCORE = 1;\n");
+	body(g);
+	fprintf(g->f, "endmodule\n");
+}
+
+void tzf_gen_lockstep(const struct tzf_gen *g)
+{
+	const char *b = g->block->name;
+
+	fprintf(g->f, "// %s_lockstep - generated from the signal lists of %s for %s. Compares with the C model at every edge.\n", b, b, g->config);
+	fprintf(g->f, "// TZF_STATE: state ports, compared too. TZF_TRACE: the model's values as nets, and each port's part of vectors over all. TZF_BARE: no comparison.\n");
+	fprintf(g->f, "module %s_lockstep #(parameter integer DRIVE = 0, parameter string MASKS = \"\") (\n", b);
+	ports(g);
+	fprintf(g->f, ");\n  localparam integer SCORE = 0, LATENCY = 0, POSTED = 0, MAX_WAIT = 0; // of a scoreboard\n");
+	body(g);
 	fprintf(g->f, "`ifdef TZF_STATE\n");
 	tzf_gen_each(g, TZF_STATE, capture);
 	task(g, "pack_state", TZF_STATE, pack_state);

@@ -9,6 +9,7 @@ static const struct {
 	void (*fn)(const struct tzf_gen *g);
 } kinds[] = {
 	{ "lockstep", tzf_gen_lockstep },
+	{ "scoreboard", tzf_gen_scoreboard },
 	{ "bind", tzf_gen_bind },
 	{ "tb", tzf_gen_tb },
 	{ "replay", tzf_gen_replay },
@@ -39,7 +40,7 @@ int main(int argc, char **argv)
 	int status;
 
 	if (argc != 4 && !(argc == 5 && strcmp(argv[1], "gtkw") == 0)) {
-		fprintf(stderr, "usage: tzf-gen lockstep|bind|tb|replay|gtkw BLOCK CONFIG, or gtkw BLOCK CONFIG VIEW\n");
+		fprintf(stderr, "usage: tzf-gen lockstep|scoreboard|bind|tb|replay|gtkw BLOCK CONFIG, or gtkw BLOCK CONFIG VIEW\n");
 		return 2;
 	}
 	g.block = tzf_block_find(argv[2]);
@@ -47,6 +48,10 @@ int main(int argc, char **argv)
 	g.view = argc == 5 ? argv[4] : "";
 	if (!g.block) {
 		fprintf(stderr, "tzf-gen: no such block: %s\n", argv[2]);
+		return 2;
+	}
+	if (strcmp(argv[1], "scoreboard") == 0 && !g.block->scoreboard) {
+		fprintf(stderr, "tzf-gen: %s has no scoreboard; its cycles can be compared: tzf-gen lockstep\n", argv[2]);
 		return 2;
 	}
 	cfg = calloc(1, g.block->cfg_size);

@@ -18,6 +18,8 @@ struct tzf_gen {
 
 /* module <block>_lockstep: packs the signals and calls the DPI (verilator/dpi/lockstep.svh). */
 void tzf_gen_lockstep(const struct tzf_gen *g);
+/* module <block>_scoreboard: the same ports, without state; compares transactions (docs/bind-your-rtl.md). */
+void tzf_gen_scoreboard(const struct tzf_gen *g);
 /* The bind of that module to this project's RTL, with every state element. */
 void tzf_gen_bind(const struct tzf_gen *g);
 /* module <block>_tb: the RTL, driven by the words that the DPI call returns. */

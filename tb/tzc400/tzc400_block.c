@@ -117,6 +117,7 @@ const struct tzf_block tzc400_block = {
 	.doc = "TrustZone address space controller, docs/tzc400.md",
 	.clock = "ACLK",
 	.reset = "ARESETn",
+	.scoreboard = true,
 	.cfg_size = sizeof(struct tzc400_cfg),
 	.size = { sizeof(struct tzc400_in), sizeof(struct tzc400_out), sizeof(struct tzc400_state) },
 	.nfields = { TZF_COUNT(TZC400_IN), TZF_COUNT(TZC400_OUT), TZF_COUNT(TZC400_STATE) + TZF_GROUP_COUNT(TZC400_FILTER) },

@@ -1,14 +1,15 @@
-// lockstep.svh - the body of every generated <block>_lockstep module: opens the handle, and at each rising edge
+// lockstep.svh - the body of every generated <block>_lockstep and <block>_scoreboard module: opens the handle, and at each rising edge
 // makes one DPI call. The calls and their order are defined in tzf_dpi.h; the generated part packs the signals.
 // Parameters: DRIVE 1: the C bench drives, 0: the checker observes; MASKS: what may differ (tzf_mask in tzf_dpi.h).
 
   import "DPI-C" function int tzf_open(input string block, input string config_text, input string scope, input int version,
                                        input int in_words, input int out_words, input int state_words, input int flags);
   import "DPI-C" function int tzf_mask(input int handle, input string masks);
+  import "DPI-C" function int tzf_bounds(input int handle, input int latency, input int posted, input int max_wait);
   import "DPI-C" function int tzf_whole(input int handle);
   import "DPI-C" function int tzf_close(input int handle);
 
-  localparam integer DPI_VERSION = 3;
+  localparam integer DPI_VERSION = 4;
 
   int unsigned dut [0:OUT_WORDS+STATE_WORDS-1];
   int unsigned stim [0:IN_WORDS-1];    // DRIVE: the inputs of this cycle
@@ -37,9 +38,10 @@
 `ifdef TZF_BARE
                       4 +
 `endif
-                      DRIVE);
+                      (SCORE != 0 ? 8 : 0) + DRIVE);
     bad = handle < 0;
     if (MASKS != "") bad = tzf_mask(handle, MASKS) != 0;
+    if (SCORE != 0) bad = tzf_bounds(handle, LATENCY, POSTED, MAX_WAIT) != 0;
 `ifdef TZF_TRACE
     dpi_model(handle, values);
 `endif

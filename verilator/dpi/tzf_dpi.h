@@ -5,6 +5,7 @@
  *
  *   1. tzf_open        once, before the first clock edge
  *   2. tzf_mask        any number of times, before the first step (optional)
+ *      tzf_bounds      after it, once, where transactions are compared instead of cycles (TZF_DPI_SCORE)
  *   3. at every rising clock edge tzf_whole, where the configuration has large memories, and exactly one of
  *        <block>_step     the C bench drives: hands over the sampled outputs and state, gets the inputs of the next cycle
  *        <block>_observe  something else drives: hands over outputs, state and the sampled inputs
@@ -43,12 +44,13 @@
 extern "C" {
 #endif
 
-#define TZF_DPI_VERSION 3
+#define TZF_DPI_VERSION 4
 
 /* Flags of tzf_open. */
 #define TZF_DPI_DRIVE 1 /* the C bench drives this instance */
 #define TZF_DPI_STATE 2 /* the state words of `dut` are filled in and compared */
 #define TZF_DPI_BARE  4 /* no comparison and no model: for measuring what the checker costs */
+#define TZF_DPI_SCORE 8 /* transactions are compared by the block's scoreboard, not cycles (docs/bind-your-rtl.md); with <block>_observe only */
 
 /* Opens a handle (>= 0) for an instance of `block` built as `config` (a configuration string) at hierarchy path
  * `scope`. The word counts and the version must be those that this library was built with.
@@ -60,11 +62,16 @@ int tzf_open(const char *block, const char *config, const char *scope, int versi
  * bits. Masked differences are counted and named by tzf_close. 0, or 1 with a line on standard error. */
 int tzf_mask(int handle, const char *list);
 
+/* How far the design may be late, in clock cycles: the parameters LATENCY, POSTED and MAX_WAIT of a scoreboard (docs/bind-your-rtl.md). 0, or 1 with a
+ * line on standard error. */
+#define TZF_BOUND_MAX 900
+int tzf_bounds(int handle, int latency, int posted, int max_wait);
+
 /* 1 if the step of this edge compares large memories (tzf_field in tzf_if.h) too, so that their words of `dut` must be filled in. They are
  * compared every 4,096 cycles, in the last cycle of a run, and before and after a reset; where no C bench drives, in every cycle. */
 int tzf_whole(int handle);
 
-/* Prints a one-line summary. Returns 0 if something was compared and all agreed, 1 after a disagreement, 2 if a mask did not fit,
+/* Prints a one-line summary. Returns 0 if something was compared and all agreed, 1 after a disagreement, 2 if a mask or bound did not fit,
  * 3 if nothing was compared. */
 int tzf_close(int handle);
 
