@@ -8,6 +8,7 @@
 Status 0 every result is there and passed; 1 something failed; 2 bad use; 3 results are not all there. Last line "N passed, N failed".
 """
 import os
+import signal
 import sys
 
 sys.dont_write_bytecode = True
@@ -19,11 +20,13 @@ from regress.settings import BadUse
 def main(words):
     os.chdir(os.path.join(os.path.dirname(os.path.realpath(__file__)), ".."))
     if not words:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         return drive.regress()
     if words[0] == "merge" and len(words) == 2:
         return drive.merge_only(words[1])
-    if words[0] == "shard" and len(words) in (3, 4) and words[-1 if len(words) == 4 else 0].isalnum():
-        return shard.run(words[1], words[2], int(words[3]) if len(words) == 4 else 1)
+    attempt = (words + ["1"])[3:4] if words[0] == "shard" and len(words) in (3, 4) else []
+    if attempt and attempt[0].isdecimal():
+        return shard.run(words[1], words[2], int(attempt[0]))
     raise BadUse("usage: regress.py | regress.py merge FOLDER | regress.py shard FOLDER SHARD [ATTEMPT]")
 
 
@@ -33,3 +36,6 @@ if __name__ == "__main__":
     except BadUse as e:
         print(f"regress: {e}", file=sys.stderr)
         sys.exit(drive.BAD_USE)
+    except KeyboardInterrupt:
+        print("\nregress: interrupted: the same command goes on where this one stopped", file=sys.stderr)
+        sys.exit(drive.INCOMPLETE)

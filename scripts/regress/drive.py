@@ -2,7 +2,6 @@
 import fcntl
 import os
 import shutil
-import signal
 import time
 
 from . import extras, groups, local, plan as planning, reduce, show, slurm, store
@@ -149,14 +148,9 @@ def conclude(merge, found, seconds, executor, root):
     return totals, problems
 
 
-def interrupted(_signal, _frame):
-    raise KeyboardInterrupt
-
-
 def regress():
     """`make regress`."""
     s = Settings()
-    signal.signal(signal.SIGTERM, interrupted)
     os.makedirs(os.path.join(s.folder, "results"), exist_ok=True)
     held = lock(s.folder)
     start = time.monotonic()
@@ -166,9 +160,6 @@ def regress():
         found = [Problem("extra", "", e.name, f"{' '.join(e.command)}: failed")
                  for e in extras.wanted(s) if extras.run(p, e) != 0]
         totals, problems = conclude(after, found, time.monotonic() - start, s.executor, s.root)
-    except KeyboardInterrupt:
-        print("\ninterrupted: the same command goes on where this one stopped")
-        return INCOMPLETE
     finally:
         held.close()
     if s.minutes:

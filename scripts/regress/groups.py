@@ -8,7 +8,7 @@ from .totals import failed
 # A number as the model writes it: hexadecimal with or without 0x, decimal, also where it ends a name (region3). A word of hexadecimal letters is
 # a number only if it has a digit: "deadbeef" never stands alone in an explanation, "face" and "add" do.
 NUMBER = re.compile(r"0x[0-9a-fA-F]+|\b(?=[0-9a-fA-F]*[0-9])[0-9a-fA-F]+\b|(?<=[A-Za-z_])[0-9]+\b|[0-9]+")
-LIST = re.compile(r"#(?:(?:, ?| and | to |\.\.)#)+")
+LIST = re.compile(r"#(?:(?:,? | and | to |,|\.\.)#)+")
 
 
 def shape(text):

@@ -29,6 +29,14 @@ def word(name, default, allowed):
     return value
 
 
+def words_of(name):
+    """As a shell splits them."""
+    try:
+        return shlex.split(os.environ.get(name, ""))
+    except ValueError as e:
+        raise BadUse(f"{name}={os.environ[name]}: {e}") from None
+
+
 def seed_list(text):
     """"1-3,7" -> [1, 2, 3, 7]."""
     seeds = []
@@ -108,7 +116,7 @@ class Settings:
         self.per_shard = number("SHARD", 2, 1)
         self.jobs = number("JOBS", os.cpu_count() or 1, 1)
         self.attempts = number("ATTEMPTS", 3, 1)
-        self.slurm_options = shlex.split(os.environ.get("SLURM_OPTIONS", ""))
+        self.slurm_options = words_of("SLURM_OPTIONS")
         self.coverage = word("COVERAGE", "report" if self.minutes else "required", ("required", "report"))
         self.fuzz = number("FUZZ", 0 if self.minutes else 200000, 0)
         for fuzzer in ("build/test/fuzz_tzvec", "build/test/fuzz_trace") if self.fuzz else ():

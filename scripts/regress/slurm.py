@@ -11,7 +11,7 @@ from .settings import BadUse
 
 LIMIT = 1000  # tasks in one array: MaxArraySize is 1001 unless a cluster says otherwise
 POLL = 1.0  # seconds
-PATIENCE = 60  # questions that the controller may leave without an answer
+PATIENCE = 120.0  # seconds in which the controller may give no answer
 
 
 def job_name(folder):
@@ -19,23 +19,25 @@ def job_name(folder):
     return "tzf-" + store.digest(os.path.realpath(folder))[:16]
 
 
-def slurm(*words, check=True):
+def slurm(*words):
     try:
         p = subprocess.run(words, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
     except OSError as e:
         raise BadUse(f"EXECUTOR=slurm: {words[0]}: {e.strerror} (Debian's package slurm-client has it)") from None
-    if check and p.returncode != 0:
-        raise BadUse(f"EXECUTOR=slurm: {words[0]}: {p.stderr.decode('utf-8', 'replace').strip() or p.returncode}")
+    if p.returncode != 0:
+        said = "; ".join(p.stderr.decode("utf-8", "replace").strip().splitlines())
+        raise BadUse(f"EXECUTOR=slurm: {words[0]}: {said or p.returncode}")
     return p.stdout.decode("utf-8", "replace")
 
 
 def queued(folder):
     """Whether the queue has tasks of this folder. A controller that does not answer for a moment says nothing about them."""
-    for left in reversed(range(PATIENCE)):
+    end = time.monotonic() + PATIENCE
+    while True:
         try:
             return bool(slurm("squeue", "--noheader", "--name=" + job_name(folder), "--format=%i").strip())
         except BadUse:
-            if not left:
+            if time.monotonic() > end:
                 raise
         time.sleep(POLL)
 
