@@ -45,7 +45,10 @@ def prepare(s):
 
 def fresh(p, s, todo, end):
     """The shards not done, then new seeds until the time is up, each in the plan before it runs."""
-    yield from todo
+    for shard in todo:
+        if time.monotonic() >= end:
+            return
+        yield shard
     while time.monotonic() < end:
         first = planning.highest_seed(s.root) + 1
         seeds = list(range(first, first + s.per_shard))
@@ -106,10 +109,11 @@ def run_shards(p, s):
     return before, Merge(p)
 
 
-def merged(merge, totals, all_groups, problems, seconds, executor):
+def merged(merge, totals, all_groups, problems, about):
+    """about: members of this run alone."""
     p = merge.plan
     return {"format": FORMAT, "commit": p.head["commit"], "dirty": bool(p.head["changes"]), "date": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-            "executor": executor, "seconds": seconds, "cpu_seconds": totals.cpu, "plan": p.id, "blocks": totals.json(),
+            **about, "cpu_seconds": totals.cpu, "plan": p.id, "blocks": totals.json(),
             "groups": [g.json() for g in all_groups], "problems": [x.json() for x in problems]}
 
 
@@ -132,13 +136,21 @@ def verdict(totals, problems):
     return INCOMPLETE if problems or not passed else OK
 
 
-def conclude(merge, found, seconds, executor, root):
+def bought(minutes, before, after):
+    """What a time budget bought: its own shards' totals, and the coverage points that the folder had not hit before."""
+    new = Totals(result for name, result in after.good.items() if name not in before.good)
+    points, first, total = new.points(Totals(before.good.values()))
+    return {"minutes": minutes, **{k: new.sum(k) for k in ("cycles", "transactions", "compared")}, "cpu_seconds": new.cpu,
+            "coverage": {"total": total, "hit": points, "new": first}}
+
+
+def conclude(merge, found, about, root):
     """Groups, reductions, merged.json, and the words. `found`: problems of before."""
     totals = Totals(merge.good.values())
     all_groups = groups.grouped(merge.runs())
     problems = merge.problems + found + list(uncovered(merge.plan, totals)) + reduce.folders(merge.plan, all_groups, print)
     path = os.path.join(merge.plan.folder, "merged.json")
-    store.write(path, merged(merge, totals, all_groups, problems, seconds, executor))
+    store.write(path, merged(merge, totals, all_groups, problems, about))
     shutil.copyfile(path, os.path.join(root, "merged.json.new"))
     os.replace(os.path.join(root, "merged.json.new"), os.path.join(root, "merged.json"))
     show.table(totals)
@@ -159,12 +171,12 @@ def regress():
         before, after = run_shards(p, s)
         found = [Problem("extra", "", e.name, f"{' '.join(e.command)}: failed")
                  for e in extras.wanted(s) if extras.run(p, e) != 0]
-        totals, problems = conclude(after, found, time.monotonic() - start, s.executor, s.root)
+        about = {"executor": s.executor, "seconds": time.monotonic() - start, "budget": bought(s.minutes, before, after) if s.minutes else None}
+        totals, problems = conclude(after, found, about, s.root)
     finally:
         held.close()
     if s.minutes:
-        new = [result for name, result in after.good.items() if name not in before.good]
-        show.bought(s.minutes, Totals(new), Totals(before.good.values()))
+        show.bought(about["budget"])
     return verdict(totals, problems)
 
 

@@ -17,6 +17,23 @@ def start(folder, name):
     return subprocess.Popen(command(folder, name, 1), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
 
 
+class Deferred:
+    """Ctrl-C and SIGTERM wait until its end: between the start of a process and the note of its number nothing may come."""
+
+    def __enter__(self):
+        self.came = False
+        self.before = {s: signal.signal(s, self.note) for s in (signal.SIGINT, signal.SIGTERM)}
+
+    def note(self, _signal, _frame):
+        self.came = True
+
+    def __exit__(self, *_):
+        for s, handler in self.before.items():
+            signal.signal(s, handler)
+        if self.came:
+            raise KeyboardInterrupt
+
+
 def stop(p):
     try:
         os.killpg(p.pid, signal.SIGKILL)
@@ -38,8 +55,9 @@ def run(plan, source, settings, done):
             shard = next(source, None)
             if shard is None:
                 return
-            p = start(plan.folder, shard["shard"])
-            running[p.pid] = p
+            with Deferred():
+                p = start(plan.folder, shard["shard"])
+                running[p.pid] = p
             threading.Thread(target=wait, args=(p, shard["shard"]), daemon=True).start()
 
     try:
@@ -54,5 +72,6 @@ def run(plan, source, settings, done):
             done(name, output)
             fill()
     finally:
-        for p in running.values():
-            stop(p)
+        with Deferred():
+            for p in running.values():
+                stop(p)

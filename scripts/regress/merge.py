@@ -6,7 +6,8 @@ from . import store
 
 # What a run's JSON must have to be counted (tzf run --json).
 MEMBERS = {"block": str, "config": str, "test": str, "seed": int, "cycles": int, "transactions": int, "compared": int, "mismatches": int,
-           "seconds": (int, float), "status": int, "skipped": bool, "message": str, "explanation": str, "folder": str, "coverage": dict, "first_mismatch": (dict, type(None))}
+           "seconds": (int, float), "status": int, "skipped": bool, "message": str, "explanation": str, "folder": str, "coverage": dict,
+           "first_mismatch": (dict, type(None))}
 SAME = ("block", "config", "tests", "seeds", "cycles")  # of a result and its shard
 
 
@@ -49,9 +50,8 @@ def wrong_runs(result):
     return None
 
 
-def stale(plan, result):
-    """Why a whole result is not one of this plan, or None."""
-    shard = plan.by_name.get(result.get("shard"))
+def stale(plan, shard, result):
+    """Why a whole result is not one of this plan, or None. shard: the plan's of that name, None if it has none."""
     if result.get("commit") != plan.head["commit"]:
         return f"of commit {str(result.get('commit'))[:12]}, the plan is of {plan.head['commit'][:12]}"
     if shard is None:
@@ -66,20 +66,19 @@ def stale(plan, result):
     return None
 
 
-def classify(plan, path):
+def classify(plan, shards_of, path):
     """(shard's name or "", result or None, Problem or None) of one file."""
     file = os.path.basename(path)
     try:
         result = store.read(path, shards.FORMAT)
     except (OSError, store.Corrupt) as e:
-        known = file[:-len(".json")] in plan.by_name
-        kind = "truncated" if known or file.endswith(".json") else "unexpected"
-        return file[:-len(".json")] if known else "", None, Problem(kind, file, "", str(e))
+        name = file[:-len(".json")] if file.endswith(".json") else ""
+        return name, None, Problem("truncated" if name else "unexpected", file, name if name in shards_of else "", str(e))
     name = str(result.get("shard"))
-    why = stale(plan, result)
+    why = stale(plan, shards_of.get(name), result)
     if why:
         return name, None, Problem("stale", file, name, why)
-    if name not in plan.by_name:
+    if name not in shards_of:
         return name, None, Problem("unexpected", file, name, "the plan has no such shard")
     why = bad_members(result) or wrong_runs(result)
     if why:
@@ -93,9 +92,9 @@ class Merge:
     def __init__(self, plan):
         self.plan, self.good, self.problems, self.files = plan, {}, [], []
         folder = os.path.join(plan.folder, "results")
-        found = {}
+        found, shards_of = {}, plan.by_name
         for file in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
-            name, result, problem = classify(plan, os.path.join(folder, file))
+            name, result, problem = classify(plan, shards_of, os.path.join(folder, file))
             if problem:
                 self.problems.append(problem)
                 self.files.append(file)

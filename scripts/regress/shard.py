@@ -29,8 +29,8 @@ def job(what, shard, rtl, tests, seed):
 def run_seed(shard, build, seed, work, log):
     """The runs of one seed. None if the command left none: it was killed, or crashed."""
     out = os.path.join(work, "result.json")
-    words = job("run", shard, build["rtl"] if build["own"] else None, shard["tests"], seed)
-    p = subprocess.run([*words, "--json", out, "--fail-dir", os.path.join(work, "fail")], stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, check=False)
+    words = job("run", shard, build["rtl"] if build["own"] else None, shard["tests"], seed) + ["--json", out, "--fail-dir", os.path.join(work, "fail")]
+    p = subprocess.run(words, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, check=False)
     try:
         with open(out, encoding="utf-8") as f:
             runs = json.load(f)

@@ -82,14 +82,7 @@ def problems(all_problems):
         print(f"and {len(all_problems) - MOST} more problems")
 
 
-def bought(minutes, now, before):
-    """What a time budget bought: totals of its shards, and those of the folder before it."""
-    known = {(b, n): c.coverage for b, n, c in before.configs()}
-    hit = new = total = 0
-    for b, n, c in now.configs():
-        old = known.get((b, n))
-        missed_before = c.coverage.total if old is None else len(old.missing or ())
-        missed = set(c.coverage.missing or ()) if old is None else set(c.coverage.missing or ()) & set(old.missing or ())
-        hit, new, total = hit + c.coverage.hit, new + missed_before - len(missed), total + c.coverage.total
-    print(f"\n{minutes:g} minutes bought {now.sum('cycles')} lockstep cycles, {now.sum('transactions')} transactions, {now.sum('compared')} comparisons; "
-          f"{hit} of {total} coverage points hit, {new} of them for the first time in this folder; {now.cpu:.0f} s of processor time")
+def bought(b):
+    c = b["coverage"]
+    print(f"\n{b['minutes']:g} minutes bought {b['cycles']} lockstep cycles, {b['transactions']} transactions, {b['compared']} comparisons; "
+          f"{c['hit']} of {c['total']} coverage points hit, {c['new']} of them for the first time in this folder; {b['cpu_seconds']:.0f} s of processor time")

@@ -87,6 +87,17 @@ class Totals:
     def count(self, what):
         return sum(c.count(what) for _, _, c in self.configs())
 
+    def points(self, before):
+        """Coverage points that these runs hit, those of them that the runs of `before` had not, and all there are."""
+        known = {(b, n): c.coverage for b, n, c in before.configs()}
+        hit = new = total = 0
+        for b, n, c in self.configs():
+            old = known.get((b, n), Coverage())
+            missing = c.coverage.missing or set()
+            hit, total = hit + c.coverage.hit, total + c.coverage.total
+            new += c.coverage.hit if old.missing is None else len(old.missing - missing)
+        return hit, new, total
+
     def block_cost(self, block):
         configs = self.blocks[block].values()
         return cost(sum(c.sums["cycles"] for c in configs), sum(c.cpu for c in configs))

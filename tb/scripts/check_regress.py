@@ -21,7 +21,8 @@ def load(*path):
 
 def counts(folder):
     merged = load(folder, "merged.json")
-    blocks = {f"{b}:{c}": {k: v for k, v in config.items() if k not in TIMES} for b, block in merged["blocks"].items() for c, config in block["configs"].items()}
+    configs = {f"{b}:{c}": config for b, block in merged["blocks"].items() for c, config in block["configs"].items()}
+    blocks = {name: {k: v for k, v in config.items() if k not in TIMES} for name, config in configs.items()}
     groups = [{k: v for k, v in g.items() if k != "folder"} for g in merged["groups"]]
     return blocks, groups, merged["problems"]
 

@@ -114,7 +114,8 @@ start_cluster()
 {
 	configure
 	export SLURM_CONF="$tmp/slurm.conf"
-	munged --force --key-file="$tmp/munge/key" --socket="$tmp/munge/socket" --pid-file="$tmp/munge/pid" --log-file="$tmp/munge/log" --seed-file="$tmp/munge/seed" || return 1
+	munged --force --key-file="$tmp/munge/key" --socket="$tmp/munge/socket" --pid-file="$tmp/munge/pid" --log-file="$tmp/munge/log" \
+		--seed-file="$tmp/munge/seed" || return 1
 	slurmctld -c || return 1
 	slurmd || return 1
 	for _ in $(seq 60); do
