@@ -86,7 +86,7 @@ test: deps-test firmware ## install, build, and run every test; ends with the li
 test-build: $(BUILD)/tzf $(TEST_CONFIGS:%=$(BUILD)/rtl/%-lockstep.so) $(BUILD)/rtl/tzc400-c2x40-traced.so $(BUILD)/rtl/tzc400-c1x32-traced.so $(VIEWS) unit-tests $(BUILD)/san/tzf $(BUILD)/libtzf.a
 
 regress: deps-test firmware ## the deep run: every test over many seeds (SEEDS=, CONFIGS=, REGRESS_MINUTES=, EXECUTOR=slurm); goes on where it stopped
-	$(Q)$(MAKE) --no-print-directory -j$$(nproc) $(BUILD)/tzf $(REGRESS_RTL) $(VIEWS) $(REGRESS_FUZZERS)
+	$(Q)$(MAKE) --no-print-directory -s -j$$(nproc) $(BUILD)/tzf $(REGRESS_RTL) $(VIEWS) $(REGRESS_FUZZERS)
 	$(Q)scripts/regress.py
 # The builds of CONFIGS (BLOCK:CONFIGURATION...), of all without it. What CONFIGS names that there is not, regress.py says.
 REGRESS_OF = $(if $(CONFIGS),$(filter $(foreach c,$(CONFIGS),$(BUILD)/rtl/$(subst :,-,$(c))-%),$(1)),$(1))

@@ -4,6 +4,8 @@ import re
 import shlex
 import subprocess
 
+from . import store
+
 TZF = "build/tzf"
 
 
@@ -107,6 +109,12 @@ def targets():
     return chosen_tests(found)
 
 
+def default_name(kind):
+    """A part of the whole (CONFIGS, TESTS, CYCLES) has a folder of its own: it does not replace the results of the whole."""
+    part = [os.environ.get(name, "").split() for name in ("CONFIGS", "TESTS", "CYCLES")]
+    return f"{kind}-{store.digest(part)[:8]}" if any(part) else kind
+
+
 class Settings:
     def __init__(self):
         self.minutes = number("REGRESS_MINUTES", 0, 0, float)
@@ -124,7 +132,7 @@ class Settings:
                 raise BadUse(f"{fuzzer} is missing: make {fuzzer}, or FUZZ=0")
         self.waves = word("WAVES", "0" if self.minutes else "1", ("0", "1")) == "1"
         self.root = os.environ.get("REGRESS_DIR") or "build/regress"
-        name = os.environ.get("REGRESS_NAME") or ("minutes" if self.minutes else "seeds")
+        name = os.environ.get("REGRESS_NAME") or default_name("minutes" if self.minutes else "seeds")
         if not re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", name):
             raise BadUse(f"REGRESS_NAME={name}: letters, digits, and _ . - after the first")
         self.folder = os.path.join(self.root, name)

@@ -79,6 +79,8 @@ def run(folder, name, attempt):
     start = time.time()
     runs = run_all(shard, build, work)
     if runs is None:
+        with open(os.path.join(work, "log"), encoding="utf-8", errors="replace") as f:
+            print("".join(f.readlines()[-20:]), end="", file=sys.stderr)
         return 3
     # The files may have been built anew while it ran.
     if planning.fingerprint(build["rtl"]) != build["fingerprint"]:

@@ -70,24 +70,23 @@ def submit(folder, names, attempt, options):
                  "--output=" + os.path.join(folder, "slurm", "%A_%a.log"), *options, script).strip().partition(";")[0]
 
 
-def output_of(folder, job, index):
+def text_of(log):
     try:
-        with open(os.path.join(folder, "slurm", f"{job}_{index}.log"), encoding="utf-8", errors="replace") as f:
+        with open(log, encoding="utf-8", errors="replace") as f:
             return f.read()
     except OSError:
         return ""
 
 
-def watch(folder, job, names, done):
+def watch(folder, names, done):
     """Until the array has left the queue; says which results have come meanwhile."""
-    left = dict(enumerate(names))
+    left = list(names)
     more = True
     while more:
         more = queued(folder)
-        for index, name in list(left.items()):
-            if os.path.exists(os.path.join(folder, "results", name + ".json")):
-                done(name, output_of(folder, job, index))
-                del left[index]
+        for name in [n for n in left if os.path.exists(os.path.join(folder, "results", n + ".json"))]:
+            done(name, "")
+            left.remove(name)
         done(None, "")
         if more:
             time.sleep(POLL)
@@ -96,15 +95,18 @@ def watch(folder, job, names, done):
 def run_batch(plan, names, settings, done):
     """Submits these shards, and those again that left no result."""
     for attempt in range(1, settings.attempts + 1):
+        logs = {}
         for at in range(0, len(names), LIMIT):
             piece = names[at:at + LIMIT]
-            watch(plan.folder, submit(plan.folder, piece, attempt, settings.slurm_options), piece, done)
+            job = submit(plan.folder, piece, attempt, settings.slurm_options)
+            logs.update({name: os.path.join(plan.folder, "slurm", f"{job}_{i}.log") for i, name in enumerate(piece)})
+            watch(plan.folder, piece, done)
         missing = set(Merge(plan).missing)
         names = [n for n in names if n in missing]
         if not names:
             return
         for n in names:
-            done(n, f"attempt {attempt} of {settings.attempts} left no result\n")
+            done(n, f"attempt {attempt} of {settings.attempts} left no result\n" + text_of(logs[n]))
 
 
 def run(plan, source, settings, done):

@@ -325,6 +325,7 @@ def failures(tmp):
     check("a fault: replays, and fails", replay(folder) == 1)
     check("a fault: replays on the RTL as it is, and passes", replay(folder, os.path.abspath("build/rtl/tzc400-c1x32-lockstep.so")) == 0)
     reduced_once(here, changes, folder)
+    not_reduced(here, changes)
     status, out = regress(here)
     check("mended: passes", status == 0, out)
     check("mended: no failure's folder is left", not os.path.exists(folder))
@@ -340,6 +341,20 @@ def reduced_once(here, changes, folder):
     check("a fault, a file of its folder lost: reduced again", status == 1 and out.count("reducing ") == 1 and there, out)
 
 
+def not_reduced(here, changes):
+    """What the comparison did not find cannot be reduced: the folder says so, and its command runs the test."""
+    edit(result(here, "tzc400-c1x32-s1-2"), lambda d: [r.update(first_mismatch=None, mismatches=0, message="read 7 came twice") for r in d["runs"]])
+    status, out = regress(here, **changes)
+    groups = [g for g in load(here, "merged.json")["groups"] if g["field"] == ""]
+    check("a check of the bench: a group of its own, by its message",
+          [(g["explanation"], g["count"]) for g in groups] == [("read # came twice", 2)], out)
+    folder = groups[0]["folder"]
+    check("a check of the bench: not reduced, and why", os.path.getsize(os.path.join(folder, "not-reduced.txt")) > 0
+          and not os.path.exists(os.path.join(folder, "minimal.tzvec")))
+    check("a check of the bench: one command runs it", replay(folder) == 1)
+    check("a check of the bench: on the RTL as it is", replay(folder, os.path.abspath("build/rtl/tzc400-c1x32-lockstep.so")) == 0)
+
+
 def crash(tmp):
     """A shard that leaves no result is missing, not passed: here the build is none."""
     build = os.path.join(tmp, "none.so")
@@ -347,12 +362,27 @@ def crash(tmp):
         f.write("no build\n")
     status, out = regress(os.path.join(tmp, "crash"), CONFIGS=f"{CONFIG}={build}")
     check("a shard without a result: status 3", status == 3 and out.count("missing: ") == 3 and out.splitlines()[-1].startswith("0 passed, "), out)
+    check("a shard without a result: the end of its log is shown", out.count("tzf: ") >= 3 and "no result" in out, out)
+
+
+def kept_extras(tmp):
+    """The fuzzers' and wave views' results are kept like those of shards: of the same sources only."""
+    from regress import extras, plan  # pylint: disable=import-outside-toplevel
+    count = os.path.join(tmp, "count")
+    it = extras.Extra("it", ["sh", "-c", f"echo >>{count}; exit 1"], ["build/tzf"])
+
+    def runs(head):
+        status = extras.run(plan.Plan(os.path.join(tmp, "extras"), head, []), it)
+        return status, os.path.getsize(count)
+    check("an extra: its status", runs({"a": 1}) == (1, 1))
+    check("an extra: kept", runs({"a": 1}) == (1, 1))
+    check("an extra: of another plan runs again", runs({"a": 2}) == (1, 2))
+    truncated(os.path.join(tmp, "extras", "extras", "it.json"))
+    check("an extra: truncated runs again", runs({"a": 2}) == (1, 3))
 
 
 def shapes():
     """The texts of one bug are one, those of two are two."""
-    sys.path.insert(0, "scripts")
-    sys.dont_write_bytecode = True
     from regress.groups import grouped, shape  # pylint: disable=import-outside-toplevel
     check("shape: numbers go", shape("filter 0, address 0x80000000: region 2 matched, NSAID 2") == "filter #, address #: region # matched, NSAID #")
     check("shape: hexadecimal without 0x", shape("id=1f addr=3023df28") == "id=# addr=#")
@@ -399,12 +429,21 @@ def budget(tmp):
 BAD = [
     ({"EXECUTOR": "cloud"}, "EXECUTOR=cloud"), ({"SEEDS": "1-x"}, "SEEDS=1-x"), ({"SEEDS": "5-3"}, "5-3 is empty"), ({"SEEDS": "1,1"}, "twice"),
     ({"CYCLES": "0"}, "CYCLES=0"), ({"CYCLES": "many"}, "CYCLES=many"), ({"SHARD": "-1"}, "SHARD=-1"), ({"JOBS": "0"}, "JOBS=0"),
-    ({"REGRESS_MINUTES": "soon"}, "REGRESS_MINUTES=soon"), ({"REGRESS_MINUTES": "nan"}, "REGRESS_MINUTES=nan"), ({"REGRESS_MINUTES": "-1"}, "REGRESS_MINUTES=-1"),
-    ({"ATTEMPTS": "0"}, "ATTEMPTS=0"), ({"COVERAGE": "yes"}, "COVERAGE=yes"),
+    ({"REGRESS_MINUTES": "soon"}, "REGRESS_MINUTES=soon"), ({"REGRESS_MINUTES": "nan"}, "REGRESS_MINUTES=nan"),
+    ({"REGRESS_MINUTES": "-1"}, "REGRESS_MINUTES=-1"), ({"ATTEMPTS": "0"}, "ATTEMPTS=0"), ({"COVERAGE": "yes"}, "COVERAGE=yes"),
     ({"WAVES": "2"}, "WAVES=2"), ({"CONFIGS": "tzc400:c9"}, "no configuration tzc400:c9"), ({"CONFIGS": "tzc400:c1x32=none.so"}, "none.so is missing"),
     ({"CONFIGS": CONFIG + " " + CONFIG}, "twice"), ({"TESTS": "T999"}, "T999"), ({"REGRESS_NAME": "../x"}, "REGRESS_NAME=../x"),
     ({"SLURM_OPTIONS": "'"}, "SLURM_OPTIONS"),
 ]
+
+
+def folder_names(tmp):
+    """The same command has the same folder; a part of the whole has another."""
+    for name in ("A", "B"):
+        regress(os.path.join(tmp, "names"), REGRESS_NAME="", CYCLES="100", SEEDS="1", TESTS="T1" if name == "A" else "T2")
+        regress(os.path.join(tmp, "names"), REGRESS_NAME="", CYCLES="100", SEEDS="2", TESTS="T1" if name == "A" else "T2")
+    names = [n for n in os.listdir(os.path.join(tmp, "names")) if n.startswith("seeds-")]
+    check("parts of the whole have folders of their own", len(names) == 2, names)
 
 
 def bad_settings(tmp):
@@ -431,11 +470,15 @@ def coverage(tmp):
 
 def main():
     os.chdir(ROOT)
+    sys.path.insert(0, "scripts")
+    sys.dont_write_bytecode = True
     print(f"seed {SEED} (SEED=)")
     needed = ("build/tzf", "build/tzf-gen", "build/rtl/tzc400-c1x32-lockstep.so", "build/rtl/tzc400-c1x32-traced.so")
     subprocess.run(["make", "--no-print-directory", "-s", *needed], check=True)
     with tempfile.TemporaryDirectory() as tmp:
         shapes()
+        kept_extras(tmp)
+        folder_names(tmp)
         bad_settings(tmp)
         results_that_do_not_count(tmp, reference(tmp))
         sources_change(tmp)

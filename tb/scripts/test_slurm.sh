@@ -156,7 +156,7 @@ regress() # STATUS NAME EXECUTOR [VARIABLE=VALUE...]
 # Until a shard runs: a folder of its work is there, and no result.
 under_way() # NAME SHARD
 {
-	for _ in $(seq 300); do
+	for _ in $(seq 600); do
 		[ ! -f "$tmp/$1/it/results/$2.json" ] || { echo "$2 was done before it could be stopped"; return 1; }
 		[ -z "$(find "$tmp/$1/it/work" -name "$2.*" -type d 2>/dev/null)" ] || return 0
 		sleep 0.1
@@ -165,14 +165,34 @@ under_way() # NAME SHARD
 	return 1
 }
 
-# Cancels the task of a shard: it is lost, as with its node.
-kill_task() # NAME SHARD
+# The number of the task of a shard that is under way.
+task_of() # NAME SHARD
 {
 	under_way "$1" "$2" || return 1
 	index=$(grep -n -x "$2" "$tmp/$1/it/slurm/shards" | cut -d: -f1)
-	task=$(squeue --noheader --array --format=%i | grep "_$((index - 1))\$")
+	squeue --noheader --array --format=%i | grep "_$((index - 1))\$"
+}
+
+# Cancels the task of a shard: it is lost.
+kill_task() # NAME SHARD
+{
+	task=$(task_of "$1" "$2") || return 1
 	scancel "$task" || return 1
 	[ ! -f "$tmp/$1/it/results/$2.json" ]
+}
+
+# Slurm itself runs the task of a shard again, as when its node has failed; at once, and not in two minutes.
+requeue_task() # NAME SHARD
+{
+	task=$(task_of "$1" "$2") || return 1
+	scontrol requeue "$task" || return 1
+	[ ! -f "$tmp/$1/it/results/$2.json" ] || return 1
+	for _ in $(seq 100); do
+		! scontrol update JobId="$task" StartTime=now >/dev/null 2>&1 || [ "$(squeue --noheader --array --jobs="$task" --format=%T)" != PENDING ] || return 0
+		sleep 0.1
+	done
+	echo "$task does not wait for its start"
+	return 1
 }
 
 nothing_queued() { [ -z "$(squeue --noheader)" ]; }
@@ -194,6 +214,12 @@ check "killed: said" said "^$shard: no result"
 check "killed: it ran again, the others once, and each is there once" $check_regress attempts "$tmp/killed/it" $shard=2
 check "killed: counted once: the totals are the local ones" $check_regress same "$tmp/local/it" "$tmp/killed/it"
 check "killed: done by Slurm" $check_regress is "$tmp/killed/merged.json" executor=slurm
+
+begin requeued slurm ATTEMPTS=1
+check "a task is run again by Slurm itself" requeue_task requeued $shard
+check "requeued: passes" ended 0
+check "requeued: the same attempt, counted once" $check_regress attempts "$tmp/requeued/it"
+check "requeued: the totals are the local ones" $check_regress same "$tmp/local/it" "$tmp/requeued/it"
 
 begin lost slurm ATTEMPTS=1
 check "without a second attempt: killed" kill_task lost $shard
