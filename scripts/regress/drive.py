@@ -146,14 +146,14 @@ def bought(minutes, before, after):
 
 def conclude(merge, found, about, root):
     """Groups, reductions, merged.json, and the words. `found`: problems of before."""
-    totals = Totals(merge.good.values())
+    p, totals = merge.plan, Totals(merge.good.values())
     all_groups = groups.grouped(merge.runs())
-    problems = merge.problems + found + list(uncovered(merge.plan, totals)) + reduce.folders(merge.plan, all_groups, print)
-    path = os.path.join(merge.plan.folder, "merged.json")
+    problems = merge.problems + found + list(uncovered(p, totals)) + reduce.folders(p, all_groups, print)
+    path = os.path.join(p.folder, "merged.json")
     store.write(path, merged(merge, totals, all_groups, problems, about))
     shutil.copyfile(path, os.path.join(root, "merged.json.new"))
     os.replace(os.path.join(root, "merged.json.new"), os.path.join(root, "merged.json"))
-    show.table(totals)
+    show.table(totals, p.coverage == "required")
     show.costs(totals)
     show.groups(all_groups)
     show.problems(problems)
@@ -187,7 +187,7 @@ def merge_only(folder):
         raise BadUse(f"{folder}: no {planning.NAME} there")
     m = Merge(p)
     totals = Totals(m.good.values())
-    show.table(totals)
+    show.table(totals, p.coverage == "required")
     show.groups(groups.grouped(m.runs()))
     problems = m.problems + list(uncovered(p, totals))
     show.problems(problems)

@@ -120,7 +120,7 @@ class Settings:
         self.minutes = number("REGRESS_MINUTES", 0, 0, float)
         self.executor = word("EXECUTOR", "local", ("local", "slurm"))
         self.seeds = seed_list(os.environ.get("SEEDS") or "1-20")
-        self.cycles = number("CYCLES", 500000, 1)
+        self.cycles = number("CYCLES", 100000 if self.minutes else 500000, 1)
         self.per_shard = number("SHARD", 1 if self.minutes else 2, 1)
         self.jobs = number("JOBS", os.cpu_count() or 1, 1)
         self.attempts = number("ATTEMPTS", 3, 1)

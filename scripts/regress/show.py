@@ -43,13 +43,14 @@ def words(run):
     return f"cycle {first['cycle']} {first['kind']} {first['field']}: model {first['model']}, rtl {first['rtl']}" if first else run["message"]
 
 
-def table(totals):
+def table(totals, name_points):
+    """name_points: the coverage points that were not hit by name too."""
     print(f"\n{'block':10s} {'config':8s} {'seeds':>6s} {'cycles':>14s} {'transactions':>13s} {'compared':>17s} {'passed':>7s} {'failed':>6s}  coverage")
     for block, name, c in totals.configs():
         s = c.sums
         print(f"{block:10s} {name:8s} {len(c.seeds):6d} {s['cycles']:14d} {s['transactions']:13d} {s['compared']:17d} {c.count('passed'):7d} "
               f"{c.count('failed'):6d}  {c.coverage.hit} of {c.coverage.total}")
-        missing = sorted(c.coverage.missing or ())
+        missing = sorted(c.coverage.missing or ()) if name_points else []
         for point in missing[:MOST]:
             print(f"           not hit: {point}")
         if len(missing) > MOST:
