@@ -39,7 +39,7 @@ class Group:
     def __init__(self, block, field, explanation):
         self.block, self.field, self.explanation = block, field, explanation
         self.runs = []
-        self.name = f"{block}-{field or 'check'}-{digest([block, field, explanation])[:8]}"
+        self.name = f"{block}-{re.sub('[^A-Za-z0-9_.-]', '_', field) or 'check'}-{digest([block, field, explanation])[:8]}"
         self.folder = ""
         self.cause = 0  # the number of its cause
 

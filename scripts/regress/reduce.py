@@ -87,7 +87,7 @@ def finished(plan, group, folder):
 def reduced(group, shard, build, folder, wanted):
     """None, or why there is no minimal stimulus."""
     if not wanted:
-        return f"{MAX_REDUCED} larger groups were reduced; this is one of the others"
+        return f"{MAX_REDUCED} groups were reduced; this is one of the others"
     if not group.first["first_mismatch"]:
         return "RTL and model did not differ: a check of the bench failed, which judges the whole run"
     return shrink(group.first, build, shard, folder)
@@ -106,8 +106,8 @@ def make(plan, group, shard, build, wanted):
     replay = write_replay(run, build, shard, folder, not why)
     status = subprocess.run([replay], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode
     problems = [lost] if lost else []
-    if status != 1:
-        problems.append(f"{replay} does not fail: status {status}")
+    if status != (run["status"] if why else 1):
+        problems.append(f"{replay} does not fail as the run did: status {status}")
     store.write(os.path.join(folder, "group.json"), {"format": FORMAT, "plan": plan.id, **identity(group), "reduced": not why, "problems": problems,
                                                      "files": files_of(folder)})
 
