@@ -223,9 +223,18 @@ def sources_change(tmp):
 
 # ---- interrupted -------------------------------------------------------------------------------------------------
 
+def wait_for(path, process):
+    while not os.path.exists(path) and process.poll() is None:
+        time.sleep(0.01)
+
+
 def interrupt(here, sign, after):
-    """(status, what it said) of a regression that gets a signal."""
+    """(status, what it said) of a regression that gets a signal so many seconds after it has begun (before, it is Python that starts)."""
+    lock = os.path.join(here, "it", "lock")
+    if os.path.exists(lock):
+        os.remove(lock)
     p = begin(here, CYCLES="100000", SHARD="1")
+    wait_for(lock, p)
     time.sleep(after)
     p.send_signal(sign)
     out = p.communicate()[0].decode()
@@ -252,7 +261,7 @@ def interrupted(tmp):
         here = os.path.join(tmp, sign.name)
         cut = 0
         for _ in range(3):
-            after = rng.uniform(0.2, 1.2)
+            after = rng.uniform(0.0, 1.0)
             status, out = interrupt(here, sign, after)
             cut += status == want
             check(f"{sign.name} after {after:.3f} s: its status, or done", status in (want, 0, -sign), f"status {status}\n{out}")
@@ -267,8 +276,7 @@ def interrupted(tmp):
 def one_at_a_time(tmp):
     here = os.path.join(tmp, "twice")
     p = begin(here, CYCLES="2000000")
-    while not os.path.isdir(os.path.join(here, "it", "work")):
-        time.sleep(0.02)
+    wait_for(os.path.join(here, "it", "work"), p)
     status, out = regress(here)
     check("a second one in the same folder: one line, status 2", status == 2 and "another regression is at work" in out and len(out.splitlines()) == 1, out)
     p.send_signal(signal.SIGINT)
