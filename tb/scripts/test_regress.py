@@ -333,6 +333,7 @@ def failures(tmp):
     check("a fault: replays, and fails", replay(folder) == 1)
     check("a fault: replays on the RTL as it is, and passes", replay(folder, os.path.abspath("build/rtl/tzc400-c1x32-lockstep.so")) == 0)
     reduced_once(here, changes, folder)
+    interrupted_in_reduction(here, changes, folder)
     not_reduced(here, changes)
     status, out = regress(here)
     check("mended: passes", status == 0, out)
@@ -347,6 +348,19 @@ def reduced_once(here, changes, folder):
     status, out = regress(here, **changes)
     there = os.path.exists(os.path.join(folder, "minimal.tzvec"))
     check("a fault, a file of its folder lost: reduced again", status == 1 and out.count("reducing ") == 1 and there, out)
+
+
+def interrupted_in_reduction(here, changes, folder):
+    """An interruption in the middle of a reduction leaves no folder that counts as whole."""
+    root = os.path.dirname(folder)
+    shutil.rmtree(root)
+    p = begin(here, **changes)
+    wait_for(root, p)
+    p.send_signal(signal.SIGTERM)
+    out = p.communicate()[0].decode()
+    check("interrupted in a reduction: status 3", p.returncode == 3, out)
+    status, out = regress(here, **changes)
+    check("interrupted in a reduction: goes on, and the folder is whole", status == 1 and "reducing" in out and replay(folder) == 1, out)
 
 
 def not_reduced(here, changes):
