@@ -63,7 +63,8 @@ static json_t *one(const struct tzf_target *t, const struct tzf_result *r)
 	                 "first_mismatch", first_mismatch(r), "coverage", coverage(t, r),
 	                 "seconds", r->seconds, "cycles_per_second", r->seconds > 0 ? (double)r->cycles / r->seconds : 0.0,
 	                 "status", (int)tzf_result_status(t, r), "skipped", (int)r->outcome.skipped,
-	                 "message", plain(r->outcome.message, message, sizeof message), "explanation", plain(r->explanation, explanation, sizeof explanation), "folder", plain(r->folder, folder, sizeof folder),
+	                 "message", plain(r->outcome.message, message, sizeof message), "explanation", plain(r->explanation, explanation, sizeof explanation),
+	                 "folder", plain(r->folder, folder, sizeof folder),
 	                 "versions", "tzf", TZF_VERSION, "variant", t->rtl ? t->rtl->variant : "model");
 }
 
