@@ -86,9 +86,13 @@ test: deps-test firmware ## install, build, and run every test; ends with the li
 
 test-build: $(BUILD)/tzf $(TEST_CONFIGS:%=$(BUILD)/rtl/%-lockstep.so) $(BUILD)/rtl/tzc400-c2x40-traced.so $(BUILD)/rtl/tzc400-c1x32-traced.so $(BUILD)/rtl/tzc400-c1x32-coverage.so $(VIEWS) unit-tests $(BUILD)/san/tzf $(BUILD)/libtzf.a
 
-regress: deps-test firmware ## the deep run: many seeds in every configuration, fuzzing (MINUTES=n); resumes
-	$(Q)$(MAKE) --no-print-directory -j$$(nproc) $(BUILD)/tzf $(LOCKSTEP) $(TRACED) $(VIEWS) $(FUZZERS)
+regress: deps-test firmware ## the deep run: every test over many seeds (SEEDS=, CONFIGS=, REGRESS_MINUTES=, EXECUTOR=slurm); goes on where it stopped
+	$(Q)$(MAKE) --no-print-directory -s -j$$(nproc) $(BUILD)/tzf $(REGRESS_RTL) $(VIEWS) $(REGRESS_FUZZERS)
 	$(Q)scripts/regress.py
+# The builds of CONFIGS (BLOCK:CONFIGURATION...), of all without it. What CONFIGS names that there is not, regress.py says.
+REGRESS_OF = $(if $(CONFIGS),$(filter $(foreach c,$(CONFIGS),$(BUILD)/rtl/$(subst :,-,$(c))-%),$(1)),$(1))
+REGRESS_RTL = $(call REGRESS_OF,$(LOCKSTEP)) $(call REGRESS_OF,$(TRACED))
+REGRESS_FUZZERS = $(if $(filter 0,$(or $(FUZZ),$(if $(REGRESS_MINUTES),0,1))),,$(FUZZERS))
 lint: deps-test ## compilers' warnings, clang-tidy, cppcheck, Verilator -Wall, Icarus, shell scripts
 	$(Q)$(MAKE) --no-print-directory $(BUILD)/tzf-gen
 	$(Q)scripts/lint.sh

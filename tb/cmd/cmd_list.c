@@ -14,7 +14,7 @@ struct list_args {
 static const struct argp_option options[] = {
 	{ "config", 'c', "CONFIG", 0, "show which tests apply to this configuration", 0 },
 	{ "signals", 'S', NULL, 0, "list every input, output and state element", 0 },
-	{ "short", 's', NULL, 0, "a line for each configuration: BLOCK CONFIGURATION", 0 },
+	{ "short", 's', NULL, 0, "a line for each configuration: BLOCK CONFIGURATION; with --config a line for each test that applies to it", 0 },
 	{ 0 },
 };
 
@@ -84,6 +84,15 @@ static void print_tests(const struct tzf_testbench *tb, const void *cfg)
 		printf("    %c%c %-18s %s\n", t.decision ? 'D' : ' ', t.applies ? ' ' : '-', t.name, t.title);
 }
 
+static void print_test_names(const struct tzf_testbench *tb, const void *cfg)
+{
+	struct tzf_testcase t;
+
+	for (uint32_t i = 0; tb->test(i, cfg, &t); i++)
+		if (t.applies)
+			printf("%s\n", t.name);
+}
+
 static int list_names(const struct tzf_block *b)
 {
 	for (uint32_t i = 0; i < b->nconfigs; i++)
@@ -103,6 +112,11 @@ static int list_block(const struct tzf_testbench *tb, const struct list_args *a)
 	if (tzf_config_parse(b, config, cfg, err, sizeof err) != 0) {
 		free(cfg);
 		return tzf_bad("%s", err);
+	}
+	if (a->names) {
+		print_test_names(tb, cfg);
+		free(cfg);
+		return TZF_OK;
 	}
 	printf("%s: %s\n", b->name, b->doc);
 	for (uint32_t i = 0; i < b->nconfigs; i++) {
@@ -127,6 +141,6 @@ int cmd_list(int argc, char **argv)
 		return tzf_bad("no such block: %s (tzf list names them)", a.block);
 	for (const struct tzf_testbench *const *t = tzf_testbenches; *t && status == TZF_OK; t++)
 		if (!a.block || strcmp((*t)->block->name, a.block) == 0)
-			status = a.names ? list_names((*t)->block) : list_block(*t, &a);
+			status = a.names && !a.config ? list_names((*t)->block) : list_block(*t, &a);
 	return status;
 }

@@ -18,10 +18,10 @@ struct shrink_args {
 	const char *block, *config, *output;
 	struct tzf_job job;
 	struct tzf_target target;
-	uint64_t max_trials;
+	uint64_t max_trials, max_cycles;
 };
 
-enum { OPT_RTL = 256, OPT_OUTPUTS, OPT_MASK, OPT_TRACE, OPT_MASTERS, OPT_PROGRAM, OPT_TRIALS };
+enum { OPT_RTL = 256, OPT_OUTPUTS, OPT_MASK, OPT_TRACE, OPT_MASTERS, OPT_PROGRAM, OPT_TRIALS, OPT_CYCLES };
 
 static const struct argp_option options[] = {
 	{ "config", 'c', "CONFIG", 0, "a named configuration", 0 },
@@ -35,6 +35,7 @@ static const struct argp_option options[] = {
 	{ "masters", OPT_MASTERS, "LIST", 0, "as in tzf run", 0 },
 	{ "program", OPT_PROGRAM, "NAME", 0, "as in tzf run", 0 },
 	{ "max-trials", OPT_TRIALS, "N", 0, "give up improving after so many simulations (20000)", 0 },
+	{ "max-cycles", OPT_CYCLES, "N", 0, "or after so many simulated cycles in all (no limit)", 0 },
 	{ "output", 'o', "FILE", 0, "the minimal stimulus (BLOCK-shrunk.tzvec in the working folder)", 0 },
 	{ 0 },
 };
@@ -42,7 +43,7 @@ static const struct argp_option options[] = {
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
 	struct shrink_args *a = state->input;
-	uint64_t *number = key == 's' ? &a->job.seed : key == 'n' ? &a->job.cycles : key == OPT_TRIALS ? &a->max_trials : NULL;
+	uint64_t *number = key == 's' ? &a->job.seed : key == 'n' ? &a->job.cycles : key == OPT_TRIALS ? &a->max_trials : key == OPT_CYCLES ? &a->max_cycles : NULL;
 
 	if (number) {
 		if (!tzf_number(arg, number) || (*number == 0u && key != 's'))
@@ -92,7 +93,7 @@ struct shrinker {
 	struct tzf_fields in;
 	uint32_t reset_word;
 	char field[96]; /* without indices: what must keep failing */
-	uint64_t trials;
+	uint64_t trials, cycles; /* simulated so far */
 	uint64_t failed_at;
 };
 
@@ -165,6 +166,7 @@ static int64_t fails(struct shrinker *sh, struct stimulus *s)
 		if (!tzf_sim_cycle(sim))
 			break;
 	tzf_sim_finish(sim);
+	sh->cycles += tzf_sim_now(sim);
 	m = tzf_sim_mismatch(sim);
 	if (m->seen) {
 		base_name(m->field, field, sizeof field);
@@ -177,11 +179,16 @@ static int64_t fails(struct shrinker *sh, struct stimulus *s)
 	return at;
 }
 
+static bool may_go_on(const struct shrinker *sh)
+{
+	return sh->trials < sh->a->max_trials && sh->cycles < sh->a->max_cycles;
+}
+
 /* Takes sh->trial as the best if it fails; cuts off what comes after the failure. */
 static bool keep_if_fails(struct shrinker *sh)
 {
 	struct stimulus swap;
-	int64_t at = sh->trials < sh->a->max_trials ? fails(sh, &sh->trial) : -1;
+	int64_t at = may_go_on(sh) ? fails(sh, &sh->trial) : -1;
 
 	if (at < 0)
 		return false;
@@ -402,7 +409,7 @@ static int minimise(struct shrinker *sh)
 		any = drop_cycles(sh);
 		any = release_reset(sh) || any;
 		any = zero_values(sh) || any;
-	} while (any && sh->trials < sh->a->max_trials);
+	} while (any && may_go_on(sh));
 	if (isatty(STDERR_FILENO))
 		fputs("\r\033[K", stderr);
 	return finish(sh, before);
@@ -410,7 +417,7 @@ static int minimise(struct shrinker *sh)
 
 int cmd_shrink(int argc, char **argv)
 {
-	struct shrink_args a = { .config = "c4x48", .job = { .test = "random", .seed = 1, .cycles = 100000 }, .max_trials = 20000 };
+	struct shrink_args a = { .config = "c4x48", .job = { .test = "random", .seed = 1, .cycles = 100000 }, .max_trials = 20000, .max_cycles = UINT64_MAX };
 	struct shrinker sh = { .a = &a };
 	char output[256];
 	int status;

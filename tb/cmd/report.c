@@ -19,6 +19,7 @@ struct rerun {
 	uint64_t from;
 	uint64_t failed; /* the failing cycle */
 	char registers[16384]; /* in it */
+	char unit[16];         /* of the first difference, "" if none */
 	const char *fst;
 	const char *fail_root; /* --fail-dir, or NULL */
 	bool waves;
@@ -136,16 +137,13 @@ static void unit_of(const struct tzf_testbench *tb, const struct tzf_mismatch *m
 
 static void print_report(FILE *f, const struct rerun *re, const struct tzf_job *job, const struct tzf_result *r)
 {
-	char unit[16] = "";
-
 	print_head(f, re->t, job, r);
 	if (r->mismatch.seen) {
 		fprintf(f, "\ndiffering in cycle %" PRIu64 ":\n", failed_cycle(r));
 		tzf_sim_print_differences(re->sim, f);
-		unit_of(re->t->tb, &r->mismatch, unit, sizeof unit);
 	}
 	fprintf(f, "\nlast events (cycle, unit, what; => the newest that concerns the first difference):\n");
-	tzf_ring_print(&re->ring, failed_cycle(r), unit, EVENTS_SHOWN, f);
+	tzf_ring_print(&re->ring, failed_cycle(r), re->unit, EVENTS_SHOWN, f);
 	if (re->registers[0])
 		fprintf(f, "\nthe model's registers in cycle %" PRIu64 ":\n%s", re->failed, re->registers);
 	fprintf(f, "\nreproduce: ");
@@ -174,6 +172,17 @@ static void run_again(struct rerun *re, const struct tzf_job *job)
 	tzf_sim_waves(re->sim, NULL);
 	if (again.cov) /* it watched till here */
 		re->t->tb->cov_free(again.cov);
+}
+
+static void explain(struct rerun *re, struct tzf_result *r)
+{
+	const struct tzf_event *e;
+
+	if (r->mismatch.seen)
+		unit_of(re->t->tb, &r->mismatch, re->unit, sizeof re->unit);
+	e = tzf_ring_guilty(&re->ring, failed_cycle(r), re->unit);
+	if (e)
+		snprintf(r->explanation, sizeof r->explanation, "%s", e->text);
 }
 
 static void write_save_file(const struct rerun *re, const struct tzf_result *r)
@@ -235,6 +244,7 @@ void tzf_report(const struct tzf_target *t, const struct tzf_job *job, const str
 	re->sim = tzf_target_open(&again);
 	if (re->sim) {
 		run_again(re, job);
+		explain(re, r);
 		if (r->folder[0])
 			write_files(re, job, r);
 		print_report(stdout, re, job, r);

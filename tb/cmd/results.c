@@ -52,9 +52,9 @@ static json_t *first_mismatch(const struct tzf_result *r)
 
 static json_t *one(const struct tzf_target *t, const struct tzf_result *r)
 {
-	char message[sizeof r->outcome.message], folder[sizeof r->folder];
+	char message[sizeof r->outcome.message], folder[sizeof r->folder], explanation[sizeof r->explanation];
 
-	return json_pack("{s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:i, s:o, s:o, s:f, s:f, s:i, s:b, s:s, s:s, s:{s:s, s:s}}",
+	return json_pack("{s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:i, s:o, s:o, s:f, s:f, s:i, s:b, s:s, s:s, s:s, s:{s:s, s:s}}",
 	                 "block", t->tb->block->name, "config", config(t), "test", r->test, "seed", (json_int_t)r->seed,
 	                 "cycles", (json_int_t)r->cycles, "transactions", (json_int_t)r->outcome.transactions,
 	                 "allowed", (json_int_t)r->outcome.allowed, "denied", (json_int_t)r->outcome.denied,
@@ -62,7 +62,8 @@ static json_t *one(const struct tzf_target *t, const struct tzf_result *r)
 	                 "first_mismatch", first_mismatch(r), "coverage", coverage(t, r),
 	                 "seconds", r->seconds, "cycles_per_second", r->seconds > 0 ? (double)r->cycles / r->seconds : 0.0,
 	                 "status", (int)tzf_result_status(t, r), "skipped", (int)r->outcome.skipped,
-	                 "message", tzf_plain(r->outcome.message, message, sizeof message), "folder", tzf_plain(r->folder, folder, sizeof folder),
+	                 "message", tzf_plain(r->outcome.message, message, sizeof message), "explanation", tzf_plain(r->explanation, explanation, sizeof explanation),
+	                 "folder", tzf_plain(r->folder, folder, sizeof folder),
 	                 "versions", "tzf", TZF_VERSION, "variant", t->rtl ? t->rtl->variant : "model");
 }
 
@@ -100,13 +101,15 @@ int tzf_write_json(const char *path, const struct tzf_target *t, const struct tz
 static void junit_not_passed(xmlTextWriterPtr w, const struct tzf_result *r)
 {
 	const struct tzf_mismatch *m = &r->mismatch;
-	char message[sizeof r->outcome.message];
+	char message[sizeof r->outcome.message], explanation[sizeof r->explanation];
 
 	xmlTextWriterStartElement(w, r->outcome.skipped ? X("skipped") : X("failure"));
 	if (m->seen)
 		xmlTextWriterWriteFormatAttribute(w, X("message"), "cycle %" PRIu64 " %s %s model %s rtl %s", m->cycle, m->kind, m->field, m->model, m->rtl);
 	else
 		xmlTextWriterWriteAttribute(w, X("message"), X(tzf_plain(r->outcome.message, message, sizeof message)));
+	if (r->explanation[0])
+		xmlTextWriterWriteString(w, X(tzf_plain(r->explanation, explanation, sizeof explanation)));
 	xmlTextWriterEndElement(w);
 }
 

@@ -68,6 +68,7 @@ struct tzf_result {
 	int64_t vectors;            /* recorded */
 	double seconds;
 	char folder[512];           /* the report's folder, "" if none */
+	char explanation[TZF_RING_TEXT]; /* the model's: the event that the report's arrow points at; "" without a report */
 };
 
 /* Extra things to do in a run. */

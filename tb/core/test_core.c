@@ -402,6 +402,7 @@ static void ring_points_at_the_cause(void **state)
 
 	(void)state;
 	ring_is(&r, 5, "apb", 10, "");
+	assert_null(tzf_ring_guilty(&r, 5, "apb"));
 	tzf_ring_add(&r, 1, "f0.rd", "one %d", 1);
 	tzf_ring_add(&r, 2, "f0.wr", "two");
 	tzf_ring_add(&r, 3, "f0.rd", "three");
@@ -421,6 +422,8 @@ static void ring_points_at_the_cause(void **state)
 	/* Older than the lines shown: shown first. */
 	ring_is(&r, 9, "f0.wr", 1, "  =>        2 f0.wr  two\n     ...\n"
 	                           "            9 f0.rd  later\n");
+	assert_string_equal(tzf_ring_guilty(&r, 5, "f0.wr")->text, "two");
+	assert_ptr_equal(tzf_ring_guilty(&r, 3, "f0.rd"), &r.e[0]);
 	/* Of no unit: the newest. */
 	ring_is(&r, 4, "f3.rd", 1, "  =>        3 f0.rd  three\n");
 	ring_is(&r, 3, "f3.rd", 1, "  =>        3 f0.rd  three\n");

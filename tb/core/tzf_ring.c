@@ -43,6 +43,13 @@ static uint64_t guilty(const struct tzf_ring *r, uint64_t cycle, const char *uni
 	return newest;
 }
 
+const struct tzf_event *tzf_ring_guilty(const struct tzf_ring *r, uint64_t cycle, const char *unit)
+{
+	uint64_t at = guilty(r, cycle, unit);
+
+	return at == UINT64_MAX ? NULL : &r->e[at % TZF_RING_LINES];
+}
+
 void tzf_ring_print(const struct tzf_ring *r, uint64_t cycle, const char *unit, uint32_t max, FILE *f)
 {
 	uint64_t at = guilty(r, cycle, unit);

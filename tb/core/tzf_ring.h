@@ -23,8 +23,10 @@ struct tzf_ring {
 
 /* Appends one event. */
 void tzf_ring_add(struct tzf_ring *r, uint64_t cycle, const char *unit, const char *fmt, ...) __attribute__((format(printf, 4, 5)));
-/* Prints the last `max` events up to `cycle`, oldest first, with an arrow at the newest one before `cycle` that concerns `unit` (or,
- * where none does, at the newest). "f0" stands for every unit that begins so, "" for all. */
+/* The event that explains what differs in `cycle` in an element of `unit`: the newest one before `cycle` that concerns it (or, where none
+ * does, the newest up to `cycle`). "f0" stands for every unit that begins so, "" for all. NULL: no event at all. */
+const struct tzf_event *tzf_ring_guilty(const struct tzf_ring *r, uint64_t cycle, const char *unit);
+/* Prints the last `max` events up to `cycle`, oldest first, with an arrow at that of tzf_ring_guilty. */
 void tzf_ring_print(const struct tzf_ring *r, uint64_t cycle, const char *unit, uint32_t max, FILE *f);
 
 #endif

@@ -3,6 +3,7 @@
 
   check_results.py json FILE [PATH=VALUE...]   every key is there with its type; PATH (a.b, or 0.a in an array) has the value
   check_results.py junit FILE TESTS FAILURES SKIPPED
+  check_results.py explained FILE REPORT   the explanation is what the report's arrow points at
 Prints what is wrong; exit status 1 if anything is.
 """
 import json
@@ -12,7 +13,7 @@ import xml.etree.ElementTree as ET
 KEYS = {
     "block": str, "config": str, "test": str, "seed": int, "cycles": int, "transactions": int, "allowed": int, "denied": int,
     "compared": int, "masked": int, "mismatches": int, "first_mismatch": (dict, type(None)), "coverage": dict,
-    "seconds": float, "cycles_per_second": float, "status": int, "skipped": bool, "message": str, "folder": str, "versions": dict,
+    "seconds": float, "cycles_per_second": float, "status": int, "skipped": bool, "message": str, "explanation": str, "folder": str, "versions": dict,
 }
 MISMATCH = {"cycle": int, "kind": str, "field": str, "model": str, "rtl": str}
 COVERAGE = {"hit": int, "total": int, "missing": list}
@@ -38,6 +39,10 @@ def one(run):
         yield from keys("first_mismatch", run["first_mismatch"], MISMATCH)
     if (run["first_mismatch"] is None) != (run["mismatches"] == 0):
         yield "mismatches and first_mismatch do not fit"
+    if run["folder"] and not run["explanation"]:
+        yield "a report without the model's explanation"
+    if run["status"] != 1 and run["explanation"]:
+        yield "an explanation of what did not fail"
     if not run["versions"].get("tzf"):
         yield "versions: no tzf"
 
@@ -63,14 +68,26 @@ def check_junit(path, tests, failures, skipped):
         yield f"head: {root.tag} {root.attrib}"
     if [str(n) for n in (len(cases), len(root.findall("testcase/failure")), len(root.findall("testcase/skipped")))] != [tests, failures, skipped]:
         yield "the cases do not fit the head"
+    if not all((failure.text or "").strip() for failure in root.findall("testcase/failure")):
+        yield "a failure without the model's explanation"
     for case in cases:
         if not case.get("classname") or not case.get("name") or float(case.get("time")) < 0:
             yield f"case {case.attrib}"
 
 
+def check_explained(path, report):
+    with open(path, encoding="utf-8") as f:
+        explanation = json.load(f)["explanation"]
+    with open(report, encoding="utf-8") as f:
+        arrows = [line for line in f if line.startswith("  => ")]
+    if not explanation or len(arrows) != 1 or not arrows[0].rstrip().endswith(" " + explanation):
+        yield f"explanation '{explanation}', but the report points at {arrows}"
+
+
 def main():
     kind, path, *rest = sys.argv[1:]
-    wrong = list(check_json(path, rest) if kind == "json" else check_junit(path, *rest))
+    check = {"json": lambda: check_json(path, rest), "junit": lambda: check_junit(path, *rest), "explained": lambda: check_explained(path, *rest)}
+    wrong = list(check[kind]())
     for line in wrong:
         print(f"{path}: {line}")
     return 1 if wrong else 0

@@ -179,6 +179,7 @@ b'
 	bad "run --cycles 0" 'not a number from 1' run tzc400 --cycles 0
 	bad "run --seeds 0" 'not a number from 1' run tzc400 --seeds 0
 	bad "run --seed 2^63" 'not a number from 0' run tzc400 --seed 9223372036854775808
+	bad "shrink --max-cycles 0" 'not a number above 0' shrink tzc400 --max-cycles 0
 	bad "shrink --max-trials 0" 'not a number above 0' shrink tzc400 --max-trials 0
 	bad "bench --rounds 102" 'at most 101' bench tzc400 --rounds 102
 }
@@ -373,6 +374,9 @@ statuses()
 	check "list: names the block" out_has '^tzc400: '
 	ends "list --short" 0 0 list --short
 	check "list --short: one configuration a line" [ "$(head -n 1 "$tmp/out")" = 'tzc400 c1x32' ]
+	ends "list --short --config" 0 0 list tzc400 --config c1x32 --short
+	check "list --short --config: a test that applies" out_has '^T1$'
+	check "list --short --config: none that does not" not out_has '^T15$'
 	ends "list tzc400 --signals" 0 0 list tzc400 --config c1x32 --signals
 	check "list: signals" out_has '^    ARADDR_s '
 	ends "explain" 0 0 explain tzc400
@@ -385,6 +389,7 @@ statuses()
 	check "run, a mismatch: report" [ -s "$tmp/fail/tzc400-c1x32-random-s1/report.txt" ]
 	check "run, a mismatch: waves" [ -f "$tmp/fail/tzc400-c1x32-random-s1/wave.fst" ]
 	check "run, a mismatch: result" $here/check_results.py json "$tmp/fail/tzc400-c1x32-random-s1/result.json" mismatches=1 'first_mismatch.field=RDATA_s[0]'
+	check "run, a mismatch: the model's explanation" $here/check_results.py explained "$tmp/fail/tzc400-c1x32-random-s1/result.json" "$tmp/fail/tzc400-c1x32-random-s1/report.txt"
 	run run tzc400 --config c1x32 --rtl "$tmp/fault.so" --test random --cycles 3000 --fail-dir /proc/none
 	check "run, a mismatch that cannot be filed: status 1" same "$status" 1
 	check "run, a mismatch that cannot be filed: named" out_has '^first: output RDATA_s'

@@ -112,6 +112,9 @@ done
 make --no-print-directory -s build/rtl/ace_cache-s8w3-lockstep.so >"$tmp/log" 2>&1 || exit 1
 one $at_the_end ace_cache s8w3 build/rtl/ace_cache-s8w3-lockstep.so
 check 'self-test: a padded stimulus is not minimal' padded merge-drops-beat
+check 'a limit of cycles: done' exits 0 $tzf shrink tzc400 --config c1x32 --rtl $so/region-base.so --cycles 200000 --max-cycles 1 -o "$tmp/coarse.tzvec"
+check 'a limit of cycles: one simulation' grep -q ' in 1 simulations' "$tmp/log"
+check 'a limit of cycles: it fails still' exits 1 $tzf replay --rtl $so/region-base.so "$tmp/coarse.tzvec"
 check 'nothing to shrink without a fault' exits 3 $tzf shrink tzc400 --config c1x32 --rtl $so/unbroken.so --cycles 2000 -o "$tmp/none.tzvec"
 check 'and no file' test ! -e "$tmp/none.tzvec"
 echo "$passed passed, $failed failed"

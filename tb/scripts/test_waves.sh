@@ -146,7 +146,7 @@ check "a folder without declarations" says 2 "no declarations" scripts/check_gtk
 for config in cci-a1l1 cci-a2l1 cci-a3l0 cci-a4l3 cci-a2l1f1 cci-a3l1f4 ace_cache-s4w2; do
 	[ -f "$build/rtl/$config-traced.so" ] || continue
 	test=P03
-	case $config in cci-a?l?f*) test=P11 ;; ace_cache-*) test=random ;; esac
+	case $config in cci-a1l1) test=mode1 ;; cci-a?l?f*) test=P11 ;; ace_cache-*) test=random ;; esac
 	check "$config: a dump" exits 0 "$tzf" run "${config%-*}" --config "${config#*-}" --test $test --cycles 3000 --waves "$work/$config.fst"
 	for save in "$work/$config.gtkw" "$work/$config"-*.gtkw; do
 		[ ! -f "$save" ] || check "$(basename "$save"): fits; RTL and model equal at every time" exits 0 scripts/check_gtkw.py --equal "$save"

@@ -1,0 +1,109 @@
+"""plan.py - what a regression is made of: sources, builds, and the shards (plan.json)."""
+import hashlib
+import json
+import os
+import subprocess
+
+from . import store
+from .settings import BadUse, TZF, ranges
+
+FORMAT = "tzf-plan 1"
+NAME = "plan.json"
+
+
+def git(*args):
+    """Output of git, or None: the tree may have come without it."""
+    p = subprocess.run(["git", *args], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+    return p.stdout if p.returncode == 0 else None
+
+
+def changes():
+    """A hash of what is not committed, "" if nothing is."""
+    h = hashlib.sha256()
+    diff = git("diff", "HEAD", "--binary") or b""
+    h.update(diff)
+    new = (git("ls-files", "--others", "--exclude-standard", "-z") or b"").split(b"\0")[:-1]
+    for path in new:
+        h.update(path + b"\0")
+        h.update(store.file_digest(path).encode())
+    return h.hexdigest() if diff or new else ""
+
+
+def fingerprint(rtl):
+    """Of the two files that a shard's results come from."""
+    return hashlib.sha256((store.file_digest(TZF) + store.file_digest(rtl)).encode()).hexdigest()
+
+
+def head(s):
+    """What results depend on."""
+    commit = git("rev-parse", "HEAD")
+    return {"commit": commit.decode().strip() if commit else "unknown", "changes": changes(), "cycles": s.cycles,
+            "builds": {t.name: {"rtl": t.rtl, "own": t.own_rtl, "fingerprint": fingerprint(t.rtl), "tests": t.tests} for t in s.targets}}
+
+
+def shard(target, seeds, cycles):
+    name = f"{target.block}-{target.config}-s{'_'.join(ranges(seeds))}"
+    if len(name) > 100:
+        name = f"{target.block}-{target.config}-s{seeds[0]}-{store.digest(seeds)[:12]}"
+    return {"shard": name, "block": target.block, "config": target.config, "tests": target.tests, "seeds": seeds, "cycles": cycles}
+
+
+def round_of(s, seeds):
+    """The shards of these seeds, in turn over the configurations."""
+    pieces = [seeds[i:i + s.per_shard] for i in range(0, len(seeds), s.per_shard)]
+    return [shard(t, piece, s.cycles) for piece in pieces for t in s.targets]
+
+
+class Plan:
+    """The plan of a folder. `id` is the hash of its head: results of one head count in every plan that has it."""
+
+    def __init__(self, folder, head_, shards):
+        self.folder, self.head, self.shards = folder, head_, shards
+        self.id = store.digest(head_)
+        self.coverage = "required"
+
+    @property
+    def by_name(self):
+        return {s["shard"]: s for s in self.shards}
+
+    def build(self, shard_):
+        return self.head["builds"][f"{shard_['block']}:{shard_['config']}"]
+
+    def write(self):
+        store.write(os.path.join(self.folder, NAME), {"format": FORMAT, "head": self.head, "plan": self.id, "coverage": self.coverage, "shards": self.shards})
+
+
+def load(folder):
+    """The plan of a folder, or None if it has none. BadUse if it cannot be read."""
+    path = os.path.join(folder, NAME)
+    try:
+        data = store.read(path, FORMAT)
+    except FileNotFoundError:
+        return None
+    except (OSError, store.Corrupt) as e:
+        raise BadUse(f"{path}: {e}: remove it to plan anew") from None
+    p = Plan(folder, data["head"], data["shards"])
+    p.coverage = data["coverage"]
+    return p
+
+
+def highest_seed(root):
+    """The highest seed that any regression under `root` has planned; 0 if none."""
+    path = os.path.join(root, "highest-seed")
+    try:
+        with open(path, encoding="ascii") as f:
+            return int(json.load(f))
+    except FileNotFoundError:
+        return 0
+    except (OSError, ValueError) as e:
+        raise BadUse(f"{path}: {e}: write the highest seed used into it") from None
+
+
+def note_seed(root, seed):
+    """Remembers a seed as used, before it is."""
+    if seed <= highest_seed(root):
+        return
+    new = os.path.join(root, f"highest-seed.{os.getpid()}.new")
+    with open(new, "w", encoding="ascii") as f:
+        f.write(f"{seed}\n")
+    os.replace(new, os.path.join(root, "highest-seed"))
