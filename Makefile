@@ -57,7 +57,7 @@ NO_SIM_SRC := $(filter-out tb/core/tzf_dpi_sv.c,$(TZF_SRC))
 TFA := $(BUILD)/tfa/src
 FW_OUT := $(BUILD)/firmware
 include tb/firmware/firmware.mk
-RUNTIME_OBJ := $(patsubst %,$(BUILD)/obj/verilated/%.o,verilated verilated_dpi verilated_fst_c verilated_threads) $(BUILD)/obj/tb/core/tzf_stop.o
+RUNTIME_OBJ := $(patsubst %,$(BUILD)/obj/verilated/%.o,verilated verilated_dpi verilated_fst_c verilated_vcd_c verilated_threads) $(BUILD)/obj/tb/core/tzf_stop.o
 
 RTL_OF = $(foreach c,$(CONFIGS_$(1)),$(BUILD)/rtl/$(1)-$(c)-$(2).so)
 LOCKSTEP := $(foreach b,$(BLOCKS),$(call RTL_OF,$(b),lockstep))
@@ -141,7 +141,7 @@ $(BUILD)/obj/%.o: %.c
 	$(Q)$(CC) $(CFLAGS) -c -o $@ $<
 $(BUILD)/obj/verilated/%.o: $(VERILATOR_INC)/%.cpp Makefile
 	@mkdir -p $(@D)
-	$(Q)$(CXX) -std=c++17 -O2 -DVM_TRACE=1 -DVM_TRACE_FST=1 -DVL_USER_STOP -I$(VERILATOR_INC) -I$(VERILATOR_INC)/vltstd -c -o $@ $<
+	$(Q)$(CXX) -std=c++17 -O2 -DVM_TRACE=1 -DVM_TRACE_FST=1 -DVM_TRACE_VCD=1 -DVL_USER_STOP -I$(VERILATOR_INC) -I$(VERILATOR_INC)/vltstd -c -o $@ $<
 
 $(BUILD)/obj/%.o: %.cpp
 	@mkdir -p $(@D)
@@ -161,13 +161,13 @@ $(BUILD)/libtzf.a: $(sort $(MODEL_OBJ) $(LIST_OBJ) $(call obj,$(filter-out tb/co
 	$(Q)rm -f $@ && ar rcs $@ $^
 
 RTL_DEP := $(wildcard verilator/rtl/*.sv verilator/check/*.sv verilator/check/*.svh verilator/dpi/*) scripts/verilate.sh tb/core/tzf_verilated.cpp tb/core/tzf_sim.h
-# What is not measured is compiled for a short build, not for a fast run.
-RTL_OPT := TZF_OPT=$${TZF_OPT:-short}
+# What is not measured is compiled for a short build, not for a fast run; a traced build, on which long runs run (docs/waves.md), for both, where that takes a minute at most.
+RTL_OPT = TZF_OPT=$${TZF_OPT:-$(if $(filter fabric,$(1)),short,$(if $(findstring -traced,$(2)),-O2,short))}
 # build/rtl/BLOCK-CONFIG-VARIANT.so
 $(BUILD)/rtl/%.so: $(BUILD)/tzf-gen $(RTL_DEP)
 	@mkdir -p $(@D)
 	@echo verilating $*
-	$(Q)$(if $(filter-out bare lockstep-only,$(patsubst $(word 1,$(subst -, ,$*))-$(word 2,$(subst -, ,$*))-%,%,$*)),$(RTL_OPT)) TZF_GEN=$(BUILD)/tzf-gen scripts/verilate.sh $(word 1,$(subst -, ,$*)) $(word 2,$(subst -, ,$*)) $(patsubst $(word 1,$(subst -, ,$*))-$(word 2,$(subst -, ,$*))-%,%,$*) $@
+	$(Q)$(if $(filter-out bare lockstep-only,$(patsubst $(word 1,$(subst -, ,$*))-$(word 2,$(subst -, ,$*))-%,%,$*)),$(call RTL_OPT,$(firstword $(subst -, ,$*)),$*)) TZF_GEN=$(BUILD)/tzf-gen scripts/verilate.sh $(word 1,$(subst -, ,$*)) $(word 2,$(subst -, ,$*)) $(patsubst $(word 1,$(subst -, ,$*))-$(word 2,$(subst -, ,$*))-%,%,$*) $@
 .PRECIOUS: $(BUILD)/rtl/%.so
 # Who can dump waves can look at them.
 $(TRACED): $(BUILD)/rtl/%-traced.so: | $(BUILD)/waves/%.gtkw

@@ -250,5 +250,15 @@ uint64_t tzf_sim_masked(const struct tzf_sim *sim)
 
 int tzf_sim_waves(struct tzf_sim *sim, const char *fst)
 {
-	return sim->rtl && sim->rtl->trace ? sim->rtl->trace(sim->rtl_obj, fst) : -1;
+	int status = -1;
+
+	if (sim->rtl && sim->rtl->trace)
+		status = sim->rtl->trace(sim->rtl_obj, fst);
+	sim->dumping = fst && status == 0;
+	return status;
+}
+
+void tzf_sim_stop(struct tzf_sim *sim)
+{
+	sim->failed = true;
 }

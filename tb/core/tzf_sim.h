@@ -30,6 +30,7 @@ struct tzf_rtl {
 	int (*trace)(void *rtl, const char *fst); /* starts (or, NULL, ends) a dump; NULL where the build has no waves */
 	void (*dump)(void *rtl, uint64_t time);   /* likewise */
 	void (*close)(void *rtl);
+	const char *digest; /* of the sources: builds of the same ones may stand for each other. NULL: not known */
 };
 
 struct tzf_sim;
@@ -70,6 +71,8 @@ bool tzf_sim_cycle(struct tzf_sim *sim);
  * one more cycle, in which everything is compared, so that what went wrong in them is found in every run, however short. Returns as
  * tzf_sim_cycle does. */
 bool tzf_sim_finish(struct tzf_sim *sim);
+/* Ends a run early: tzf_sim_cycle returns false from here on, without a mismatch. */
+void tzf_sim_stop(struct tzf_sim *sim);
 /* The cycle that tzf_sim_cycle runs next. */
 uint64_t tzf_sim_now(const struct tzf_sim *sim);
 /* Elements compared so far, each once a cycle in which it was. 0 for the model alone. */

@@ -43,6 +43,7 @@ struct tzf_sim {
 	bool failed_whole;          /* the mismatch is one of a cycle that compared everything */
 	bool mute_protocol;
 	bool failed;
+	bool dumping;               /* a dump is open */
 	bool unfit;                 /* something asked for could not be done: a mask that fits nothing */
 	char complaint[256];        /* why tzf_open refused this simulation's RTL */
 	uint64_t cycle;

@@ -1,12 +1,17 @@
 // tzf_verilated.cpp - makes one Verilated build available as a tzf_rtl. Compiled once a build, with
-//   TZF_TOP (class), TZF_HEADER, TZF_DPI_HEADER, TZF_BLOCK, TZF_CLOCK (port), TZF_CONFIG, TZF_VARIANT, and TZF_TRACE for traced builds.
+//   TZF_TOP (class), TZF_HEADER, TZF_DPI_HEADER, TZF_BLOCK, TZF_CLOCK (port), TZF_CONFIG, TZF_VARIANT, TZF_DIGEST, and for traced builds
+//   TZF_TRACE, with TZF_VCD for dumps in that format.
 #include TZF_HEADER
 #include TZF_DPI_HEADER  // Verilator's own prototypes: a drift from tzf_dpi.h does not compile
 #include "tzf_dpi.h"
 
 #include <verilated.h>
-#ifdef TZF_TRACE
+#ifdef TZF_VCD
+#include <verilated_vcd_c.h>
+using Dump = VerilatedVcdC;
+#elif defined TZF_TRACE
 #include <verilated_fst_c.h>
+using Dump = VerilatedFstC;
 #endif
 
 extern "C" {
@@ -19,7 +24,7 @@ struct Instance {
 	VerilatedContext context;
 	TZF_TOP top;
 #ifdef TZF_TRACE
-	VerilatedFstC *fst = nullptr;
+	Dump *dump = nullptr;
 #endif
 	Instance() : context(), top(&context, "tzf") {}
 };
@@ -49,25 +54,25 @@ int trace_rtl(void *rtl, const char *file)
 {
 	auto *i = static_cast<Instance *>(rtl);
 
-	if (i->fst) {
-		i->fst->close();
-		delete i->fst;
-		i->fst = nullptr;
+	if (i->dump) {
+		i->dump->close();
+		delete i->dump;
+		i->dump = nullptr;
 	}
 	if (!file)
 		return 0;
-	i->fst = new VerilatedFstC;
-	i->top.trace(i->fst, 99);
-	i->fst->open(file);
-	return i->fst->isOpen() ? 0 : -1;
+	i->dump = new Dump;
+	i->top.trace(i->dump, 99);
+	i->dump->open(file);
+	return i->dump->isOpen() ? 0 : -1;
 }
 
 void dump_rtl(void *rtl, uint64_t time)
 {
 	auto *i = static_cast<Instance *>(rtl);
 
-	if (i->fst)
-		i->fst->dump(time);
+	if (i->dump)
+		i->dump->dump(time);
 }
 #endif
 
@@ -89,7 +94,7 @@ const tzf_rtl self = {
 #else
 	nullptr, nullptr,
 #endif
-	close_rtl,
+	close_rtl, TZF_DIGEST,
 };
 
 } // namespace
