@@ -64,6 +64,8 @@ void tzf_sim_close(struct tzf_sim *sim);
 void tzf_sim_drive(struct tzf_sim *sim, tzf_drive_fn *fn, void *ctx);
 /* Up to 8 watchers. */
 void tzf_sim_watch(struct tzf_sim *sim, tzf_watch_fn *fn, void *ctx);
+/* One more, which comes after all those: what they count is of this edge too. */
+void tzf_sim_watch_last(struct tzf_sim *sim, tzf_watch_fn *fn, void *ctx);
 
 /* One clock cycle. Returns false from the cycle on in which a mismatch or a protocol error was seen. Comparison starts after the first edge with the reset asserted. */
 bool tzf_sim_cycle(struct tzf_sim *sim);

@@ -56,6 +56,8 @@ struct tzf_sim {
 	tzf_watch_fn *watch[TZF_MAX_WATCH];
 	void *watch_ctx[TZF_MAX_WATCH];
 	uint32_t nwatch;
+	tzf_watch_fn *last;         /* comes after those, or NULL */
+	void *last_ctx;
 };
 
 /* Zeroed memory for signal structs, at the start of a cache line, as wide data that straddle one are slow. Never NULL; free() frees it. */
