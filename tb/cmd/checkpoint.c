@@ -20,9 +20,9 @@
 
 #include "signals.h"
 
-#define NEAREST 1000u /* cycles between two */
+#define NEAREST 5000u /* cycles between two: one costs as much as some hundred of a fast block */
 #define FARTHEST 20000u
-#define PART 32u      /* of the run, between these two: what a window costs is then a few parts in a hundred of it */
+#define PART 16u      /* of the run, between these two: what a window costs is then a few parts in a hundred of it */
 #define KEPT 2u
 #define FILES 64u
 
@@ -53,6 +53,7 @@ struct tzf_checkpoints {
 	uint64_t every, least, next;
 	struct sleeper s[KEPT + 1u]; /* in the order in which they were taken */
 	uint32_t n;
+	pid_t dying;                 /* a sleeper that was ended and may not be gone yet, or 0 */
 	struct shared *shared;
 	struct open_file file[FILES];
 	uint32_t nfiles;
@@ -87,11 +88,20 @@ static uint64_t distance(const struct tzf_checkpoints *c, uint64_t next)
 	return d < c->least ? c->least : d;
 }
 
+static void bury(struct tzf_checkpoints *c)
+{
+	while (c->dying > 0 && waitpid(c->dying, NULL, 0) < 0 && errno == EINTR)
+		;
+	c->dying = 0;
+}
+
+/* The run does not wait for it: it is gone long before the next one goes. */
 static void drop(struct tzf_checkpoints *c, uint32_t i)
 {
+	bury(c);
 	close(c->s[i].fd);
 	kill(c->s[i].pid, SIGKILL);
-	waitpid(c->s[i].pid, NULL, 0);
+	c->dying = c->s[i].pid;
 	memmove(&c->s[i], &c->s[i + 1u], (c->n - i - 1u) * sizeof c->s[0]);
 	c->n--;
 }
@@ -188,6 +198,7 @@ void tzf_checkpoints_free(struct tzf_checkpoints *c)
 	c->shared->ended = true;
 	while (c->n > 0u)
 		drop(c, c->n - 1u);
+	bury(c);
 	munmap(c->shared, sizeof *c->shared);
 	free(c);
 }
