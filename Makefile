@@ -65,7 +65,7 @@ TEST_CONFIGS := $(filter-out $(HEAVY),$(foreach b,$(BLOCKS),$(addprefix $(b)-,$(
 TRACED := $(foreach b,$(BLOCKS),$(call RTL_OF,$(b),traced))
 comma := ,
 space := $() $()
-BENCHED = $(foreach c,$(BENCH_$(BLOCK)),$(foreach v,bare lockstep-only lockstep traced,$(BUILD)/rtl/$(BLOCK)-$(c)-$(v).so)) $(RATES_$(BLOCK):%=$(BUILD)/rtl/$(BLOCK)-%-lockstep.so)
+BENCHED = $(foreach c,$(BENCH_$(BLOCK)),$(foreach v,bare lockstep-only lockstep traced traced-vcd,$(BUILD)/rtl/$(BLOCK)-$(c)-$(v).so)) $(RATES_$(BLOCK):%=$(BUILD)/rtl/$(BLOCK)-%-lockstep.so)
 # waves/BLOCK.view is a block's main view, waves/BLOCK-VIEW.view is another.
 VIEWS := $(foreach b,$(BLOCKS),$(foreach v,$(wildcard waves/$(b).view waves/$(b)-*.view),$(foreach c,$(CONFIGS_$(b)),$(v:waves/$(b)%.view=$(BUILD)/waves/$(b)-$(c)%.gtkw))))
 
@@ -106,7 +106,7 @@ bench: deps-run ## speeds of BLOCK as ratios: lockstep, model, decisions, vector
 # Queues of 256 need room in the C structs, so they are a build of their own.
 bench-deep: deps-run ## the same for queues of 256 entries (TZC400_DENY_DEPTH_MAX), in build/deep
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) BUILD=$(BUILD)/deep OPT="$(OPT) -DTZC400_DENY_DEPTH_MAX=256" FIRMWARE=skip TFA=$(TFA) \
-		$(BUILD)/deep/tzf $(foreach c,$(BENCH_tzc400),$(foreach v,bare lockstep-only lockstep traced,$(BUILD)/deep/rtl/tzc400-$(c)q256-$(v).so))
+		$(BUILD)/deep/tzf $(foreach c,$(BENCH_tzc400),$(foreach v,bare lockstep-only lockstep traced traced-vcd,$(BUILD)/deep/rtl/tzc400-$(c)q256-$(v).so))
 	$(Q)$(BUILD)/deep/tzf bench tzc400 --no-bars --configs c1x32q256,c4x48q256
 coverage: deps-test $(BUILD)/tzf $(BUILD)/cov/tzf ## functional coverage with the points that were not hit; line coverage of the C
 	$(Q)scripts/coverage.sh

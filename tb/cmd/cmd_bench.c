@@ -3,6 +3,7 @@
  * These machines are noisy and drift, so every figure that matters is a ratio of two things measured in turn, A B A B, and the
  * median of the rounds is what counts. "bare" is the same bench and DPI driver with the checker compiled out.
  */
+#include "bench.h"
 #include "tzf.h"
 
 #include <argp.h>
@@ -14,14 +15,7 @@
 
 #include "tzf_sim_int.h"
 
-#define MAX_ROUNDS 101u
 #define TAPE 4000u /* cycles: as many as a cache holds, as it is the model that is measured, not the memory */
-
-struct bench_args {
-	const char *block, *configs;
-	uint64_t cycles, rounds, seed;
-	bool no_bars;
-};
 
 static const struct argp_option options[] = {
 	{ "configs", 'c', "LIST", 0, "configurations, separated by commas (c1x32,c4x48)", 0 },
@@ -63,46 +57,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 
 static const struct argp argp = { options, parse, "BLOCK", "Measures speeds.", NULL, NULL, NULL };
 
-/* ---- statistics -------------------------------------------------------------------------------- */
-
-struct series {
-	double v[MAX_ROUNDS];
-	uint32_t n;
-};
-
-static int ascending(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-static double quantile(const struct series *s, double q)
-{
-	struct series t = *s;
-
-	qsort(t.v, t.n, sizeof t.v[0], ascending);
-	return t.n ? t.v[(uint32_t)(q * (t.n - 1u) + 0.5)] : 0.0;
-}
-
-static void print_rate(const char *name, const struct series *s, double unit, const char *unit_name)
-{
-	printf("  %-44s %9.1f %s   (%.1f..%.1f)\n", name, quantile(s, 0.5) / unit, unit_name, quantile(s, 0) / unit, quantile(s, 1) / unit);
-}
-
-static void print_ratio(const char *name, const struct series *a, const struct series *b, const char *bar)
-{
-	struct series r = { .n = a->n };
-
-	for (uint32_t i = 0; i < a->n; i++)
-		r.v[i] = b->v[i] > 0 ? a->v[i] / b->v[i] : 0.0;
-	printf("  %-44s %9.3f         (%.3f..%.3f)%s%s\n", name, quantile(&r, 0.5), quantile(&r, 0), quantile(&r, 1), bar[0] ? "   bar " : "", bar);
-}
-
 /* ---- one simulation's speed --------------------------------------------------------------------- */
 
-/* Cycles per second of the random test on this build; waves: also dump everything. */
-static double rate(const struct tzf_target *t, const struct bench_args *a, const char *waves)
+double tzf_bench_run(const struct tzf_target *t, const struct bench_args *a, const char *waves)
 {
 	struct tzf_job job = { .test = "random", .seed = a->seed, .cycles = a->cycles, .no_coverage = true };
 	struct tzf_outcome o = { .status = TZF_OK };
@@ -220,10 +177,10 @@ static int bench_config(const struct bench_args *a, const char *config)
 	record_tape(&t[BARE], a, &tape);
 	for (uint32_t r = 0; r < a->rounds; r++) {
 		for (int b = 0; b < BUILDS; b++) {
-			s[b].v[r] = rate(&t[b], a, NULL);
+			s[b].v[r] = tzf_bench_run(&t[b], a, NULL);
 			s[b].n = r + 1u;
 		}
-		fst.v[r] = rate(&t[TRACED], a, wave);
+		fst.v[r] = tzf_bench_run(&t[TRACED], a, wave);
 		model.v[r] = model_rate(&t[BARE], a, &tape);
 		fst.n = model.n = r + 1u;
 		if (isatty(STDERR_FILENO))
@@ -232,16 +189,16 @@ static int bench_config(const struct bench_args *a, const char *config)
 	remove(wave);
 	free(tape.w);
 	printf("%s %s: random test, %" PRIu64 " cycles a measurement, median of %" PRIu64 " rounds (min..max)\n", a->block, config, a->cycles, a->rounds);
-	print_rate("bare RTL, bench and DPI driver", &s[BARE], 1e3, "kcycles/s");
-	print_rate("lockstep, outputs and full state", &s[LOCKSTEP_ONLY], 1e3, "kcycles/s");
-	print_rate("lockstep and protocol checkers", &s[LOCKSTEP], 1e3, "kcycles/s");
-	print_rate("traced build, not dumping", &s[TRACED], 1e3, "kcycles/s");
-	print_rate("traced build, dumping everything (FST)", &fst, 1e3, "kcycles/s");
-	print_rate("C model alone, out + tick", &model, 1e3, "kcycles/s");
-	print_ratio("lockstep / bare", &s[LOCKSTEP_ONLY], &s[BARE], a->no_bars ? "" : "0.60");
-	print_ratio("lockstep with protocol checkers / bare", &s[LOCKSTEP], &s[BARE], "");
-	print_ratio("FST dump / traced build not dumping", &fst, &s[TRACED], "");
-	print_ratio("C model / bare RTL", &model, &s[BARE], a->no_bars ? "" : "3");
+	tzf_bench_rate("bare RTL, bench and DPI driver", &s[BARE], 1e3, "kcycles/s");
+	tzf_bench_rate("lockstep, outputs and full state", &s[LOCKSTEP_ONLY], 1e3, "kcycles/s");
+	tzf_bench_rate("lockstep and protocol checkers", &s[LOCKSTEP], 1e3, "kcycles/s");
+	tzf_bench_rate("traced build, not dumping", &s[TRACED], 1e3, "kcycles/s");
+	tzf_bench_rate("traced build, dumping everything (FST)", &fst, 1e3, "kcycles/s");
+	tzf_bench_rate("C model alone, out + tick", &model, 1e3, "kcycles/s");
+	tzf_bench_ratio("lockstep / bare", &s[LOCKSTEP_ONLY], &s[BARE], a->no_bars ? "" : "0.60");
+	tzf_bench_ratio("lockstep with protocol checkers / bare", &s[LOCKSTEP], &s[BARE], "");
+	tzf_bench_ratio("FST dump / traced build not dumping", &fst, &s[TRACED], "");
+	tzf_bench_ratio("C model / bare RTL", &model, &s[BARE], a->no_bars ? "" : "3");
 	fflush(stdout);
 	return TZF_OK;
 }
@@ -304,11 +261,11 @@ static void bench_vectors(const struct bench_args *a, const char *kind, uint64_t
 		mem.n = disk.n = gz.n = r + 1u;
 	}
 	snprintf(name, sizeof name, "%s vectors, plain to memory", kind);
-	print_rate(name, &mem, 1e3, "kvectors/s");
+	tzf_bench_rate(name, &mem, 1e3, "kvectors/s");
 	snprintf(name, sizeof name, "%s vectors, plain to the disk", kind);
-	print_rate(name, &disk, 1e3, "kvectors/s");
+	tzf_bench_rate(name, &disk, 1e3, "kvectors/s");
 	snprintf(name, sizeof name, "%s vectors, gzip", kind);
-	print_rate(name, &gz, 1e3, "kvectors/s");
+	tzf_bench_rate(name, &gz, 1e3, "kvectors/s");
 }
 
 static int bench_rest(const struct bench_args *a)
@@ -326,7 +283,7 @@ static int bench_rest(const struct bench_args *a)
 		s.n = r + 1u;
 	}
 	if (tb->decide_many)
-		print_rate("decisions, one core (bar 50)", &s, 1e6, "M/s");
+		tzf_bench_rate("decisions, one core (bar 50)", &s, 1e6, "M/s");
 	bench_vectors(a, "cycle", 20000);
 	if (tb->decide_many)
 		bench_vectors(a, "decision", 100000);
@@ -362,7 +319,7 @@ static int check_config(const struct bench_args *a, const char *config)
 		if (status == TZF_OK)
 			status = tzf_target_test(&t, "random", 6);
 	}
-	return status;
+	return status == TZF_OK ? tzf_bench_waves_check(a, config) : status;
 }
 
 int cmd_bench(int argc, char **argv)
@@ -378,5 +335,7 @@ int cmd_bench(int argc, char **argv)
 	status = each_config(&a, check_config);
 	if (status == TZF_OK)
 		status = each_config(&a, bench_config);
+	if (status == TZF_OK)
+		status = each_config(&a, tzf_bench_waves);
 	return status == TZF_OK ? bench_rest(&a) : status;
 }
