@@ -26,7 +26,13 @@ struct Instance {
 #ifdef TZF_TRACE
 	Dump *dump = nullptr;
 #endif
-	Instance() : context(), top(&context, "tzf") {}
+	Instance() : context(), top(prepared(), "tzf") {}
+	// No threads, which a copy of the process (tb/cmd/checkpoint.c) would lack.
+	VerilatedContext *prepared()
+	{
+		context.threads(1);
+		return &context;
+	}
 };
 
 void *open_rtl()
