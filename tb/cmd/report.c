@@ -46,7 +46,7 @@ static void watch_rerun(void *ctx, uint64_t cycle, const void *out, const void *
 		re->t->tb->events(tzf_sim_cfg(re->sim), cycle, out, in, state, &re->ring);
 	if (cycle == re->failed)
 		capture_registers(re, state);
-	if (!re->waves && cycle >= re->from && re->fst[0])
+	if (!re->waves && cycle + 1u >= re->from && re->fst[0]) /* the next one is the first of the dump */
 		re->waves = tzf_sim_waves(re->sim, re->fst) == 0;
 }
 
