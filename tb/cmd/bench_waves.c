@@ -4,6 +4,7 @@
 #include "waves.h"
 
 #include <fcntl.h>
+#include <ftw.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +13,7 @@
 
 #define ROUNDS 7u      /* at most: these runs are longer than the others */
 #define LONGER 12u     /* than the slices of the other measurements */
-#define MORE 7001u     /* cycles more in each round, so that the end lies at all distances from a checkpoint */
+#define MORE UINT64_C(7001) /* cycles more in each round, so that the end lies at all distances from a checkpoint */
 #define LEAST 30000u   /* cycles that have a checkpoint, before the end */
 
 enum { LOCKSTEP, TRACED, VCD, BUILDS };
@@ -102,13 +103,12 @@ static void round_of(const struct tzf_target *t, const struct bench_args *a, cha
 	s->run.n = s->checkpoints.n = s->window.n = s->fst.n = s->vcd.n = r + 1u;
 }
 
-static void remove_all(const char *folder)
+static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *at)
 {
-	char command[300];
-
-	snprintf(command, sizeof command, "rm -rf '%s'", folder);
-	if (system(command) != 0)
-		tzf_bad("%s: cannot be removed", folder);
+	(void)st;
+	(void)kind;
+	(void)at;
+	return remove(path);
 }
 
 int tzf_bench_waves(const struct bench_args *a, const char *config)
@@ -129,7 +129,8 @@ int tzf_bench_waves(const struct bench_args *a, const char *config)
 		return tzf_bad("cannot make a temporary folder");
 	for (uint32_t r = 0; r < ROUNDS && r < a->rounds; r++)
 		round_of(t, a, folder, &s, r);
-	remove_all(folder);
+	if (nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS) != 0)
+		tzf_bad("%s: cannot be removed", folder);
 	printf("%s %s: waves of a run of %" PRIu64 " cycles and more, its processor time on the lockstep build being 1, median of %" PRIu32 " rounds (min..max)\n", a->block,
 	       config, LONGER * a->cycles, s.run.n);
 	tzf_bench_ratio("window of a failure at its end, and report", &s.window, &s.run, "0.10");

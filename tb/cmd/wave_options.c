@@ -20,8 +20,11 @@ static const struct argp_option options[] = {
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
 	struct tzf_wave_options *o = state->input;
-	struct tzf_extras *x = o ? o->x : NULL;
+	struct tzf_extras *x;
 
+	if (!o) /* before argp hands it over */
+		return ARGP_ERR_UNKNOWN;
+	x = o->x;
 	switch (key) {
 	case 'w': x->waves = arg; return 0;
 	case OPT_MAX: tzf_set_number(state, arg, 1, &x->waves_max); return 0;
