@@ -161,13 +161,14 @@ $(BUILD)/libtzf.a: $(sort $(MODEL_OBJ) $(LIST_OBJ) $(call obj,$(filter-out tb/co
 	$(Q)rm -f $@ && ar rcs $@ $^
 
 RTL_DEP := $(wildcard verilator/rtl/*.sv verilator/check/*.sv verilator/check/*.svh verilator/dpi/*) scripts/verilate.sh tb/core/tzf_verilated.cpp tb/core/tzf_sim.h
-# What is not measured is compiled for a short build, not for a fast run; a traced build, on which long runs run (docs/waves.md), for both, where that takes a minute at most.
-RTL_OPT = TZF_OPT=$${TZF_OPT:-$(if $(filter fabric,$(1)),short,$(if $(findstring -traced,$(2)),-O2,short))}
+# What is not measured is compiled for a short build, not for a fast run; a traced build of the filter, on which long runs run (docs/waves.md), for both: that of the
+# interconnect takes a minute and more then.
+RTL_OPT = TZF_OPT=$${TZF_OPT:-$(if $(and $(filter tzc400-%,$(1)),$(findstring -traced,$(1))),-O2,short)}
 # build/rtl/BLOCK-CONFIG-VARIANT.so
 $(BUILD)/rtl/%.so: $(BUILD)/tzf-gen $(RTL_DEP)
 	@mkdir -p $(@D)
 	@echo verilating $*
-	$(Q)$(if $(filter-out bare lockstep-only,$(patsubst $(word 1,$(subst -, ,$*))-$(word 2,$(subst -, ,$*))-%,%,$*)),$(call RTL_OPT,$(firstword $(subst -, ,$*)),$*)) TZF_GEN=$(BUILD)/tzf-gen scripts/verilate.sh $(word 1,$(subst -, ,$*)) $(word 2,$(subst -, ,$*)) $(patsubst $(word 1,$(subst -, ,$*))-$(word 2,$(subst -, ,$*))-%,%,$*) $@
+	$(Q)$(if $(filter-out bare lockstep-only,$(patsubst $(word 1,$(subst -, ,$*))-$(word 2,$(subst -, ,$*))-%,%,$*)),$(call RTL_OPT,$*)) TZF_GEN=$(BUILD)/tzf-gen scripts/verilate.sh $(word 1,$(subst -, ,$*)) $(word 2,$(subst -, ,$*)) $(patsubst $(word 1,$(subst -, ,$*))-$(word 2,$(subst -, ,$*))-%,%,$*) $@
 .PRECIOUS: $(BUILD)/rtl/%.so
 # Who can dump waves can look at them.
 $(TRACED): $(BUILD)/rtl/%-traced.so: | $(BUILD)/waves/%.gtkw

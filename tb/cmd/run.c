@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void note(struct tzf_result *r, enum tzf_status status, const char *text)
+void tzf_result_note(struct tzf_result *r, enum tzf_status status, const char *text)
 {
 	if (r->outcome.status != TZF_OK)
 		return;
@@ -43,7 +43,7 @@ static void run_on(struct tzf_sim *sim, const struct tzf_target *t, const struct
 	if (x->vectors) {
 		rec = tzf_recorder_new(sim, x->vectors, job->seed, x->vectors_max, err, sizeof err);
 		if (!rec) {
-			note(r, TZF_BAD_USE, err);
+			tzf_result_note(r, TZF_BAD_USE, err);
 			return;
 		}
 	}
@@ -58,7 +58,7 @@ static void run_on(struct tzf_sim *sim, const struct tzf_target *t, const struct
 	if (rec && (r->outcome.status == TZF_BAD_USE || (x->whole_vectors && r->outcome.status != TZF_OK)))
 		tzf_recorder_abandon(rec);
 	else if (rec && (r->vectors = tzf_recorder_end(rec, err, sizeof err)) < 0)
-		note(r, TZF_BAD_USE, err);
+		tzf_result_note(r, TZF_BAD_USE, err);
 }
 
 void tzf_run_job(const struct tzf_target *t, const struct tzf_job *job, const struct tzf_extras *x, struct tzf_result *r)
@@ -72,7 +72,7 @@ void tzf_run_job(const struct tzf_target *t, const struct tzf_job *job, const st
 	r->seed = job->seed;
 	sim = tzf_target_open(t);
 	if (!sim) {
-		note(r, TZF_BAD_USE, ""); /* said */
+		tzf_result_note(r, TZF_BAD_USE, ""); /* said */
 		return;
 	}
 	waves = tzf_waves_open(t, sim, job, x, r);
@@ -81,7 +81,7 @@ void tzf_run_job(const struct tzf_target *t, const struct tzf_job *job, const st
 	capture_masked(sim, r);
 	tzf_sim_close(sim);
 	if (tzf_result_status(t, r) == TZF_INCOMPLETE)
-		note(r, TZF_INCOMPLETE, "nothing was compared");
+		tzf_result_note(r, TZF_INCOMPLETE, "nothing was compared");
 	if (tzf_result_status(t, r) == TZF_FAILED && !x->quiet_fail) {
 		tzf_report_folder(t, job, x, r);
 		if (!tzf_waves_report(waves))

@@ -39,8 +39,7 @@ static void set(const int *signals, size_t n, void (*handler)(int), int flags)
 
 void tzf_signals_note(void)
 {
-	came = 0;
-	set(wishes, COUNT(wishes), note, (int)SA_RESETHAND);
+	set(wishes, COUNT(wishes), note, (int)SA_RESETHAND | SA_RESTART);
 }
 
 int tzf_signals_came(void)

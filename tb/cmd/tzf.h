@@ -109,6 +109,8 @@ struct tzf_report *tzf_report_begin(const struct tzf_target *t, const struct tzf
 bool tzf_report_end(struct tzf_report *re, const struct tzf_job *job, struct tzf_result *r);
 /* The cycle before which tzf_report_begin must be called. */
 uint64_t tzf_report_needs(const struct tzf_result *r);
+/* A status and why, if there is none yet. */
+void tzf_result_note(struct tzf_result *r, enum tzf_status status, const char *text);
 /* Status of a finished run: the outcome's, a mismatch, or nothing compared. */
 enum tzf_status tzf_result_status(const struct tzf_target *t, const struct tzf_result *r);
 

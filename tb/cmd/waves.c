@@ -75,14 +75,6 @@ static void look_for_marks(struct tzf_waves *w, uint64_t cycle, const void *out,
 
 /* ---- a dump ------------------------------------------------------------------------------------------------ */
 
-static void note(struct tzf_result *r, enum tzf_status status, const char *text)
-{
-	if (r->outcome.status != TZF_OK)
-		return;
-	r->outcome.status = status;
-	snprintf(r->outcome.message, sizeof r->outcome.message, "%s", text);
-}
-
 static const char *file(const struct tzf_waves *w)
 {
 	return w->role == RUN ? w->x->waves : w->window.fst;
@@ -117,7 +109,7 @@ static void start_dump(struct tzf_waves *w)
 	if (w->open)
 		return;
 	snprintf(err, sizeof err, "%s: cannot be written, or this build has no waves (the traced one has)", file(w));
-	note(w->r, TZF_BAD_USE, err);
+	tzf_result_note(w->r, TZF_BAD_USE, err);
 	tzf_sim_stop(w->sim);
 }
 
@@ -232,10 +224,10 @@ struct tzf_waves *tzf_waves_open(const struct tzf_target *t, struct tzf_sim *sim
 	*w = (struct tzf_waves){ .t = t, .sim = sim, .job = job, .x = x, .r = r, .waits = x->waves_on != NULL, .wanted = x->waves && !x->waves_on };
 	r->dump.file = x->waves;
 	if (x->waves && strlen(x->waves) >= sizeof w->window.fst)
-		note(r, TZF_BAD_USE, "--waves: the file's name is too long");
+		tzf_result_note(r, TZF_BAD_USE, "--waves: the file's name is too long");
 	if (w->wanted) {
 		w->from = w->mark = r->dump.from = x->waves_from;
-		w->to = x->waves_to != UINT64_MAX ? x->waves_to : w->from + x->waves_max;
+		w->to = x->waves_to != UINT64_MAX ? x->waves_to : w->from + x->waves_max - 1u;
 		tzf_marks_open(&w->marks, t->tb->block, tzf_sim_cfg(sim), t->name);
 	}
 	tzf_signals_note();

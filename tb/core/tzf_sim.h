@@ -102,7 +102,7 @@ uint64_t tzf_sim_masked(const struct tzf_sim *sim);
 /* The elements of which masked bits differed, each name after a blank. */
 void tzf_sim_print_masked(const struct tzf_sim *sim, FILE *f);
 
-/* Dumps waves from now on into an FST file, or NULL ends the dump. -1 if the build cannot. */
+/* Dumps waves from now on into a file, FST in all builds but traced-vcd, or NULL ends the dump. -1 if the build cannot. */
 int tzf_sim_waves(struct tzf_sim *sim, const char *fst);
 
 /* xoshiro256** seeded by splitmix64: the same numbers on every machine. */
