@@ -131,8 +131,8 @@ int tzf_bench_waves(const struct bench_args *a, const char *config)
 		round_of(t, a, folder, &s, r);
 	if (nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS) != 0)
 		tzf_bad("%s: cannot be removed", folder);
-	printf("%s %s: waves of a run of %" PRIu64 " cycles and more, its processor time on the lockstep build being 1, median of %" PRIu32 " rounds (min..max)\n", a->block,
-	       config, LONGER * a->cycles, s.run.n);
+	printf("%s %s: waves of a run of %" PRIu64 " cycles and more, its processor time on the lockstep build being 1, median of %" PRIu32 " rounds (min..max)\n",
+	       a->block, config, LONGER * a->cycles, s.run.n);
 	tzf_bench_ratio("window of a failure at its end, and report", &s.window, &s.run, "0.10");
 	tzf_bench_ratio("the run on the traced build, with checkpoints", &s.checkpoints, &s.run, "");
 	tzf_bench_ratio("the whole run as FST", &s.fst, &s.run, "");

@@ -83,8 +83,8 @@ int tzf_triggers_parse(struct tzf_triggers *ts, const struct tzf_target *t, cons
 	return status;
 }
 
-const struct tzf_trigger *tzf_triggers_look(const struct tzf_triggers *ts, const struct tzf_target *t, const struct tzf_outcome *o, const void *cfg, const void *out,
-                                            const void *in, const void *state)
+const struct tzf_trigger *tzf_triggers_look(const struct tzf_triggers *ts, const struct tzf_target *t, const struct tzf_outcome *o, const void *cfg,
+                                            const void *out, const void *in, const void *state)
 {
 	for (uint32_t i = 0; i < ts->n; i++) {
 		const struct tzf_trigger *tr = &ts->t[i];

@@ -21,8 +21,8 @@ struct tzf_triggers {
 /* The events of a list of names, separated by commas, of the target's block and configuration: TZF_OK, or TZF_BAD_USE, said on standard error. */
 int tzf_triggers_parse(struct tzf_triggers *ts, const struct tzf_target *t, const char *list);
 /* The one of them that happens at this edge, all that counts coverage having seen it, or NULL. The mismatch does not: it ends a run. */
-const struct tzf_trigger *tzf_triggers_look(const struct tzf_triggers *ts, const struct tzf_target *t, const struct tzf_outcome *o, const void *cfg, const void *out,
-                                            const void *in, const void *state);
+const struct tzf_trigger *tzf_triggers_look(const struct tzf_triggers *ts, const struct tzf_target *t, const struct tzf_outcome *o, const void *cfg,
+                                            const void *out, const void *in, const void *state);
 /* The mismatch, if it is among them. */
 const struct tzf_trigger *tzf_triggers_mismatch(const struct tzf_triggers *ts);
 /* What --waves-on takes, a line each. */
