@@ -7,7 +7,7 @@ set -u
 root=$(cd "$(dirname "$0")/../.." && pwd) || exit 1
 cd "$root" || exit 1
 [ -n "${TZF:-}" ] || make --no-print-directory -s build/tzf build/tzf-gen build/rtl/tzc400-c1x32-traced.so build/rtl/tzc400-c1x32-lockstep.so \
-	build/waves/tzc400-c1x32.gtkw || exit 1
+	build/waves/tzc400-c1x32.gtkw build/rtl/tzc400-c2x40-traced.so build/waves/tzc400-c2x40.gtkw || exit 1
 tzf=${TZF:-build/tzf}
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "${tmp:?}"' EXIT
@@ -198,12 +198,12 @@ check "none of them left a file" alone "$tmp/none.fst"
 
 # ---- interrupts and crashes --------------------------------------------------------------------------------------------
 
-# SIGNAL ARGUMENT...: a run of a hundred million cycles gets the signal when its dump has begun; its exit status is left in $got.
+# SIGNAL ARGUMENT...: a long run gets the signal when its dump has begun; its exit status is left in $got.
 signalled() {
 	signal=$1
 	shift
 	rm -f "$tmp/i.fst" "$tmp/i.gtkw"
-	"$tzf" run tzc400 --config c1x32 --test random --cycles 100000000 --waves "$tmp/i.fst" --waves-max 100000000 --json "$tmp/i.json" "$@" >"$tmp/out" 2>&1 &
+	"$tzf" run tzc400 "$@" --waves "$tmp/i.fst" --waves-max 100000000 --json "$tmp/i.json" >"$tmp/out" 2>&1 &
 	pid=$! got=0
 	for _ in $(seq 600); do
 		[ ! -s "$tmp/i.fst" ] || break
@@ -213,8 +213,10 @@ signalled() {
 	kill -"$signal" $pid
 	wait $pid 2>/dev/null || got=$?
 }
+endless="--config c1x32 --test random --cycles 100000000"
+# shellcheck disable=SC2086 # a list of arguments
 for s in INT TERM HUP; do
-	signalled $s
+	signalled $s $endless
 	check "SIG$s: status 3" [ $got -eq 3 ]
 	check "... said" grep -q "interrupted (SIG$s) in cycle" "$tmp/out"
 	at=$(sed -n 's/.*interrupted (SIG.*) in cycle \([0-9]*\)$/\1/p' "$tmp/out")
@@ -224,8 +226,10 @@ done
 check "... and the save file fits" exits 0 scripts/check_gtkw.py --equal "$tmp/i.gtkw"
 
 # SIGKILL: the checkpoint before the dump makes it again, in a process that is nobody's child here.
-killed() {
-	signalled KILL --waves-from 3000
+killed() { # FROM ARGUMENT...
+	from=$1
+	shift
+	signalled KILL "$@" --waves-from "$from"
 	[ $got -eq 137 ] || { echo "exit status $got"; return 1; }
 	for _ in $(seq 600); do
 		! grep -q "ended without warning" "$tmp/out" || break
@@ -233,10 +237,23 @@ killed() {
 	done
 	at=$(sed -n 's/.*ended without warning after cycle \([0-9]*\);.*/\1/p' "$tmp/out")
 	[ -n "$at" ] || { echo "nobody finished the dump"; return 1; }
-	holds "$tmp/i.fst" 3000 "$at" && [ ! -e "$tmp/i.fst.hier" ]
+	holds "$tmp/i.fst" "$from" "$at" && [ ! -e "$tmp/i.fst.hier" ]
 }
-check "SIGKILL: the dump is whole" killed
-signalled SEGV
+# shellcheck disable=SC2086
+check "SIGKILL: the dump is whole" killed 3000 $endless
+# A trace that is read on meanwhile: the copy has to read it from where the checkpoint was.
+for _ in 1 2 3 4; do zcat tb/trace/sample.lackey.gz; done >"$tmp/long.lackey"
+traffic="--config c2x40 --test traffic --trace $tmp/long.lackey --cycles 100000"
+# shellcheck disable=SC2086
+check "SIGKILL, with a trace: the dump is whole" killed 60000 $traffic
+sed '/^\$date/,/^\$end/d' "$tmp/vcd" >"$tmp/a"
+# shellcheck disable=SC2086
+check "the same, not killed" exits 0 "$tzf" run tzc400 $traffic --waves "$tmp/t.fst" --waves-from 60000 --waves-to "${at:-60000}"
+check "... these cycles" holds "$tmp/t.fst" 60000 "${at:-60000}"
+same_traffic() { sed '/^\$date/,/^\$end/d' "$tmp/vcd" | cmp "$tmp/a" -; }
+check "... the same to the bit" same_traffic
+# shellcheck disable=SC2086
+signalled SEGV $endless
 check "SIGSEGV: its status" [ $got -eq 139 ]
 at=$(sed -n 's/.*ended without warning after cycle \([0-9]*\);.*/\1/p' "$tmp/out")
 check "... the dump is whole" holds "$tmp/i.fst" 0 "${at:-0}"
