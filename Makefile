@@ -58,7 +58,7 @@ NO_SIM_SRC := $(filter-out tb/core/tzf_dpi_sv.c,$(TZF_SRC))
 TFA := $(BUILD)/tfa/src
 FW_OUT := $(BUILD)/firmware
 include tb/firmware/firmware.mk
-RUNTIME_OBJ := $(patsubst %,$(BUILD)/obj/verilated/%.o,verilated verilated_dpi verilated_fst_c verilated_threads) $(BUILD)/obj/tb/core/tzf_stop.o
+RUNTIME_OBJ := $(patsubst %,$(BUILD)/obj/verilated/%.o,verilated verilated_dpi verilated_fst_c verilated_vcd_c verilated_threads) $(BUILD)/obj/tb/core/tzf_stop.o
 
 RTL_OF = $(foreach c,$(CONFIGS_$(1)),$(BUILD)/rtl/$(1)-$(c)-$(2).so)
 LOCKSTEP := $(foreach b,$(BLOCKS),$(call RTL_OF,$(b),lockstep))
@@ -66,7 +66,7 @@ TEST_CONFIGS := $(filter-out $(HEAVY),$(foreach b,$(BLOCKS),$(addprefix $(b)-,$(
 TRACED := $(foreach b,$(BLOCKS),$(call RTL_OF,$(b),traced))
 comma := ,
 space := $() $()
-BENCHED = $(foreach c,$(BENCH_$(BLOCK)),$(foreach v,bare lockstep-only lockstep traced,$(BUILD)/rtl/$(BLOCK)-$(c)-$(v).so)) $(RATES_$(BLOCK):%=$(BUILD)/rtl/$(BLOCK)-%-lockstep.so)
+BENCHED = $(foreach c,$(BENCH_$(BLOCK)),$(foreach v,bare lockstep-only lockstep traced traced-vcd,$(BUILD)/rtl/$(BLOCK)-$(c)-$(v).so)) $(RATES_$(BLOCK):%=$(BUILD)/rtl/$(BLOCK)-%-lockstep.so)
 # waves/BLOCK.view is a block's main view, waves/BLOCK-VIEW.view is another.
 VIEWS := $(foreach b,$(BLOCKS),$(foreach v,$(wildcard waves/$(b).view waves/$(b)-*.view),$(foreach c,$(CONFIGS_$(b)),$(v:waves/$(b)%.view=$(BUILD)/waves/$(b)-$(c)%.gtkw))))
 
@@ -112,7 +112,7 @@ bench: deps-run ## speeds of BLOCK as ratios: lockstep, model, decisions, vector
 # Queues of 256 need room in the C structs, so they are a build of their own.
 bench-deep: deps-run ## the same for queues of 256 entries (TZC400_DENY_DEPTH_MAX), in build/deep
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) BUILD=$(BUILD)/deep OPT="$(OPT) -DTZC400_DENY_DEPTH_MAX=256" FIRMWARE=skip TFA=$(TFA) \
-		$(BUILD)/deep/tzf $(foreach c,$(BENCH_tzc400),$(foreach v,bare lockstep-only lockstep traced,$(BUILD)/deep/rtl/tzc400-$(c)q256-$(v).so))
+		$(BUILD)/deep/tzf $(foreach c,$(BENCH_tzc400),$(foreach v,bare lockstep-only lockstep traced traced-vcd,$(BUILD)/deep/rtl/tzc400-$(c)q256-$(v).so))
 	$(Q)$(BUILD)/deep/tzf bench tzc400 --no-bars --configs c1x32q256,c4x48q256
 # Whose RTL is counted: small ones, with and without a snoop filter.
 COVERED := tzc400-c1x32 ace_cache-s1w1 cci-a1l1 cci-a2l1f1
@@ -151,7 +151,7 @@ $(BUILD)/obj/%.o: %.c
 	$(Q)$(CC) $(CFLAGS) -c -o $@ $<
 $(BUILD)/obj/verilated/%.o: $(VERILATOR_INC)/%.cpp Makefile
 	@mkdir -p $(@D)
-	$(Q)$(CXX) -std=c++17 -O2 -DVM_TRACE=1 -DVM_TRACE_FST=1 -DVL_USER_STOP -I$(VERILATOR_INC) -I$(VERILATOR_INC)/vltstd -c -o $@ $<
+	$(Q)$(CXX) -std=c++17 -O2 -DVM_TRACE=1 -DVM_TRACE_FST=1 -DVM_TRACE_VCD=1 -DVL_USER_STOP -I$(VERILATOR_INC) -I$(VERILATOR_INC)/vltstd -c -o $@ $<
 
 $(BUILD)/obj/%.o: %.cpp
 	@mkdir -p $(@D)
@@ -171,13 +171,14 @@ $(BUILD)/libtzf.a: $(sort $(MODEL_OBJ) $(LIST_OBJ) $(call obj,$(filter-out tb/co
 	$(Q)rm -f $@ && ar rcs $@ $^
 
 RTL_DEP := $(wildcard verilator/rtl/*.sv verilator/check/*.sv verilator/check/*.svh verilator/dpi/*) scripts/verilate.sh tb/core/tzf_verilated.cpp tb/core/tzf_sim.h
-# What is not measured is compiled for a short build, not for a fast run.
-RTL_OPT := TZF_OPT=$${TZF_OPT:-short}
+# What is not measured is compiled for a short build, not for a fast run; a traced build of the filter, on which long runs run (docs/waves.md), for both: that of the
+# interconnect takes a minute and more then.
+RTL_OPT = TZF_OPT=$${TZF_OPT:-$(if $(and $(filter tzc400-%,$(1)),$(findstring -traced,$(1))),-O2,short)}
 # build/rtl/BLOCK-CONFIG-VARIANT.so
 $(BUILD)/rtl/%.so: $(BUILD)/tzf-gen $(RTL_DEP)
 	@mkdir -p $(@D)
 	@echo verilating $*
-	$(Q)$(if $(filter-out bare lockstep-only,$(patsubst $(word 1,$(subst -, ,$*))-$(word 2,$(subst -, ,$*))-%,%,$*)),$(RTL_OPT)) TZF_GEN=$(BUILD)/tzf-gen scripts/verilate.sh $(word 1,$(subst -, ,$*)) $(word 2,$(subst -, ,$*)) $(patsubst $(word 1,$(subst -, ,$*))-$(word 2,$(subst -, ,$*))-%,%,$*) $@
+	$(Q)$(if $(filter-out bare lockstep-only,$(patsubst $(word 1,$(subst -, ,$*))-$(word 2,$(subst -, ,$*))-%,%,$*)),$(call RTL_OPT,$*)) TZF_GEN=$(BUILD)/tzf-gen scripts/verilate.sh $(word 1,$(subst -, ,$*)) $(word 2,$(subst -, ,$*)) $(patsubst $(word 1,$(subst -, ,$*))-$(word 2,$(subst -, ,$*))-%,%,$*) $@
 .PRECIOUS: $(BUILD)/rtl/%.so
 # Who can dump waves can look at them.
 $(TRACED): $(BUILD)/rtl/%-traced.so: | $(BUILD)/waves/%.gtkw

@@ -4,6 +4,7 @@
 #   VARIANT  lockstep   checker, protocol checkers and the RTL's own assertions
 #            lockstep-only  checker without the protocol checkers (benchmarks)
 #            traced     as lockstep, with waves and the model's values as nets
+#            traced-vcd  the same, dumping VCD (benchmarks)
 #            bare       checker and protocol checkers compiled out (benchmarks)
 #            coverage   as lockstep-only, counting lines and toggles (scripts/coverage.sh)
 #            NAME       as lockstep, registered under NAME (faults, with TZF_RTL pointing at the changed RTL)
@@ -53,6 +54,13 @@ if [ "$variant" = traced ] || [ "${TZF_WAVES:-0}" = 1 ]; then
 	trace='--trace-fst --trace-structs'
 	cdefs="$cdefs -DTZF_TRACE"
 fi
+if [ "$variant" = traced-vcd ]; then
+	defines="$defines +define+TZF_TRACE"
+	trace='--trace --trace-structs'
+	cdefs='-DTZF_TRACE -DTZF_VCD'
+fi
+# Of everything that is written by hand or generated, whatever the variant: a traced build and a lockstep build are of the same sources, or not.
+digest=$(cat "$rtl"/tzf_*.sv "$rtl/$block"*.sv verilator/check/*.sv* verilator/dpi/* "$dir/${block}"_*.sv | sha256sum | cut -c 1-16)
 
 # -Wall on everything; the waivers for generated files and the checker stand in lockstep.vlt, one by one.
 # shellcheck disable=SC2086 # the lists are lists
@@ -80,7 +88,7 @@ MAKEFLAGS='' make -s -C "$dir/obj" -f "$top.mk" VM_CLASSES_FAST=tzf_FAST VM_CLAS
 clock=$(sed -n 's/^  `define TZF_CLOCK //p' "$dir/${block}_lockstep.sv")
 # shellcheck disable=SC2086
 g++ -std=c++17 $opt $pic -Wall -Wextra $cdefs -DTZF_TOP="$top" -DTZF_HEADER="\"$top.h\"" -DTZF_DPI_HEADER="\"${top}__Dpi.h\"" \
-	-DTZF_BLOCK="\"$block\"" -DTZF_CLOCK="$clock" -DTZF_CONFIG="\"$config\"" -DTZF_VARIANT="\"$variant\"" \
+	-DTZF_BLOCK="\"$block\"" -DTZF_CLOCK="$clock" -DTZF_CONFIG="\"$config\"" -DTZF_VARIANT="\"$variant\"" -DTZF_DIGEST="\"$digest\"" \
 	-isystem "$dir/obj" -isystem /usr/share/verilator/include -isystem /usr/share/verilator/include/vltstd \
 	-Iverilator/dpi -Irtl_c/common -Itb/core -c -o "$dir/adaptor.o" tb/core/tzf_verilated.cpp
 counters=''

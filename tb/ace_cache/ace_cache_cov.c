@@ -87,7 +87,7 @@ static bool unreachable(const void *cfg, uint32_t group, const uint32_t place[4]
 	return reach[group](cfg, place);
 }
 
-static const struct tzf_point_set points = { groups, COV_GROUPS, COV_POINTS, unreachable };
+const struct tzf_point_set ace_cache_cov_set = { groups, COV_GROUPS, COV_POINTS, unreachable };
 
 /* ---- collections --------------------------------------------------------------------------------------- */
 
@@ -107,17 +107,22 @@ void ace_cache_cov_free(struct ace_cache_cov *cov)
 
 void ace_cache_cov_merge(struct ace_cache_cov *into, const struct ace_cache_cov *from)
 {
-	tzf_points_merge(&points, into->hits, from->hits);
+	tzf_points_merge(&ace_cache_cov_set, into->hits, from->hits);
 }
 
 void ace_cache_cov_totals(const struct ace_cache_cov *cov, uint32_t *hit, uint32_t *total)
 {
-	tzf_points_totals(&points, &cov->cfg, cov->hits, hit, total);
+	tzf_points_totals(&ace_cache_cov_set, &cov->cfg, cov->hits, hit, total);
+}
+
+uint64_t ace_cache_cov_hits(const struct ace_cache_cov *cov, uint32_t point)
+{
+	return cov->hits[point];
 }
 
 void ace_cache_cov_missing(const struct ace_cache_cov *cov, void (*fn)(void *ctx, const char *name), void *ctx)
 {
-	tzf_points_missing(&points, &cov->cfg, cov->hits, fn, ctx);
+	tzf_points_missing(&ace_cache_cov_set, &cov->cfg, cov->hits, fn, ctx);
 }
 
 /* ---- the watcher ------------------------------------------------------------------------------------------ */

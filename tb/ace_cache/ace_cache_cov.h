@@ -3,6 +3,7 @@
 #ifndef ACE_CACHE_COV_H
 #define ACE_CACHE_COV_H
 
+#include "tzf_points.h"
 #include "tzf_sim.h"
 
 struct ace_cache_cov;
@@ -20,5 +21,9 @@ void ace_cache_cov_merge(struct ace_cache_cov *into, const struct ace_cache_cov 
 void ace_cache_cov_totals(const struct ace_cache_cov *cov, uint32_t *hit, uint32_t *total);
 /* Calls fn with the name of each reachable point that was not hit. */
 void ace_cache_cov_missing(const struct ace_cache_cov *cov, void (*fn)(void *ctx, const char *name), void *ctx);
+/* Its points. */
+extern const struct tzf_point_set ace_cache_cov_set;
+/* How often one of them was hit. */
+uint64_t ace_cache_cov_hits(const struct ace_cache_cov *cov, uint32_t point);
 
 #endif

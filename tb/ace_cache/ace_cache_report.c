@@ -177,3 +177,13 @@ void ace_cache_print_contents(const struct ace_cache_cfg *cfg, const struct ace_
 			fprintf(f, "  write-back buffer %" PRIu32 ": %s %s 0x%" PRIx64 " NSAID %" PRIu32 "\n", w, aw_name[st->wb_kind[w]],
 			        st->wb_ns[w] != 0u ? "NS" : "S", st->wb_line[w] << 6, st->wb_nsaid[w]);
 }
+
+bool ace_cache_sees_denial(const void *cfg, const void *out_, const void *in_, const void *state)
+{
+	const struct ace_cache_out *out = out_;
+	const struct ace_cache_in *in = in_;
+
+	(void)cfg;
+	(void)state;
+	return (out->RSP_VALID & in->RSP_READY) != 0u && out->RSP_RESP == 3u;
+}

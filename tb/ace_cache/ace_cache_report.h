@@ -2,6 +2,8 @@
 #ifndef ACE_CACHE_REPORT_H
 #define ACE_CACHE_REPORT_H
 
+#include <stdbool.h>
+
 #include "ace_cache.h"
 #include "tzf_ring.h"
 
@@ -12,5 +14,8 @@ void ace_cache_events(const struct ace_cache_cfg *cfg, uint64_t cycle, const str
 void ace_cache_unit(const char *element, char *unit, size_t len);
 /* Copies, MSHRs and write-back buffers that are in use. */
 void ace_cache_print_contents(const struct ace_cache_cfg *cfg, const struct ace_cache_state *st, FILE *f);
+
+/* At this edge a request is answered with DECERR (tzf_wave_event). */
+bool ace_cache_sees_denial(const void *cfg, const void *out, const void *in, const void *state);
 
 #endif

@@ -285,6 +285,11 @@ static void cov_missing(const void *cov, void (*fn)(void *ctx, const char *name)
 	ace_cache_cov_missing(cov, fn, ctx);
 }
 
+static uint64_t cov_hits(const void *cov, uint32_t point)
+{
+	return ace_cache_cov_hits(cov, point);
+}
+
 static void cov_free(void *cov)
 {
 	ace_cache_cov_free(cov);
@@ -302,6 +307,11 @@ static void registers(const void *cfg, const void *state, FILE *f)
 	ace_cache_print_contents(cfg, state, f);
 }
 
+static const struct tzf_wave_event wave_events[] = {
+	{ "deny", "a request is answered with DECERR", ace_cache_sees_denial },
+	{ NULL, NULL, NULL },
+};
+
 extern const struct tzf_testbench ace_cache_testbench;
 const struct tzf_testbench ace_cache_testbench = {
 	.block = &ace_cache_block,
@@ -311,6 +321,9 @@ const struct tzf_testbench ace_cache_testbench = {
 	.cov_totals = cov_totals,
 	.cov_missing = cov_missing,
 	.cov_free = cov_free,
+	.points = &ace_cache_cov_set,
+	.cov_hits = cov_hits,
+	.wave_events = wave_events,
 	.events = events,
 	.unit = ace_cache_unit,
 	.registers = registers,

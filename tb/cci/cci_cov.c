@@ -12,7 +12,7 @@ static bool unreachable(const void *cfg, uint32_t group, const uint32_t place[4]
 	return cci_cov_unreachable(cfg, group, place);
 }
 
-static const struct tzf_point_set points = { groups, COV_GROUPS, COV_POINTS, unreachable };
+const struct tzf_point_set cci_cov_set = { groups, COV_GROUPS, COV_POINTS, unreachable };
 
 /* ---- collections --------------------------------------------------------------------------------------- */
 
@@ -32,17 +32,22 @@ void cci_cov_free(struct cci_cov *cov)
 
 void cci_cov_merge(struct cci_cov *into, const struct cci_cov *from)
 {
-	tzf_points_merge(&points, into->hits, from->hits);
+	tzf_points_merge(&cci_cov_set, into->hits, from->hits);
 }
 
 void cci_cov_totals(const struct cci_cov *cov, uint32_t *hit, uint32_t *total)
 {
-	tzf_points_totals(&points, &cov->cfg, cov->hits, hit, total);
+	tzf_points_totals(&cci_cov_set, &cov->cfg, cov->hits, hit, total);
+}
+
+uint64_t cci_cov_hits(const struct cci_cov *cov, uint32_t point)
+{
+	return cov->hits[point];
 }
 
 void cci_cov_missing(const struct cci_cov *cov, void (*fn)(void *ctx, const char *name), void *ctx)
 {
-	tzf_points_missing(&points, &cov->cfg, cov->hits, fn, ctx);
+	tzf_points_missing(&cci_cov_set, &cov->cfg, cov->hits, fn, ctx);
 }
 
 /* ---- the watcher ------------------------------------------------------------------------------------------ */

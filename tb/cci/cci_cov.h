@@ -3,6 +3,7 @@
 #ifndef CCI_COV_H
 #define CCI_COV_H
 
+#include "tzf_points.h"
 #include "tzf_sim.h"
 
 struct cci_cov;
@@ -20,5 +21,9 @@ void cci_cov_merge(struct cci_cov *into, const struct cci_cov *from);
 void cci_cov_totals(const struct cci_cov *cov, uint32_t *hit, uint32_t *total);
 /* Calls fn with the name of each reachable point that was not hit. */
 void cci_cov_missing(const struct cci_cov *cov, void (*fn)(void *ctx, const char *name), void *ctx);
+/* Its points. */
+extern const struct tzf_point_set cci_cov_set;
+/* How often one of them was hit. */
+uint64_t cci_cov_hits(const struct cci_cov *cov, uint32_t point);
 
 #endif

@@ -130,6 +130,27 @@ void cci_events(const struct cci_cfg *cfg, uint64_t cycle, const struct cci_out 
 		tzf_ring_add(ring, cycle, "", "imprecise errors: ports 0x%" PRIx32 ", memory ports 0x%" PRIx32, out->IMPR_ERR_S, out->IMPR_ERR_M);
 }
 
+bool cci_sees_denial(const void *cfg_, const void *out_, const void *in_, const void *state)
+{
+	const struct cci_cfg *cfg = cfg_;
+	const struct cci_out *out = out_;
+	const struct cci_in *in = in_;
+
+	(void)state;
+	for (uint32_t i = 0; i < cfg->aces + cfg->lites; i++)
+		if ((bit(out->RVALID_s & in->RREADY_s, i) && (out->RRESP_s[i] & 3u) == 3u) || (bit(out->BVALID_s & in->BREADY_s, i) && out->BRESP_s[i] == 3u))
+			return true;
+	return false;
+}
+
+bool cci_sees_rewriting(const void *cfg, const void *out, const void *in, const void *state)
+{
+	(void)cfg;
+	(void)in;
+	(void)state;
+	return ((const struct cci_out *)out)->EV_REWRITE != 0u;
+}
+
 #define NAME(type, name, ...) #name,
 static const char *const of_ports[] = { CCI_PORT(NAME, NAME) CCI_SNOOPED(NAME, NAME) CCI_CD(NAME, NAME) CCI_DVM_BOXES(NAME, NAME) CCI_BARRIERS(NAME, NAME) NULL };
 static const char *const of_memories[] = { CCI_MEMORY(NAME, NAME) NULL };

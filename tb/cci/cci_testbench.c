@@ -186,6 +186,11 @@ static void cov_missing(const void *cov, void (*fn)(void *ctx, const char *name)
 	cci_cov_missing(cov, fn, ctx);
 }
 
+static uint64_t cov_hits(const void *cov, uint32_t point)
+{
+	return cci_cov_hits(cov, point);
+}
+
 static void cov_free(void *cov)
 {
 	cci_cov_free(cov);
@@ -207,6 +212,12 @@ static void registers(const void *cfg, const void *state, FILE *f)
 	cci_print_stories(cfg, state, f);
 }
 
+static const struct tzf_wave_event wave_events[] = {
+	{ "deny", "a master gets DECERR", cci_sees_denial },
+	{ "rewritten", "protection changes the snoops of a request", cci_sees_rewriting },
+	{ NULL, NULL, NULL },
+};
+
 extern const struct tzf_testbench cci_testbench;
 const struct tzf_testbench cci_testbench = {
 	.block = &cci_block,
@@ -216,6 +227,9 @@ const struct tzf_testbench cci_testbench = {
 	.cov_totals = cov_totals,
 	.cov_missing = cov_missing,
 	.cov_free = cov_free,
+	.points = &cci_cov_set,
+	.cov_hits = cov_hits,
+	.wave_events = wave_events,
 	.events = events,
 	.unit = cci_unit,
 	.registers = registers,

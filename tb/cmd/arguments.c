@@ -4,6 +4,7 @@
 #include <argp.h>
 #include <ctype.h>
 #include <errno.h>
+#include <inttypes.h>
 #include <libgen.h>
 #include <limits.h>
 #include <stdarg.h>
@@ -37,6 +38,12 @@ bool tzf_number(const char *text, uint64_t *value)
 	errno = 0;
 	*value = strtoull(text, &end, 0);
 	return errno == 0 && *end == '\0';
+}
+
+void tzf_set_number(const struct argp_state *state, const char *arg, uint64_t least, uint64_t *v)
+{
+	if (!tzf_number(arg, v) || *v < least || *v > INT64_MAX)
+		argp_error(state, "'%s' is not a number from %" PRIu64 " to 2^63 - 1", arg, least);
 }
 
 /* What argp writes about a mistake: the first line goes through, the rest ("Try ... --help") does not. */

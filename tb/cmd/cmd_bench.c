@@ -3,6 +3,7 @@
  * These machines are noisy and drift, so every figure that matters is a ratio of two things measured in turn, A B A B, and the
  * median of the rounds is what counts. "bare" is the same bench and DPI driver with the checker compiled out.
  */
+#include "bench.h"
 #include "tzf.h"
 
 #include <argp.h>
@@ -15,15 +16,7 @@
 #include "bench_file.h"
 #include "tzf_sim_int.h"
 
-#define MAX_ROUNDS 101u
 #define TAPE 4000u /* cycles: as many as a cache holds, as it is the model that is measured, not the memory */
-
-struct bench_args {
-	const char *block, *configs, *json;
-	uint64_t cycles, rounds, seed;
-	bool no_bars;
-	json_t *rows; /* for the file, or NULL */
-};
 
 static const struct argp_option options[] = {
 	{ "configs", 'c', "LIST", 0, "configurations, separated by commas (c1x32,c4x48)", 0 },
@@ -67,67 +60,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 
 static const struct argp argp = { options, parse, "BLOCK", "Measures speeds.", NULL, NULL, NULL };
 
-/* ---- statistics -------------------------------------------------------------------------------- */
-
-struct series {
-	double v[MAX_ROUNDS];
-	uint32_t n;
-};
-
-static int ascending(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-static double quantile(const struct series *s, double q)
-{
-	struct series t = *s;
-
-	qsort(t.v, t.n, sizeof t.v[0], ascending);
-	return t.n ? t.v[(uint32_t)(q * (t.n - 1u) + 0.5)] : 0.0;
-}
-
-static void log_row(const struct bench_args *a, const char *config, const char *name, const char *unit, const struct series *s, double bar)
-{
-	const struct bench_row r = { config, name, unit, quantile(s, 0.5), quantile(s, 0), quantile(s, 1), s->n, bar };
-
-	if (a->rows)
-		tzf_bench_row(a->rows, &r);
-}
-
-/* A unit: so many of something a second. */
-struct unit {
-	double size;
-	const char *name, *of;
-};
-static const struct unit kcycles = { 1e3, "kcycles/s", "cycles" }, kvectors = { 1e3, "kvectors/s", "vectors" }, mega = { 1e6, "M/s", "decisions" };
-
-static void print_rate(const struct bench_args *a, const char *config, const char *name, const struct series *s, const struct unit *u)
-{
-	printf("  %-44s %9.1f %s   (%.1f..%.1f)\n", name, quantile(s, 0.5) / u->size, u->name, quantile(s, 0) / u->size, quantile(s, 1) / u->size);
-	log_row(a, config, name, u->of, s, 0.0);
-}
-
-/* bar: 0 for none. */
-static void print_ratio(const struct bench_args *args, const char *config, const char *name, const struct series *a, const struct series *b, double bar)
-{
-	struct series r = { .n = a->n };
-
-	for (uint32_t i = 0; i < a->n; i++)
-		r.v[i] = b->v[i] > 0 ? a->v[i] / b->v[i] : 0.0;
-	printf("  %-44s %9.3f         (%.3f..%.3f)", name, quantile(&r, 0.5), quantile(&r, 0), quantile(&r, 1));
-	if (bar > 0.0 && !args->no_bars)
-		printf("   bar %.2f", bar);
-	printf("\n");
-	log_row(args, config, name, "", &r, args->no_bars ? 0.0 : bar);
-}
-
 /* ---- one simulation's speed --------------------------------------------------------------------- */
 
-/* Cycles per second of the random test on this build; waves: also dump everything. */
-static double rate(const struct tzf_target *t, const struct bench_args *a, const char *waves)
+double tzf_bench_run(const struct tzf_target *t, const struct bench_args *a, const char *waves)
 {
 	struct tzf_job job = { .test = "random", .seed = a->seed, .cycles = a->cycles, .no_coverage = true };
 	struct tzf_outcome o = { .status = TZF_OK };
@@ -245,10 +180,10 @@ static int bench_config(const struct bench_args *a, const char *config)
 	record_tape(&t[BARE], a, &tape);
 	for (uint32_t r = 0; r < a->rounds; r++) {
 		for (int b = 0; b < BUILDS; b++) {
-			s[b].v[r] = rate(&t[b], a, NULL);
+			s[b].v[r] = tzf_bench_run(&t[b], a, NULL);
 			s[b].n = r + 1u;
 		}
-		fst.v[r] = rate(&t[TRACED], a, wave);
+		fst.v[r] = tzf_bench_run(&t[TRACED], a, wave);
 		model.v[r] = model_rate(&t[BARE], a, &tape);
 		fst.n = model.n = r + 1u;
 		if (isatty(STDERR_FILENO))
@@ -257,16 +192,16 @@ static int bench_config(const struct bench_args *a, const char *config)
 	remove(wave);
 	free(tape.w);
 	printf("%s %s: random test, %" PRIu64 " cycles a measurement, median of %" PRIu64 " rounds (min..max)\n", a->block, config, a->cycles, a->rounds);
-	print_rate(a, config, "bare RTL, bench and DPI driver", &s[BARE], &kcycles);
-	print_rate(a, config, "lockstep, outputs and full state", &s[LOCKSTEP_ONLY], &kcycles);
-	print_rate(a, config, "lockstep and protocol checkers", &s[LOCKSTEP], &kcycles);
-	print_rate(a, config, "traced build, not dumping", &s[TRACED], &kcycles);
-	print_rate(a, config, "traced build, dumping everything (FST)", &fst, &kcycles);
-	print_rate(a, config, "C model alone, out + tick", &model, &kcycles);
-	print_ratio(a, config, "lockstep / bare", &s[LOCKSTEP_ONLY], &s[BARE], 0.60);
-	print_ratio(a, config, "lockstep with protocol checkers / bare", &s[LOCKSTEP], &s[BARE], 0.0);
-	print_ratio(a, config, "FST dump / traced build not dumping", &fst, &s[TRACED], 0.0);
-	print_ratio(a, config, "C model / bare RTL", &model, &s[BARE], 3.0);
+	tzf_bench_rate(a, config, "bare RTL, bench and DPI driver", &s[BARE], &tzf_kcycles);
+	tzf_bench_rate(a, config, "lockstep, outputs and full state", &s[LOCKSTEP_ONLY], &tzf_kcycles);
+	tzf_bench_rate(a, config, "lockstep and protocol checkers", &s[LOCKSTEP], &tzf_kcycles);
+	tzf_bench_rate(a, config, "traced build, not dumping", &s[TRACED], &tzf_kcycles);
+	tzf_bench_rate(a, config, "traced build, dumping everything (FST)", &fst, &tzf_kcycles);
+	tzf_bench_rate(a, config, "C model alone, out + tick", &model, &tzf_kcycles);
+	tzf_bench_ratio(a, config, "lockstep / bare", &s[LOCKSTEP_ONLY], &s[BARE], 0.60);
+	tzf_bench_ratio(a, config, "lockstep with protocol checkers / bare", &s[LOCKSTEP], &s[BARE], 0.0);
+	tzf_bench_ratio(a, config, "FST dump / traced build not dumping", &fst, &s[TRACED], 0.0);
+	tzf_bench_ratio(a, config, "C model / bare RTL", &model, &s[BARE], 3.0);
 	fflush(stdout);
 	return TZF_OK;
 }
@@ -330,11 +265,11 @@ static void bench_vectors(const struct bench_args *a, const char *kind, uint64_t
 		mem.n = disk.n = gz.n = r + 1u;
 	}
 	snprintf(name, sizeof name, "%s vectors, plain to memory", kind);
-	print_rate(a, config.name, name, &mem, &kvectors);
+	tzf_bench_rate(a, config.name, name, &mem, &tzf_kvectors);
 	snprintf(name, sizeof name, "%s vectors, plain to the disk", kind);
-	print_rate(a, config.name, name, &disk, &kvectors);
+	tzf_bench_rate(a, config.name, name, &disk, &tzf_kvectors);
 	snprintf(name, sizeof name, "%s vectors, gzip", kind);
-	print_rate(a, config.name, name, &gz, &kvectors);
+	tzf_bench_rate(a, config.name, name, &gz, &tzf_kvectors);
 }
 
 static int bench_rest(const struct bench_args *a)
@@ -352,7 +287,7 @@ static int bench_rest(const struct bench_args *a)
 		s.n = r + 1u;
 	}
 	if (tb->decide_many)
-		print_rate(a, first_config(a).name, "decisions, one core (bar 50)", &s, &mega);
+		tzf_bench_rate(a, first_config(a).name, "decisions, one core (bar 50)", &s, &tzf_mega);
 	bench_vectors(a, "cycle", 20000);
 	if (tb->decide_many)
 		bench_vectors(a, "decision", 100000);
@@ -388,13 +323,15 @@ static int check_config(const struct bench_args *a, const char *config)
 		if (status == TZF_OK)
 			status = tzf_target_test(&t, "random", 6);
 	}
-	return status;
+	return status == TZF_OK ? tzf_bench_waves_check(a, config) : status;
 }
 
 static int bench_all(struct bench_args *a)
 {
 	int status = each_config(a, bench_config);
 
+	if (status == TZF_OK)
+		status = each_config(a, tzf_bench_waves);
 	if (status == TZF_OK)
 		status = bench_rest(a);
 	if (a->rows && status == TZF_OK)

@@ -1,4 +1,5 @@
 /* cmd_list.c - `tzf list`: what there is. */
+#include "triggers.h"
 #include "tzf.h"
 
 #include <argp.h>
@@ -8,12 +9,13 @@
 
 struct list_args {
 	const char *block, *config;
-	bool signals, names;
+	bool signals, names, events;
 };
 
 static const struct argp_option options[] = {
 	{ "config", 'c', "CONFIG", 0, "show which tests apply to this configuration", 0 },
 	{ "signals", 'S', NULL, 0, "list every input, output and state element", 0 },
+	{ "events", 'e', NULL, 0, "list the events that tzf run --waves-on takes, coverage points too", 0 },
 	{ "short", 's', NULL, 0, "a line for each configuration: BLOCK CONFIGURATION; with --config a line for each test that applies to it", 0 },
 	{ 0 },
 };
@@ -25,6 +27,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	switch (key) {
 	case 'c': a->config = arg; break;
 	case 'S': a->signals = true; break;
+	case 'e': a->events = true; break;
 	case 's': a->names = true; break;
 	case ARGP_KEY_ARG:
 		if (a->block)
@@ -32,7 +35,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		a->block = arg;
 		break;
 	case ARGP_KEY_END:
-		if ((a->signals || a->config) && !a->block)
+		if ((a->signals || a->events || a->config) && !a->block)
 			argp_error(state, "of which block?");
 		break;
 	default: return ARGP_ERR_UNKNOWN;
@@ -125,6 +128,8 @@ static int list_block(const struct tzf_testbench *tb, const struct list_args *a)
 	}
 	if (a->block && a->signals)
 		print_signals(b, cfg);
+	else if (a->block && a->events)
+		tzf_triggers_print(tb, cfg);
 	else if (a->block)
 		print_tests(tb, cfg);
 	free(cfg);

@@ -1,5 +1,8 @@
 /* cmd_run.c - `tzf run`: tests of a block, as a table, with results for machines on request. */
+#include "signals.h"
 #include "tzf.h"
+#include "wave_options.h"
+#include "waves.h"
 
 #include <argp.h>
 #include <inttypes.h>
@@ -7,10 +10,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#define LONG 20000u /* cycles of a long run */
+
 struct run_args {
 	const char *block, *config, *tests, *json, *junit, *table;
 	struct tzf_job job;
 	struct tzf_extras extras;
+	struct tzf_wave_options waves;
 	struct tzf_target target;
 	const char *variant;
 	uint64_t seeds;
@@ -20,7 +26,7 @@ struct run_args {
 	uint32_t positional;
 };
 
-enum { OPT_MODEL = 256, OPT_RTL, OPT_JSON, OPT_JUNIT, OPT_VECTORS, OPT_VECTORS_MAX, OPT_WAVES_MAX, OPT_MASK, OPT_TRACE, OPT_MASTERS, OPT_PROGRAM,
+enum { OPT_MODEL = 256, OPT_RTL, OPT_JSON, OPT_JUNIT, OPT_VECTORS, OPT_VECTORS_MAX, OPT_MASK, OPT_TRACE, OPT_MASTERS, OPT_PROGRAM,
        OPT_OUTPUTS, OPT_FAIL, OPT_MISSING, OPT_VARIANT, OPT_SEEDS, OPT_VERDICT, OPT_TABLE };
 
 static const struct argp_option options[] = {
@@ -31,11 +37,9 @@ static const struct argp_option options[] = {
 	{ "cycles", 'n', "N", 0, "length of the random test (100000)", 0 },
 	{ "model", OPT_MODEL, NULL, 0, "the C model alone, no RTL", 0 },
 	{ "rtl", OPT_RTL, "FILE.so", 0, "a Verilated build of your own (scripts/verilate.sh)", 0 },
-	{ "variant", OPT_VARIANT, "NAME", 0, "which build: lockstep (default), traced, lockstep-only, bare", 0 },
+	{ "variant", OPT_VARIANT, "NAME", 0, "which build: lockstep, traced, lockstep-only, bare (lockstep; of 20,000 cycles and more, traced, if it is there and of the same sources)", 0 },
 	{ "outputs-only", OPT_OUTPUTS, NULL, 0, "do not compare state", 0 },
 	{ "mask", OPT_MASK, "ELEMENT[=HEX]", 0, "let bits of an output or state element differ; counted", 0 },
-	{ "waves", 'w', "FILE.fst", 0, "dump waves (uses the traced build)", 0 },
-	{ "waves-max", OPT_WAVES_MAX, "N", 0, "at most so many cycles of waves (20000)", 0 },
 	{ "vectors", OPT_VECTORS, "FILE", 0, "record golden vectors (.gz compresses)", 0 },
 	{ "vectors-max", OPT_VECTORS_MAX, "N", 0, "at most so many (20000)", 0 },
 	{ "trace", OPT_TRACE, "FILE", 0, "memory trace for the test `traffic` (valgrind lackey's format); default: the sample", 0 },
@@ -50,26 +54,18 @@ static const struct argp_option options[] = {
 	{ 0 },
 };
 
-/* JSON keeps 63 bits. */
-static void set_number(struct argp_state *state, const char *arg, uint64_t least, uint64_t *v)
-{
-	if (!tzf_number(arg, v) || *v < least || *v > INT64_MAX)
-		argp_error(state, "'%s' is not a number from %" PRIu64 " to 2^63 - 1", arg, least);
-}
-
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
 	struct run_args *a = state->input;
 
 	switch (key) {
+	case ARGP_KEY_INIT: state->child_inputs[0] = &a->waves; break;
 	case 'c': a->config = arg; break;
 	case 't': a->tests = arg; break;
-	case 's': set_number(state, arg, 0, &a->job.seed); break;
-	case 'n': set_number(state, arg, 1, &a->job.cycles); break;
-	case 'w': a->extras.waves = arg; break;
-	case OPT_SEEDS: set_number(state, arg, 1, &a->seeds); break;
-	case OPT_WAVES_MAX: set_number(state, arg, 1, &a->extras.waves_max); break;
-	case OPT_VECTORS_MAX: set_number(state, arg, 1, &a->extras.vectors_max); break;
+	case 's': tzf_set_number(state, arg, 0, &a->job.seed); break;
+	case 'n': tzf_set_number(state, arg, 1, &a->job.cycles); break;
+	case OPT_SEEDS: tzf_set_number(state, arg, 1, &a->seeds); break;
+	case OPT_VECTORS_MAX: tzf_set_number(state, arg, 1, &a->extras.vectors_max); break;
 	case OPT_MODEL: a->model = true; break;
 	case OPT_RTL: a->target.rtl_path = arg; break;
 	case OPT_VARIANT: a->variant = arg; break;
@@ -103,7 +99,8 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	return 0;
 }
 
-static const struct argp argp = { options, parse, "BLOCK", "Runs tests of a block.", NULL, NULL, NULL };
+static const struct argp_child children[] = { { &tzf_wave_argp, 0, "Waves (docs/waves.md):", 1 }, { 0 } };
+static const struct argp argp = { options, parse, "BLOCK", "Runs tests of a block.", children, NULL, NULL };
 
 struct run_list {
 	struct tzf_result *r;
@@ -138,7 +135,7 @@ static const char *verdict(const struct tzf_target *t, const struct tzf_result *
 
 static void print_row(const struct tzf_target *t, const struct tzf_result *r)
 {
-	char cov[32] = "-";
+	char cov[32] = "-", waves[1400];
 	uint32_t hit, total;
 
 	if (r->outcome.cov) {
@@ -156,6 +153,9 @@ static void print_row(const struct tzf_target *t, const struct tzf_result *r)
 		printf("         note: %" PRIu64 " cycles with masked differences:%s\n", r->masked, r->masked_names);
 	if (tzf_result_status(t, r) != TZF_OK && r->outcome.message[0])
 		printf("         %s\n", r->outcome.message);
+	tzf_waves_note(&r->dump, waves, sizeof waves);
+	if (waves[0])
+		printf("         note: %s\n", waves);
 	fflush(stdout);
 }
 
@@ -185,7 +185,7 @@ static void run_one(struct run_args *a, const char *test, uint64_t seed, struct 
 	if (l->n == 1u)
 		print_row_head();
 	print_row(&a->target, r);
-	a->stopped = a->verdict_only && tzf_result_status(&a->target, r) == TZF_FAILED;
+	a->stopped = tzf_signals_came() != 0 || (a->verdict_only && tzf_result_status(&a->target, r) == TZF_FAILED);
 }
 
 static bool same_word(const char *list, size_t len, const char *word)
@@ -327,23 +327,40 @@ static int summarise(const struct run_args *a, const struct run_list *l)
 	return ok + skipped == l->n && ok == 0u ? TZF_INCOMPLETE : status;
 }
 
+/* A long run is simulated on the build that can dump, so that the window of a failure comes from a checkpoint. */
+static void choose_build(struct run_args *a)
+{
+	const struct tzf_rtl *traced;
+	char err[700];
+
+	if (a->variant || a->model || a->target.rtl_path || a->verdict_only || a->extras.vectors || a->job.cycles < LONG)
+		return;
+	traced = tzf_rtl_find(a->target.tb->block->name, a->target.config, "traced", err, sizeof err);
+	if (traced && tzf_target_same_sources(traced, a->target.rtl))
+		a->target.rtl = traced;
+}
+
 int cmd_run(int argc, char **argv)
 {
-	struct run_args a = { .config = "c4x48", .tests = "all,random", .variant = "lockstep", .seeds = 1,
-	                      .job = { .seed = 1, .cycles = 100000 }, .extras = { .vectors_max = 20000, .waves_max = 20000 } };
+	struct run_args a = { .config = "c4x48", .tests = "all,random", .seeds = 1, .job = { .seed = 1, .cycles = 100000 },
+	                      .extras = { .vectors_max = 20000, .waves_max = 20000, .waves_to = UINT64_MAX, .waves_before = 200, .waves_after = 100 } };
 	struct run_list list = { 0 };
 	char err[256];
 	void *cfg;
 	int status;
 
+	a.waves.x = &a.extras;
 	tzf_arguments(&argp, argc, argv, &a);
 	if (a.extras.waves && !a.target.rtl_path)
 		a.variant = "traced";
 	if (a.extras.waves && a.model)
 		return tzf_bad("the model alone has no waves");
-	status = tzf_target_init(&a.target, a.block, a.config, a.variant, a.model);
+	status = tzf_target_init(&a.target, a.block, a.config, a.variant ? a.variant : "lockstep", a.model);
+	if (status == TZF_OK)
+		status = tzf_wave_options_check(&a.waves, &a.target);
 	if (status != TZF_OK)
 		return status;
+	choose_build(&a);
 	cfg = calloc(1, a.target.tb->block->cfg_size);
 	if (!cfg || tzf_config_parse(a.target.tb->block, a.config, cfg, err, sizeof err) != 0)
 		abort();

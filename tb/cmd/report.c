@@ -10,9 +10,10 @@
 #define WINDOW_BEFORE 200u
 #define WINDOW_AFTER 100u /* more than any view's window has to the right of the marked cycle, on a wide display too */
 #define EVENTS_SHOWN 24u
+#define EVENTS_BEFORE 1000u /* cycles in which that many have come, as a rule */
 
-/* The second run of a failed job: the same seed, with waves around the cycle and the events before it. */
-struct rerun {
+/* A failed job simulated again, whole or from a checkpoint on: the same seed, with waves around the cycle and the events before it. */
+struct tzf_report {
 	const struct tzf_target *t;
 	struct tzf_sim *sim;
 	struct tzf_ring ring;
@@ -20,12 +21,14 @@ struct rerun {
 	uint64_t failed; /* the failing cycle */
 	char registers[16384]; /* in it */
 	char unit[16];         /* of the first difference, "" if none */
-	const char *fst;
+	char fst[600];         /* "": no dump */
 	const char *fail_root; /* --fail-dir, or NULL */
 	bool waves;
+	bool same;             /* it failed again as it had */
+	bool other_sources;    /* the build that dumps is not the one that failed, but of other sources */
 };
 
-static void capture_registers(struct rerun *re, const void *state)
+static void capture_registers(struct tzf_report *re, const void *state)
 {
 	FILE *f = re->t->tb->registers ? fmemopen(re->registers, sizeof re->registers - 1u, "w") : NULL;
 
@@ -37,14 +40,14 @@ static void capture_registers(struct rerun *re, const void *state)
 
 static void watch_rerun(void *ctx, uint64_t cycle, const void *out, const void *in, const void *state)
 {
-	struct rerun *re = ctx;
+	struct tzf_report *re = ctx;
 
 	/* Later events would push those out of the ring that led to the failure. */
 	if (cycle <= re->failed && re->t->tb->events)
 		re->t->tb->events(tzf_sim_cfg(re->sim), cycle, out, in, state, &re->ring);
 	if (cycle == re->failed)
 		capture_registers(re, state);
-	if (!re->waves && cycle >= re->from && re->fst)
+	if (!re->waves && cycle + 1u >= re->from && re->fst[0]) /* the next one is the first of the dump */
 		re->waves = tzf_sim_waves(re->sim, re->fst) == 0;
 }
 
@@ -135,7 +138,18 @@ static void unit_of(const struct tzf_testbench *tb, const struct tzf_mismatch *m
 		tb->unit(element, unit, len);
 }
 
-static void print_report(FILE *f, const struct rerun *re, const struct tzf_job *job, const struct tzf_result *r)
+/* What makes the report worth less than it seems. */
+static void print_doubts(FILE *f, const struct tzf_report *re)
+{
+	if (re->other_sources)
+		fprintf(f, "NOTE: the traced build was made from other sources than the build that failed: make build/rtl/%s-%s-traced.so\n", re->t->tb->block->name,
+		        re->t->name);
+	if (!re->same)
+		fprintf(f, "NOTE: simulated again it does not fail in the same way%s; events, registers and waves are those of the second run\n",
+		        re->other_sources ? "" : ": the run depends on something besides its seed");
+}
+
+static void print_report(FILE *f, const struct tzf_report *re, const struct tzf_job *job, const struct tzf_result *r)
 {
 	print_head(f, re->t, job, r);
 	if (r->mismatch.seen) {
@@ -144,6 +158,7 @@ static void print_report(FILE *f, const struct rerun *re, const struct tzf_job *
 	}
 	fprintf(f, "\nlast events (cycle, unit, what; => the newest that concerns the first difference):\n");
 	tzf_ring_print(&re->ring, failed_cycle(r), re->unit, EVENTS_SHOWN, f);
+	print_doubts(f, re);
 	if (re->registers[0])
 		fprintf(f, "\nthe model's registers in cycle %" PRIu64 ":\n%s", re->failed, re->registers);
 	fprintf(f, "\nreproduce: ");
@@ -159,22 +174,17 @@ static void print_report(FILE *f, const struct rerun *re, const struct tzf_job *
 		        failed_cycle(r) + WINDOW_AFTER, failed_cycle(r), 10u * failed_cycle(r));
 }
 
-static void run_again(struct rerun *re, const struct tzf_job *job)
+static bool same_failure(const struct tzf_report *re, const struct tzf_result *r)
 {
-	struct tzf_outcome again = { .status = TZF_OK };
+	const struct tzf_mismatch *m = tzf_sim_mismatch(re->sim), *was = &r->mismatch;
 
-	tzf_sim_watch(re->sim, watch_rerun, re);
-	re->t->tb->run(re->sim, job, &again);
-	/* A few cycles more, with the inputs standing still, to see where it leads. */
-	tzf_sim_finish(re->sim);
-	for (uint32_t i = 0; i < WINDOW_AFTER; i++)
-		tzf_sim_cycle(re->sim);
-	tzf_sim_waves(re->sim, NULL);
-	if (again.cov) /* it watched till here */
-		re->t->tb->cov_free(again.cov);
+	return m->seen == was->seen && tzf_sim_now(re->sim) == r->cycles &&
+	       (!m->seen || (m->cycle == was->cycle && m->fields == was->fields && strcmp(m->field, was->field) == 0 && strcmp(m->kind, was->kind) == 0 &&
+	                     strcmp(m->model, was->model) == 0 && strcmp(m->rtl, was->rtl) == 0));
 }
 
-static void explain(struct rerun *re, struct tzf_result *r)
+/* The event that the report's arrow points at. */
+static void explain(struct tzf_report *re, struct tzf_result *r)
 {
 	const struct tzf_event *e;
 
@@ -185,7 +195,7 @@ static void explain(struct rerun *re, struct tzf_result *r)
 		snprintf(r->explanation, sizeof r->explanation, "%s", e->text);
 }
 
-static void write_save_file(const struct rerun *re, const struct tzf_result *r)
+static void write_save_file(const struct tzf_report *re, const struct tzf_result *r)
 {
 	char path[600], *differing = NULL;
 	size_t len;
@@ -201,7 +211,7 @@ static void write_save_file(const struct rerun *re, const struct tzf_result *r)
 	free(differing);
 }
 
-static void write_files(const struct rerun *re, const struct tzf_job *job, struct tzf_result *r)
+static void write_files(const struct tzf_report *re, const struct tzf_job *job, struct tzf_result *r)
 {
 	char path[600];
 	FILE *f;
@@ -218,37 +228,77 @@ static void write_files(const struct rerun *re, const struct tzf_job *job, struc
 	}
 }
 
-void tzf_report(const struct tzf_target *t, const struct tzf_job *job, const struct tzf_extras *x, struct tzf_result *r)
+void tzf_report_folder(const struct tzf_target *t, const struct tzf_job *job, const struct tzf_extras *x, struct tzf_result *r)
 {
-	struct tzf_target again = *t;
-	struct rerun *re = calloc(1, sizeof *re);
-	char fst[600];
+	snprintf(r->folder, sizeof r->folder, "%s/%s-%s-%s-s%" PRIu64, x->fail_root ? x->fail_root : "build/fail", t->tb->block->name, t->name,
+	         job->test, job->seed);
+	if (make_folders(r->folder) == 0)
+		return;
+	tzf_bad("%s: %s", r->folder, strerror(errno));
+	r->folder[0] = '\0';
+}
+
+struct tzf_report *tzf_report_begin(const struct tzf_target *t, const struct tzf_extras *x, struct tzf_sim *sim, const struct tzf_result *r)
+{
+	struct tzf_report *re = calloc(1, sizeof *re);
 
 	if (!re)
 		abort();
-	snprintf(r->folder, sizeof r->folder, "%s/%s-%s-%s-s%" PRIu64, x->fail_root ? x->fail_root : "build/fail", t->tb->block->name, t->name,
-	         job->test, job->seed);
-	if (make_folders(r->folder) != 0) {
-		tzf_bad("%s: %s", r->folder, strerror(errno));
-		r->folder[0] = '\0';
-	}
-	snprintf(fst, sizeof fst, "%s/wave.fst", r->folder);
+	re->t = t;
+	re->sim = sim;
+	re->fail_root = x->fail_root;
+	if (t->rtl && t->rtl->trace && r->folder[0])
+		snprintf(re->fst, sizeof re->fst, "%s/wave.fst", r->folder);
+	re->failed = failed_cycle(r);
+	re->from = re->failed > WINDOW_BEFORE ? re->failed - WINDOW_BEFORE : 0u;
+	tzf_sim_watch(sim, watch_rerun, re);
+	return re;
+}
+
+bool tzf_report_end(struct tzf_report *re, const struct tzf_job *job, struct tzf_result *r)
+{
+	bool same;
+
+	re->same = same_failure(re, r);
+	/* A few cycles more, with the inputs standing still, to see where it leads. */
+	for (uint32_t i = 0; i < WINDOW_AFTER; i++)
+		tzf_sim_cycle(re->sim);
+	tzf_sim_waves(re->sim, NULL);
+	explain(re, r);
+	if (r->folder[0])
+		write_files(re, job, r);
+	print_report(stdout, re, job, r);
+	same = re->same;
+	free(re);
+	return same;
+}
+
+uint64_t tzf_report_needs(const struct tzf_result *r)
+{
+	const uint64_t failed = failed_cycle(r);
+
+	return failed > EVENTS_BEFORE ? failed - EVENTS_BEFORE : 0u;
+}
+
+void tzf_report(const struct tzf_target *t, const struct tzf_job *job, const struct tzf_extras *x, struct tzf_result *r)
+{
+	struct tzf_outcome outcome = { .status = TZF_OK };
+	struct tzf_target again = *t;
+	struct tzf_report *re;
+	struct tzf_sim *sim;
+
 	again.rtl = t->rtl ? tzf_target_traced(t) : NULL;
 	if (t->rtl && !again.rtl)
 		again.rtl = t->rtl;
-	re->t = &again;
-	re->fail_root = x->fail_root;
-	re->fst = (again.rtl && again.rtl->trace && r->folder[0]) ? fst : NULL;
-	re->failed = failed_cycle(r);
-	re->from = failed_cycle(r) > WINDOW_BEFORE ? failed_cycle(r) - WINDOW_BEFORE : 0u;
-	re->sim = tzf_target_open(&again);
-	if (re->sim) {
-		run_again(re, job);
-		explain(re, r);
-		if (r->folder[0])
-			write_files(re, job, r);
-		print_report(stdout, re, job, r);
-		tzf_sim_close(re->sim);
-	}
-	free(re);
+	sim = tzf_target_open(&again);
+	if (!sim)
+		return;
+	re = tzf_report_begin(&again, x, sim, r);
+	re->other_sources = t->rtl && t->rtl != again.rtl && !tzf_target_same_sources(t->rtl, again.rtl);
+	t->tb->run(sim, job, &outcome);
+	tzf_sim_finish(sim);
+	tzf_report_end(re, job, r);
+	if (outcome.cov) /* it watched till here */
+		t->tb->cov_free(outcome.cov);
+	tzf_sim_close(sim);
 }

@@ -50,11 +50,22 @@ static json_t *first_mismatch(const struct tzf_result *r)
 	return json_pack("{s:I, s:s, s:s, s:s, s:s}", "cycle", (json_int_t)m->cycle, "kind", m->kind, "field", m->field, "model", m->model, "rtl", m->rtl);
 }
 
+/* The dump that was asked for. */
+static json_t *waves(const struct tzf_dump *d)
+{
+	char file[1024];
+
+	if (!d->file)
+		return json_null();
+	return json_pack("{s:s, s:b, s:I, s:I, s:s, s:I}", "file", tzf_plain(d->file, file, sizeof file), "written", (int)d->written, "from", (json_int_t)d->from,
+	                 "to", (json_int_t)d->to, "event", d->event, "cycle", (json_int_t)d->cycle);
+}
+
 static json_t *one(const struct tzf_target *t, const struct tzf_result *r)
 {
 	char message[sizeof r->outcome.message], folder[sizeof r->folder], explanation[sizeof r->explanation];
 
-	return json_pack("{s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:i, s:o, s:o, s:f, s:f, s:i, s:b, s:s, s:s, s:s, s:{s:s, s:s}}",
+	return json_pack("{s:s, s:s, s:s, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:i, s:o, s:o, s:f, s:f, s:i, s:b, s:s, s:s, s:s, s:o, s:{s:s, s:s}}",
 	                 "block", t->tb->block->name, "config", config(t), "test", r->test, "seed", (json_int_t)r->seed,
 	                 "cycles", (json_int_t)r->cycles, "transactions", (json_int_t)r->outcome.transactions,
 	                 "allowed", (json_int_t)r->outcome.allowed, "denied", (json_int_t)r->outcome.denied,
@@ -64,6 +75,7 @@ static json_t *one(const struct tzf_target *t, const struct tzf_result *r)
 	                 "status", (int)tzf_result_status(t, r), "skipped", (int)r->outcome.skipped,
 	                 "message", tzf_plain(r->outcome.message, message, sizeof message), "explanation", tzf_plain(r->explanation, explanation, sizeof explanation),
 	                 "folder", tzf_plain(r->folder, folder, sizeof folder),
+	                 "waves", waves(&r->dump),
 	                 "versions", "tzf", TZF_VERSION, "variant", t->rtl ? t->rtl->variant : "model");
 }
 

@@ -163,6 +163,11 @@ struct tzf_sim *tzf_target_open(const struct tzf_target *t)
 	return sim;
 }
 
+bool tzf_target_same_sources(const struct tzf_rtl *a, const struct tzf_rtl *b)
+{
+	return a->digest && b->digest && strcmp(a->digest, b->digest) == 0;
+}
+
 const struct tzf_rtl *tzf_target_traced(const struct tzf_target *t)
 {
 	const struct tzf_rtl *rtl;

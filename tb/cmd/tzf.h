@@ -25,6 +25,9 @@ int tzf_bad(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 /* A number in C's notation (decimal, 0x, 0), without sign or blanks, of 64 bits. False if it is not one. */
 bool tzf_number(const char *text, uint64_t *value);
+/* An option's number from `least` on, of 63 bits as JSON keeps no more; else argp's error. */
+struct argp_state;
+void tzf_set_number(const struct argp_state *state, const char *arg, uint64_t least, uint64_t *v);
 /* Reads a subcommand's words; argv[0] is its name. A mistake is one line on standard error and the end of the program with TZF_BAD_USE. */
 struct argp;
 void tzf_arguments(const struct argp *argp, int argc, char **argv, void *input);
@@ -54,6 +57,8 @@ int tzf_target_job(const struct tzf_target *t, const struct tzf_job *job);
 struct tzf_sim *tzf_target_open(const struct tzf_target *t);
 /* The same target in a build that can dump waves: itself, or the traced one. NULL, said on standard error, if there is none. */
 const struct tzf_rtl *tzf_target_traced(const struct tzf_target *t);
+/* Both builds were made from the same sources, as far as is known. */
+bool tzf_target_same_sources(const struct tzf_rtl *a, const struct tzf_rtl *b);
 
 /* ---- one run and its report ---- */
 
@@ -69,6 +74,13 @@ struct tzf_result {
 	double seconds;
 	char folder[512];           /* the report's folder, "" if none */
 	char explanation[TZF_RING_TEXT]; /* the model's: the event that the report's arrow points at; "" without a report */
+	struct tzf_dump {           /* --waves */
+		const char *file;       /* NULL: not asked for */
+		bool written;
+		uint64_t from, to;      /* its cycles, both included */
+		char event[96];         /* --waves-on: the one that came, or "" */
+		uint64_t cycle;         /* in which it did */
+	} dump;
 };
 
 /* Extra things to do in a run. */
@@ -78,14 +90,29 @@ struct tzf_extras {
 	bool whole_vectors;  /* no file unless the run passes */
 	const char *waves;   /* dump waves */
 	uint64_t waves_max;  /* at most so many cycles */
+	uint64_t waves_from, waves_to; /* from and to these cycles; `to` UINT64_MAX: waves_max of them */
+	struct tzf_triggers *waves_on; /* or around an event; NULL: none */
+	uint64_t waves_before, waves_after; /* so many cycles before and after it */
+	uint64_t checkpoint_every; /* 0: as the length of the run says; UINT64_MAX: none */
 	bool quiet_fail;     /* no report folder */
 	const char *fail_root;
 };
 
-/* Runs one job; on a mismatch runs it again with waves and writes the report. */
+/* Runs one job; on a mismatch simulates the end of it again with waves and writes the report. */
 void tzf_run_job(const struct tzf_target *t, const struct tzf_job *job, const struct tzf_extras *x, struct tzf_result *r);
-/* Writes the report folder of a failed run (report.txt, wave.fst, wave.gtkw) and prints the report. */
+/* The report of a failed run: report.txt, wave.fst and wave.gtkw in r->folder, which tzf_report_folder makes ("": it could not), and printed. It is
+ * made by simulating the whole run again (tzf_report), or, in a simulation that is already before the failure, by tzf_report_begin and, after
+ * tzf_sim_finish, tzf_report_end. */
+void tzf_report_folder(const struct tzf_target *t, const struct tzf_job *job, const struct tzf_extras *x, struct tzf_result *r);
 void tzf_report(const struct tzf_target *t, const struct tzf_job *job, const struct tzf_extras *x, struct tzf_result *r);
+struct tzf_report;
+struct tzf_report *tzf_report_begin(const struct tzf_target *t, const struct tzf_extras *x, struct tzf_sim *sim, const struct tzf_result *r);
+/* False: it did not fail again as it had, which the report says. Frees. */
+bool tzf_report_end(struct tzf_report *re, const struct tzf_job *job, struct tzf_result *r);
+/* The cycle before which tzf_report_begin must be called. */
+uint64_t tzf_report_needs(const struct tzf_result *r);
+/* A status and why, if there is none yet. */
+void tzf_result_note(struct tzf_result *r, enum tzf_status status, const char *text);
 /* Status of a finished run: the outcome's, a mismatch, or nothing compared. */
 enum tzf_status tzf_result_status(const struct tzf_target *t, const struct tzf_result *r);
 

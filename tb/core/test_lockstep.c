@@ -112,7 +112,7 @@ static void standin_close(void *rtl)
 	free(s);
 }
 
-static const struct tzf_rtl standin = { "tzc400", CONFIG, "lockstep", standin_open, standin_clock, NULL, NULL, standin_close };
+static const struct tzf_rtl standin = { "tzc400", CONFIG, "lockstep", standin_open, standin_clock, NULL, NULL, standin_close, NULL };
 
 /* ---- running it --------------------------------------------------------------------------------- */
 

@@ -270,6 +270,13 @@ int tzf_whole(int handle)
 	return sim && sim->comparing && !sim->bare && !sim->outputs_only && tzf_sim_whole(sim) ? 1 : 0;
 }
 
+int tzf_looked_at(int handle)
+{
+	const struct tzf_sim *sim = of(handle);
+
+	return sim && sim->dumping ? 1 : 0;
+}
+
 void tzf_model(int handle, unsigned int *words)
 {
 	const struct tzf_sim *sim = of(handle);

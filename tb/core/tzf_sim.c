@@ -120,6 +120,12 @@ void tzf_sim_watch(struct tzf_sim *sim, tzf_watch_fn *fn, void *ctx)
 	sim->watch_ctx[sim->nwatch++] = ctx;
 }
 
+void tzf_sim_watch_last(struct tzf_sim *sim, tzf_watch_fn *fn, void *ctx)
+{
+	sim->last = fn;
+	sim->last_ctx = ctx;
+}
+
 bool tzf_sim_in_reset(const struct tzf_sim *sim)
 {
 	uint32_t v;
@@ -146,6 +152,8 @@ void tzf_sim_edge(struct tzf_sim *sim, const uint32_t *dut)
 		sim->drive(sim->drive_ctx, out, sim->in, sim->next);
 	for (uint32_t i = 0; i < sim->nwatch; i++)
 		sim->watch[i](sim->watch_ctx[i], sim->cycle, sim->bare ? out : sim->model, sim->in, state);
+	if (sim->last)
+		sim->last(sim->last_ctx, sim->cycle, sim->bare ? out : sim->model, sim->in, state);
 	if (!sim->bare) {
 		sim->block->model_tick(sim->cfg, state, sim->in);
 		sim->block->model_out(sim->cfg, state, sim->model);
@@ -252,5 +260,15 @@ uint64_t tzf_sim_masked(const struct tzf_sim *sim)
 
 int tzf_sim_waves(struct tzf_sim *sim, const char *fst)
 {
-	return sim->rtl && sim->rtl->trace ? sim->rtl->trace(sim->rtl_obj, fst) : -1;
+	int status = -1;
+
+	if (sim->rtl && sim->rtl->trace)
+		status = sim->rtl->trace(sim->rtl_obj, fst);
+	sim->dumping = fst && status == 0;
+	return status;
+}
+
+void tzf_sim_stop(struct tzf_sim *sim)
+{
+	sim->failed = true;
 }

@@ -30,6 +30,7 @@ struct tzf_rtl {
 	int (*trace)(void *rtl, const char *fst); /* starts (or, NULL, ends) a dump; NULL where the build has no waves */
 	void (*dump)(void *rtl, uint64_t time);   /* likewise */
 	void (*close)(void *rtl);
+	const char *digest; /* of the sources: builds of the same ones may stand for each other. NULL: not known */
 };
 
 struct tzf_sim;
@@ -63,6 +64,8 @@ void tzf_sim_close(struct tzf_sim *sim);
 void tzf_sim_drive(struct tzf_sim *sim, tzf_drive_fn *fn, void *ctx);
 /* Up to 8 watchers. */
 void tzf_sim_watch(struct tzf_sim *sim, tzf_watch_fn *fn, void *ctx);
+/* One more, which comes after all those: what they count is of this edge too. */
+void tzf_sim_watch_last(struct tzf_sim *sim, tzf_watch_fn *fn, void *ctx);
 
 /* One clock cycle. Returns false from the cycle on in which a mismatch or a protocol error was seen. Comparison starts after the first edge with the reset asserted. */
 bool tzf_sim_cycle(struct tzf_sim *sim);
@@ -70,6 +73,8 @@ bool tzf_sim_cycle(struct tzf_sim *sim);
  * one more cycle, in which everything is compared, so that what went wrong in them is found in every run, however short. Returns as
  * tzf_sim_cycle does. */
 bool tzf_sim_finish(struct tzf_sim *sim);
+/* Ends a run early: tzf_sim_cycle returns false from here on, without a mismatch. */
+void tzf_sim_stop(struct tzf_sim *sim);
 /* The cycle that tzf_sim_cycle runs next. */
 uint64_t tzf_sim_now(const struct tzf_sim *sim);
 /* Elements compared so far, each once a cycle in which it was. 0 for the model alone. */
@@ -97,7 +102,7 @@ uint64_t tzf_sim_masked(const struct tzf_sim *sim);
 /* The elements of which masked bits differed, each name after a blank. */
 void tzf_sim_print_masked(const struct tzf_sim *sim, FILE *f);
 
-/* Dumps waves from now on into an FST file, or NULL ends the dump. -1 if the build cannot. */
+/* Dumps waves from now on into a file, FST in all builds but traced-vcd, or NULL ends the dump. -1 if the build cannot. */
 int tzf_sim_waves(struct tzf_sim *sim, const char *fst);
 
 /* xoshiro256** seeded by splitmix64: the same numbers on every machine. */

@@ -44,6 +44,7 @@ struct tzf_sim {
 	bool failed_whole;          /* the mismatch is one of a cycle that compared everything */
 	bool mute_protocol;
 	bool failed;
+	bool dumping;               /* a dump is open */
 	bool unfit;                 /* something asked for could not be done: a mask that fits nothing */
 	char complaint[256];        /* why tzf_open refused this simulation's RTL */
 	uint64_t cycle;
@@ -59,6 +60,8 @@ struct tzf_sim {
 	tzf_watch_fn *watch[TZF_MAX_WATCH];
 	void *watch_ctx[TZF_MAX_WATCH];
 	uint32_t nwatch;
+	tzf_watch_fn *last;         /* comes after those, or NULL */
+	void *last_ctx;
 };
 
 /* Zeroed memory for signal structs, at the start of a cache line, as wide data that straddle one are slow. Never NULL; free() frees it. */

@@ -2,6 +2,7 @@
 #ifndef TZF_TESTBENCH_H
 #define TZF_TESTBENCH_H
 
+#include "tzf_points.h"
 #include "tzf_ring.h"
 #include "tzf_sim.h"
 
@@ -43,6 +44,12 @@ struct tzf_testcase {
 	bool listed;   /* part of "all" */
 };
 
+/* What waves can be asked for around (tzf run --waves-on). */
+struct tzf_wave_event {
+	const char *name, *title;
+	bool (*seen)(const void *cfg, const void *out, const void *in, const void *state); /* at the edge */
+};
+
 /* Only `block`, `test` and `run` are required; the others are NULL where a block has no such thing. */
 struct tzf_testbench {
 	const struct tzf_block *block;
@@ -57,6 +64,11 @@ struct tzf_testbench {
 	void (*cov_totals)(const void *cov, uint32_t *hit, uint32_t *total);
 	void (*cov_missing)(const void *cov, void (*fn)(void *ctx, const char *name), void *ctx);
 	void (*cov_free)(void *cov);
+	/* Its points by name, and how often one was hit so far, while a run lasts too. */
+	const struct tzf_point_set *points;
+	uint64_t (*cov_hits)(const void *cov, uint32_t point);
+	/* Ended by a NULL name. */
+	const struct tzf_wave_event *wave_events;
 	/* The report: events of an edge, the unit an element belongs to, the registers in words. */
 	void (*events)(const void *cfg, uint64_t cycle, const void *out, const void *in, const void *state, struct tzf_ring *ring);
 	void (*unit)(const char *element, char *unit, size_t len);

@@ -1,13 +1,17 @@
 // tzf_verilated.cpp - makes one Verilated build available as a tzf_rtl. Compiled once a build, with
-//   TZF_TOP (class), TZF_HEADER, TZF_DPI_HEADER, TZF_BLOCK, TZF_CLOCK (port), TZF_CONFIG, TZF_VARIANT, TZF_TRACE for traced builds and
-//   TZF_COVERAGE for those that count lines and toggles.
+//   TZF_TOP (class), TZF_HEADER, TZF_DPI_HEADER, TZF_BLOCK, TZF_CLOCK (port), TZF_CONFIG, TZF_VARIANT, TZF_DIGEST, and for traced builds
+//   TZF_TRACE, with TZF_VCD for dumps in that format, TZF_COVERAGE for those that count lines and toggles.
 #include TZF_HEADER
 #include TZF_DPI_HEADER  // Verilator's own prototypes: a drift from tzf_dpi.h does not compile
 #include "tzf_dpi.h"
 
 #include <verilated.h>
-#ifdef TZF_TRACE
+#ifdef TZF_VCD
+#include <verilated_vcd_c.h>
+using Dump = VerilatedVcdC;
+#elif defined TZF_TRACE
 #include <verilated_fst_c.h>
+using Dump = VerilatedFstC;
 #endif
 #ifdef TZF_COVERAGE
 #include <cstdlib>
@@ -25,9 +29,15 @@ struct Instance {
 	VerilatedContext context;
 	TZF_TOP top;
 #ifdef TZF_TRACE
-	VerilatedFstC *fst = nullptr;
+	Dump *dump = nullptr;
 #endif
-	Instance() : context(), top(&context, "tzf") {}
+	Instance() : context(), top(prepared(), "tzf") {}
+	// No threads, which a copy of the process (tb/cmd/checkpoint.c) would lack.
+	VerilatedContext *prepared()
+	{
+		context.threads(1);
+		return &context;
+	}
 };
 
 void *open_rtl()
@@ -55,25 +65,25 @@ int trace_rtl(void *rtl, const char *file)
 {
 	auto *i = static_cast<Instance *>(rtl);
 
-	if (i->fst) {
-		i->fst->close();
-		delete i->fst;
-		i->fst = nullptr;
+	if (i->dump) {
+		i->dump->close();
+		delete i->dump;
+		i->dump = nullptr;
 	}
 	if (!file)
 		return 0;
-	i->fst = new VerilatedFstC;
-	i->top.trace(i->fst, 99);
-	i->fst->open(file);
-	return i->fst->isOpen() ? 0 : -1;
+	i->dump = new Dump;
+	i->top.trace(i->dump, 99);
+	i->dump->open(file);
+	return i->dump->isOpen() ? 0 : -1;
 }
 
 void dump_rtl(void *rtl, uint64_t time)
 {
 	auto *i = static_cast<Instance *>(rtl);
 
-	if (i->fst)
-		i->fst->dump(time);
+	if (i->dump)
+		i->dump->dump(time);
 }
 #endif
 
@@ -110,7 +120,7 @@ const tzf_rtl self = {
 #else
 	nullptr, nullptr,
 #endif
-	close_rtl,
+	close_rtl, TZF_DIGEST,
 };
 
 } // namespace

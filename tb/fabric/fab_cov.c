@@ -91,7 +91,7 @@ static bool unreachable(const void *cfg, uint32_t group, const uint32_t place[4]
 	return cannot[group](cfg, place);
 }
 
-static const struct tzf_point_set points = { groups, COV_GROUPS, COV_POINTS, unreachable };
+const struct tzf_point_set fab_cov_set = { groups, COV_GROUPS, COV_POINTS, unreachable };
 
 /* ---- collections --------------------------------------------------------------------------------------------- */
 
@@ -111,15 +111,20 @@ void fab_cov_free(struct fab_cov *cov)
 
 void fab_cov_merge(struct fab_cov *into, const struct fab_cov *from)
 {
-	tzf_points_merge(&points, into->hits, from->hits);
+	tzf_points_merge(&fab_cov_set, into->hits, from->hits);
 }
 
 void fab_cov_totals(const struct fab_cov *cov, uint32_t *hit, uint32_t *total)
 {
-	tzf_points_totals(&points, &cov->cfg, cov->hits, hit, total);
+	tzf_points_totals(&fab_cov_set, &cov->cfg, cov->hits, hit, total);
+}
+
+uint64_t fab_cov_hits(const struct fab_cov *cov, uint32_t point)
+{
+	return cov->hits[point];
 }
 
 void fab_cov_missing(const struct fab_cov *cov, void (*fn)(void *ctx, const char *name), void *ctx)
 {
-	tzf_points_missing(&points, &cov->cfg, cov->hits, fn, ctx);
+	tzf_points_missing(&fab_cov_set, &cov->cfg, cov->hits, fn, ctx);
 }

@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "tzf_points.h"
+
 struct fab;
 struct fab_cov;
 struct fabric_in;
@@ -23,6 +25,10 @@ void fab_cov_merge(struct fab_cov *into, const struct fab_cov *from);
 /* Of the points that this configuration can reach: how many were hit, how many there are. */
 void fab_cov_totals(const struct fab_cov *cov, uint32_t *hit, uint32_t *total);
 void fab_cov_missing(const struct fab_cov *cov, void (*fn)(void *ctx, const char *name), void *ctx);
+/* Its points. */
+extern const struct tzf_point_set fab_cov_set;
+/* How often one of them was hit. */
+uint64_t fab_cov_hits(const struct fab_cov *cov, uint32_t point);
 
 /* Once a cycle, after fab_see. */
 void fab_cov_see(struct fab_cov *cov, const struct fab *f, const struct fabric_state *s, const struct fabric_out *out, const struct fabric_in *in);

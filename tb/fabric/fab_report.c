@@ -97,6 +97,40 @@ void fab_events(const struct fabric_cfg *cfg, uint64_t cycle, const struct fabri
 		tzf_ring_add(ring, cycle, "", "the snoop filter is asked %s", s->cci.sf_off == 0u ? "no more" : "again");
 }
 
+typedef bool filter_fn(const void *cfg, const void *out, const void *in, const void *state);
+
+/* What the filter sees at its own pins. */
+static bool filter_sees(const struct fabric_cfg *cfg, const struct fabric_in *in, const struct fabric_state *s, filter_fn *fn)
+{
+	struct fabric_outputs w;
+	struct tzc400_in to_tzc;
+
+	outputs(cfg, s, &w);
+	memset(&to_tzc, 0, sizeof to_tzc);
+	fabric_to_tzc(cfg, &w, in, &to_tzc);
+	return fn(&cfg->tzc, &w.tzc, &to_tzc, &s->tzc);
+}
+
+bool fab_sees_denial(const void *cfg, const void *out, const void *in, const void *state)
+{
+	(void)out;
+	return filter_sees(cfg, in, state, tzc400_sees_denial);
+}
+
+bool fab_sees_overlap(const void *cfg, const void *out, const void *in, const void *state)
+{
+	(void)out;
+	return filter_sees(cfg, in, state, tzc400_sees_overlap);
+}
+
+bool fab_sees_rewriting(const void *cfg, const void *out, const void *in, const void *state)
+{
+	(void)cfg;
+	(void)in;
+	(void)state;
+	return ((const struct fabric_out *)out)->EV_REWRITE != 0u;
+}
+
 /* ---- elements ------------------------------------------------------------------------------------------ */
 
 static bool ends(const char *name, size_t len, const char *with)

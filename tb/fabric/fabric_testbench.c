@@ -257,6 +257,11 @@ static void cov_missing(const void *cov, void (*fn)(void *ctx, const char *name)
 	fab_cov_missing(cov, fn, ctx);
 }
 
+static uint64_t cov_hits(const void *cov, uint32_t point)
+{
+	return fab_cov_hits(cov, point);
+}
+
 static void cov_free(void *cov)
 {
 	fab_cov_free(cov);
@@ -275,6 +280,13 @@ static void registers(const void *cfg, const void *state, FILE *f)
 	fab_print_stories(cfg, state, f);
 }
 
+static const struct tzf_wave_event wave_events[] = {
+	{ "deny", "the filter accepts an address that is not allowed", fab_sees_denial },
+	{ "overlap", "the filter accepts an address that two regions or more match", fab_sees_overlap },
+	{ "rewritten", "protection changes the snoops of a request", fab_sees_rewriting },
+	{ NULL, NULL, NULL },
+};
+
 extern const struct tzf_testbench fabric_testbench;
 const struct tzf_testbench fabric_testbench = {
 	.block = &fabric_block,
@@ -284,6 +296,9 @@ const struct tzf_testbench fabric_testbench = {
 	.cov_totals = cov_totals,
 	.cov_missing = cov_missing,
 	.cov_free = cov_free,
+	.points = &fab_cov_set,
+	.cov_hits = cov_hits,
+	.wave_events = wave_events,
 	.events = events,
 	.unit = fab_unit,
 	.registers = registers,

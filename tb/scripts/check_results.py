@@ -13,8 +13,10 @@ import xml.etree.ElementTree as ET
 KEYS = {
     "block": str, "config": str, "test": str, "seed": int, "cycles": int, "transactions": int, "allowed": int, "denied": int,
     "compared": int, "masked": int, "mismatches": int, "first_mismatch": (dict, type(None)), "coverage": dict,
-    "seconds": float, "cycles_per_second": float, "status": int, "skipped": bool, "message": str, "explanation": str, "folder": str, "versions": dict,
+    "seconds": float, "cycles_per_second": float, "status": int, "skipped": bool, "message": str, "explanation": str, "folder": str, "waves": (dict, type(None)),
+    "versions": dict,
 }
+WAVES = {"file": str, "written": bool, "from": int, "to": int, "event": str, "cycle": int}
 MISMATCH = {"cycle": int, "kind": str, "field": str, "model": str, "rtl": str}
 COVERAGE = {"hit": int, "total": int, "missing": list}
 
@@ -37,6 +39,8 @@ def one(run):
         yield "coverage: hit and missing are not total"
     if run["first_mismatch"] is not None:
         yield from keys("first_mismatch", run["first_mismatch"], MISMATCH)
+    if run["waves"] is not None:
+        yield from keys("waves", run["waves"], WAVES)
     if (run["first_mismatch"] is None) != (run["mismatches"] == 0):
         yield "mismatches and first_mismatch do not fit"
     if run["folder"] and not run["explanation"]:

@@ -100,7 +100,7 @@ static void close_rtl(void *rtl)
 	free(s);
 }
 
-static const struct tzf_rtl self = { "tzc400", STANDIN_CONFIG, VARIANT, open_rtl, clock_rtl, trace_rtl, dump_rtl, close_rtl };
+static const struct tzf_rtl self = { "tzc400", STANDIN_CONFIG, VARIANT, open_rtl, clock_rtl, trace_rtl, dump_rtl, close_rtl, NULL };
 
 const struct tzf_rtl *tzf_rtl_plugin(void);
 const struct tzf_rtl *tzf_rtl_plugin(void)

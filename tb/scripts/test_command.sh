@@ -90,7 +90,7 @@ standin() # FILE FLAG...
 		-isystem /usr/share/verilator/include/vltstd -fPIC -shared "$@" -o "$tmp/$so" $here/standin_rtl.c || exit 2
 }
 
-# What the tests need: stand-ins, and a program folder in which `tzf bench` finds four builds.
+# What the tests need: stand-ins, and a program folder in which `tzf bench` finds the builds.
 prepare()
 {
 	standin good.so
@@ -105,7 +105,7 @@ prepare()
 	echo 'not a shared object' >"$tmp/text.so"
 	mkdir -p "$tmp/bin/rtl"
 	ln "$tzf" "$tmp/bin/tzf" 2>/dev/null || cp "$tzf" "$tmp/bin/tzf"
-	for v in bare lockstep-only lockstep traced; do
+	for v in bare lockstep-only lockstep traced traced-vcd; do
 		cp "$tmp/waves.so" "$tmp/bin/rtl/tzc400-c1x32-$v.so"
 	done
 	"$tzf" vectors tzc400 --config c1x32 --count 60 -o "$tmp/cycle.tzvec" >/dev/null || exit 2

@@ -9,7 +9,8 @@ set -u
 root=$(cd "$(dirname "$0")/../.." && pwd) || exit 1
 cd "$root" || exit 1
 [ -n "${TZF:-}" ] || make --no-print-directory -s build/tzf build/tzf-gen build/rtl/tzc400-c1x32-traced.so build/rtl/tzc400-c2x40-traced.so \
-	build/waves/tzc400-c1x32.gtkw build/waves/tzc400-c2x40.gtkw || exit 1
+	build/waves/tzc400-c1x32.gtkw build/waves/tzc400-c2x40.gtkw build/waves/ace_cache-s4w2.gtkw build/waves/cci-a1l1.gtkw build/waves/cci-a1l1-ace.gtkw \
+	build/waves/cci-a1l1-lite.gtkw build/waves/cci-a1l1-memory.gtkw build/waves/cci-a1l1-filter.gtkw build/waves/cci-a1l1-dvm.gtkw || exit 1
 tzf=${TZF:-build/tzf}
 build=$(dirname "$tzf")
 gen=$build/tzf-gen
@@ -142,12 +143,19 @@ check "a port that is not there" undeclared 's/port\.ARADDR_s_1/port.ARADDR_s_3/
 check "a bit of a port that is not there" undeclared 's/^\(+{ARVALID_s.2.} \|+{ARVALID_s.1.} \)(1)/\1(3)/' "ARVALID_s[1]: tzf.cci_tb.dut.ARVALID_s[2:0] has no such bit"
 check "an array's element that is not there" undeclared 's/^\(.*element.*u_tracker.lrg_q\)\[5\]/\1[6]/' "lrg[5]: tzf.cci_tb.dut.u_tracker.lrg_q[6][5:0] is not in the dump"
 check "a folder without declarations" says 2 "no declarations" scripts/check_gtkw.py --declared "$tmp" "$tmp/changed.gtkw"
-# The dumps themselves, where they were built (make regress).
-for config in cci-a1l1 cci-a2l1 cci-a3l0 cci-a4l3 cci-a2l1f1 cci-a3l1f4 ace_cache-s4w2; do
-	[ -f "$build/rtl/$config-traced.so" ] || continue
-	test=P03
-	case $config in cci-a1l1) test=mode1 ;; cci-a?l?f*) test=P11 ;; ace_cache-*) test=random ;; esac
-	check "$config: a dump" exits 0 "$tzf" run "${config%-*}" --config "${config#*-}" --test $test --cycles 3000 --waves "$work/$config.fst"
+# The dumps themselves: of a configuration of each block but the largest always, in a build of this test's own if there is none; of the others where they
+# were built (make regress).
+own_build() { TZF_GEN=$gen TZF_OPT=-O0 exits 0 scripts/verilate.sh "${1%-*}" "${1#*-}" traced "$rtl"; }
+for config in cci-a1l1 cci-a2l1 cci-a3l0 cci-a4l3 cci-a2l1f1 cci-a3l1f4 ace_cache-s4w2 fabric-c2l1 fabric-c2l1f1; do
+	rtl=$build/rtl/$config-traced.so test=P03
+	case $config in cci-a?l?f*) test=P11 ;; ace_cache-* | fabric-*) test=random ;; esac
+	if [ ! -f "$rtl" ]; then
+		case $config in cci-a1l1 | ace_cache-s4w2) rtl=$tmp/$config.so ;; *) continue ;; esac
+		check "$config: a traced build" own_build "$config"
+	fi
+	[ $config != cci-a1l1 ] || check "$config: a window around a rewritten snoop" says 0 "note: rewritten in cycle" "$tzf" run cci --config a1l1 --test random \
+		--cycles 1000 --rtl "$rtl" --waves "$work/rewritten.fst" --waves-on rewritten
+	check "$config: a dump" exits 0 "$tzf" run "${config%-*}" --config "${config#*-}" --test $test --cycles 3000 --rtl "$rtl" --waves "$work/$config.fst"
 	for save in "$work/$config.gtkw" "$work/$config"-*.gtkw; do
 		[ ! -f "$save" ] || check "$(basename "$save"): fits; RTL and model equal at every time" exits 0 scripts/check_gtkw.py --equal "$save"
 	done
@@ -204,7 +212,7 @@ check "nothing to check" exits 2 scripts/check_gtkw.py
 cat >"$tmp/ask.tcl" <<'TCL'
 puts "traces [gtkwave::getTotalNumTraces]"
 puts "marker [gtkwave::getMarker]"
-foreach name {{EV_SF_BACKINV: one goes} {dv_op: it sends} {way 0: holders} {way 0: NSAID} PADDR ARPROT_s {AR class} RRESP_s ar_cnt action RDATA_s[0] {model RDATA_s[0]}} {
+foreach name {{EV_REWRITE: snoops changed} {EV_SF_BACKINV: one goes} {dv_op: it sends} {way 0: holders} {way 0: NSAID} PADDR ARPROT_s {AR class} RRESP_s ar_cnt action RDATA_s[0] {model RDATA_s[0]}} {
 	puts "$name = [gtkwave::getTraceValueAtMarkerFromName $name]"
 }
 flush stdout
@@ -221,6 +229,11 @@ shown() {
 		grep -qxF -e "$line" "$tmp/out" || { echo "GTKWave does not say '$line'"; return 1; }
 	done
 }
+check "the marker stands on a rewritten snoop" shown "$work/rewritten.gtkw" "EV_REWRITE: snoops changed = 1"
+# Every view of every dump that was made above.
+for view in "$work"/*.gtkw; do
+	check "$(basename "$view"): GTKWave shows every line" shown "$view"
+done
 check "GTKWave shows every line, values decoded" shown "$save" "PADDR = ACTION" "ARPROT_s = S" "AR class = ZERO-OKAY" "ar_cnt = empty" "action = OKAY"
 if [ -f "$build/rtl/cci-a2l1f1-traced.so" ]; then
 	check "GTKWave shows the filter's view, the fields of a way apart" shown "$work/cci-a2l1f1-filter.gtkw" "way 0: holders = 10" "way 0: NSAID = 8"

@@ -13,7 +13,7 @@ static bool unreachable(const void *cfg, uint32_t group, const uint32_t place[4]
 	return tzc400_cov_why_not(cfg, group, place) != NULL;
 }
 
-static const struct tzf_point_set points = { groups, COV_GROUPS, COV_POINTS, unreachable };
+const struct tzf_point_set tzc400_cov_set = { groups, COV_GROUPS, COV_POINTS, unreachable };
 
 uint32_t tzc400_cov_count(void)
 {
@@ -48,7 +48,7 @@ void tzc400_cov_free(struct tzc400_cov *cov)
 
 void tzc400_cov_merge(struct tzc400_cov *into, const struct tzc400_cov *from)
 {
-	tzf_points_merge(&points, into->hits, from->hits);
+	tzf_points_merge(&tzc400_cov_set, into->hits, from->hits);
 }
 
 uint64_t tzc400_cov_hits(const struct tzc400_cov *cov, uint32_t point)
@@ -68,7 +68,7 @@ uint32_t tzc400_cov_total(const struct tzc400_cov *cov)
 {
 	uint32_t hit, total;
 
-	tzf_points_totals(&points, &cov->cfg, cov->hits, &hit, &total);
+	tzf_points_totals(&tzc400_cov_set, &cov->cfg, cov->hits, &hit, &total);
 	return total;
 }
 
@@ -76,13 +76,13 @@ uint32_t tzc400_cov_hit(const struct tzc400_cov *cov)
 {
 	uint32_t hit, total;
 
-	tzf_points_totals(&points, &cov->cfg, cov->hits, &hit, &total);
+	tzf_points_totals(&tzc400_cov_set, &cov->cfg, cov->hits, &hit, &total);
 	return hit;
 }
 
 void tzc400_cov_missing(const struct tzc400_cov *cov, void (*fn)(void *ctx, const char *name), void *ctx)
 {
-	tzf_points_missing(&points, &cov->cfg, cov->hits, fn, ctx);
+	tzf_points_missing(&tzc400_cov_set, &cov->cfg, cov->hits, fn, ctx);
 }
 
 /* ---- the watcher --------------------------------------------------------------------------------------------------- */

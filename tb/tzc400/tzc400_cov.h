@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "tzf_points.h"
 #include "tzf_sim.h"
 
 struct tzc400_cov;
@@ -25,6 +26,9 @@ void tzc400_cov_illegal(struct tzc400_cov *cov, bool illegal);
 
 /* Adds the counts of `from` (same configuration). */
 void tzc400_cov_merge(struct tzc400_cov *into, const struct tzc400_cov *from);
+
+/* Its points. */
+extern const struct tzf_point_set tzc400_cov_set;
 
 /* All points, reachable or not in this configuration: index 0..count-1. */
 uint32_t tzc400_cov_count(void);

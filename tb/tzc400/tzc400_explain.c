@@ -78,16 +78,27 @@ void tzc400_explain(const struct tzc400_cfg *cfg, const struct tzc400_state *st,
 	snprintf(buf, len, "%s, %s: %s", where, perm, v.allow ? "allow" : "deny");
 }
 
-static void address_event(const struct tzc400_cfg *cfg, uint64_t cycle, const struct tzc400_in *in, const struct tzc400_state *st,
-                          uint32_t f, uint32_t write, struct tzf_ring *ring)
+static struct tzc400_query query_of(const struct tzc400_in *in, uint32_t f, uint32_t write)
 {
-	struct tzc400_query q = {
+	return (struct tzc400_query){
 		.filter = f,
 		.addr = write ? in->AWADDR_s[f] : in->ARADDR_s[f],
 		.nonsecure = (write ? in->AWPROT_s[f] : in->ARPROT_s[f]) >> 1 & 1u,
 		.nsaid = write ? in->AWNSAID_s[f] : in->ARNSAID_s[f],
 		.write = write,
 	};
+}
+
+/* Barriers and DVM messages have no address to check. */
+static bool checked(const struct tzc400_in *in, uint32_t f, uint32_t write)
+{
+	return ((write ? in->AWBAR_s[f] : in->ARBAR_s[f]) & 1u) == 0u && (write != 0u || in->ARSNOOP_s[f] < 14u);
+}
+
+static void address_event(const struct tzc400_cfg *cfg, uint64_t cycle, const struct tzc400_in *in, const struct tzc400_state *st,
+                          uint32_t f, uint32_t write, struct tzf_ring *ring)
+{
+	const struct tzc400_query q = query_of(in, f, write);
 	uint32_t snoop = write ? in->AWSNOOP_s[f] : in->ARSNOOP_s[f];
 	uint32_t bar = write ? in->AWBAR_s[f] : in->ARBAR_s[f];
 	char why[160], unit[16];
@@ -182,6 +193,34 @@ void tzc400_events(const struct tzc400_cfg *cfg, uint64_t cycle, const struct tz
 	}
 	if ((in->ARVALID_s & out->ARREADY_s) != 0u || (in->AWVALID_s & out->AWREADY_s) != 0u || (in->PSEL && in->PWRITE))
 		failure_events(cfg, cycle, out, in, st, ring);
+}
+
+/* The verdicts on what is accepted at this edge, all together. */
+static struct tzc400_verdict verdicts(const struct tzc400_cfg *cfg, const struct tzc400_out *out, const struct tzc400_in *in, const struct tzc400_state *st)
+{
+	struct tzc400_verdict all = { .allow = 1 }, v;
+
+	for (uint32_t k = 0; in->ARESETn != 0u && k < 2u * cfg->num_filters; k++) {
+		const uint32_t f = k >> 1, write = k & 1u;
+		const struct tzc400_query q = query_of(in, f, write);
+
+		if (((write ? in->AWVALID_s & out->AWREADY_s : in->ARVALID_s & out->ARREADY_s) >> f & 1u) == 0u || !checked(in, f, write))
+			continue;
+		tzc400_lookup(cfg, st, &q, &v);
+		all.allow &= v.allow;
+		all.overlap |= v.overlap;
+	}
+	return all;
+}
+
+bool tzc400_sees_denial(const void *cfg, const void *out, const void *in, const void *state)
+{
+	return verdicts(cfg, out, in, state).allow == 0u;
+}
+
+bool tzc400_sees_overlap(const void *cfg, const void *out, const void *in, const void *state)
+{
+	return verdicts(cfg, out, in, state).overlap != 0u;
 }
 
 static bool starts(const char *s, const char *const *prefixes)

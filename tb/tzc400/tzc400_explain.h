@@ -13,6 +13,10 @@ void tzc400_explain(const struct tzc400_cfg *cfg, const struct tzc400_state *st,
 void tzc400_events(const struct tzc400_cfg *cfg, uint64_t cycle, const struct tzc400_out *out, const struct tzc400_in *in,
                    const struct tzc400_state *st, struct tzf_ring *ring);
 
+/* At this edge an address is accepted that is not allowed; that two regions or more match (tzf_wave_event). */
+bool tzc400_sees_denial(const void *cfg, const void *out, const void *in, const void *state);
+bool tzc400_sees_overlap(const void *cfg, const void *out, const void *in, const void *state);
+
 /* The unit ("apb", "f0.rd", "f2.wr"; "f1" for all of a filter, "" for all) that a signal or state element belongs to, for the report's arrow. */
 void tzc400_unit(const char *element, char *unit, size_t len);
 

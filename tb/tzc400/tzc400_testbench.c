@@ -197,6 +197,11 @@ static void cov_missing(const void *cov, void (*fn)(void *ctx, const char *name)
 	tzc400_cov_missing(cov, fn, ctx);
 }
 
+static uint64_t cov_hits(const void *cov, uint32_t point)
+{
+	return tzc400_cov_hits(cov, point);
+}
+
 static void cov_free(void *cov)
 {
 	if (cov)
@@ -235,6 +240,12 @@ static uint64_t decide_many(const void *cfg, uint64_t seed, uint64_t n)
 	return tzc400_decide_many(cfg, seed, n);
 }
 
+static const struct tzf_wave_event wave_events[] = {
+	{ "deny", "an address is accepted that is not allowed", tzc400_sees_denial },
+	{ "overlap", "an address is accepted that two regions or more match", tzc400_sees_overlap },
+	{ NULL, NULL, NULL },
+};
+
 extern const struct tzf_testbench tzc400_testbench;
 const struct tzf_testbench tzc400_testbench = {
 	.block = &tzc400_block,
@@ -245,6 +256,9 @@ const struct tzf_testbench tzc400_testbench = {
 	.cov_totals = cov_totals,
 	.cov_missing = cov_missing,
 	.cov_free = cov_free,
+	.points = &tzc400_cov_set,
+	.cov_hits = cov_hits,
+	.wave_events = wave_events,
 	.events = events,
 	.unit = tzc400_unit,
 	.registers = registers,

@@ -22,6 +22,7 @@
   // The model's outputs and state of the cycle that an edge begins: it has ticked in the step, as the RTL's registers
   // do at this edge, so in a wave both change together. Blocking, as nothing samples them: they are for the eye.
   int unsigned values [0:OUT_WORDS+STATE_WORDS-1];
+  import "DPI-C" function int tzf_looked_at(input int handle);
 `endif
 
   initial begin
@@ -65,7 +66,7 @@
       bad <= dpi_step(handle, dut, next) != 0;
       take_inputs();
 `ifdef TZF_TRACE
-      dpi_model(handle, values);
+      if (tzf_looked_at(handle) != 0) dpi_model(handle, values);
 `endif
     end
   end else begin : observe

@@ -10,7 +10,7 @@
  *        <block>_step     the C bench drives: hands over the sampled outputs and state, gets the inputs of the next cycle
  *        <block>_observe  something else drives: hands over outputs, state and the sampled inputs
  *      and after it, in traced runs, <block>_model: the model in the cycle that the edge begins (once after tzf_open
- *      too: in reset)
+ *      too: in reset); where a C bench drives, only while tzf_looked_at says so
  *   4. tzf_close       once, at the end of the simulation
  *   5. tzf_status      after that, by the program that the simulation is
  *
@@ -70,6 +70,9 @@ int tzf_bounds(int handle, int latency, int posted, int max_wait);
 /* 1 if the step of this edge compares large memories (tzf_field in tzf_if.h) too, so that their words of `dut` must be filled in. They are
  * compared every 4,096 cycles, in the last cycle of a run, and before and after a reset; where no C bench drives, in every cycle. */
 int tzf_whole(int handle);
+
+/* 1 while a dump of the simulation is open: what is only for the eye is worth its time. Where a C bench drives, that is. */
+int tzf_looked_at(int handle);
 
 /* Prints a one-line summary. Returns 0 if something was compared and all agreed, 1 after a disagreement, 2 if a mask or bound did not fit,
  * 3 if nothing was compared. */

@@ -1,0 +1,44 @@
+/* bench.h - what the files of `tzf bench` share. */
+#ifndef TZF_CMD_BENCH_H
+#define TZF_CMD_BENCH_H
+
+#include <jansson.h>
+
+#include "tzf.h"
+
+#define MAX_ROUNDS 101u
+
+struct bench_args {
+	const char *block, *configs, *json;
+	uint64_t cycles, rounds, seed;
+	bool no_bars;
+	json_t *rows; /* for the file, or NULL */
+};
+
+/* A value for each round. */
+struct series {
+	double v[MAX_ROUNDS];
+	uint32_t n;
+};
+
+/* A unit: so many of something a second. */
+struct bench_unit {
+	double size;
+	const char *name, *of;
+};
+extern const struct bench_unit tzf_kcycles, tzf_kvectors, tzf_mega;
+
+/* A line, and a row of the file: the median in a unit, and (minimum..maximum). */
+void tzf_bench_rate(const struct bench_args *a, const char *config, const char *name, const struct series *s, const struct bench_unit *u);
+/* The same of x / y, round by round, and the bar unless it is 0. */
+void tzf_bench_ratio(const struct bench_args *a, const char *config, const char *name, const struct series *x, const struct series *y, double bar);
+
+/* Cycles per second of the random test on this build; waves: also dump everything. A failure ends the program. */
+double tzf_bench_run(const struct tzf_target *t, const struct bench_args *a, const char *waves);
+
+/* What the waves of a run cost: the window of a failure, the whole run as FST and as VCD. TZF_OK, or TZF_BAD_USE, said on standard error. */
+int tzf_bench_waves(const struct bench_args *a, const char *config);
+/* The builds that it needs are there: likewise. */
+int tzf_bench_waves_check(const struct bench_args *a, const char *config);
+
+#endif
