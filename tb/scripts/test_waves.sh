@@ -148,7 +148,7 @@ check "a folder without declarations" says 2 "no declarations" scripts/check_gtk
 own_build() { TZF_GEN=$gen TZF_OPT=-O0 exits 0 scripts/verilate.sh "${1%-*}" "${1#*-}" traced "$rtl"; }
 for config in cci-a1l1 cci-a2l1 cci-a3l0 cci-a4l3 cci-a2l1f1 cci-a3l1f4 ace_cache-s4w2 fabric-c2l1 fabric-c2l1f1; do
 	rtl=$build/rtl/$config-traced.so test=P03
-	case $config in cci-a?l?f*) test=P11 ;; ace_cache-* | fabric-*) test=random ;; esac
+	case $config in cci-a?l?f*) test=P11 ;; ace_cache-* | fabric-* | cci-a1*) test=random ;; esac
 	if [ ! -f "$rtl" ]; then
 		case $config in cci-a1l1 | ace_cache-s4w2) rtl=$tmp/$config.so ;; *) continue ;; esac
 		check "$config: a traced build" own_build "$config"
@@ -232,7 +232,8 @@ shown() {
 check "the marker stands on a rewritten snoop" shown "$work/rewritten.gtkw" "EV_REWRITE: snoops changed = 1"
 # Every view of every dump that was made above.
 for view in "$work"/*.gtkw; do
-	check "$(basename "$view"): GTKWave shows every line" shown "$view"
+	case $view in */changed.gtkw) continue ;; esac
+	! grep -q '^.dumpfile. ' "$view" || check "$(basename "$view"): GTKWave shows every line" shown "$view"
 done
 check "GTKWave shows every line, values decoded" shown "$save" "PADDR = ACTION" "ARPROT_s = S" "AR class = ZERO-OKAY" "ar_cnt = empty" "action = OKAY"
 if [ -f "$build/rtl/cci-a2l1f1-traced.so" ]; then
