@@ -160,6 +160,15 @@ lib: deps-run $(BUILD)/libtzf.a $(BUILD)/tzf-gen ## the checker for your own sim
 $(BUILD)/libtzf.a: $(sort $(MODEL_OBJ) $(LIST_OBJ) $(call obj,$(filter-out tb/core/tzf_testbenches.c tb/core/tzf_rtl.c tb/core/tzf_mutant.c,$(CORE_SRC))))
 	$(Q)rm -f $@ && ar rcs $@ $^
 
+# The blocks behind TLM-2.0 sockets (docs/systemc.md): one archive with the models, and the tests.
+SC_SRC := $(filter-out tb/systemc/test_%,$(wildcard tb/systemc/*.cpp))
+SC_TEST_OBJ := $(patsubst %.cpp,$(BUILD)/obj/%.o,$(wildcard tb/systemc/test_*.cpp))
+$(BUILD)/libtzf_systemc.a: $(SC_SRC:%.cpp=$(BUILD)/obj/%.o) $(call obj,$(wildcard rtl_c/tzc400/*.c))
+	$(Q)rm -f $@ && ar rcs $@ $^
+$(BUILD)/systemc/test_systemc: $(SC_TEST_OBJ) $(BUILD)/libtzf_systemc.a $(BUILD)/libtzf.a
+	@mkdir -p $(@D)
+	$(Q)$(CXX) -o $@ $^ -lsystemc
+
 RTL_DEP := $(wildcard verilator/rtl/*.sv verilator/check/*.sv verilator/check/*.svh verilator/dpi/*) scripts/verilate.sh tb/core/tzf_verilated.cpp tb/core/tzf_sim.h
 # What is not measured is compiled for a short build, not for a fast run.
 RTL_OPT := TZF_OPT=$${TZF_OPT:-short}
