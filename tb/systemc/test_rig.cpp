@@ -84,6 +84,7 @@ rig::rig(const sc_core::sc_module_name &name, const std::string &config, const t
 
 	for (uint32_t f = 0; f < cfg.num_filters; f++) {
 		master[f].register_invalidate_direct_mem_ptr(this, &rig::taken, int(f));
+		master[f].register_nb_transport_bw(this, &rig::answered, int(f));
 		master[f].bind(dut.target[f]);
 		dut.initiator[f].bind(mem.socket[f]);
 	}
@@ -178,6 +179,41 @@ bool rig::get_dmi(const access &a, tlm::tlm_dmi &dmi)
 	dmi.init();
 	with_payload(a, none, [&](tlm::tlm_generic_payload &trans, tzf::extension &) { granted = master[a.filter]->get_direct_mem_ptr(trans, dmi); });
 	return granted;
+}
+
+unsigned int rig::config_debug(const access &a, bytes &data)
+{
+	unsigned int moved = 0;
+
+	with_payload(a, data, [&](tlm::tlm_generic_payload &trans, tzf::extension &) { moved = apb->transport_dbg(trans); });
+	return moved;
+}
+
+bool rig::config_dmi(tlm::tlm_dmi &dmi)
+{
+	bytes none(1);
+	bool granted = true;
+
+	with_payload(access(), none, [&](tlm::tlm_generic_payload &trans, tzf::extension &) { granted = apb->get_direct_mem_ptr(trans, dmi); });
+	return granted;
+}
+
+tlm::tlm_sync_enum rig::answered(int, tlm::tlm_generic_payload &, tlm::tlm_phase &phase, sc_core::sc_time &)
+{
+	if (phase != tlm::BEGIN_RESP)
+		return tlm::TLM_ACCEPTED; // END_REQ
+	answered_.notify(sc_core::SC_ZERO_TIME);
+	return tlm::TLM_COMPLETED;
+}
+
+tlm::tlm_response_status rig::nonblocking(tlm::tlm_generic_payload &trans)
+{
+	tlm::tlm_phase phase = tlm::BEGIN_REQ;
+	sc_core::sc_time delay = sc_core::SC_ZERO_TIME;
+
+	if (master[0]->nb_transport_fw(trans, phase, delay) != tlm::TLM_COMPLETED)
+		sc_core::wait(answered_);
+	return trans.get_response_status();
 }
 
 tlm::tlm_response_status rig::config_access(bool write, uint64_t offset, bytes &data, const tzf::attributes &attr, const bytes &enables)

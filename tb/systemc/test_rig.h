@@ -96,6 +96,11 @@ public:
 	tlm::tlm_response_status read(const access &a, bytes &data);
 	unsigned int debug(const access &a, bytes &data);
 	bool get_dmi(const access &a, tlm::tlm_dmi &dmi);
+	// Through the configuration socket.
+	unsigned int config_debug(const access &a, bytes &data);
+	bool config_dmi(tlm::tlm_dmi &dmi);
+	// A whole transaction by non-blocking calls, through filter 0.
+	tlm::tlm_response_status nonblocking(tlm::tlm_generic_payload &trans);
 	// Secure register accesses.
 	void set(uint32_t offset, uint32_t value);
 	uint32_t get(uint32_t offset);
@@ -111,6 +116,8 @@ public:
 	bool finished = false;
 
 private:
+	tlm::tlm_sync_enum answered(int f, tlm::tlm_generic_payload &trans, tlm::tlm_phase &phase, sc_core::sc_time &delay);
+	sc_core::sc_event answered_;
 	void taken(int f, sc_dt::uint64 first, sc_dt::uint64 last);
 	void thread();
 	std::function<void(rig &)> body_;

@@ -2,6 +2,8 @@
 #include "tzc400_tlm.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstring>
 
 namespace tzf {
 
@@ -9,12 +11,19 @@ namespace {
 
 const uint64_t WINDOW = 4096;        // bytes of registers
 const uint64_t CYCLES_OF_RESET = 4;
+const uint32_t NSAID_MAX = 15;
 
 tzc400_asker asker(uint32_t f, const tlm::tlm_generic_payload &trans)
 {
 	const attributes a = attributes_of(trans);
 
 	return { f, a.secure, a.nsaid };
+}
+
+// Debug transport and DMI do not pass the check of payloads: only an NSAID that exists has rights.
+bool has_rights(const tlm::tlm_generic_payload &trans)
+{
+	return (trans.is_read() || trans.is_write()) && attributes_of(trans).nsaid <= NSAID_MAX;
 }
 
 // Nothing in this range, for this direction.
@@ -112,7 +121,8 @@ bool tzc400_tlm::cycle()
 		p->master.sample(p->up_m, p->up_s);
 		p->slave.sample(p->down_m, p->down_s);
 	}
-	return pins_->settled();
+	return pins_->settled() && apb_.still() &&
+		std::all_of(ports_.begin(), ports_.end(), [](const std::unique_ptr<port> &p) { return p->master.still() && p->slave.still(); });
 }
 
 // ---- the filter ports ----------------------------------------------------------------------------------
@@ -151,7 +161,7 @@ unsigned int tzc400_tlm::debug(int tag, tlm::tlm_generic_payload &trans)
 	const tzc400_state *const st = pins_->state();
 	const uint32_t length = trans.get_data_length();
 
-	if (st == nullptr || (!trans.is_read() && !trans.is_write()))
+	if (st == nullptr || !has_rights(trans))
 		return 0;
 	const auto reach = uint32_t(tzc400_reach(cfg(), *st, asker(f, trans), trans.get_address(), length, trans.is_write()));
 
@@ -180,7 +190,7 @@ bool tzc400_tlm::get_dmi(int tag, tlm::tlm_generic_payload &trans, tlm::tlm_dmi 
 	const tzc400_asker who = asker(uint32_t(tag), trans);
 	const tzc400_state *const st = pins_->state();
 
-	if (st == nullptr || (!trans.is_read() && !trans.is_write()))
+	if (st == nullptr || !has_rights(trans))
 		return deny(dmi, 0, ~uint64_t(0), trans.is_write());
 	const tzc400_range range = tzc400_range_of(cfg(), *st, who, trans.get_address(), trans.is_write());
 
@@ -221,11 +231,15 @@ void tzc400_tlm::invalidated(int tag, sc_dt::uint64 first, sc_dt::uint64 last)
 	target[uint32_t(tag)]->invalidate_direct_mem_ptr(first, last);
 }
 
+// Only the registers, which are all that stands in front of the filters' own state, can change an answer.
 void tzc400_tlm::check_answers()
 {
-	if (answers_.empty() || pins_->state() == nullptr)
+	const tzc400_state *const st = pins_->state();
+
+	if (answers_.empty() || st == nullptr || std::memcmp(st, &registers_, offsetof(tzc400_state, f)) == 0)
 		return;
-	answers_.check(cfg(), *pins_->state(), [this](uint32_t f, uint64_t first, uint64_t last) { target[f]->invalidate_direct_mem_ptr(first, last); });
+	std::memcpy(&registers_, st, offsetof(tzc400_state, f));
+	answers_.check(cfg(), *st, [this](uint32_t f, uint64_t first, uint64_t last) { target[f]->invalidate_direct_mem_ptr(first, last); });
 }
 
 // ---- the configuration port ----------------------------------------------------------------------------

@@ -36,7 +36,7 @@ public:
 	// As axi_master's.
 	void drive(apb_master_pins &pins) const;
 	void sample(const apb_master_pins &m, const apb_slave_pins &s);
-	bool idle() const { return jobs_.empty(); }
+	bool still() const { return jobs_.empty(); }
 
 private:
 	// The bytes of the word that is being accessed: lane of the first, number, place in the payload's data.

@@ -66,6 +66,12 @@ struct axi_slave_pins {
 	axi_b b;
 };
 
+// Something is handed over on some channel in this cycle.
+inline bool axi_moves(const axi_master_pins &m, const axi_slave_pins &s)
+{
+	return (m.arvalid && s.arready) || (m.awvalid && s.awready) || (m.wvalid && s.wready) || (s.rvalid && m.rready) || (s.bvalid && m.bready);
+}
+
 // The bytes of beat i of a burst: at these addresses, from this lane of the bus on, at this place in the burst's own data (for WRAP: from the lowest
 // address on; for FIXED: beat after beat).
 struct axi_beat {

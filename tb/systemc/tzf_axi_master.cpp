@@ -16,9 +16,12 @@ void axi_master::submit(axi_job &job)
 	}
 }
 
-bool axi_master::idle() const
+bool axi_master::paused()
 {
-	return ar_.empty() && aw_.empty() && w_.empty() && reads_.empty() && writes_.empty();
+	const bool now = pause_ && pause_();
+
+	held_ = held_ || now;
+	return now;
 }
 
 // VALID of a queue's head; `standing`: it stood in the last cycle and was not taken.
@@ -49,6 +52,7 @@ axi_w axi_master::w_beat(const burst &b) const
 void axi_master::drive(axi_master_pins &pins)
 {
 	pins = axi_master_pins();
+	held_ = false;
 	pins.arvalid = offer(ar_up_, ar_);
 	if (pins.arvalid)
 		pins.ar = ar_.front().addr();
@@ -125,6 +129,7 @@ void axi_master::take_write(const axi_b &b)
 
 void axi_master::sample(const axi_master_pins &m, const axi_slave_pins &s)
 {
+	moved_ = axi_moves(m, s);
 	if (m.arvalid && s.arready) {
 		reads_[m.ar.id].push_back(ar_.front());
 		ar_.pop_front();

@@ -22,8 +22,8 @@ public:
 	void drive(axi_master_pins &pins);
 	// The clock edge: the handshakes of this cycle.
 	void sample(const axi_master_pins &m, const axi_slave_pins &s);
-	// Nothing is queued and no answer is due.
-	bool idle() const;
+	// Nothing moved in the last cycle and nothing was held back: the next cycle's pins are the same, unless there is a new job.
+	bool still() const { return !moved_ && !held_; }
 	// For tests: asked once a cycle and channel; true holds back what has not been offered yet (addresses, data, the READY of answers).
 	void set_pause(std::function<bool()> pause) { pause_ = std::move(pause); }
 
@@ -37,7 +37,7 @@ private:
 	};
 	using queue = std::deque<burst>;
 
-	bool paused() { return pause_ && pause_(); }
+	bool paused();
 	bool offer(bool &standing, const queue &q);
 	axi_w w_beat(const burst &b) const;
 	void take_read(const axi_r &r);
@@ -50,6 +50,7 @@ private:
 	std::map<uint32_t, queue> reads_, writes_; // by ID: addresses taken, answers due
 	std::function<bool()> pause_;
 	bool ar_up_ = false, aw_up_ = false, w_up_ = false; // VALID stands until READY
+	bool moved_ = false, held_ = false;                 // of the last cycle
 	uint64_t aw_offered_ = 0, w_done_ = 0;              // data follow their address
 };
 

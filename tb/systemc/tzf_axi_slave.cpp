@@ -12,6 +12,14 @@ axi_slave::axi_slave(const axi_shape &shape, forward call, std::function<void()>
 {
 }
 
+bool axi_slave::paused()
+{
+	const bool now = pause_ && pause_();
+
+	held_ = held_ || now;
+	return now;
+}
+
 // ---- the target ----------------------------------------------------------------------------------------
 
 void axi_slave::fill(tlm::tlm_generic_payload &trans, burst &b) const
@@ -154,6 +162,7 @@ axi_r axi_slave::r_beat(const burst &b) const
 void axi_slave::drive(axi_slave_pins &pins)
 {
 	pins = axi_slave_pins();
+	held_ = false;
 	pins.arready = reads_.size() < depth_ && !paused();
 	pins.awready = writes_.size() < depth_ && !paused();
 	pins.wready = data_.size() < depth_ && !paused();
@@ -176,6 +185,7 @@ void axi_slave::sample(const axi_master_pins &m, const axi_slave_pins &s)
 		b = nullptr;
 	};
 
+	moved_ = axi_moves(m, s);
 	if (s.rvalid && m.rready && r_->beat++ == r_->addr.len)
 		drop(reads_, r_);
 	if (s.bvalid && m.bready)

@@ -25,7 +25,7 @@ public:
 	// As axi_master's.
 	void drive(axi_slave_pins &pins);
 	void sample(const axi_master_pins &m, const axi_slave_pins &s);
-	bool idle() const { return reads_.empty() && writes_.empty() && data_.empty(); }
+	bool still() const { return !moved_ && !held_; }
 	void set_pause(std::function<bool()> pause) { pause_ = std::move(pause); }
 	// Some target said that it grants DMI.
 	bool dmi_seen() const { return dmi_seen_; }
@@ -48,7 +48,7 @@ private:
 		sc_core::sc_event event;
 	};
 
-	bool paused() { return pause_ && pause_(); }
+	bool paused();
 	void accept(bursts &list, bool write, const axi_addr &addr);
 	void collect();
 	void start_ready(bursts &list);
@@ -69,6 +69,7 @@ private:
 	std::vector<worker *> free_;
 	std::function<bool()> pause_;
 	burst *r_ = nullptr, *b_ = nullptr; // whose answer stands on the channel
+	bool moved_ = false, held_ = false; // of the last cycle
 	bool dmi_seen_ = false;
 };
 
