@@ -132,6 +132,7 @@ int run_main(int argc, char **argv)
 		std::cerr << "test_systemc: no test has such a name\n";
 		return 3;
 	}
+	std::cout << "seed " << seed << "\n";
 	return run_all(runs);
 }
 

@@ -77,7 +77,7 @@ bool memory::get_dmi(int, tlm::tlm_generic_payload &, tlm::tlm_dmi &grant)
 // ---- rig -----------------------------------------------------------------------------------------------
 
 rig::rig(const sc_core::sc_module_name &name, const std::string &config, const tzc400_cfg &cfg, std::function<void(rig &)> body)
-	: sc_module(name), config(config), dut("dut", cfg), mem("mem", cfg.num_filters), master("master", cfg.num_filters), apb("apb"), irq("irq"),
+	: sc_module(name), config(config), dut("dut", cfg), mem("mem", cfg.num_filters), master("master", cfg.num_filters), apb("apb"), irq("irq"), chain("chain"),
 	  body_(std::move(body))
 {
 	SC_HAS_PROCESS(rig);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "test_genattr_chain.h"
 #include "tzc400_tlm.h"
 
 namespace test {
@@ -83,6 +84,7 @@ public:
 	sc_core::sc_vector<tlm_utils::simple_initiator_socket_tagged<rig>> master;
 	tlm_utils::simple_initiator_socket<rig> apb;
 	sc_core::sc_signal<bool> irq;
+	genattr_chain chain; // apart from the filter
 	std::vector<taken_back> back;
 	std::function<void()> on_back; // called within an invalidation
 	uint64_t seed = 1;
@@ -140,7 +142,7 @@ struct enter {
 #define TEST(name, configs) \
 	static void name(test::rig &r); \
 	static const test::enter enter_##name(#name, configs, name); \
-	static void name(test::rig &r)
+	static void name([[maybe_unused]] test::rig &r)
 
 // Attributes in short.
 inline tzf::attributes secure(uint32_t id = 0)
