@@ -69,7 +69,7 @@ MISTAKES = [
     # order
     ("ids_overlap", "tzf_axi_slave.cpp", "earlier.addr.id == b->addr.id && ", ""),
     ("one_id_in_order", "tzf_axi_slave.cpp", "complete && !waits", "complete"),
-    ("denied_in_order", "tzf_payload.cpp", "a.id = a.attr.id;", "a.id = a.attr.id ^ uint32_t(a.addr / 8U & 7U);"),
+    ("denied_in_order", "tzf_payload.cpp", "a.id = a.attr.id;", "a.id = a.attr.id ^ uint32_t(trans.get_address() / 8U & 7U);"),
     ("many_threads", "tzf_axi_slave.cpp", "	free_.pop_back();\n", ""),
     ("many_threads", "tzf_axi_master.cpp", "	held_ = held_ || now;\n", ""),
     # DMI
