@@ -85,6 +85,7 @@ MISTAKES = [
     ("dmi_register_write", "tzc400_tlm.cpp", "	pins_->tick(in);\n	check_answers(); //", "	check_answers();\n	pins_->tick(in); //"),
     ("dmi_register_write", "tzc400_tlm.cpp", "std::memcmp(st, &registers_, offsetof(tzc400_state, f))",
      "std::memcmp(st, &registers_, offsetof(tzc400_state, region_s_en))"),
+    ("dmi_back_again", "tzc400_tlm.cpp", "	if (st == nullptr || std::memcmp(", "	if (st == nullptr || answers_.empty() || std::memcmp("),
     ("dmi_wider", "tzc400_tlm.cpp", "		answers_.add(who, trans.get_address(), trans.is_write(), {}, range);\n", ""),
     ("dmi_gate", "tzc400_ranges.cpp", "(st.open_request & st.open_status)", "(st.open_status)"),
     ("dmi_filters", "tzc400_tlm.cpp", "{ target[f]->invalidate", "{ (void)f; target[0]->invalidate"),
