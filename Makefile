@@ -84,7 +84,7 @@ test: deps-test firmware ## install, build, and run every test; ends with the li
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) test-build
 	$(Q)TZF_CONFIGS="$(TEST_CONFIGS)" scripts/test.py
 
-test-build: $(BUILD)/tzf $(TEST_CONFIGS:%=$(BUILD)/rtl/%-lockstep.so) $(BUILD)/rtl/tzc400-c2x40-traced.so $(BUILD)/rtl/tzc400-c1x32-traced.so $(BUILD)/rtl/tzc400-c1x32-coverage.so $(VIEWS) unit-tests $(BUILD)/san/tzf $(BUILD)/libtzf.a
+test-build: $(BUILD)/tzf $(TEST_CONFIGS:%=$(BUILD)/rtl/%-lockstep.so) $(BUILD)/rtl/tzc400-c2x40-traced.so $(BUILD)/rtl/tzc400-c1x32-traced.so $(BUILD)/rtl/tzc400-c1x32-coverage.so $(VIEWS) unit-tests $(BUILD)/san/tzf $(BUILD)/libtzf.a $(BUILD)/systemc/test_systemc
 
 regress: deps-test firmware ## the deep run: every test over many seeds (SEEDS=, CONFIGS=, REGRESS_MINUTES=, EXECUTOR=slurm); goes on where it stopped
 	$(Q)$(MAKE) --no-print-directory -s -j$$(nproc) $(BUILD)/tzf $(REGRESS_RTL) $(VIEWS) $(REGRESS_FUZZERS)
@@ -114,6 +114,9 @@ bench-deep: deps-run ## the same for queues of 256 entries (TZC400_DENY_DEPTH_MA
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) BUILD=$(BUILD)/deep OPT="$(OPT) -DTZC400_DENY_DEPTH_MAX=256" FIRMWARE=skip TFA=$(TFA) \
 		$(BUILD)/deep/tzf $(foreach c,$(BENCH_tzc400),$(foreach v,bare lockstep-only lockstep traced traced-vcd,$(BUILD)/deep/rtl/tzc400-$(c)q256-$(v).so))
 	$(Q)$(BUILD)/deep/tzf bench tzc400 --no-bars --configs c1x32q256,c4x48q256
+systemc: deps-test ## the blocks behind TLM-2.0 sockets: tests and the example platform (docs/systemc.md)
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) $(BUILD)/systemc/test_systemc
+	$(Q)tb/scripts/test_systemc.sh
 # Whose RTL is counted: small ones, with and without a snoop filter.
 COVERED := tzc400-c1x32 ace_cache-s1w1 cci-a1l1 cci-a2l1f1
 coverage: deps-test $(BUILD)/tzf $(BUILD)/cov/tzf $(COVERED:%=$(BUILD)/rtl/%-coverage.so) ## points, lines of the C, lines and toggles of the RTL that were not reached (PARTS=)
@@ -139,7 +142,7 @@ firmware:
 
 all: $(BUILD)/tzf $(LOCKSTEP) $(TRACED) $(VIEWS)
 
-.PHONY: help run lib test test-build regress lint synth mutate faults spin bench bench-deep coverage report vectors replay-icarus waves clean deps-run deps-test firmware all unit-tests
+.PHONY: help run lib test test-build regress lint synth mutate faults spin bench bench-deep coverage report systemc vectors replay-icarus waves clean deps-run deps-test firmware all unit-tests
 
 # ---- programs ------------------------------------------------------------------------------------------
 
@@ -169,6 +172,15 @@ $(BUILD)/tzf: $(TZF_OBJ) $(FW_OBJS) $(FW_SCRIPT_OBJS) $(RUNTIME_OBJ)
 lib: deps-run $(BUILD)/libtzf.a $(BUILD)/tzf-gen ## the checker for your own simulation: library and generator (docs/bind-your-rtl.md)
 $(BUILD)/libtzf.a: $(sort $(MODEL_OBJ) $(LIST_OBJ) $(call obj,$(filter-out tb/core/tzf_testbenches.c tb/core/tzf_rtl.c tb/core/tzf_mutant.c,$(CORE_SRC)) $(SCORE_SRC) tb/tzc400/tzc400_explain.c))
 	$(Q)rm -f $@ && ar rcs $@ $^
+
+# The blocks behind TLM-2.0 sockets (docs/systemc.md): one archive with the models, and the tests.
+SC_SRC := $(filter-out tb/systemc/test_%,$(wildcard tb/systemc/*.cpp))
+SC_TEST_OBJ := $(patsubst %.cpp,$(BUILD)/obj/%.o,$(wildcard tb/systemc/test_*.cpp))
+$(BUILD)/libtzf_systemc.a: $(SC_SRC:%.cpp=$(BUILD)/obj/%.o) $(call obj,$(wildcard rtl_c/tzc400/*.c))
+	$(Q)rm -f $@ && ar rcs $@ $^
+$(BUILD)/systemc/test_systemc: $(SC_TEST_OBJ) $(BUILD)/libtzf_systemc.a $(BUILD)/libtzf.a
+	@mkdir -p $(@D)
+	$(Q)$(CXX) -o $@ $^ -lsystemc
 
 RTL_DEP := $(wildcard verilator/rtl/*.sv verilator/check/*.sv verilator/check/*.svh verilator/dpi/*) scripts/verilate.sh tb/core/tzf_verilated.cpp tb/core/tzf_sim.h
 # What is not measured is compiled for a short build, not for a fast run; a traced build of the filter, on which long runs run (docs/waves.md), for both: that of the
