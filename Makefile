@@ -163,9 +163,13 @@ $(BUILD)/libtzf.a: $(sort $(MODEL_OBJ) $(LIST_OBJ) $(call obj,$(filter-out tb/co
 # The blocks behind TLM-2.0 sockets (docs/systemc.md): one archive with the models, and the tests.
 SC_SRC := $(filter-out tb/systemc/test_%,$(wildcard tb/systemc/*.cpp))
 SC_TEST_OBJ := $(patsubst %.cpp,$(BUILD)/obj/%.o,$(wildcard tb/systemc/test_*.cpp))
-$(BUILD)/libtzf_systemc.a: $(SC_SRC:%.cpp=$(BUILD)/obj/%.o) $(call obj,$(wildcard rtl_c/tzc400/*.c))
+SC_FABRIC_TEST_OBJ := $(patsubst %.cpp,$(BUILD)/obj/%.o,$(wildcard tb/systemc/fabric/*.cpp))
+$(BUILD)/libtzf_systemc.a: $(SC_SRC:%.cpp=$(BUILD)/obj/%.o) $(MODEL_OBJ)
 	$(Q)rm -f $@ && ar rcs $@ $^
 $(BUILD)/systemc/test_systemc: $(SC_TEST_OBJ) $(BUILD)/libtzf_systemc.a $(BUILD)/libtzf.a
+	@mkdir -p $(@D)
+	$(Q)$(CXX) -o $@ $^ -lsystemc
+$(BUILD)/systemc/test_systemc_fabric: $(SC_FABRIC_TEST_OBJ) $(BUILD)/libtzf_systemc.a $(BUILD)/libtzf.a
 	@mkdir -p $(@D)
 	$(Q)$(CXX) -o $@ $^ -lsystemc
 
