@@ -1,7 +1,7 @@
 #!/bin/sh
 # lint.sh - everything that reads the sources for mistakes (`make lint`). Ends with "N passed, N failed".
 #
-#   gcc -Werror and clang-tidy and cppcheck on all C; Verilator -Wall, Icarus and Yosys on the RTL and the checkers;
+#   gcc -Werror and clang-tidy and cppcheck on all C, and on the C++ of the SystemC modules; Verilator -Wall, Icarus and Yosys on the RTL and the checkers;
 #   the scripts with shellcheck; waivers without a reason beside them; names that must not be in the tree.
 set -u
 passed=0 failed=0
@@ -45,6 +45,22 @@ cppchecked() {
 	cppcheck --quiet -j "$jobs" --enable=warning,performance,portability --std=c11 --error-exitcode=1 --inline-suppr \
 		--suppressions-list=.cppcheck-suppressions $(printf '%s' "$includes" | sed 's/-isystem [^ ]*//g') $sources
 }
+# The C++ that people link into their platforms. SystemC's own headers are system headers.
+systemc=$(find tb/systemc -name '*.cpp' | sort)
+systemc_includes='-Itb/systemc -Irtl_c/common -Irtl_c/tzc400 -Itb/core'
+systemc_compiled() {
+	# shellcheck disable=SC2086
+	printf '%s\n' $systemc | xargs -P "$jobs" -n 4 g++ -std=c++17 -O1 -Wall -Wextra -Wconversion -Werror $systemc_includes -fsyntax-only
+}
+systemc_tidy() {
+	# shellcheck disable=SC2086
+	printf '%s\n' $systemc | xargs -P "$jobs" -n 3 sh -c 'clang-tidy --quiet --warnings-as-errors="*" "$@" -- -std=c++17 '"$systemc_includes"' 2>/dev/null' tidy
+}
+systemc_cppchecked() {
+	# shellcheck disable=SC2086
+	cppcheck --quiet -j "$jobs" --enable=warning,performance,portability --std=c++17 --error-exitcode=1 --inline-suppr \
+		--suppressions-list=.cppcheck-suppressions $systemc_includes $systemc
+}
 # "BLOCK CONFIGURATION" lines.
 configurations() {
 	sed -n 's/^CONFIGS_\([a-z0-9_]*\) := /\1 /p' Makefile | awk '{ for (i = 2; i <= NF; i++) print $1, $i }'
@@ -83,6 +99,9 @@ step "gcc -Wall -Wextra -Wconversion -Werror" compile_all gcc -Wno-format-trunca
 step "clang -Wall -Wextra -Wconversion -Werror" compile_all clang -Wno-unknown-warning-option
 step "clang-tidy" tidy
 step "cppcheck" cppchecked
+step "g++ -Wall -Wextra -Wconversion -Werror, SystemC" systemc_compiled
+step "clang-tidy, SystemC" systemc_tidy
+step "cppcheck, SystemC" systemc_cppchecked
 for b in $(configurations | cut -d' ' -f1 | uniq); do
 	for c in $(configurations | sed -n "s/^$b //p"); do
 		step "verilator -Wall, $b $c" verilated "$b" "$c"

@@ -99,6 +99,9 @@ TEST(dmi_of_the_target, "*")
 	r.mem.dmi_last = FIRST + 0x17FF;
 	CHECK(r.get_dmi(ask(FIRST + 0x900, nonsecure(2)), d) && is(d, FIRST + 0x800, FIRST + 0x17FF, BOTH));
 	CHECK(d.get_dmi_ptr() == r.mem.data.data() + (FIRST + 0x800 - BASE));
+	// Beyond the target's grant the other direction does not matter.
+	r.region(2, LAST + 1U, LAST + 0x1000, 0, 1U << 2);
+	CHECK(r.get_dmi(ask(FIRST + 0x900, nonsecure(2)), d) && is(d, FIRST + 0x800, FIRST + 0x17FF, BOTH));
 	r.mem.dmi = READ;
 	CHECK(r.get_dmi(ask(FIRST + 0x900, nonsecure(2)), d) && is(d, FIRST + 0x800, FIRST + 0x17FF, READ));
 	CHECK(!r.get_dmi(ask(FIRST + 0x900, nonsecure(2), true), d));

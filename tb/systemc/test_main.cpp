@@ -1,6 +1,7 @@
 // test_main.cpp - runs the tests of the SystemC wrapper, each in its configurations, one after the other. Ends with "N passed, N failed".
 //
 //   test_systemc [--seed N] [PART...]   tests of which the name, CONFIG/NAME, holds one of the parts
+//   test_systemc --list                 their names without the configuration
 //
 // Exit status: 0 all passed, 1 some failed, 2 bad use, 3 nothing was run.
 #include <cstdlib>
@@ -66,14 +67,14 @@ std::vector<run> build(const std::vector<std::string> &parts, uint64_t seed)
 	return runs;
 }
 
-// One test; true: it ran to its end, checked something, and all was well. No test takes a second of simulated time, unless it hangs.
+// One test; true: it ran to its end, checked something, and all was well. No test takes 5 ms of simulated time, unless it hangs.
 bool passes(const run &t)
 {
 	current = t.name;
 	checks = bad = 0;
 	t.r->go.notify(sc_core::SC_ZERO_TIME);
 	try {
-		sc_core::sc_start(sc_core::sc_time(1, sc_core::SC_SEC), sc_core::SC_EXIT_ON_STARVATION);
+		sc_core::sc_start(sc_core::sc_time(5, sc_core::SC_MS), sc_core::SC_EXIT_ON_STARVATION);
 	} catch (const std::exception &e) {
 		check(false, e.what(), __FILE__, __LINE__);
 	}
@@ -102,7 +103,7 @@ int run_all(const std::vector<run> &runs)
 
 int bad_use(const std::string &what)
 {
-	std::cerr << "test_systemc: " << what << "; use: test_systemc [--seed N] [PART...]\n";
+	std::cerr << "test_systemc: " << what << "; use: test_systemc [--seed N] [PART...] | --list\n";
 	return 2;
 }
 
@@ -120,6 +121,10 @@ int run_main(int argc, char **argv)
 			seed = std::strtoull(argv[++i], &end, 0);
 			if (*end != '\0' || end == argv[i])
 				return bad_use("--seed " + std::string(argv[i]) + ": not a number");
+		} else if (arg == "--list" && argc == 2) {
+			for (const entry &e : entries())
+				std::cout << e.name << "\n";
+			return 0;
 		} else if (arg[0] == '-') {
 			return bad_use(arg + ": no such option");
 		} else {

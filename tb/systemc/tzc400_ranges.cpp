@@ -48,28 +48,28 @@ tzc400_verdict tzc400_ask(const tzc400_cfg &cfg, const tzc400_state &st, const t
 	return v;
 }
 
-tzc400_range tzc400_range_of(const tzc400_cfg &cfg, const tzc400_state &st, const tzc400_asker &who, uint64_t addr, bool write)
+tzc400_range tzc400_range_of(const tzc400_cfg &cfg, const tzc400_state &st, const tzc400_asker &who, uint64_t addr, bool write, const tzc400_within &within)
 {
 	const uint64_t highest = tzf_mask64(cfg.addr_width);
 
 	if (!tzc400_gate_open(st, who.filter))
-		return { 0, ~uint64_t(0), false, false };
+		return { within.first, within.last, false, false };
 	if (addr > highest)
-		return { highest + 1U, ~uint64_t(0), false, false };
+		return { std::max(highest + 1U, within.first), within.last, false, false };
 
 	const std::vector<uint64_t> c = cuts(cfg, st);
 	const bool answer = silent(cfg, st, who, addr, write);
 	size_t first = size_t(std::upper_bound(c.begin(), c.end(), addr) - c.begin()) - 1U;
 	size_t end = first + 1U;
 
-	while (first > 0 && silent(cfg, st, who, c[first - 1U], write) == answer)
+	while (c[first] > within.first && silent(cfg, st, who, c[first - 1U], write) == answer)
 		first--;
-	while (end < c.size() && silent(cfg, st, who, c[end], write) == answer)
+	while (end < c.size() && c[end] <= within.last && silent(cfg, st, who, c[end], write) == answer)
 		end++;
 	const bool other = std::all_of(c.begin() + std::ptrdiff_t(first), c.begin() + std::ptrdiff_t(end),
 		[&](uint64_t a) { return silent(cfg, st, who, a, !write); });
 
-	return { c[first], end < c.size() ? c[end] - 1U : highest, write ? other : answer, write ? answer : other };
+	return { std::max(c[first], within.first), std::min(end < c.size() ? c[end] - 1U : highest, within.last), write ? other : answer, write ? answer : other };
 }
 
 uint64_t tzc400_reach(const tzc400_cfg &cfg, const tzc400_state &st, const tzc400_asker &who, uint64_t addr, uint64_t length, bool write)
@@ -83,14 +83,14 @@ uint64_t tzc400_reach(const tzc400_cfg &cfg, const tzc400_state &st, const tzc40
 	return std::min(n, length);
 }
 
-void tzc400_answers::add(const tzc400_asker &who, uint64_t addr, bool write, const tzc400_range &range, uint64_t told_first, uint64_t told_last)
+void tzc400_answers::add(const tzc400_asker &who, uint64_t addr, bool write, const tzc400_within &within, const tzc400_range &range)
 {
 	const bool known = std::any_of(answers_.begin(), answers_.end(), [&](const answer &a) {
-		return a.who == who && a.write == write && a.range == range && a.told_first == told_first && a.told_last == told_last;
+		return a.who == who && a.write == write && a.range == range && a.within.first == within.first && a.within.last == within.last;
 	});
 
 	if (!known)
-		answers_.push_back({ who, addr, write, range, told_first, told_last });
+		answers_.push_back({ who, addr, write, within, range });
 }
 
 } // namespace tzf

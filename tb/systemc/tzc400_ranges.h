@@ -19,6 +19,11 @@ struct tzc400_asker {
 	bool operator==(const tzc400_asker &o) const { return filter == o.filter && secure == o.secure && nsaid == o.nsaid; }
 };
 
+// Where to look: what lies outside is of no interest.
+struct tzc400_within {
+	uint64_t first = 0, last = ~uint64_t(0);
+};
+
 // first..last, and whether all of it may be read and written without a trace: the gate is open, the access is allowed, and it is no failure either
 // (an overlap hit may be allowed and yet be recorded).
 struct tzc400_range {
@@ -35,8 +40,9 @@ bool tzc400_gate_open(const tzc400_state &st, uint32_t filter);
 // The decision on one address (tzc400_lookup).
 tzc400_verdict tzc400_ask(const tzc400_cfg &cfg, const tzc400_state &st, const tzc400_asker &who, uint64_t addr, bool write);
 
-// The widest range around addr in which the answer for this direction is the same; the other direction is allowed if it is in all of the range.
-tzc400_range tzc400_range_of(const tzc400_cfg &cfg, const tzc400_state &st, const tzc400_asker &who, uint64_t addr, bool write);
+// The widest range around addr, within limits that hold addr, in which the answer for this direction is the same; the other direction is allowed if it is in all
+// of the range.
+tzc400_range tzc400_range_of(const tzc400_cfg &cfg, const tzc400_state &st, const tzc400_asker &who, uint64_t addr, bool write, const tzc400_within &within = {});
 
 // How many bytes from addr on, of `length`, the bus would transport for this asker: 0 if the gate is closed or the first is denied.
 uint64_t tzc400_reach(const tzc400_cfg &cfg, const tzc400_state &st, const tzc400_asker &who, uint64_t addr, uint64_t length, bool write);
@@ -44,21 +50,21 @@ uint64_t tzc400_reach(const tzc400_cfg &cfg, const tzc400_state &st, const tzc40
 // The answers that were given to requests for DMI, which must be taken back as soon as the same request would get another one.
 class tzc400_answers {
 public:
-	// `told` is the range that the initiator was told for a request whose own range was `range`.
-	void add(const tzc400_asker &who, uint64_t addr, bool write, const tzc400_range &range, uint64_t told_first, uint64_t told_last);
-	// Forgets the answers that this state would not give again; told(filter, first, last) for each.
-	template <class Told>
-	void check(const tzc400_cfg &cfg, const tzc400_state &st, Told told)
+	// `range` is what tzc400_range_of said with the same arguments, and what the initiator was told.
+	void add(const tzc400_asker &who, uint64_t addr, bool write, const tzc400_within &within, const tzc400_range &range);
+	// Forgets the answers that this state would not give again; take_back(filter, first, last) for each.
+	template <class TakeBack>
+	void check(const tzc400_cfg &cfg, const tzc400_state &st, TakeBack take_back)
 	{
 		for (size_t i = 0; i < answers_.size();) {
 			const answer a = answers_[i];
 
-			if (tzc400_range_of(cfg, st, a.who, a.addr, a.write) == a.range) {
+			if (tzc400_range_of(cfg, st, a.who, a.addr, a.write, a.within) == a.range) {
 				i++;
 				continue;
 			}
 			answers_.erase(answers_.begin() + std::ptrdiff_t(i));
-			told(a.who.filter, a.told_first, a.told_last);
+			take_back(a.who.filter, a.range.first, a.range.last);
 		}
 	}
 	bool empty() const { return answers_.empty(); }
@@ -68,8 +74,8 @@ private:
 		tzc400_asker who;
 		uint64_t addr;
 		bool write;
+		tzc400_within within;
 		tzc400_range range;
-		uint64_t told_first, told_last;
 	};
 	std::vector<answer> answers_;
 };

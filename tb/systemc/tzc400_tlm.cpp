@@ -195,33 +195,31 @@ bool tzc400_tlm::get_dmi(int tag, tlm::tlm_generic_payload &trans, tlm::tlm_dmi 
 	const tzc400_range range = tzc400_range_of(cfg(), *st, who, trans.get_address(), trans.is_write());
 
 	if (!range.may(trans.is_write())) {
-		answers_.add(who, trans.get_address(), trans.is_write(), range, range.first, range.last);
+		answers_.add(who, trans.get_address(), trans.is_write(), {}, range);
 		return deny(dmi, range.first, range.last, trans.is_write());
 	}
-	return cut_dmi(who, trans, range, dmi);
+	return initiator[who.filter]->get_direct_mem_ptr(trans, dmi) && cut_dmi(who, trans, dmi);
 }
 
-// What the target grants, cut to the range.
-bool tzc400_tlm::cut_dmi(const tzc400_asker &who, tlm::tlm_generic_payload &trans, const tzc400_range &range, tlm::tlm_dmi &dmi)
+// Of what the target grants, that in which the filter's answer is the same as for this address.
+bool tzc400_tlm::cut_dmi(const tzc400_asker &who, const tlm::tlm_generic_payload &trans, tlm::tlm_dmi &dmi)
 {
 	const uint64_t addr = trans.get_address();
+	const tzc400_within within = { dmi.get_start_address(), dmi.get_end_address() };
 
-	if (!initiator[who.filter]->get_direct_mem_ptr(trans, dmi))
-		return false;
-	const uint64_t first = std::max<uint64_t>(range.first, dmi.get_start_address());
-	const uint64_t last = std::min<uint64_t>(range.last, dmi.get_end_address());
+	if (addr < within.first || addr > within.last || !(trans.is_write() ? dmi.is_write_allowed() : dmi.is_read_allowed()))
+		return deny(dmi, addr, addr, trans.is_write()); // the target granted something else
+	const tzc400_range range = tzc400_range_of(cfg(), *pins_->state(), who, addr, trans.is_write(), within);
 	const bool read = range.read && dmi.is_read_allowed();
 	const bool write = range.write && dmi.is_write_allowed();
 
-	if (addr < first || addr > last || !(trans.is_write() ? write : read))
-		return deny(dmi, addr, addr, trans.is_write()); // the target granted something else
-	dmi.set_dmi_ptr(dmi.get_dmi_ptr() + (first - dmi.get_start_address()));
-	dmi.set_start_address(first);
-	dmi.set_end_address(last);
+	dmi.set_dmi_ptr(dmi.get_dmi_ptr() + (range.first - within.first));
+	dmi.set_start_address(range.first);
+	dmi.set_end_address(range.last);
 	dmi.set_granted_access(read && write ? tlm::tlm_dmi::DMI_ACCESS_READ_WRITE
 	                       : write       ? tlm::tlm_dmi::DMI_ACCESS_WRITE
 	                                     : tlm::tlm_dmi::DMI_ACCESS_READ);
-	answers_.add(who, addr, trans.is_write(), range, first, last);
+	answers_.add(who, addr, trans.is_write(), within, range);
 	return true;
 }
 

@@ -55,7 +55,7 @@ private:
 	void transport(int f, tlm::tlm_generic_payload &trans, sc_core::sc_time &delay);
 	unsigned int debug(int f, tlm::tlm_generic_payload &trans);
 	bool get_dmi(int f, tlm::tlm_generic_payload &trans, tlm::tlm_dmi &dmi);
-	bool cut_dmi(const tzc400_asker &who, tlm::tlm_generic_payload &trans, const tzc400_range &range, tlm::tlm_dmi &dmi);
+	bool cut_dmi(const tzc400_asker &who, const tlm::tlm_generic_payload &trans, tlm::tlm_dmi &dmi);
 	void invalidated(int f, sc_dt::uint64 first, sc_dt::uint64 last);
 	void check_answers();
 	bool dmi_hint(uint32_t f, const tlm::tlm_generic_payload &trans) const;

@@ -1,0 +1,79 @@
+#!/bin/sh
+# test_systemc.sh - the blocks behind TLM-2.0 sockets (docs/systemc.md): their tests, and the example platform, built as a user would who copied its folder. Run from
+# the project's folder; prints "N passed, N failed".
+#
+#   BUILD   the build folder (build)
+#   SEED    of the random tests (1)
+set -u
+build=${BUILD:-build}
+passed=0
+failed=0
+tmp=$(mktemp -d) || exit 2
+trap 'rm -rf "${tmp:?}"' EXIT
+export SYSTEMC_DISABLE_COPYRIGHT_MESSAGE=1
+
+check() # NAME CONDITION...
+{
+	name=$1
+	shift
+	if "$@"; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "FAILED: $name (status $status)"
+		tail -n 20 "$tmp/log" | sed 's/^/    log: /'
+	fi
+}
+
+has() { grep -q -e "$1" "$tmp/log"; }
+status_is() { [ "$status" -eq "$1" ]; }
+logged() # COMMAND...
+{
+	"$@" >"$tmp/log" 2>&1
+	status=$?
+}
+
+# Builds and runs a copy of the example.
+example() # FOLDER
+{
+	logged make -s -C "$1" TZF="$(pwd)" TZF_BUILD="$(cd "$build" && pwd)" CXXFLAGS="-O0 -Wall -Wextra -Werror"
+	check "$1: builds" status_is 0
+	logged "$1/platform"
+}
+
+make -s DEPS=skip BUILD="$build" "$build/systemc/test_systemc" "$build/libtzf_systemc.a" || {
+	echo "test_systemc.sh: make $build/systemc/test_systemc fails" >&2
+	exit 2
+}
+test=$build/systemc/test_systemc
+
+# The tests count for themselves.
+"$test" --seed "${SEED:-1}" >"$tmp/log" 2>&1
+status=$?
+cat "$tmp/log"
+counted=$(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$tmp/log")
+passed=$((passed + ${counted% *}))
+failed=$((failed + ${counted#* }))
+[ "$status" -eq 0 ] || [ "${counted#* }" -gt 0 ] || { echo "FAILED: test_systemc ended with status $status"; failed=$((failed + 1)); }
+
+logged "$test" --seed x
+check "a seed that is no number: status 2" status_is 2
+check "a seed that is no number: said" has '^test_systemc: --seed x: not a number; use: '
+logged "$test" --nonsense
+check "no such option: status 2" status_is 2
+logged "$test" no_such_test
+check "no such test: status 3" status_is 3
+
+cp -r tb/systemc/example "$tmp/good"
+example "$tmp/good"
+check "the example: status 0" status_is 0
+check "the example: says so" has '^all as it should be at '
+# Its own checks: a filter that lets the DMA engine in.
+cp -r tb/systemc/example "$tmp/open"
+sed 's/set(0x110, 0xC0000000);/set(0x110, 0xC0000000); set(0x114, 0xFFFFFFFF);/' tb/systemc/example/main.cpp >"$tmp/open/main.cpp"
+example "$tmp/open"
+check "the example, spoilt: status 1" status_is 1
+check "the example, spoilt: names what is wrong" has '^WRONG: the DMA engine reads it: DECERR and no data$'
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
