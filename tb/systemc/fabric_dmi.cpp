@@ -23,52 +23,48 @@ std::vector<uint64_t> fabric_dmi::occupied(const fabric_state &st, bool secure) 
 	return lines;
 }
 
-// The filter's answer; with two memory ports it ends with the stripe, as the next one is the other filter's.
-tzc400_range fabric_dmi::at_filter(const fabric_state &st, const fabric_asker &who, uint64_t addr, bool write) const
+tzc400_range fabric_dmi::at_filter(const fabric_state &st, const fabric_asker &who, uint64_t addr, bool write, const tzc400_within &within) const
 {
-	tzc400_range r = tzc400_range_of(cfg_.tzc, st.tzc, fabric_at_filter(cfg_, who, addr), addr, write);
-	const uint64_t stripe = uint64_t(1) << cfg_.cci.stripe_bit;
-
-	if (cfg_.mems > 1U) {
-		r.first = std::max(r.first, addr & ~(stripe - 1U));
-		r.last = std::min(r.last, addr | (stripe - 1U));
-	}
-	return r;
+	return tzc400_range_of(cfg_.tzc, st.tzc, fabric_at_filter(cfg_, who, addr), addr, write, within);
 }
 
-fabric_dmi_range fabric_dmi::ask(const fabric_state &st, const fabric_asker &who, uint64_t addr, bool write) const
+// With two memory ports an answer ends with the stripe, as the next one is the other filter's.
+fabric_dmi_range fabric_dmi::ask(const fabric_state &st, const fabric_asker &who, uint64_t addr, bool write, tzc400_within within) const
 {
 	const fabric_line l = { who.secure, addr / CPU_LINE };
-	const tzc400_range line = { l.addr(), l.addr() + CPU_LINE - 1U, false, false };
-	const tzc400_range filter = at_filter(st, who, addr, write);
-	tzc400_range r = filter;
+	const fabric_dmi_range line = { fabric_dmi_range::HELD, { l.addr(), l.addr() + CPU_LINE - 1U, false, false }, {} };
+	const uint64_t stripe = cfg_.mems > 1U ? tzf_mask64(cfg_.cci.stripe_bit) : ~uint64_t(0);
 
-	if (!r.may(write))
-		return { fabric_dmi_range::DENIED, r, filter };
+	within.first = std::max(within.first, addr & ~stripe);
+	within.last = std::min(within.last, addr | stripe);
+	const tzc400_range filter = at_filter(st, who, addr, write, within);
+
+	if (!filter.may(write))
+		return { fabric_dmi_range::DENIED, filter, within };
 	if (st.wires.cci.CHANGE_PENDING != 0)
-		return { fabric_dmi_range::HELD, line, filter };
+		return line;
 	for (const uint64_t held : occupied(st, who.secure)) {
 		if (held == l.line)
-			return { fabric_dmi_range::HELD, line, filter };
+			return line;
 		if (held < l.line)
-			r.first = std::max(r.first, (held + 1U) * CPU_LINE);
+			within.first = std::max(within.first, (held + 1U) * CPU_LINE);
 		else
-			r.last = std::min(r.last, held * CPU_LINE - 1U);
+			within.last = std::min(within.last, held * CPU_LINE - 1U);
 	}
-	return { fabric_dmi_range::FREE, r, filter };
+	return { fabric_dmi_range::FREE, at_filter(st, who, addr, write, within), within };
 }
 
 // ---- what was told -------------------------------------------------------------------------------------
 
-void fabric_dmi::add(const fabric_asker &who, uint64_t addr, bool write, const fabric_dmi_range &given, uint64_t first, uint64_t last)
+void fabric_dmi::add(const fabric_asker &who, uint64_t addr, bool write, const fabric_dmi_range &given)
 {
 	const bool known = std::any_of(answers_.begin(), answers_.end(), [&](const answer &a) {
 		return a.who.port == who.port && a.who.secure == who.secure && a.who.nsaid == who.nsaid && a.write == write && a.given.why == given.why &&
-			a.given.range == given.range && a.first == first && a.last == last;
+			a.given.range == given.range;
 	});
 
 	if (!known)
-		answers_.push_back({ who, addr, write, given, first, last });
+		answers_.push_back({ who, addr, write, given });
 }
 
 void fabric_dmi::take_back(const std::function<bool(const answer &)> &gone)
@@ -81,7 +77,7 @@ void fabric_dmi::take_back(const std::function<bool(const answer &)> &gone)
 			continue;
 		}
 		answers_.erase(answers_.begin() + std::ptrdiff_t(i));
-		told_(a.who.port, a.first, a.last);
+		told_(a.who.port, a.given.range.first, a.given.range.last);
 	}
 }
 
@@ -117,9 +113,11 @@ void fabric_dmi::edge(const fabric_state &st)
 	if (answers_.empty())
 		return;
 	if (moded)
-		take_back([](const answer &a) { return a.given.why == fabric_dmi_range::FREE; });
+		take_back([](const answer &a) { return a.granted(); });
 	if (registers) // a held line is told when it is free, whatever the filter says
-		take_back([&](const answer &a) { return a.given.why != fabric_dmi_range::HELD && !(at_filter(st, a.who, a.addr, a.write) == a.given.filter); });
+		take_back([&](const answer &a) {
+			return a.given.why != fabric_dmi_range::HELD && !(at_filter(st, a.who, a.addr, a.write, a.given.within) == a.given.range);
+		});
 	take_back([&](const answer &a) {
 		return a.given.why == fabric_dmi_range::HELD && ask(st, a.who, a.addr, a.write).why != fabric_dmi_range::HELD;
 	});
@@ -128,13 +126,13 @@ void fabric_dmi::edge(const fabric_state &st)
 void fabric_dmi::before(const fabric_line &l)
 {
 	take_back([&](const answer &a) {
-		return a.given.why == fabric_dmi_range::FREE && a.who.secure == l.secure && a.first <= l.addr() + CPU_LINE - 1U && a.last >= l.addr();
+		return a.granted() && a.who.secure == l.secure && a.overlaps(l.addr(), l.addr() + CPU_LINE - 1U);
 	});
 }
 
 void fabric_dmi::forget(uint64_t first, uint64_t last)
 {
-	answers_.erase(std::remove_if(answers_.begin(), answers_.end(), [&](const answer &a) { return a.first <= last && a.last >= first; }), answers_.end());
+	answers_.erase(std::remove_if(answers_.begin(), answers_.end(), [&](const answer &a) { return a.overlaps(first, last); }), answers_.end());
 }
 
 } // namespace tzf

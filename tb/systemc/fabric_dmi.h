@@ -15,8 +15,8 @@ namespace tzf {
 // What may be granted to somebody around an address, as far as this system goes.
 struct fabric_dmi_range {
 	enum why_kind { FREE, DENIED, HELD } why; // HELD: by a cache or something under way, or a change of mode is pending
-	tzc400_range range;  // FREE, DENIED: over which this answer holds. HELD: the line
-	tzc400_range filter; // what the filter says, of which `range` may be a part
+	tzc400_range range;   // FREE, DENIED: over which the filter says this. HELD: the line
+	tzc400_within within; // where it was asked: of FREE within the stripe, what the target grants, and between lines that are held
 
 	bool may(bool write) const { return why == FREE && range.may(write); }
 };
@@ -29,9 +29,9 @@ public:
 
 	fabric_dmi(const fabric_cfg &cfg, told_function told, pending_function pending);
 
-	fabric_dmi_range ask(const fabric_state &st, const fabric_asker &who, uint64_t addr, bool write) const;
-	// An answer was given: `given` is ask()'s, first..last what was told.
-	void add(const fabric_asker &who, uint64_t addr, bool write, const fabric_dmi_range &given, uint64_t first, uint64_t last);
+	fabric_dmi_range ask(const fabric_state &st, const fabric_asker &who, uint64_t addr, bool write, tzc400_within within = {}) const;
+	// `given`, which is ask()'s with these arguments, was told.
+	void add(const fabric_asker &who, uint64_t addr, bool write, const fabric_dmi_range &given);
 	// A clock edge has passed: answers that would now be others are taken back.
 	void edge(const fabric_state &st);
 	// A request that brings this line in is about to go out.
@@ -45,7 +45,9 @@ private:
 		uint64_t addr;
 		bool write;
 		fabric_dmi_range given;
-		uint64_t first, last; // told
+
+		bool granted() const { return given.why == fabric_dmi_range::FREE; }
+		bool overlaps(uint64_t first, uint64_t last) const { return given.range.first <= last && given.range.last >= first; }
 	};
 	// The pins and enables that say what the interconnect does with a request.
 	struct control {
@@ -59,7 +61,7 @@ private:
 	};
 
 	std::vector<uint64_t> occupied(const fabric_state &st, bool secure) const;
-	tzc400_range at_filter(const fabric_state &st, const fabric_asker &who, uint64_t addr, bool write) const;
+	tzc400_range at_filter(const fabric_state &st, const fabric_asker &who, uint64_t addr, bool write, const tzc400_within &within) const;
 	control control_of(const fabric_state &st) const;
 	bool registers_changed(const fabric_state &st);
 	// Takes back the answers of which gone() says so.

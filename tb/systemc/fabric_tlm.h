@@ -112,7 +112,7 @@ private:
 	bool cpu_dmi(int c, tlm::tlm_generic_payload &trans, tlm::tlm_dmi &dmi) { return get_dmi(uint32_t(c), trans, dmi); }
 	bool dma_dmi(int l, tlm::tlm_generic_payload &trans, tlm::tlm_dmi &dmi) { return get_dmi(uint32_t(l) + cfg().caches, trans, dmi); }
 	bool get_dmi(uint32_t port, tlm::tlm_generic_payload &trans, tlm::tlm_dmi &dmi);
-	bool cut_dmi(const fabric_asker &who, tlm::tlm_generic_payload &trans, const fabric_dmi_range &range, tlm::tlm_dmi &dmi);
+	bool cut_dmi(const fabric_asker &who, const tlm::tlm_generic_payload &trans, tlm::tlm_dmi &dmi);
 	bool bypasses(uint32_t port, const tlm::tlm_generic_payload &trans) const;
 	bool dmi_hint(uint32_t port, const tlm::tlm_generic_payload &trans) const;
 	void invalidated(int m, sc_dt::uint64 first, sc_dt::uint64 last);

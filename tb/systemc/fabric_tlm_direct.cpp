@@ -102,32 +102,30 @@ bool fabric_tlm::get_dmi(uint32_t port, tlm::tlm_generic_payload &trans, tlm::tl
 	const fabric_dmi_range given = dmi_.ask(*pins_->state(), who, addr, trans.is_write());
 
 	if (given.may(trans.is_write()))
-		return cut_dmi(who, trans, given, dmi);
-	dmi_.add(who, addr, trans.is_write(), given, given.range.first, given.range.last);
+		return memory[fabric_memory_of(cfg(), addr)]->get_direct_mem_ptr(trans, dmi) && cut_dmi(who, trans, dmi);
+	dmi_.add(who, addr, trans.is_write(), given);
 	return deny(dmi, given.range.first, given.range.last, trans.is_write());
 }
 
-// What the target grants, cut to the range.
-bool fabric_tlm::cut_dmi(const fabric_asker &who, tlm::tlm_generic_payload &trans, const fabric_dmi_range &given, tlm::tlm_dmi &dmi)
+// Of what the target grants, that in which our answer is the same as for this address.
+bool fabric_tlm::cut_dmi(const fabric_asker &who, const tlm::tlm_generic_payload &trans, tlm::tlm_dmi &dmi)
 {
 	const uint64_t addr = trans.get_address();
+	const tzc400_within within = { dmi.get_start_address(), dmi.get_end_address() };
 
-	if (!memory[fabric_memory_of(cfg(), addr)]->get_direct_mem_ptr(trans, dmi))
-		return false;
-	const uint64_t first = std::max<uint64_t>(given.range.first, dmi.get_start_address());
-	const uint64_t last = std::min<uint64_t>(given.range.last, dmi.get_end_address());
+	if (addr < within.first || addr > within.last || !(trans.is_write() ? dmi.is_write_allowed() : dmi.is_read_allowed()))
+		return deny(dmi, addr, addr, trans.is_write()); // the target granted something else
+	const fabric_dmi_range given = dmi_.ask(*pins_->state(), who, addr, trans.is_write(), within);
 	const bool read = given.range.read && dmi.is_read_allowed();
 	const bool write = given.range.write && dmi.is_write_allowed();
 
-	if (addr < first || addr > last || !(trans.is_write() ? write : read))
-		return deny(dmi, addr, addr, trans.is_write()); // the target granted something else
-	dmi.set_dmi_ptr(dmi.get_dmi_ptr() + (first - dmi.get_start_address()));
-	dmi.set_start_address(first);
-	dmi.set_end_address(last);
+	dmi.set_dmi_ptr(dmi.get_dmi_ptr() + (given.range.first - within.first));
+	dmi.set_start_address(given.range.first);
+	dmi.set_end_address(given.range.last);
 	dmi.set_granted_access(read && write ? tlm::tlm_dmi::DMI_ACCESS_READ_WRITE
 	                       : write       ? tlm::tlm_dmi::DMI_ACCESS_WRITE
 	                                     : tlm::tlm_dmi::DMI_ACCESS_READ);
-	dmi_.add(who, addr, trans.is_write(), given, first, last);
+	dmi_.add(who, addr, trans.is_write(), given);
 	return true;
 }
 
