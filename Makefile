@@ -83,7 +83,7 @@ test: deps-test firmware ## install, build, and run every test; ends with the li
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) test-build
 	$(Q)TZF_CONFIGS="$(TEST_CONFIGS)" scripts/test.py
 
-test-build: $(BUILD)/tzf $(TEST_CONFIGS:%=$(BUILD)/rtl/%-lockstep.so) $(BUILD)/rtl/tzc400-c2x40-traced.so $(BUILD)/rtl/tzc400-c1x32-traced.so $(VIEWS) unit-tests $(BUILD)/san/tzf $(BUILD)/libtzf.a $(BUILD)/systemc/test_systemc
+test-build: $(BUILD)/tzf $(TEST_CONFIGS:%=$(BUILD)/rtl/%-lockstep.so) $(BUILD)/rtl/tzc400-c2x40-traced.so $(BUILD)/rtl/tzc400-c1x32-traced.so $(VIEWS) unit-tests $(BUILD)/san/tzf $(BUILD)/libtzf.a $(BUILD)/systemc/test_systemc $(BUILD)/systemc/test_systemc_fabric
 
 regress: deps-test firmware ## the deep run: many seeds in every configuration, fuzzing (MINUTES=n); resumes
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) $(BUILD)/tzf $(LOCKSTEP) $(TRACED) $(VIEWS) $(FUZZERS)
@@ -109,7 +109,7 @@ bench-deep: deps-run ## the same for queues of 256 entries (TZC400_DENY_DEPTH_MA
 		$(BUILD)/deep/tzf $(foreach c,$(BENCH_tzc400),$(foreach v,bare lockstep-only lockstep traced,$(BUILD)/deep/rtl/tzc400-$(c)q256-$(v).so))
 	$(Q)$(BUILD)/deep/tzf bench tzc400 --no-bars --configs c1x32q256,c4x48q256
 systemc: deps-test ## the blocks behind TLM-2.0 sockets: tests and the example platform (docs/systemc.md)
-	$(Q)$(MAKE) --no-print-directory -j$$(nproc) $(BUILD)/systemc/test_systemc
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) $(BUILD)/systemc/test_systemc $(BUILD)/systemc/test_systemc_fabric
 	$(Q)tb/scripts/test_systemc.sh
 coverage: deps-test $(BUILD)/tzf $(BUILD)/cov/tzf ## functional coverage with the points that were not hit; line coverage of the C
 	$(Q)scripts/coverage.sh

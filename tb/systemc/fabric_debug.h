@@ -1,6 +1,6 @@
 // fabric_debug.h - debug transport through the system: what a coherent observer of a world and NSAID may see, and change, at this moment.
 //
-// Nothing is recorded, no time passes, no state changes but the data that a debug write writes (docs/systemc.md, "Debug transport").
+// Nothing is recorded, no time passes, no state changes but the data that a debug write writes (docs/systemc-fabric.md, "Debug transport").
 #ifndef FABRIC_DEBUG_H
 #define FABRIC_DEBUG_H
 

@@ -13,7 +13,7 @@ struct dma_job : axi_job {
 	std::array<unsigned char, CPU_BEAT> nothing = {}; // where the answers of maintenance go
 };
 
-// What is wrong with a payload. docs/systemc.md, "What is not carried", is the list.
+// What is wrong with a payload. docs/systemc-fabric.md, "From a payload to requests", has the list.
 tlm::tlm_response_status dma_payload_error(const tlm::tlm_generic_payload &trans, const axi_shape &shape);
 
 // The bursts of a payload in which nothing is wrong.

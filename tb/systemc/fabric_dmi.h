@@ -1,7 +1,7 @@
 // fabric_dmi.h - what was answered to requests for DMI at the system's sockets, and when an answer must be taken back.
 //
 // A pointer bypasses the caches. So it is granted only over lines of which no cache has a copy and nothing is under way, to those who may read or write all
-// of them without a trace, and it is taken back before the first request goes out that could bring such a line into a cache (docs/systemc.md, "DMI").
+// of them without a trace, and it is taken back before the first request goes out that could bring such a line into a cache (docs/systemc-fabric.md, "DMI").
 #ifndef FABRIC_DMI_H
 #define FABRIC_DMI_H
 

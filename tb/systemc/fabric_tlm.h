@@ -1,4 +1,4 @@
-// fabric_tlm.h - caches, interconnect and address filter as one TLM-2.0 module for virtual platforms (docs/systemc.md, "The coherent subsystem").
+// fabric_tlm.h - caches, interconnect and address filter as one TLM-2.0 module for virtual platforms (docs/systemc-fabric.md).
 #ifndef FABRIC_TLM_H
 #define FABRIC_TLM_H
 

@@ -1,6 +1,6 @@
 // tzf_operation.h - what a transaction asks of a cache beyond reading and writing: an extension of its own, beside tzf::extension.
 //
-// A transaction without it is a plain read or write. docs/systemc.md, "Operations", is the list.
+// A transaction without it is a plain read or write. docs/systemc-fabric.md, "Operations", is the list.
 #ifndef TZF_OPERATION_H
 #define TZF_OPERATION_H
 

@@ -171,6 +171,26 @@ TEST(debug_modes, ALL)
 					}
 }
 
+// Compare mode: one holder would give its data, but another's NSAID differs, so that all are asked again, strictly, and the dirty data must go to memory.
+TEST(debug_three_holders, "c4l2")
+{
+	one_region(r);
+	for (const uint8_t holder : { uint8_t(2), uint8_t(4) }) { // 4 may not write
+		r.mode.write(0);
+		r.settle();
+		r.operate(3, tzf::operation::invalidate, SHUT, nonsecure(2));
+		std::memset(&r.mem.at(false, SHUT), 0x66, 64);
+		r.store(0, SHUT, nonsecure(holder), bytes(8, 0x21));
+		CHECK(r.load(1, SHUT, nonsecure(holder == 2 ? 4 : 2)) == bytes(8, 0x21));
+		r.mode.write(2);
+		r.settle();
+		const bytes seen = peek(r, 2, SHUT, nonsecure(holder));
+
+		CHECK(seen == bytes(8, holder == 2 ? 0x21 : 0x66));
+		CHECK(r.load(2, SHUT, nonsecure(holder)) == seen);
+	}
+}
+
 // A debug write changes memory and all copies, of both kinds of holders, and no state.
 TEST(debug_write, ALL)
 {

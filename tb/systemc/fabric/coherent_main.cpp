@@ -1,6 +1,7 @@
 // coherent_main.cpp - runs the tests of tzf::fabric_tlm, each in its configurations, one after the other. Ends with "N passed, N failed".
 //
 //   test_systemc_fabric [--seed N] [PART...]   tests of which the name, CONFIG/NAME, holds one of the parts
+//   test_systemc_fabric --list                 their names without the configuration
 //
 // Exit status: 0 all passed, 1 some failed, 2 bad use, 3 nothing was run.
 #include <algorithm>
@@ -58,14 +59,14 @@ std::vector<test> build(const std::vector<std::string> &parts, uint64_t seed)
 	return tests;
 }
 
-// One test; true: it ran to its end, checked something, and all was well. No test takes a second of simulated time, unless it hangs.
+// One test; true: it ran to its end, checked something, and all was well. No test takes 2 ms of simulated time, unless it hangs.
 bool passes(const test &t)
 {
 	current = t.name;
 	checks = bad = 0;
 	t.r->go.notify(sc_core::SC_ZERO_TIME);
 	try {
-		sc_core::sc_start(sc_core::sc_time(1, sc_core::SC_SEC), sc_core::SC_EXIT_ON_STARVATION);
+		sc_core::sc_start(sc_core::sc_time(2, sc_core::SC_MS), sc_core::SC_EXIT_ON_STARVATION);
 	} catch (const std::exception &e) {
 		check(false, e.what(), __FILE__, __LINE__);
 	}
@@ -94,7 +95,7 @@ int run_all(const std::vector<test> &tests)
 
 int bad_use(const std::string &what)
 {
-	std::cerr << "test_systemc_fabric: " << what << "; use: test_systemc_fabric [--seed N] [PART...]\n";
+	std::cerr << "test_systemc_fabric: " << what << "; use: test_systemc_fabric [--seed N] [PART...] | --list\n";
 	return 2;
 }
 
@@ -112,6 +113,10 @@ int run_main(int argc, char **argv)
 			seed = std::strtoull(argv[++i], &end, 0);
 			if (*end != '\0' || end == argv[i])
 				return bad_use("--seed " + std::string(argv[i]) + ": not a number");
+		} else if (arg == "--list" && argc == 2) {
+			for (const entry &e : entries())
+				std::cout << e.name << "\n";
+			return 0;
 		} else if (arg[0] == '-') {
 			return bad_use(arg + ": no such option");
 		} else {
