@@ -2,7 +2,7 @@
 """systemc_mistakes.py - each test of the SystemC wrapper fails on mistakes that it is there to find.
 
   systemc_mistakes.py [--third] [PART...]   mistakes of which test or text hold a part; without one: all, and that no test lacks one
-                                            --third, --tenth: every third, tenth of them (make test)
+                                            --third: every third of them (make test)
 
 A mistake is one change of a file of tb/systemc/. It is found iff the named test runs and fails, by a check of its own or as it cannot come to its end.
 First all tests pass on the wrapper as it is. The last line is "N passed, N failed". Exit status: 0 all found, 1 not, 2 bad use.
@@ -20,8 +20,6 @@ HEADERS = ["systemc", "sysc/kernel/sc_dynamic_processes.h", "tlm", "tlm_utils/si
 SECONDS = 120  # a test
 PROGRAM = "test_systemc"
 TESTS = ("tb/systemc", "test_")  # their objects: folder, and how the names begin
-
-SHARES = {"--third": 3, "--tenth": 10}
 
 # What a test's object is made of, for changes of headers: who holds the code of their functions.
 IN_HEADER = {"tzf_clocked.h": ["tzc400_tlm.cpp"], "tzf_genattr.h": ["test_rig.cpp", "test_genattr.cpp"]}
@@ -195,13 +193,13 @@ def found(mistake, shared):
 
 def choose(args):
     """The mistakes asked for."""
-    share = max(SHARES[a] for a in args if a in SHARES) if set(args) & set(SHARES) else 1
+    third = "--third" in args
     parts = [a for a in args if not a.startswith("--")]
-    if any(a.startswith("--") and a not in SHARES for a in args):
-        print(f"systemc_mistakes.py: {' '.join(args)}: only --third, --tenth and parts of names", file=sys.stderr)
+    if any(a.startswith("--") and a != "--third" for a in args):
+        print(f"systemc_mistakes.py: {' '.join(args)}: only --third and parts of names", file=sys.stderr)
         sys.exit(2)
     chosen = [m for m in MISTAKES if not parts or any(p in m[0] or p in m[2] for p in parts)]
-    return chosen[::share], not parts
+    return chosen[::3] if third else chosen, not parts
 
 
 def main():

@@ -79,5 +79,17 @@ example "$tmp/open"
 check "the example, spoilt: status 1" status_is 1
 check "the example, spoilt: names what is wrong" has '^WRONG: the DMA engine reads it: DECERR and no data$'
 
+# The coherent platform takes masters and memory from the first one's folder.
+cp -r tb/systemc/example "$tmp/example"
+cp -r tb/systemc/example_fabric "$tmp/coherent"
+example "$tmp/coherent"
+check "the coherent example: status 0" status_is 0
+check "the coherent example: says so" has '^all as it should be at '
+cp -r tb/systemc/example_fabric "$tmp/unlocked"
+sed 's/set(0x110, 0xC0000000);/set(0x110, 0xC0000000); set(0x114, 0xFFFFFFFF);/' tb/systemc/example_fabric/main.cpp >"$tmp/unlocked/main.cpp"
+example "$tmp/unlocked"
+check "the coherent example, spoilt: status 1" status_is 1
+check "the coherent example, spoilt: names what is wrong" has '^WRONG: the GPU reads there: DECERR and no data$'
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

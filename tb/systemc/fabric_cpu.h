@@ -45,7 +45,8 @@ struct cpu_job : axi_job {
 	attributes attr;
 };
 
-// What is wrong with a payload for a cache with this many address bits, in a system with or without DVM. docs/systemc-fabric.md, "From a payload to requests", has the list.
+// What is wrong with a payload for a cache with this many address bits, in a system with or without DVM.
+// docs/systemc-fabric.md, "From a payload to requests", has the list.
 tlm::tlm_response_status cpu_payload_error(const tlm::tlm_generic_payload &trans, uint32_t addr_width, bool dvm);
 
 // The requests of a payload in which nothing is wrong: one a beat of 16 bytes, or one a line.

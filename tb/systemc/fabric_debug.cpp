@@ -8,6 +8,8 @@ namespace tzf {
 
 namespace {
 
+const uint32_t APB_CYCLES = 6; // at most: idle, setup, an access with wait states
+
 // A payload's data within one line.
 struct piece {
 	uint64_t addr;
@@ -111,7 +113,7 @@ bool fabric_debug_register(const fabric_cfg &cfg, const fabric_state &st, const 
 
 	m.paddr = offset;
 	m.pprot = prot;
-	for (uint32_t cycle = 0; cycle < 6; cycle++) { // idle, setup, access
+	for (uint32_t cycle = 0; cycle < APB_CYCLES; cycle++) {
 		fabric_pins_in in = pins;
 		fabric_pins_out out;
 

@@ -12,6 +12,14 @@ namespace {
 // So many quiet cycles are waited for before the whole state is compared, which costs more than a clock edge.
 const uint32_t QUIET = 4;
 
+// Of a struct of the signal lists.
+template <class T>
+bool same(const T &a, const T &b)
+{
+	// NOLINTNEXTLINE(bugprone-suspicious-memory-comparison,cert-exp42-c,cert-flp37-c): padding and unused elements are 0 (tzf_if.h)
+	return std::memcmp(&a, &b, sizeof a) == 0;
+}
+
 } // namespace
 
 fabric_model::fabric_model(const fabric_cfg &cfg) : fabric_pins(cfg)
@@ -28,30 +36,27 @@ void fabric_model::out(fabric_pins_out &out)
 	fabric_out(&cfg(), &state_, &out);
 }
 
-// Equal values compare equal as memory (tzf_if.h).
 void fabric_model::tick(const fabric_pins_in &in)
 {
-	const bool same = std::memcmp(&in, &last_, sizeof in) == 0;
+	const bool unchanged = same(in, last_);
 
-	if (same && settled_)
+	if (unchanged && settled_)
 		return;
 	last_ = in;
 	settled_ = false;
-	if (!same)
+	if (!unchanged)
 		quiet_ = 0;
 	if (quiet_ >= QUIET) {
-		static fabric_state before;
-
-		before = state_;
+		before_ = state_;
 		fabric_tick(&cfg(), &state_, &in);
-		settled_ = std::memcmp(&before, &state_, sizeof before) == 0;
+		settled_ = same(before_, state_);
 		quiet_ = settled_ ? quiet_ : 0;
 		return;
 	}
 	const fabric_outputs before = state_.wires;
 
 	fabric_tick(&cfg(), &state_, &in);
-	quiet_ = std::memcmp(&before, &state_.wires, sizeof before) == 0 ? quiet_ + 1U : 0;
+	quiet_ = same(before, state_.wires) ? quiet_ + 1U : 0;
 }
 
 // ---- wires ---------------------------------------------------------------------------------------------

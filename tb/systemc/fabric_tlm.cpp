@@ -213,12 +213,12 @@ bool fabric_tlm::cycle()
 	fabric_pins_in in = {};
 
 	pins_->out(out);
+	show(out);
 	if (cycles() < CYCLES_OF_RESET) {
 		pins_->tick(in);
 		return false;
 	}
 	put_control(in);
-	show(out);
 	drive(in, out);
 	pins_->tick(in);
 	if (pins_->state() != nullptr)

@@ -207,6 +207,7 @@ TEST(sysco, ALL)
 {
 	r.open();
 	r.coherency(0, false);
+	r.settle();
 	r.sysco_en[0].write(true);
 	r.sysco_req[0].write(true);
 	r.settle();
@@ -214,6 +215,7 @@ TEST(sysco, ALL)
 	r.store(0, BASE, nonsecure(1), bytes(8, 3));
 	CHECK(r.load(1, BASE, nonsecure(1)) == bytes(8, 3));
 	r.store(0, BASE + 0x40, nonsecure(1), bytes(8, 3));
+	r.settle();
 	r.sysco_req[0].write(false);
 	r.settle();
 	CHECK(!r.sysco_ack[0].read());

@@ -121,6 +121,7 @@ TEST(attributes_downstream, ALL)
 		x.privileged = true;
 		x.instruction = true;
 		x.qos = 7;
+		x.cache = 2;
 		r.settle();
 		r.mem.log.clear();
 		r.load(p, BASE + 0x20, x, 4);
@@ -128,7 +129,7 @@ TEST(attributes_downstream, ALL)
 		const seen s = r.mem.log.empty() ? seen() : r.mem.log.front();
 
 		CHECK(!s.write && s.addr == BASE + 0x20 && s.attr.nsaid == 5 && s.attr.privileged && s.attr.instruction && !s.attr.secure && s.attr.qos == 7);
-		CHECK(s.length == (p == 0 ? 16 : 4)); // a cache's request is a beat
+		CHECK(s.length == (p == 0 ? 16 : 4) && s.attr.cache == (p == 0 ? 3 : 2)); // a cache's request is a beat, with attributes of its own
 		r.store(p, BASE + 0x24, system(secure()), bytes(4, 9));
 		CHECK(r.mem.log.back().write && r.mem.log.back().attr.secure && r.mem.log.back().attr.nsaid == 0);
 	}
