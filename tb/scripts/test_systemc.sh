@@ -1,6 +1,6 @@
 #!/bin/sh
-# test_systemc.sh - the blocks behind TLM-2.0 sockets (docs/systemc.md): their tests, and the example platform, built as a user would who copied its folder. Run from
-# the project's folder; prints "N passed, N failed".
+# test_systemc.sh - the blocks behind TLM-2.0 sockets (docs/systemc.md): their tests, and the example platform, built as a user would who copied its
+# folder. Run from the project's folder; prints "N passed, N failed".
 #
 #   BUILD   the build folder (build)
 #   SEED    of the random tests (1)

@@ -1,5 +1,5 @@
-// genattr_shape.h - a class of the same shape as libsystemctlm-soc's genattr_extension, for the tests of tzf_genattr.h: the same getters and setters with the same
-// types and the same values at first. A platform uses the library's own header in its place.
+// genattr_shape.h - a class of the same shape as libsystemctlm-soc's genattr_extension, for the tests of tzf_genattr.h: the same getters and setters,
+// types and values at first. A platform uses the library's own header in its place.
 #ifndef GENATTR_SHAPE_H
 #define GENATTR_SHAPE_H
 

@@ -31,6 +31,12 @@ bool is(const tlm::tlm_dmi &d, uint64_t first, uint64_t last, tlm::tlm_dmi::dmi_
 	return d.get_start_address() == first && d.get_end_address() == last && d.get_granted_access() == access;
 }
 
+// What was taken back; something that fits nothing where it was not.
+taken_back told(const rig &r, size_t i)
+{
+	return i < r.back.size() ? r.back[i] : taken_back{ ~0U, 1, 0, sc_core::SC_ZERO_TIME };
+}
+
 const auto READ = tlm::tlm_dmi::DMI_ACCESS_READ;
 const auto WRITE = tlm::tlm_dmi::DMI_ACCESS_WRITE;
 const auto BOTH = tlm::tlm_dmi::DMI_ACCESS_READ_WRITE;
@@ -169,14 +175,14 @@ TEST(dmi_register_write, "*")
 	ended = false;
 	r.set(ids, 1U << 4 | 1U << 18); // NSAID 2 no longer reads
 	ended = true;
-	CHECK(early && r.back.size() == 1 && r.back[0].first == FIRST && r.back[0].last == LAST && r.back[0].filter == 0);
-	CHECK(r.back[0].when > start && r.back[0].when <= sc_core::sc_time_stamp());
+	CHECK(early && r.back.size() == 1 && told(r, 0).first == FIRST && told(r, 0).last == LAST && told(r, 0).filter == 0);
+	CHECK(told(r, 0).when > start && told(r, 0).when <= sc_core::sc_time_stamp());
 	r.on_back = nullptr;
 	r.set(ids, 0); // already forgotten
 	CHECK(r.back.size() == 1);
 	// The Secure world's answer ends where region 1 loses its right.
 	r.set(REGION + 0x20U + ATTRIBUTES, 0x4000000F);
-	CHECK(r.back.size() == 2 && r.back[1].first == BASE && r.back[1].last == END);
+	CHECK(r.back.size() == 2 && told(r, 1).first == BASE && told(r, 1).last == END);
 }
 
 // An answer that would be wider, or a denial that would be a grant, is no longer the answer either.
@@ -188,9 +194,9 @@ TEST(dmi_wider, "*")
 	CHECK(r.get_dmi(ask(FIRST, nonsecure(2)), d));
 	CHECK(!r.get_dmi(ask(FIRST, nonsecure(3)), d));
 	r.set(REGION + 0x20U + TOP_LOW, uint32_t(LAST + 0x1000));
-	CHECK(r.back.size() == 1 && r.back[0].first == FIRST && r.back[0].last == LAST);
+	CHECK(r.back.size() == 1 && told(r, 0).first == FIRST && told(r, 0).last == LAST);
 	r.set(REGION + 0x20U + ID_ACCESS, 1U << 2 | 1U << 3 | 1U << 4 | 1U << 18);
-	CHECK(r.back.size() == 2 && r.back[1].first == 0 && r.back[1].last == tzf_mask64(r.dut.cfg().addr_width));
+	CHECK(r.back.size() == 2 && told(r, 1).first == 0 && told(r, 1).last == tzf_mask64(r.dut.cfg().addr_width));
 	CHECK(r.get_dmi(ask(FIRST, nonsecure(3)), d) && is(d, FIRST, LAST + 0x1000, READ));
 }
 
@@ -205,7 +211,7 @@ TEST(dmi_gate, "*")
 	r.on_back = [&] { early = !ended; };
 	r.set(GATE_KEEPER, 0xFU & ~(1U << f));
 	ended = true;
-	CHECK(early && r.back.size() == 2 && r.back[0].filter == f && r.back[1].filter == f);
+	CHECK(early && r.back.size() == 2 && told(r, 0).filter == f && told(r, 1).filter == f);
 	r.on_back = nullptr;
 	access a = ask(FIRST, nonsecure(2));
 
@@ -214,7 +220,7 @@ TEST(dmi_gate, "*")
 	r.back.clear();
 	r.set(GATE_KEEPER, 0xF);
 	r.get(GATE_KEEPER); // the gate opens a clock edge later
-	CHECK(r.back.size() == 1 && r.back[0].first == 0 && r.back[0].last == ~uint64_t(0)); // the denial
+	CHECK(r.back.size() == 1 && told(r, 0).first == 0 && told(r, 0).last == ~uint64_t(0)); // the denial
 	CHECK(r.get_dmi(a, d));
 }
 
@@ -225,7 +231,7 @@ TEST(dmi_filters, "c2x40 c4x48")
 	get_grants(r, 0);
 	get_grants(r, 1);
 	r.set(REGION + 0x20U + ATTRIBUTES, 0xC000000D); // region 1 leaves filter 1
-	CHECK(r.back.size() == 1 && r.back[0].filter == 1 && r.back[0].first == FIRST && r.back[0].last == LAST);
+	CHECK(r.back.size() == 1 && told(r, 0).filter == 1 && told(r, 0).first == FIRST && told(r, 0).last == LAST);
 }
 
 // Many requests with one answer are one answer.
@@ -261,7 +267,7 @@ TEST(dmi_target_takes_back, "*")
 
 	two_worlds(r);
 	r.mem.socket[f]->invalidate_direct_mem_ptr(FIRST + 1U, FIRST + 2U);
-	CHECK(r.back.size() == 1 && r.back[0].filter == f && r.back[0].first == FIRST + 1U && r.back[0].last == FIRST + 2U);
+	CHECK(r.back.size() == 1 && told(r, 0).filter == f && told(r, 0).first == FIRST + 1U && told(r, 0).last == FIRST + 2U);
 }
 
 } // namespace

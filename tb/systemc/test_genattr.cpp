@@ -117,11 +117,12 @@ TEST(genattr_other_calls, "c1x32")
 	sc_core::sc_time delay;
 	genattr_extension g;
 
+	r.chain.in.nsaid_of = [](uint64_t master) { return uint8_t(master + 1U); };
 	g.set_master_id(6);
 	trans.set_extension(&g);
-	CHECK(r.chain.master->transport_dbg(trans) == 3 && r.chain.seen.get_master_id() == 6);
-	g.set_master_id(7);
-	CHECK(r.chain.master->get_direct_mem_ptr(trans, dmi) && dmi.get_end_address() == 42 && r.chain.seen.get_master_id() == 7);
+	CHECK(r.chain.master->transport_dbg(trans) == 3 && r.chain.seen.get_master_id() == 7);
+	g.set_master_id(8);
+	CHECK(r.chain.master->get_direct_mem_ptr(trans, dmi) && dmi.get_end_address() == 42 && r.chain.seen.get_master_id() == 9);
 	r.chain.target->invalidate_direct_mem_ptr(3, 4);
 	CHECK(r.chain.taken_back == std::vector<uint64_t>({ 3, 4 }));
 	trans.clear_extension(&g);

@@ -29,7 +29,7 @@ TEST(ids_overlap, "*")
 			bytes data(8);
 			access a;
 
-			a.addr = BASE + 64U * i;
+			a.addr = BASE + uint64_t(64U) * i;
 			a.attr.id = i;
 			CHECK(r.read(a, data) == tlm::TLM_OK_RESPONSE);
 			ended.push_back(i);
@@ -39,7 +39,7 @@ TEST(ids_overlap, "*")
 	CHECK(ended.size() == 7 && std::is_sorted(ended.rbegin(), ended.rend()));
 }
 
-// One ID and direction: the target sees them one after the other, in the order of the calls, and they end in that order. A read and a write are under way together.
+// One ID and direction: the target sees them one after the other, in the order of the calls, and they end in that order.
 TEST(one_id_in_order, "*")
 {
 	for (const bool write : { false, true }) {
@@ -54,7 +54,7 @@ TEST(one_id_in_order, "*")
 				bytes data(8);
 				access a;
 
-				a.addr = BASE + 64U * i;
+				a.addr = BASE + uint64_t(64U) * i;
 				a.attr.id = 3;
 				a.write = write;
 				CHECK(r.run(a, data) == tlm::TLM_OK_RESPONSE);
@@ -63,7 +63,7 @@ TEST(one_id_in_order, "*")
 		rig::together(threads);
 		CHECK(r.mem.log.size() == 8 && ended.size() == 8 && std::is_sorted(ended.begin(), ended.end()));
 		for (size_t i = 0; i < 8; i++)
-			CHECK(r.mem.log[i].addr == BASE + 64U * i && (i == 0 || r.mem.log[i].begin >= r.mem.log[i - 1U].end));
+			CHECK(r.mem.log[i].addr == BASE + uint64_t(64U) * i && (i == 0 || r.mem.log[i].begin >= r.mem.log[i - 1U].end));
 	}
 }
 
@@ -84,7 +84,7 @@ TEST(denied_in_order, "*")
 			bytes data(8);
 			access a;
 
-			a.addr = BASE + (denied ? 0x1000U : 0U) + 8U * i;
+			a.addr = BASE + (denied ? 0x1000U : 0U) + uint64_t(8U) * i;
 			a.attr.id = 1;
 			CHECK(r.read(a, data) == (denied ? tlm::TLM_ADDRESS_ERROR_RESPONSE : tlm::TLM_OK_RESPONSE));
 			ended.push_back(i);
@@ -96,7 +96,7 @@ TEST(denied_in_order, "*")
 // Threads with memory of their own, all filters, channels held back at random: every byte is as if each had been alone.
 void own_memory(rig &r, tzf_rng *rng, uint32_t n)
 {
-	const uint64_t base = BASE + 0x1000U * n;
+	const uint64_t base = BASE + uint64_t(0x1000U) * n;
 	bytes plain(0x1000);
 
 	for (uint32_t i = 0; i < 40; i++) {
@@ -114,7 +114,7 @@ void own_memory(rig &r, tzf_rng *rng, uint32_t n)
 		CHECK(r.run(a, data) == tlm::TLM_OK_RESPONSE);
 		CHECK(a.write || std::equal(data.begin(), data.end(), plain.begin() + at));
 	}
-	CHECK(std::equal(plain.begin(), plain.end(), r.mem.data.begin() + std::ptrdiff_t(0x1000U * n)));
+	CHECK(std::equal(plain.begin(), plain.end(), r.mem.data.begin() + std::ptrdiff_t(base - BASE)));
 }
 
 TEST(many_threads, "*")

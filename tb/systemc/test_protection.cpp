@@ -41,7 +41,7 @@ TEST(action, "*")
 
 			a.filter = f;
 			a.write = write;
-			a.addr = SECRET + 0x40U * action;
+			a.addr = SECRET + uint64_t(0x40U) * action;
 			a.attr = nonsecure(3, action + 5U);
 			a.attr.privileged = write;
 			r.set(ACTION, action);

@@ -21,11 +21,12 @@ memory::memory(const sc_core::sc_module_name &name, uint32_t ports) : sc_module(
 bool memory::move(tlm::tlm_generic_payload &trans)
 {
 	const uint64_t width = std::min(trans.get_streaming_width(), trans.get_data_length());
+	const uint64_t at = trans.get_address() - BASE;
 
-	if (trans.get_address() < BASE || trans.get_address() + width > BASE + SIZE)
+	if (at >= SIZE || width > SIZE - at)
 		return false;
 	for (uint32_t i = 0; i < trans.get_data_length(); i++) {
-		unsigned char &cell = data[size_t(trans.get_address() - BASE + i % width)];
+		unsigned char &cell = data[size_t(at + i % width)];
 		unsigned char &byte = trans.get_data_ptr()[i];
 
 		if (trans.get_byte_enable_ptr() != nullptr && trans.get_byte_enable_ptr()[i % trans.get_byte_enable_length()] != TLM_BYTE_ENABLED)

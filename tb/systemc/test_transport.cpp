@@ -53,7 +53,7 @@ TEST(bursts, "*")
 	access a;
 
 	r.open();
-	a.addr = BASE + 0x1F00;
+	a.addr = BASE + 0x2F80;
 	CHECK(r.write(a, data) == tlm::TLM_OK_RESPONSE);
 	check_cover(r, a.addr, data.size());
 	r.mem.log.clear();

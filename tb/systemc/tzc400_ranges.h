@@ -40,9 +40,10 @@ bool tzc400_gate_open(const tzc400_state &st, uint32_t filter);
 // The decision on one address (tzc400_lookup).
 tzc400_verdict tzc400_ask(const tzc400_cfg &cfg, const tzc400_state &st, const tzc400_asker &who, uint64_t addr, bool write);
 
-// The widest range around addr, within limits that hold addr, in which the answer for this direction is the same; the other direction is allowed if it is in all
-// of the range.
-tzc400_range tzc400_range_of(const tzc400_cfg &cfg, const tzc400_state &st, const tzc400_asker &who, uint64_t addr, bool write, const tzc400_within &within = {});
+// The widest range around addr, within limits that hold addr, in which the answer for this direction is the same; the other direction is allowed if it
+// is in all of the range.
+tzc400_range tzc400_range_of(const tzc400_cfg &cfg, const tzc400_state &st, const tzc400_asker &who, uint64_t addr, bool write,
+                             const tzc400_within &within = {});
 
 // How many bytes from addr on, of `length`, the bus would transport for this asker: 0 if the gate is closed or the first is denied.
 uint64_t tzc400_reach(const tzc400_cfg &cfg, const tzc400_state &st, const tzc400_asker &who, uint64_t addr, uint64_t length, bool write);

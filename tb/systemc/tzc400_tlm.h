@@ -18,8 +18,8 @@
 
 namespace tzf {
 
-// What is behind the sockets is the block's pins: the C model, or an RTL instance. Transactions become pin traffic, cycle by cycle, so that decisions, ordering,
-// failure registers, gates and interrupt are the block's own. DMI and debug transport ask its decision function.
+// What is behind the sockets is the block's pins: the C model, or an RTL instance. Transactions become pin traffic, cycle by cycle, so that decisions,
+// ordering, failure registers, gates and interrupt are the block's own. DMI and debug transport ask its decision function.
 class tzc400_tlm : public sc_core::sc_module, public clocked {
 public:
 	using target_socket = tlm_utils::simple_target_socket_tagged<tzc400_tlm>;

@@ -9,7 +9,12 @@ namespace tzf {
 // Whoever derives from it does a cycle's work in cycle(), which is called in the SC_THREAD of run() at multiples of the period.
 class clocked {
 public:
-	explicit clocked(sc_core::sc_time period) : period_(period) {}
+	// A period of 0 is reported (SC_REPORT_ERROR, which throws).
+	explicit clocked(const sc_core::sc_time &period) : period_(period)
+	{
+		if (period == sc_core::SC_ZERO_TIME)
+			SC_REPORT_ERROR("tzf/clocked", "the clock period must be more than 0");
+	}
 	clocked(const clocked &) = delete;
 	clocked &operator=(const clocked &) = delete;
 	virtual ~clocked() = default;

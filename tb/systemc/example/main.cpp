@@ -1,7 +1,7 @@
 // main.cpp - an example platform: a Secure CPU and a Non-secure DMA engine with NSAID 5, a TZC-400 with two filters, a memory behind it.
 //
-// The CPU programs the filter (half of the memory for the DMA engine, the rest for itself), lets the DMA engine run into its own half, and reads what the filter
-// says of that; then it takes the DMA engine's memory away. Exit status: 0 if all came as it should.
+// The CPU programs the filter (half of the memory for the DMA engine, the rest for itself), lets the DMA engine run into the other half, and reads what
+// the filter says of that; then it takes the DMA engine's memory away. Exit status: 0 if all came as it should.
 #include <iostream>
 
 #include "masters.h"
@@ -96,9 +96,9 @@ private:
 
 		for (uint32_t i = 0; i < 1000; i++) {
 			word = i;
-			all = dma.access(true, SHARED + 4U * i, word) && all;
+			all = dma.access(true, SHARED + uint64_t(4) * i, word) && all;
 		}
-		expect(all && cpu.access(false, SHARED + 4U * 999U, word) && word == 999, "the DMA engine fills the shared half, the CPU sees it");
+		expect(all && cpu.access(false, SHARED + 3996, word) && word == 999, "the DMA engine fills the shared half, the CPU sees it");
 		expect(dma.fast == 999 && dma.slow == 1, "after the first word it had direct memory access");
 	}
 	void intrude()
