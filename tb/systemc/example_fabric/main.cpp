@@ -10,7 +10,9 @@
 
 namespace {
 
-const uint64_t RAM = 0x80000000, HALF = 0x80000, SHARED = RAM, PRIVATE = RAM + HALF;
+const uint64_t RAM = 0x80000000, HALF = 0x80000, SHARED = RAM, BUFFER = SHARED + 0x1000, PRIVATE = RAM + HALF;
+const uint32_t WORDS = 1000;
+const uint64_t LAST = BUFFER + 4 * (WORDS - 1ULL);
 
 // Two caches, a DMA port, one memory: a CPU and a GPU.
 fabric_cfg two_caches()
@@ -93,15 +95,15 @@ private:
 		expect(gpu.access(true, SHARED, word), "the GPU writes into its cache");
 		word = 0;
 		expect(dma.access(false, SHARED, word) && word == 0xC0FFEE, "the DMA engine reads it, newest data");
-		for (uint32_t i = 0; i < 1000; i++) {
+		for (uint32_t i = 0; i < WORDS; i++) {
 			word = i;
-			dma.access(true, SHARED + 0x1000 + 4U * i, word);
+			dma.access(true, BUFFER + 4ULL * i, word);
 		}
-		expect(dma.fast >= 998 && dma.taken_back == 0, "the DMA engine fills the buffer by direct memory access");
-		expect(gpu.access(false, SHARED + 0x1000 + 4U * 999U, word) && word == 999, "the GPU fetches from it");
+		expect(dma.fast >= WORDS - 2 && dma.taken_back == 0, "the DMA engine fills the buffer by direct memory access");
+		expect(gpu.access(false, LAST, word) && word == WORDS - 1, "the GPU fetches from it");
 		expect(dma.taken_back == 1, "before that the DMA engine has lost its direct access");
 		word = 5;
-		expect(dma.access(true, SHARED + 0x1000 + 4U * 999U, word) && gpu.access(false, SHARED + 0x1000 + 4U * 999U, word) && word == 5,
+		expect(dma.access(true, LAST, word) && gpu.access(false, LAST, word) && word == 5,
 			"what it writes now the GPU sees, too");
 	}
 	void intrude()

@@ -198,7 +198,7 @@ TEST(debug_write, ALL)
 
 	r.open();
 	for (uint32_t p = 0; p < r.ports(); p++) {
-		const uint64_t shared = BASE + 0x200U * p, dirty = shared + 0x40;
+		const uint64_t shared = BASE + uint64_t(0x200) * p, dirty = shared + 0x40;
 		bytes data = pattern(0xA0, p + 7);
 
 		for (uint32_t c = 0; c < r.caches(); c++)

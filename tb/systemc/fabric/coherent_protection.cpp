@@ -38,7 +38,7 @@ TEST(denied, ALL)
 		for (const uint32_t p : { 0U, 1U, r.dma() })
 			for (const bool past : { false, true }) {
 				const tzf::attributes who = past ? system(nonsecure(5)) : nonsecure(5);
-				const uint64_t addr = SHUT + 0x100U * p + (past ? 0x40U : 0U) + 0x200U * action;
+				const uint64_t addr = SHUT + uint64_t(0x100) * p + (past ? 0x40U : 0U) + uint64_t(0x200) * action;
 				access a = at(p, addr, who);
 				bytes data(8, 0x77);
 

@@ -44,7 +44,7 @@ public:
 private:
 	uint32_t below(uint32_t n) { return tzf_rng_below(rng_, n); }
 	bool once_in(uint32_t n) { return tzf_rng_once_in(rng_, n); }
-	static uint64_t addr_of(uint32_t line, uint32_t p) { return BASE + (line % 3U) * 0x1000U + (line / 3U) * LINE + p * PLACE; }
+	static uint64_t addr_of(uint32_t line, uint32_t p) { return BASE + (line % 3U) * uint64_t(0x1000) + (line / 3U) * LINE + p * PLACE; }
 	place &at(bool secure, uint32_t line, uint32_t p) { return places_[secure ? 1 : 0][line][p]; }
 	// A line's places belong to the threads in turn; of every fourth line all are one's.
 	uint32_t writer(uint32_t line, uint32_t p) const { return (line % 4U == 0 ? line / 4U : line * 5U + p) % (THREADS * r_.ports()); }

@@ -150,7 +150,7 @@ struct entry {
 };
 std::vector<entry> &entries();
 struct enter {
-	enter(const char *name, const char *configs, void (*body)(rig &)) { entries().push_back({ name, configs, body }); }
+	enter(const char *name, const char *configs, void (*body)(rig &)) noexcept { entries().push_back({ name, configs, body }); }
 };
 #define TEST(name, configs) \
 	static void name(coherent::rig &r); \

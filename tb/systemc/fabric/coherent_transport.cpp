@@ -70,7 +70,7 @@ TEST(coherency, ALL)
 {
 	r.open();
 	for (uint32_t p = 0; p < r.ports(); p++) {
-		const uint64_t addr = BASE + 0x1000U * p;
+		const uint64_t addr = BASE + uint64_t(0x1000) * p;
 		const bytes value = pattern(16, p + 1);
 
 		for (uint32_t q = 0; q < r.caches(); q++)
@@ -121,7 +121,7 @@ TEST(attributes_downstream, ALL)
 		x.privileged = true;
 		x.instruction = true;
 		x.qos = 7;
-		x.cache = 2;
+		x.cache = 1;
 		r.settle();
 		r.mem.log.clear();
 		r.load(p, BASE + 0x20, x, 4);
@@ -129,7 +129,7 @@ TEST(attributes_downstream, ALL)
 		const seen s = r.mem.log.empty() ? seen() : r.mem.log.front();
 
 		CHECK(!s.write && s.addr == BASE + 0x20 && s.attr.nsaid == 5 && s.attr.privileged && s.attr.instruction && !s.attr.secure && s.attr.qos == 7);
-		CHECK(s.length == (p == 0 ? 16 : 4) && s.attr.cache == (p == 0 ? 3 : 2)); // a cache's request is a beat, with attributes of its own
+		CHECK(s.length == (p == 0 ? 16 : 4) && s.attr.cache == (p == 0 ? 3 : 1)); // a cache's request is a beat, with attributes of its own
 		r.store(p, BASE + 0x24, system(secure()), bytes(4, 9));
 		CHECK(r.mem.log.back().write && r.mem.log.back().attr.secure && r.mem.log.back().attr.nsaid == 0);
 	}
@@ -140,7 +140,7 @@ TEST(past_the_caches, ALL)
 {
 	r.open();
 	for (const uint32_t p : { 0U, r.dma() }) {
-		const uint64_t addr = BASE + 0x100U * p;
+		const uint64_t addr = BASE + uint64_t(0x100) * p;
 
 		r.store(1, addr, nonsecure(1), bytes(8, 1));
 		CHECK(r.load(p, addr, system(nonsecure(1))) == bytes(8, 0));
@@ -158,7 +158,7 @@ TEST(maintenance, ALL)
 
 	r.open();
 	for (const uint32_t by : { 0U, 1U, r.dma() }) { // the holder, another, a DMA
-		const uint64_t addr = BASE + 0x400U * (by + 1U);
+		const uint64_t addr = BASE + uint64_t(0x400) * (by + 1U);
 
 		r.store(0, addr, n, bytes(0x80, 1));
 		CHECK(r.mem.at(false, addr) == 0);
@@ -436,8 +436,8 @@ TEST(many_threads, ALL)
 				tzf::attributes n = nonsecure(1);
 
 				n.id = p == 0 ? 0 : t % 16U;
-				r.store(p, BASE + 0x1040U * t % SIZE, n, bytes(8, static_cast<unsigned char>(t + 1)));
-				CHECK(r.load(p, BASE + 0x1040U * t % SIZE, n) == bytes(8, static_cast<unsigned char>(t + 1)));
+				r.store(p, BASE + uint64_t(0x1040) * t % SIZE, n, bytes(8, static_cast<unsigned char>(t + 1)));
+				CHECK(r.load(p, BASE + uint64_t(0x1040) * t % SIZE, n) == bytes(8, static_cast<unsigned char>(t + 1)));
 			});
 		rig::together(threads);
 		CHECK(r.mem.most_under_way >= 3);
