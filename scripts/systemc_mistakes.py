@@ -71,7 +71,7 @@ MISTAKES = [
     # order
     ("ids_overlap", "tzf_axi_slave.cpp", "earlier.addr.id == b->addr.id && ", ""),
     ("one_id_in_order", "tzf_axi_slave.cpp", "complete && !waits", "complete"),
-    ("denied_in_order", "tzf_payload.cpp", "a.id = a.attr.id;", "a.id = a.attr.id ^ uint32_t(a.addr / 8U & 7U);"),
+    ("denied_in_order", "tzf_payload.cpp", "a.id = a.attr.id;", "a.id = a.attr.id ^ uint32_t(trans.get_address() / 8U & 7U);"),
     ("many_threads", "tzf_axi_slave.cpp", "	free_.pop_back();\n", ""),
     ("many_threads", "tzf_axi_master.cpp", "	held_ = held_ || now;\n", ""),
     # DMI
@@ -87,6 +87,7 @@ MISTAKES = [
     ("dmi_register_write", "tzc400_tlm.cpp", "	pins_->tick(in);\n	check_answers(); //", "	check_answers();\n	pins_->tick(in); //"),
     ("dmi_register_write", "tzc400_tlm.cpp", "std::memcmp(st, &registers_, offsetof(tzc400_state, f))",
      "std::memcmp(st, &registers_, offsetof(tzc400_state, region_s_en))"),
+    ("dmi_back_again", "tzc400_tlm.cpp", "	if (st == nullptr || std::memcmp(", "	if (st == nullptr || answers_.empty() || std::memcmp("),
     ("dmi_wider", "tzc400_tlm.cpp", "		answers_.add(who, trans.get_address(), trans.is_write(), {}, range);\n", ""),
     ("dmi_gate", "tzc400_ranges.cpp", "(st.open_request & st.open_status)", "(st.open_status)"),
     ("dmi_filters", "tzc400_tlm.cpp", "{ target[f]->invalidate", "{ (void)f; target[0]->invalidate"),

@@ -185,6 +185,27 @@ TEST(dmi_register_write, "*")
 	CHECK(r.back.size() == 2 && told(r, 1).first == BASE && told(r, 1).last == END);
 }
 
+// Registers that come back to what they were when no answer was left: the answer given in between is taken back all the same, though it was given while the
+// write was under way, between its setup and its access.
+TEST(dmi_back_again, "*")
+{
+	const uint32_t ids = REGION + 0x20U + ID_ACCESS;
+	tlm::tlm_dmi d;
+
+	two_worlds(r);
+	CHECK(r.get_dmi(ask(FIRST, nonsecure(2)), d));
+	r.set(ids, 0);
+	CHECK(r.back.size() == 1);
+	r.set(ids, 1U << 2);
+	sc_core::wait(100, sc_core::SC_NS);
+	rig::together({ [&] { r.set(ids, 0); },
+		[&] {
+			sc_core::wait(r.dut.period() / 2);
+			CHECK(r.get_dmi(ask(FIRST, nonsecure(2)), d));
+		} });
+	CHECK(r.back.size() == 2);
+}
+
 // An answer that would be wider, or a denial that would be a grant, is no longer the answer either.
 TEST(dmi_wider, "*")
 {

@@ -33,7 +33,7 @@ void tzc400_model::tick(const tzc400_inputs &in)
 	const tzc400_state before = state_;
 
 	tzc400_tick(&cfg(), &state_, &in);
-	// NOLINTNEXTLINE(bugprone-suspicious-memory-comparison): padding and unused elements are 0 (tzf_if.h)
+	// NOLINTNEXTLINE(bugprone-suspicious-memory-comparison,cert-exp42-c,cert-flp37-c): padding and unused elements are 0 (tzf_if.h)
 	settled_ = std::memcmp(&before, &state_, sizeof before) == 0;
 }
 

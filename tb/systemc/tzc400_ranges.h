@@ -68,6 +68,7 @@ public:
 			take_back(a.who.filter, a.range.first, a.range.last);
 		}
 	}
+
 	bool empty() const { return answers_.empty(); }
 
 private:

@@ -234,9 +234,11 @@ void tzc400_tlm::check_answers()
 {
 	const tzc400_state *const st = pins_->state();
 
-	if (answers_.empty() || st == nullptr || std::memcmp(st, &registers_, offsetof(tzc400_state, f)) == 0)
+	if (st == nullptr || std::memcmp(st, &registers_, offsetof(tzc400_state, f)) == 0)
 		return;
-	std::memcpy(&registers_, st, offsetof(tzc400_state, f));
+	std::memcpy(&registers_, st, offsetof(tzc400_state, f)); // also while there is no answer: the next may be given to these
+	if (answers_.empty())
+		return;
 	answers_.check(cfg(), *st, [this](uint32_t f, uint64_t first, uint64_t last) { target[f]->invalidate_direct_mem_ptr(first, last); });
 }
 

@@ -71,7 +71,7 @@ private:
 	std::vector<std::unique_ptr<port>> ports_;
 	apb_master apb_;
 	tzc400_answers answers_;
-	tzc400_state registers_ = {}; // when the answers were last checked
+	tzc400_state registers_ = {}; // of the last cycle
 };
 
 } // namespace tzf
