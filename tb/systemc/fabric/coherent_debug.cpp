@@ -44,7 +44,7 @@ struct image {
 	explicit image(const rig &r) : state(std::make_unique<fabric_state>(*r.dut.state())), log(r.mem.log.size()), worlds{ r.mem.world[0], r.mem.world[1] } {}
 	bool same(const rig &r) const
 	{
-		return std::memcmp(state.get(), r.dut.state(), sizeof *state) == 0 && log == r.mem.log.size() && worlds[0] == r.mem.world[0] &&
+		return same_state(*state, *r.dut.state()) && log == r.mem.log.size() && worlds[0] == r.mem.world[0] &&
 			worlds[1] == r.mem.world[1];
 	}
 	std::unique_ptr<fabric_state> state;
@@ -211,8 +211,8 @@ TEST(debug_write, ALL)
 		CHECK(poke(r, p, shared + 8, n, data) == data.size());
 		CHECK(std::memcmp(&r.mem.at(false, shared + 8), data.data(), data.size()) == 0);
 		CHECK(states[0] == r.copy_of(0, shared, false) && states[1] == r.copy_of(1, shared, false) && states[2] == r.copy_of(0, dirty, false));
-		CHECK(std::memcmp(&before.state->tzc, &r.dut.state()->tzc, sizeof before.state->tzc) == 0);
-		CHECK(std::memcmp(&before.state->cci, &r.dut.state()->cci, sizeof before.state->cci) == 0);
+		CHECK(same_state(before.state->tzc, r.dut.state()->tzc));
+		CHECK(same_state(before.state->cci, r.dut.state()->cci));
 		CHECK(before.log == r.mem.log.size());
 		for (uint32_t q = 0; q < r.ports(); q++)
 			CHECK(r.load(q, shared + 8, n, uint32_t(data.size())) == data);

@@ -199,7 +199,7 @@ TEST(register_debug, ALL)
 	data.assign(12, 0);
 	CHECK(r.config_debug(0xFE2, data, secure()) == 12 && data[2] == 0xB4);
 	CHECK(r.config_debug(0xFF8, data, secure()) == 8);
-	CHECK(std::memcmp(before.get(), r.dut.state(), sizeof *before) == 0);
+	CHECK(same_state(*before, *r.dut.state()));
 }
 
 // SYSCO: a cache enters and leaves coherency by pins.

@@ -2,6 +2,7 @@
 #ifndef COHERENT_RIG_H
 #define COHERENT_RIG_H
 
+#include <cstring>
 #include <functional>
 #include <string>
 #include <vector>
@@ -159,6 +160,14 @@ struct enter {
 
 // With a snoop filter and DVM, without both, four caches and two memories.
 #define ALL "c2l1 c2l1f2 c4l2"
+
+// Two states, or parts of them, are equal.
+template <class State>
+bool same_state(const State &a, const State &b)
+{
+	// NOLINTNEXTLINE(bugprone-suspicious-memory-comparison,cert-exp42-c,cert-flp37-c): padding and unused elements are 0 (tzf_if.h)
+	return std::memcmp(&a, &b, sizeof a) == 0;
+}
 
 // Attributes in short.
 inline tzf::attributes secure()
