@@ -84,7 +84,7 @@ test: deps-test firmware ## install, build, and run every test; ends with the li
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) test-build
 	$(Q)TZF_CONFIGS="$(TEST_CONFIGS)" scripts/test.py
 
-test-build: $(BUILD)/tzf $(TEST_CONFIGS:%=$(BUILD)/rtl/%-lockstep.so) $(BUILD)/rtl/tzc400-c2x40-traced.so $(BUILD)/rtl/tzc400-c1x32-traced.so $(BUILD)/rtl/tzc400-c1x32-coverage.so $(VIEWS) unit-tests $(BUILD)/san/tzf $(BUILD)/libtzf.a $(BUILD)/systemc/test_systemc
+test-build: $(BUILD)/tzf $(TEST_CONFIGS:%=$(BUILD)/rtl/%-lockstep.so) $(BUILD)/rtl/tzc400-c2x40-traced.so $(BUILD)/rtl/tzc400-c1x32-traced.so $(BUILD)/rtl/tzc400-c1x32-coverage.so $(VIEWS) unit-tests $(BUILD)/san/tzf $(BUILD)/libtzf.a $(BUILD)/systemc/test_systemc $(BUILD)/systemc/test_systemc_fabric
 
 regress: deps-test firmware ## the deep run: every test over many seeds (SEEDS=, CONFIGS=, REGRESS_MINUTES=, EXECUTOR=slurm); goes on where it stopped
 	$(Q)$(MAKE) --no-print-directory -s -j$$(nproc) $(BUILD)/tzf $(REGRESS_RTL) $(VIEWS) $(REGRESS_FUZZERS)
@@ -115,7 +115,7 @@ bench-deep: deps-run ## the same for queues of 256 entries (TZC400_DENY_DEPTH_MA
 		$(BUILD)/deep/tzf $(foreach c,$(BENCH_tzc400),$(foreach v,bare lockstep-only lockstep traced traced-vcd,$(BUILD)/deep/rtl/tzc400-$(c)q256-$(v).so))
 	$(Q)$(BUILD)/deep/tzf bench tzc400 --no-bars --configs c1x32q256,c4x48q256
 systemc: deps-test ## the blocks behind TLM-2.0 sockets: tests and the example platform (docs/systemc.md)
-	$(Q)$(MAKE) --no-print-directory -j$$(nproc) $(BUILD)/systemc/test_systemc
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) $(BUILD)/systemc/test_systemc $(BUILD)/systemc/test_systemc_fabric
 	$(Q)tb/scripts/test_systemc.sh
 # Whose RTL is counted: small ones, with and without a snoop filter.
 COVERED := tzc400-c1x32 ace_cache-s1w1 cci-a1l1 cci-a2l1f1
@@ -176,9 +176,13 @@ $(BUILD)/libtzf.a: $(sort $(MODEL_OBJ) $(LIST_OBJ) $(call obj,$(filter-out tb/co
 # The blocks behind TLM-2.0 sockets (docs/systemc.md): one archive with the models, and the tests.
 SC_SRC := $(filter-out tb/systemc/test_%,$(wildcard tb/systemc/*.cpp))
 SC_TEST_OBJ := $(patsubst %.cpp,$(BUILD)/obj/%.o,$(wildcard tb/systemc/test_*.cpp))
-$(BUILD)/libtzf_systemc.a: $(SC_SRC:%.cpp=$(BUILD)/obj/%.o) $(call obj,$(wildcard rtl_c/tzc400/*.c))
+SC_FABRIC_TEST_OBJ := $(patsubst %.cpp,$(BUILD)/obj/%.o,$(wildcard tb/systemc/fabric/*.cpp))
+$(BUILD)/libtzf_systemc.a: $(SC_SRC:%.cpp=$(BUILD)/obj/%.o) $(MODEL_OBJ)
 	$(Q)rm -f $@ && ar rcs $@ $^
 $(BUILD)/systemc/test_systemc: $(SC_TEST_OBJ) $(BUILD)/libtzf_systemc.a $(BUILD)/libtzf.a
+	@mkdir -p $(@D)
+	$(Q)$(CXX) -o $@ $^ -lsystemc
+$(BUILD)/systemc/test_systemc_fabric: $(SC_FABRIC_TEST_OBJ) $(BUILD)/libtzf_systemc.a $(BUILD)/libtzf.a
 	@mkdir -p $(@D)
 	$(Q)$(CXX) -o $@ $^ -lsystemc
 

@@ -47,7 +47,7 @@ cppchecked() {
 }
 # The C++ that people link into their platforms. SystemC's own headers are system headers.
 systemc=$(find tb/systemc -name '*.cpp' | sort)
-systemc_includes='-Itb/systemc -Irtl_c/common -Irtl_c/tzc400 -Itb/core'
+systemc_includes='-Itb/systemc -Itb/systemc/example -Irtl_c/common -Irtl_c/tzc400 -Irtl_c/ace_cache -Irtl_c/cci -Irtl_c/fabric -Itb/core'
 systemc_compiled() {
 	# shellcheck disable=SC2086
 	printf '%s\n' $systemc | xargs -P "$jobs" -n 4 g++ -std=c++17 -O1 -Wall -Wextra -Wconversion -Werror $systemc_includes -fsyntax-only

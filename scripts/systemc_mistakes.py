@@ -18,6 +18,8 @@ SOURCES = "tb/systemc"
 INCLUDES = ["-Irtl_c/common", "-Irtl_c/tzc400", "-Itb/core"]
 HEADERS = ["systemc", "sysc/kernel/sc_dynamic_processes.h", "tlm", "tlm_utils/simple_initiator_socket.h", "tlm_utils/simple_target_socket.h"]
 SECONDS = 120  # a test
+PROGRAM = "test_systemc"
+TESTS = ("tb/systemc", "test_")  # their objects: folder, and how the names begin
 
 # What a test's object is made of, for changes of headers: who holds the code of their functions.
 IN_HEADER = {"tzf_clocked.h": ["tzc400_tlm.cpp"], "tzf_genattr.h": ["test_rig.cpp", "test_genattr.cpp"]}
@@ -130,9 +132,9 @@ def prepare(shared):
     with open(header, "w", encoding="utf-8") as f:
         f.write("".join(f"#include <{h}>\n" for h in HEADERS))
     status, output = command("g++", "-std=c++17", "-O0", "-w", "-x", "c++-header", "-o", header + ".gch", header)
-    objects = os.path.join(BUILD, "obj", SOURCES)
+    objects = os.path.join(BUILD, "obj", TESTS[0])
     for name in sorted(os.listdir(objects)):
-        if name.startswith("test_") and name.endswith(".o") and status == 0:
+        if name.startswith(TESTS[1]) and name.endswith(".o") and status == 0:
             status, output = command("strip", "-g", "-o", os.path.join(shared, name), os.path.join(objects, name))
     return output if status else None
 
@@ -209,7 +211,7 @@ def main():
     if not chosen:
         print("systemc_mistakes.py: no mistake has such a name", file=sys.stderr)
         return 2
-    program = f"{BUILD}/systemc/test_systemc"
+    program = f"{BUILD}/systemc/{PROGRAM}"
     bad = []
     status, output = run_tests(program)
     if status != 0:

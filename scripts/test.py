@@ -118,6 +118,7 @@ def suites():
     s.append(("planted faults", script("scripts/faults.sh", "--third")))
     s.append(("scenarios of the interconnect, mutants", script("scripts/scenario_mutants.sh")))
     s.append(("SystemC wrapper, mistakes", script("scripts/systemc_mistakes.py", "--third")))
+    s.append(("SystemC coherent subsystem, mistakes", script("scripts/systemc_fabric_mistakes.py", "--third")))
     s.append(("protocol model, quick cases", script("scripts/spin.sh", "--quick")))
     s.append(("synthesis", script("scripts/synth.sh", "--quick")))
     # The longest begin first, so that none of them runs alone at the end. (Not the planted faults: test_shrink.sh builds some of them.)

@@ -41,28 +41,32 @@ example() # FOLDER
 	logged "$1/platform"
 }
 
-make -s DEPS=skip BUILD="$build" "$build/systemc/test_systemc" "$build/libtzf_systemc.a" || {
-	echo "test_systemc.sh: make $build/systemc/test_systemc fails" >&2
+make -s DEPS=skip BUILD="$build" "$build/systemc/test_systemc" "$build/systemc/test_systemc_fabric" "$build/libtzf_systemc.a" || {
+	echo "test_systemc.sh: make of the tests in $build/systemc fails" >&2
 	exit 2
 }
-test=$build/systemc/test_systemc
 
-# The tests count for themselves.
-"$test" --seed "${SEED:-1}" >"$tmp/log" 2>&1
-status=$?
-cat "$tmp/log"
-counted=$(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$tmp/log")
-passed=$((passed + ${counted% *}))
-failed=$((failed + ${counted#* }))
-[ "$status" -eq 0 ] || [ "${counted#* }" -gt 0 ] || { echo "FAILED: test_systemc ended with status $status"; failed=$((failed + 1)); }
-
-logged "$test" --seed x
-check "a seed that is no number: status 2" status_is 2
-check "a seed that is no number: said" has '^test_systemc: --seed x: not a number; use: '
-logged "$test" --nonsense
-check "no such option: status 2" status_is 2
-logged "$test" no_such_test
-check "no such test: status 3" status_is 3
+# The tests count for themselves; bad use is said.
+program() # NAME
+{
+	test=$build/systemc/$1
+	"$test" --seed "${SEED:-1}" >"$tmp/log" 2>&1
+	status=$?
+	cat "$tmp/log"
+	counted=$(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$tmp/log")
+	passed=$((passed + ${counted% *}))
+	failed=$((failed + ${counted#* }))
+	[ "$status" -eq 0 ] || [ "${counted#* }" -gt 0 ] || { echo "FAILED: $1 ended with status $status"; failed=$((failed + 1)); }
+	logged "$test" --seed x
+	check "$1, a seed that is no number: status 2" status_is 2
+	check "$1, a seed that is no number: said" has "^$1: --seed x: not a number; use: "
+	logged "$test" --nonsense
+	check "$1, no such option: status 2" status_is 2
+	logged "$test" no_such_test
+	check "$1, no such test: status 3" status_is 3
+}
+program test_systemc
+program test_systemc_fabric
 
 cp -r tb/systemc/example "$tmp/good"
 example "$tmp/good"
@@ -74,6 +78,18 @@ sed 's/set(0x110, 0xC0000000);/set(0x110, 0xC0000000); set(0x114, 0xFFFFFFFF);/'
 example "$tmp/open"
 check "the example, spoilt: status 1" status_is 1
 check "the example, spoilt: names what is wrong" has '^WRONG: the DMA engine reads it: DECERR and no data$'
+
+# The coherent platform takes masters and memory from the first one's folder.
+cp -r tb/systemc/example "$tmp/example"
+cp -r tb/systemc/example_fabric "$tmp/coherent"
+example "$tmp/coherent"
+check "the coherent example: status 0" status_is 0
+check "the coherent example: says so" has '^all as it should be at '
+cp -r tb/systemc/example_fabric "$tmp/unlocked"
+sed 's/set(0x110, 0xC0000000);/set(0x110, 0xC0000000); set(0x114, 0xFFFFFFFF);/' tb/systemc/example_fabric/main.cpp >"$tmp/unlocked/main.cpp"
+example "$tmp/unlocked"
+check "the coherent example, spoilt: status 1" status_is 1
+check "the coherent example, spoilt: names what is wrong" has '^WRONG: the GPU reads there: DECERR and no data$'
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

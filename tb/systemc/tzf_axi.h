@@ -32,6 +32,8 @@ struct axi_addr {
 	attributes attr; // but its id
 
 	uint32_t beats() const { return len + 1U; }
+	// Beats of R: cache maintenance (ARSNOOP 8 and more) is answered by one.
+	uint32_t answer_beats() const { return attr.snoop >= 8U ? 1U : beats(); }
 };
 
 struct axi_w {

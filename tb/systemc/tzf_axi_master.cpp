@@ -98,7 +98,7 @@ void axi_master::take_read(const axi_r &r)
 	axi_job &job = *b.job;
 	const axi_beat at = axi_beat_of(b.addr(), b.beat, shape_.bus_bytes);
 
-	if (r.last != (b.beat == b.addr().len))
+	if (r.last != (b.beat + 1U == b.addr().answer_beats()))
 		SC_REPORT_ERROR("tzf/axi_master", "RLAST is not on the last beat of the burst");
 	for (uint32_t i = 0; i < at.bytes; i++) {
 		const uint64_t byte = job.at[b.index] + at.at + i;
