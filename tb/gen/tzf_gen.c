@@ -11,6 +11,8 @@ static const struct {
 	{ "lockstep", tzf_gen_lockstep },
 	{ "bind", tzf_gen_bind },
 	{ "tb", tzf_gen_tb },
+	{ "pins", tzf_gen_pins },
+	{ "systemc", tzf_gen_systemc },
 	{ "replay", tzf_gen_replay },
 	{ "gtkw", tzf_gen_gtkw },
 };
@@ -39,7 +41,7 @@ int main(int argc, char **argv)
 	int status;
 
 	if (argc != 4 && !(argc == 5 && strcmp(argv[1], "gtkw") == 0)) {
-		fprintf(stderr, "usage: tzf-gen lockstep|bind|tb|replay|gtkw BLOCK CONFIG, or gtkw BLOCK CONFIG VIEW\n");
+		fprintf(stderr, "usage: tzf-gen lockstep|bind|tb|pins|systemc|replay|gtkw BLOCK CONFIG, or gtkw BLOCK CONFIG VIEW\n");
 		return 2;
 	}
 	g.block = tzf_block_find(argv[2]);
