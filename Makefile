@@ -84,7 +84,7 @@ test: deps-test firmware ## install, build, and run every test; ends with the li
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) test-build
 	$(Q)TZF_CONFIGS="$(TEST_CONFIGS)" scripts/test.py
 
-test-build: $(BUILD)/tzf $(TEST_CONFIGS:%=$(BUILD)/rtl/%-lockstep.so) $(BUILD)/rtl/tzc400-c2x40-traced.so $(BUILD)/rtl/tzc400-c1x32-traced.so $(BUILD)/rtl/tzc400-c1x32-coverage.so $(VIEWS) unit-tests $(BUILD)/san/tzf $(BUILD)/libtzf.a $(BUILD)/systemc/test_systemc $(BUILD)/systemc/test_systemc_fabric
+test-build: $(BUILD)/tzf $(TEST_CONFIGS:%=$(BUILD)/rtl/%-lockstep.so) $(BUILD)/rtl/tzc400-c2x40-traced.so $(BUILD)/rtl/tzc400-c1x32-traced.so $(BUILD)/rtl/tzc400-c1x32-coverage.so $(VIEWS) unit-tests $(BUILD)/san/tzf $(BUILD)/libtzf.a $(BUILD)/systemc/test_systemc $(BUILD)/systemc/test_systemc_fabric systemc-pins
 
 regress: deps-test firmware ## the deep run: every test over many seeds (SEEDS=, CONFIGS=, REGRESS_MINUTES=, EXECUTOR=slurm); goes on where it stopped
 	$(Q)$(MAKE) --no-print-directory -s -j$$(nproc) $(BUILD)/tzf $(REGRESS_RTL) $(VIEWS) $(REGRESS_FUZZERS)
@@ -114,9 +114,10 @@ bench-deep: deps-run ## the same for queues of 256 entries (TZC400_DENY_DEPTH_MA
 	$(Q)$(MAKE) --no-print-directory -j$$(nproc) BUILD=$(BUILD)/deep OPT="$(OPT) -DTZC400_DENY_DEPTH_MAX=256" FIRMWARE=skip TFA=$(TFA) \
 		$(BUILD)/deep/tzf $(foreach c,$(BENCH_tzc400),$(foreach v,bare lockstep-only lockstep traced traced-vcd,$(BUILD)/deep/rtl/tzc400-$(c)q256-$(v).so))
 	$(Q)$(BUILD)/deep/tzf bench tzc400 --no-bars --configs c1x32q256,c4x48q256
-systemc: deps-test ## the blocks behind TLM-2.0 sockets: tests and the example platform (docs/systemc.md)
-	$(Q)$(MAKE) --no-print-directory -j$$(nproc) $(BUILD)/systemc/test_systemc $(BUILD)/systemc/test_systemc_fabric
+systemc: deps-test ## the blocks behind TLM-2.0 sockets: tests, the example platform, the RTL at pin level beside the model (docs/systemc.md)
+	$(Q)$(MAKE) --no-print-directory -j$$(nproc) $(BUILD)/systemc/test_systemc $(BUILD)/systemc/test_systemc_fabric systemc-pins
 	$(Q)tb/scripts/test_systemc.sh
+	$(Q)tb/scripts/test_systemc_pins.sh capture-last gate-accepts interrupt-enable read-data-not-zeroed region-top write-strobes-kept
 # Whose RTL is counted: small ones, with and without a snoop filter.
 COVERED := tzc400-c1x32 ace_cache-s1w1 cci-a1l1 cci-a2l1f1
 coverage: deps-test $(BUILD)/tzf $(BUILD)/cov/tzf $(COVERED:%=$(BUILD)/rtl/%-coverage.so) ## points, lines of the C, lines and toggles of the RTL that were not reached (PARTS=)
@@ -142,7 +143,7 @@ firmware:
 
 all: $(BUILD)/tzf $(LOCKSTEP) $(TRACED) $(VIEWS)
 
-.PHONY: help run lib test test-build regress lint synth mutate faults spin bench bench-deep coverage report systemc vectors replay-icarus waves clean deps-run deps-test firmware all unit-tests
+.PHONY: help run lib test test-build regress lint synth mutate faults spin bench bench-deep coverage report systemc systemc-pins vectors replay-icarus waves clean deps-run deps-test firmware all unit-tests
 
 # ---- programs ------------------------------------------------------------------------------------------
 
@@ -156,9 +157,10 @@ $(BUILD)/obj/verilated/%.o: $(VERILATOR_INC)/%.cpp Makefile
 	@mkdir -p $(@D)
 	$(Q)$(CXX) -std=c++17 -O2 -DVM_TRACE=1 -DVM_TRACE_FST=1 -DVM_TRACE_VCD=1 -DVL_USER_STOP -I$(VERILATOR_INC) -I$(VERILATOR_INC)/vltstd -c -o $@ $<
 
+CXX_OPT := -O2 -g
 $(BUILD)/obj/%.o: %.cpp
 	@mkdir -p $(@D)
-	$(Q)$(CXX) -std=c++17 -O2 -g $(WARN) -MMD -MP $(INC) -isystem $(VERILATOR_INC) -isystem $(VERILATOR_INC)/vltstd -c -o $@ $<
+	$(Q)$(CXX) -std=c++17 $(CXX_OPT) $(WARN) -MMD -MP $(INC) -isystem $(VERILATOR_INC) -isystem $(VERILATOR_INC)/vltstd -c -o $@ $<
 
 $(BUILD)/tzf-gen: $(call obj,$(GEN_SRC)) $(LIST_OBJ) $(MODEL_OBJ)
 	$(Q)$(CC) -o $@ $^
@@ -186,7 +188,44 @@ $(BUILD)/systemc/test_systemc_fabric: $(SC_FABRIC_TEST_OBJ) $(BUILD)/libtzf_syst
 	@mkdir -p $(@D)
 	$(Q)$(CXX) -o $@ $^ -lsystemc
 
-RTL_DEP := $(wildcard verilator/rtl/*.sv verilator/check/*.sv verilator/check/*.svh verilator/dpi/*) scripts/verilate.sh tb/core/tzf_verilated.cpp tb/core/tzf_sim.h
+# What a Verilated build is made of.
+RTL_SRC := $(wildcard verilator/rtl/*.sv verilator/check/*.sv verilator/check/*.svh verilator/dpi/*) scripts/verilate.sh
+
+# The RTL at pin level beside the model (docs/systemc.md): Verilator's --sc builds, build/systemc/rtl/BLOCK-CONFIG-VARIANT.a, and a bench for each.
+SC_RTL_WORDS = $(subst -, ,$*)
+$(BUILD)/systemc/rtl/%.a: $(BUILD)/tzf-gen $(RTL_SRC)
+	@mkdir -p $(@D)
+	@echo verilating $* for SystemC
+	$(Q)TZF_OPT=$${TZF_OPT:-short} TZF_GEN=$(BUILD)/tzf-gen scripts/verilate.sh $(word 1,$(SC_RTL_WORDS)) $(word 2,$(SC_RTL_WORDS)) $(word 3,$(SC_RTL_WORDS)) $@
+# What is compiled with a build's own module: rtl.o, behind the TLM wrapper; signals.o, the bench without one.
+SC_OF_RTL = $(CXX) -std=c++17 -O0 -g $(WARN) -Itb/systemc $(INC) -DVM_SC=1 -DTZF_TOP=V$(subst -,_,$*) -DTZF_HEADER='"V$(subst -,_,$*).h"' \
+	-DTZF_CONFIG='"$(word 2,$(SC_RTL_WORDS))"' -I$(BUILD)/systemc/rtl/$* -isystem $(VERILATOR_INC) -isystem $(VERILATOR_INC)/vltstd -c -o $@ $<
+$(BUILD)/systemc/rtl/%-rtl.o: tb/systemc/pins/rtl.cpp $(BUILD)/systemc/rtl/%.a $(wildcard tb/systemc/*.h tb/systemc/pins/rtl.h)
+	$(Q)$(SC_OF_RTL)
+$(BUILD)/systemc/rtl/%-signals.o: tb/systemc/pins/signals.cpp $(BUILD)/systemc/rtl/%.a $(wildcard tb/systemc/*.h)
+	$(Q)$(SC_OF_RTL)
+SC_PINS_SRC := $(filter-out tb/systemc/pins/rtl.cpp tb/systemc/pins/signals.cpp,$(wildcard tb/systemc/pins/*.cpp)) tb/systemc/test_rig.cpp
+SC_PINS_OBJ := $(SC_PINS_SRC:%.cpp=$(BUILD)/obj/%.o)
+SC_RUNTIME_OBJ := $(patsubst %,$(BUILD)/obj/verilated_sc/%.o,verilated verilated_dpi verilated_threads)
+# Half of the compiler's time is optimisation, which gains nothing: a run takes a second.
+$(SC_PINS_OBJ): private INC := -Itb/systemc $(INC)
+$(SC_PINS_OBJ): private CXX_OPT := -O0 -g
+$(BUILD)/obj/verilated_sc/%.o: $(VERILATOR_INC)/%.cpp Makefile
+	@mkdir -p $(@D)
+	$(Q)$(CXX) -std=c++17 -O0 -DVM_SC=1 -DVL_USER_STOP -I$(VERILATOR_INC) -I$(VERILATOR_INC)/vltstd -c -o $@ $<
+$(BUILD)/systemc/libpins.a: $(filter-out %/main.o,$(SC_PINS_OBJ)) $(SC_RUNTIME_OBJ)
+	@mkdir -p $(@D)
+	$(Q)rm -f $@ && ar rcs $@ $^
+SC_PINS_LIB := $(BUILD)/systemc/libpins.a $(BUILD)/libtzf_systemc.a $(BUILD)/libtzf.a
+$(BUILD)/systemc/pins-%: $(BUILD)/systemc/rtl/%-rtl.o $(BUILD)/obj/tb/systemc/pins/main.o $(BUILD)/systemc/rtl/%.a $(SC_PINS_LIB)
+	$(Q)$(CXX) -o $@ $(wordlist 1,2,$^) -Wl,--start-group $(wordlist 3,6,$^) -Wl,--end-group -lsystemc
+$(BUILD)/systemc/signals-%: $(BUILD)/systemc/rtl/%-signals.o $(BUILD)/systemc/rtl/%.a $(SC_PINS_LIB)
+	$(Q)$(CXX) -o $@ $< -Wl,--start-group $(wordlist 2,5,$^) -Wl,--end-group -lsystemc
+systemc-pins: $(foreach v,c1x32-lockstep c1x40-lockstep c2x40-lockstep c1x32-alone,$(BUILD)/systemc/pins-tzc400-$(v)) $(BUILD)/systemc/signals-tzc400-c1x32-lockstep
+.SECONDARY: $(SC_RUNTIME_OBJ)
+.PRECIOUS: $(BUILD)/systemc/rtl/%.a $(BUILD)/systemc/rtl/%-rtl.o $(BUILD)/systemc/rtl/%-signals.o
+
+RTL_DEP := $(RTL_SRC) tb/core/tzf_verilated.cpp tb/core/tzf_sim.h
 # What is not measured is compiled for a short build, not for a fast run; a traced build of the filter, on which long runs run (docs/waves.md), for both: that of the
 # interconnect takes a minute and more then.
 RTL_OPT = TZF_OPT=$${TZF_OPT:-$(if $(and $(filter tzc400-%,$(1)),$(findstring -traced,$(1))),-O2,short)}

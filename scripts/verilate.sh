@@ -1,12 +1,15 @@
 #!/bin/sh
-# verilate.sh BLOCK CONFIG VARIANT OUT.so - builds one Verilated simulation of a block as a shared object for tzf.
+# verilate.sh BLOCK CONFIG VARIANT OUT - builds one Verilated simulation of a block.
 #
+#   OUT      NAME.so   a shared object for tzf
+#            NAME.a    a SystemC module (--sc) with all pins as ports, another bench than tzf's: the archive, and what includes it in the folder NAME
 #   VARIANT  lockstep   checker, protocol checkers and the RTL's own assertions
 #            lockstep-only  checker without the protocol checkers (benchmarks)
 #            traced     as lockstep, with waves and the model's values as nets
 #            traced-vcd  the same, dumping VCD (benchmarks)
 #            bare       checker and protocol checkers compiled out (benchmarks)
 #            coverage   as lockstep-only, counting lines and toggles (scripts/coverage.sh)
+#            alone      no checker and no protocol checkers (NAME.a)
 #            NAME       as lockstep, registered under NAME (faults, with TZF_RTL pointing at the changed RTL)
 #   TZF_RTL      folder of the RTL (verilator/rtl)
 #   TZF_OUTPUTS  1: outputs only, no state ports (netlists)
@@ -21,14 +24,22 @@ opt=${TZF_OPT:--O3 -march=native}
 # What Verilator writes is a few functions of ten thousand statements, over which some passes of -O1 take a third of its time and gain nothing.
 [ "$opt" != short ] || opt='-O1 -fno-tree-fre -fno-tree-dse -fno-tree-sink -fno-tree-dominator-opts -fno-ipa-pure-const -fno-ipa-modref -fno-ipa-reference'
 gen=${TZF_GEN:-build/tzf-gen}
-dir=${out%.so}
+case $out in
+*.so) dir=${out%.so} module=tb mode=--cc ;;
+*.a) dir=${out%.a} module=pins mode=--sc ;;
+*)
+	echo "verilate.sh: $out: neither NAME.so nor NAME.a" >&2
+	exit 2
+	;;
+esac
 top=V$(echo "${block}_${config}_${variant}" | tr -c 'A-Za-z0-9_\n' '_')
 
 rm -rf "$dir"
 mkdir -p "$dir"
 "$gen" lockstep "$block" "$config" >"$dir/${block}_lockstep.sv"
 "$gen" bind "$block" "$config" >"$dir/${block}_bind.sv"
-"$gen" tb "$block" "$config" >"$dir/${block}_tb.sv"
+"$gen" "$module" "$block" "$config" >"$dir/${block}_$module.sv"
+checker="$dir/${block}_lockstep.sv $dir/${block}_bind.sv"
 
 defines='' trace='' check='' cdefs='' assert='' coverage=''
 [ "${TZF_OUTPUTS:-0}" = 1 ] || defines='+define+TZF_STATE'
@@ -41,6 +52,7 @@ coverage)
 	coverage='--coverage-line --coverage-toggle -fno-split'
 	cdefs='-DTZF_COVERAGE'
 	;;
+alone) checker='' ;;
 *)
 	assert=--assert
 	if [ -f "verilator/check/${block}_protocol.svh" ]; then
@@ -49,6 +61,12 @@ coverage)
 	fi
 	;;
 esac
+# Somebody else drives. Up to 64 bits are bool, uint32_t, uint64_t, wider ones sc_bv: tzf-gen systemc writes the same.
+pins=''
+if [ $mode = --sc ]; then
+	defines="$defines +define+TZF_OBSERVE"
+	pins='--pins-bv 65'
+fi
 if [ "$variant" = traced ] || [ "${TZF_WAVES:-0}" = 1 ]; then
 	defines="$defines +define+TZF_TRACE"
 	trace='--trace-fst --trace-structs'
@@ -64,9 +82,9 @@ digest=$(cat "$rtl"/tzf_*.sv "$rtl/$block"*.sv verilator/check/*.sv* verilator/d
 
 # -Wall on everything; the waivers for generated files and the checker stand in lockstep.vlt, one by one.
 # shellcheck disable=SC2086 # the lists are lists
-verilator --cc --prefix "$top" --Mdir "$dir/obj" --top-module "${block}_tb" -O3 --x-assign fast --x-initial fast --unroll-count 4096 \
+verilator $mode $pins --prefix "$top" --Mdir "$dir/obj" --top-module "${block}_$module" -O3 --x-assign fast --x-initial fast --unroll-count 4096 \
 	--no-timing -Wall $assert $trace $coverage $defines -Iverilator/dpi -Iverilator/check "-I$rtl" verilator/dpi/lockstep.vlt \
-	$check "$rtl"/tzf_*.sv "$rtl/$block"*.sv "$dir/${block}_lockstep.sv" "$dir/${block}_bind.sv" "$dir/${block}_tb.sv"
+	$check "$rtl"/tzf_*.sv "$rtl/$block"*.sv $checker "$dir/${block}_$module.sv"
 [ "${TZF_SOURCES:-0}" != 1 ] || exit 0
 # The DPI functions and Verilator's own library are in the program that loads it.
 pic='-fPIC -fvisibility=hidden'
@@ -85,6 +103,13 @@ else
 fi
 MAKEFLAGS='' make -s -C "$dir/obj" -f "$top.mk" VM_CLASSES_FAST=tzf_FAST VM_CLASSES_SLOW=tzf_SLOW VM_SUPPORT_FAST= VM_SUPPORT_SLOW= \
 	OPT_FAST="$opt $pic" OPT_SLOW="-O0 $pic" OPT_GLOBAL="$opt $pic" "${top}__ALL.a" >/dev/null
+if [ $mode = --sc ]; then
+	"$gen" systemc "$block" "$config" >"$dir/${block}_signals.h"
+	mv "$dir/obj/$top.h" "$dir/"
+	mv "$dir/obj/${top}__ALL.a" "$out"
+	rm -rf "$dir/obj"
+	exit 0
+fi
 clock=$(sed -n 's/^  `define TZF_CLOCK //p' "$dir/${block}_lockstep.sv")
 # shellcheck disable=SC2086
 g++ -std=c++17 $opt $pic -Wall -Wextra $cdefs -DTZF_TOP="$top" -DTZF_HEADER="\"$top.h\"" -DTZF_DPI_HEADER="\"${top}__Dpi.h\"" \

@@ -36,6 +36,20 @@ static void connections(const struct tzf_gen *g)
 			fprintf(g->f, ",\n    .%s(%s)", g->fields[d].f[k].name, g->fields[d].f[k].name);
 }
 
+/* The RTL and its protocol checkers, in a module that has all its pins as nets. */
+static void inside(const struct tzf_gen *g)
+{
+	const char *b = g->block->name;
+
+	fprintf(g->f, "  %s ", b);
+	tzf_gen_params(g);
+	fprintf(g->f, " dut (\n");
+	connections(g);
+	fprintf(g->f, "\n  );\n`ifdef TZF_PROTOCOL\n");
+	tzf_gen_localparams(g);
+	fprintf(g->f, "  `include \"%s_protocol.svh\"\n`endif\nendmodule\n", b);
+}
+
 void tzf_gen_tb(const struct tzf_gen *g)
 {
 	const char *b = g->block->name;
@@ -45,13 +59,28 @@ void tzf_gen_tb(const struct tzf_gen *g)
 	wires(g, TZF_IN);
 	wires(g, TZF_OUT);
 	tzf_gen_each(g, TZF_IN, drive_elem);
-	fprintf(g->f, "  %s ", b);
-	tzf_gen_params(g);
-	fprintf(g->f, " dut (\n");
-	connections(g);
-	fprintf(g->f, "\n  );\n`ifdef TZF_PROTOCOL\n");
-	tzf_gen_localparams(g);
-	fprintf(g->f, "  `include \"%s_protocol.svh\"\n`endif\nendmodule\n", b);
+	inside(g);
+}
+
+static void ports(const struct tzf_gen *g, enum tzf_dir dir)
+{
+	for (uint32_t k = 0; k < g->fields[dir].n; k++) {
+		const struct tzf_field *f = &g->fields[dir].f[k];
+
+		fprintf(g->f, ",\n    %s wire [%" PRIu32 ":0] %s", dir == TZF_IN ? "input" : "output", tzf_gen_port_width(f) - 1u, f->name);
+	}
+}
+
+void tzf_gen_pins(const struct tzf_gen *g)
+{
+	const char *b = g->block->name;
+
+	fprintf(g->f, "// %s_pins - generated for %s: the RTL with all its pins as ports, for a bench that drives them itself.\n", b, g->config);
+	fprintf(g->f, "module %s_pins (\n    input wire %s", b, g->block->clock);
+	ports(g, TZF_IN);
+	ports(g, TZF_OUT);
+	fprintf(g->f, "\n  );\n");
+	inside(g);
 }
 
 static void state_connection(const struct tzf_gen *g, const struct tzf_field *f, uint32_t i, uint32_t j)
@@ -67,8 +96,8 @@ void tzf_gen_bind(const struct tzf_gen *g)
 	const char *b = g->block->name;
 
 	fprintf(g->f, "// The checker, bound to this project's RTL. For your own RTL write such a port map; without TZF_STATE the\n"
-	              "// st_ ports do not exist. Generated for %s.\n", g->config);
-	fprintf(g->f, "bind %s %s_lockstep #(.DRIVE(1)) u_lockstep (\n", b, b);
+	              "// st_ ports do not exist. TZF_OBSERVE: another bench than the one in C drives. Generated for %s.\n", g->config);
+	fprintf(g->f, "bind %s %s_lockstep #(\n`ifdef TZF_OBSERVE\n    .DRIVE(0)\n`else\n    .DRIVE(1)\n`endif\n  ) u_lockstep (\n", b, b);
 	connections(g);
 	fprintf(g->f, "\n`ifdef TZF_STATE");
 	tzf_gen_each(g, TZF_STATE, state_connection);

@@ -12,6 +12,8 @@ static const struct {
 	{ "scoreboard", tzf_gen_scoreboard },
 	{ "bind", tzf_gen_bind },
 	{ "tb", tzf_gen_tb },
+	{ "pins", tzf_gen_pins },
+	{ "systemc", tzf_gen_systemc },
 	{ "replay", tzf_gen_replay },
 	{ "gtkw", tzf_gen_gtkw },
 };
@@ -40,7 +42,7 @@ int main(int argc, char **argv)
 	int status;
 
 	if (argc != 4 && !(argc == 5 && strcmp(argv[1], "gtkw") == 0)) {
-		fprintf(stderr, "usage: tzf-gen lockstep|scoreboard|bind|tb|replay|gtkw BLOCK CONFIG, or gtkw BLOCK CONFIG VIEW\n");
+		fprintf(stderr, "usage: tzf-gen lockstep|scoreboard|bind|tb|pins|systemc|replay|gtkw BLOCK CONFIG, or gtkw BLOCK CONFIG VIEW\n");
 		return 2;
 	}
 	g.block = tzf_block_find(argv[2]);

@@ -24,6 +24,10 @@ void tzf_gen_scoreboard(const struct tzf_gen *g);
 void tzf_gen_bind(const struct tzf_gen *g);
 /* module <block>_tb: the RTL, driven by the words that the DPI call returns. */
 void tzf_gen_tb(const struct tzf_gen *g);
+/* module <block>_pins: the RTL with the configuration's parameters, its pins as ports. */
+void tzf_gen_pins(const struct tzf_gen *g);
+/* struct <block>_signals in C++: those pins as SystemC signals. */
+void tzf_gen_systemc(const struct tzf_gen *g);
 /* A bench in plain Verilog that replays cycle vectors without DPI. */
 void tzf_gen_replay(const struct tzf_gen *g);
 

@@ -56,7 +56,10 @@ void memory::transport(int port, tlm::tlm_generic_payload &trans, sc_core::sc_ti
 	trans.set_dmi_allowed(dmi != tlm::tlm_dmi::DMI_ACCESS_NONE);
 	if (ext != nullptr)
 		ext->exclusive_okay = exclusive_okay;
-	trans.set_response_status(move(trans) ? answer : tlm::TLM_ADDRESS_ERROR_RESPONSE);
+	if (move(trans))
+		trans.set_response_status(answers ? answers(trans) : answer);
+	else
+		trans.set_response_status(tlm::TLM_ADDRESS_ERROR_RESPONSE);
 }
 
 unsigned int memory::debug(int, tlm::tlm_generic_payload &trans)
@@ -78,12 +81,18 @@ bool memory::get_dmi(int, tlm::tlm_generic_payload &, tlm::tlm_dmi &grant)
 // ---- rig -----------------------------------------------------------------------------------------------
 
 rig::rig(const sc_core::sc_module_name &name, const std::string &config, const tzc400_cfg &cfg, std::function<void(rig &)> body)
-	: sc_module(name), config(config), dut("dut", cfg), mem("mem", cfg.num_filters), master("master", cfg.num_filters), apb("apb"), irq("irq"), chain("chain"),
+	: rig(name, config, std::make_unique<tzf::tzc400_model>(cfg), sc_core::sc_time(1, sc_core::SC_NS), std::move(body))
+{
+}
+
+rig::rig(const sc_core::sc_module_name &name, const std::string &config, std::unique_ptr<tzf::tzc400_pins> pins, const sc_core::sc_time &period,
+	std::function<void(rig &)> body)
+	: sc_module(name), config(config), dut("dut", std::move(pins), period), mem("mem", filters()), master("master", filters()), apb("apb"), irq("irq"), chain("chain"),
 	  body_(std::move(body))
 {
 	SC_HAS_PROCESS(rig);
 
-	for (uint32_t f = 0; f < cfg.num_filters; f++) {
+	for (uint32_t f = 0; f < filters(); f++) {
 		master[f].register_invalidate_direct_mem_ptr(this, &rig::taken, int(f));
 		master[f].register_nb_transport_bw(this, &rig::answered, int(f));
 		master[f].bind(dut.target[f]);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "test_genattr_chain.h"
+#include "test_registers.h"
 #include "tzc400_tlm.h"
 
 namespace test {
@@ -15,11 +16,6 @@ using bytes = std::vector<unsigned char>;
 
 const uint64_t BASE = 0x80000000; // of the memory
 const uint64_t SIZE = 0x20000;
-
-enum reg : uint32_t {
-	BUILD_CONFIG = 0x000, ACTION = 0x004, GATE_KEEPER = 0x008, SPECULATION_CTRL = 0x00C, INT_STATUS = 0x010, INT_CLEAR = 0x014, FAIL_ADDRESS = 0x020,
-	FAIL_CONTROL = 0x028, FAIL_ID = 0x02C, REGION = 0x100, BASE_LOW = 0x00, TOP_LOW = 0x08, ATTRIBUTES = 0x10, ID_ACCESS = 0x14,
-};
 
 // One b_transport call that reached the memory.
 struct seen {
@@ -41,6 +37,7 @@ public:
 	std::function<sc_core::sc_time(const tlm::tlm_generic_payload &)> latency; // waited for within the call
 	sc_core::sc_time annotated = sc_core::SC_ZERO_TIME;                         // added to the delay
 	tlm::tlm_response_status answer = tlm::TLM_OK_RESPONSE;
+	std::function<tlm::tlm_response_status(const tlm::tlm_generic_payload &)> answers; // instead of `answer`, if there is one
 	tlm::tlm_dmi::dmi_access_e dmi = tlm::tlm_dmi::DMI_ACCESS_READ_WRITE;        // what it grants; NONE: nothing
 	uint64_t dmi_first = BASE, dmi_last = BASE + SIZE - 1U;
 	bool exclusive_okay = false;
@@ -90,6 +87,9 @@ public:
 	uint64_t seed = 1;
 
 	rig(const sc_core::sc_module_name &name, const std::string &config, const tzc400_cfg &cfg, std::function<void(rig &)> body);
+	// With other pins than the C model's.
+	rig(const sc_core::sc_module_name &name, const std::string &config, std::unique_ptr<tzf::tzc400_pins> pins, const sc_core::sc_time &period,
+		std::function<void(rig &)> body);
 
 	uint32_t filters() const { return dut.cfg().num_filters; }
 	// Does the access with `data` (written, or replaced by what was read).

@@ -21,7 +21,7 @@ struct attributes {
 	uint8_t cache = 0;
 	uint8_t qos = 0;
 	uint8_t region = 0;
-	uint8_t domain = 0;
+	uint8_t domain = 3;       // System, as a Device access (cache 0) must be
 	uint8_t snoop = 0;        // ARSNOOP or AWSNOOP
 	uint8_t bar = 0;
 	bool exclusive = false;   // LOCK
