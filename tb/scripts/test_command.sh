@@ -440,10 +440,10 @@ statuses()
 	tzf=$tmp/bin/tzf
 	ends "bench" 0 0 bench tzc400 --configs c1x32 --cycles 300 --rounds 1 --json "$tmp/w/bench.json"
 	check "bench: a ratio" out_has 'lockstep / bare'
+	check "bench: vectors" out_has 'vectors, gzip'
 	check "bench --json: format, checksum, rows" $here/check_bench.py "$tmp/w/bench.json" tzc400 c1x32 'lockstep / bare' 0.6
 	rm -f "$tmp/w/bench.json"
 	bad "bench --json: no such folder" 'cannot be written' bench tzc400 --configs c1x32 --json "$tmp/w/none/bench.json"
-	check "bench: vectors" out_has 'vectors, gzip'
 	bad "bench: a second configuration that is not there: nothing is measured" 'no RTL build' bench tzc400 --configs c1x32,c4x48
 	cp "$tmp/fault.so" "$tmp/bin/rtl/tzc400-c1x32-lockstep.so"
 	ends "bench, a mismatch" 1 1 bench tzc400 --configs c1x32 --cycles 3000 --rounds 1 --json "$tmp/w/bench.json"
