@@ -18,10 +18,10 @@ struct attributes {
 	uint8_t nsaid = 0;        // 0..15
 	uint8_t vnet = 0;         // 0..15
 	uint32_t id = 0;          // transactions of one ID and direction stay in order
-	uint8_t cache = 0;
+	uint8_t cache = 2;        // Modifiable alone: Normal memory, not cacheable, which may be in every domain (a Device access only in System)
 	uint8_t qos = 0;
 	uint8_t region = 0;
-	uint8_t domain = 3;       // System, as a Device access (cache 0) must be
+	uint8_t domain = 0;
 	uint8_t snoop = 0;        // ARSNOOP or AWSNOOP
 	uint8_t bar = 0;
 	bool exclusive = false;   // LOCK
