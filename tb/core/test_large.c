@@ -151,7 +151,7 @@ static void rig_open(struct rig *r)
 	struct tzf_sim_opts opts = { .block = tzf_block_find("ace_cache"), .config = plan.config, .rtl = &r->rtl, .outputs_only = plan.outputs_only };
 	char err[512] = "";
 
-	*r = (struct rig){ .rtl = { "ace_cache", plan.config, "lockstep", standin_open, standin_clock, NULL, NULL, standin_close } };
+	*r = (struct rig){ .rtl = { "ace_cache", plan.config, "lockstep", standin_open, standin_clock, NULL, NULL, standin_close, NULL } };
 	r->sim = tzf_sim_open(&opts, err, sizeof err);
 	if (!r->sim)
 		fail_msg("%s", err);
