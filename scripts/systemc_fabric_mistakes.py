@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """systemc_fabric_mistakes.py - each test of tzf::fabric_tlm fails on mistakes that it is there to find.
 
-  systemc_fabric_mistakes.py [--third] [PART...]   as systemc_mistakes.py, of the tests in tb/systemc/fabric/
+  systemc_fabric_mistakes.py [--sixth] [PART...]   as systemc_mistakes.py, of the tests in tb/systemc/fabric/
 
 Exit status: 0 all found, 1 not, 2 bad use.
 """

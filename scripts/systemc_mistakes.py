@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """systemc_mistakes.py - each test of the SystemC wrapper fails on mistakes that it is there to find.
 
-  systemc_mistakes.py [--third] [PART...]   mistakes of which test or text hold a part; without one: all, and that no test lacks one
-                                            --third: every third of them (make test)
+  systemc_mistakes.py [--sixth] [PART...]   mistakes of which test or text hold a part; without one: all, and that no test lacks one
+                                            --sixth: every sixth of them (make test)
 
 A mistake is one change of a file of tb/systemc/. It is found iff the named test runs and fails, by a check of its own or as it cannot come to its end.
 First all tests pass on the wrapper as it is. The last line is "N passed, N failed". Exit status: 0 all found, 1 not, 2 bad use.
@@ -197,13 +197,13 @@ def found(mistake, shared):
 
 def choose(args):
     """The mistakes asked for."""
-    third = "--third" in args
+    sixth = "--sixth" in args
     parts = [a for a in args if not a.startswith("--")]
-    if any(a.startswith("--") and a != "--third" for a in args):
-        print(f"systemc_mistakes.py: {' '.join(args)}: only --third and parts of names", file=sys.stderr)
+    if any(a.startswith("--") and a != "--sixth" for a in args):
+        print(f"systemc_mistakes.py: {' '.join(args)}: only --sixth and parts of names", file=sys.stderr)
         sys.exit(2)
     chosen = [m for m in MISTAKES if not parts or any(p in m[0] or p in m[2] for p in parts)]
-    return chosen[::3] if third else chosen, not parts
+    return chosen[::6] if sixth else chosen, not parts
 
 
 def main():

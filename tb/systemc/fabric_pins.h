@@ -51,7 +51,7 @@ public:
 	fabric_state *state() override { return &state_; }
 
 private:
-	fabric_state state_, before_; // before_: at the last edge, where that is compared
+	fabric_state state_ = {}, before_ = {}; // before_: at the last edge, where that is compared
 	fabric_pins_in last_ = {};
 	uint32_t quiet_ = 0; // cycles since an input or an output of a block has changed
 	bool settled_ = false;
