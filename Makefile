@@ -184,7 +184,7 @@ $(BUILD)/libtzf_systemc.a: $(SC_SRC:%.cpp=$(BUILD)/obj/%.o) $(MODEL_OBJ)
 $(BUILD)/systemc/test_systemc: $(SC_TEST_OBJ) $(BUILD)/libtzf_systemc.a $(BUILD)/libtzf.a
 	@mkdir -p $(@D)
 	$(Q)$(CXX) -o $@ $^ -lsystemc
-$(BUILD)/systemc/test_systemc_fabric: $(SC_FABRIC_TEST_OBJ) $(BUILD)/libtzf_systemc.a $(BUILD)/libtzf.a
+$(BUILD)/systemc/test_systemc_fabric: $(SC_FABRIC_TEST_OBJ) $(BUILD)/obj/tb/systemc/test_suite.o $(BUILD)/libtzf_systemc.a $(BUILD)/libtzf.a
 	@mkdir -p $(@D)
 	$(Q)$(CXX) -o $@ $^ -lsystemc
 

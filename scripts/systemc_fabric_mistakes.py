@@ -97,7 +97,7 @@ MISTAKES = [
 
 def main():
     mistakes.PROGRAM = "test_systemc_fabric"
-    mistakes.TESTS = ("tb/systemc/fabric", "coherent_")
+    mistakes.TESTS = ["tb/systemc/fabric/coherent_*.o", "tb/systemc/test_suite.o"]
     mistakes.INCLUDES += [f"-Irtl_c/{block}" for block in ("ace_cache", "cci", "fabric")]
     mistakes.IN_HEADER = {"fabric_dmi.h": ["fabric_dmi.cpp"]}
     mistakes.MISTAKES = MISTAKES

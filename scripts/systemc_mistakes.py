@@ -7,6 +7,7 @@
 A mistake is one change of a file of tb/systemc/. It is found iff the named test runs and fails, by a check of its own or as it cannot come to its end.
 First all tests pass on the wrapper as it is. The last line is "N passed, N failed". Exit status: 0 all found, 1 not, 2 bad use.
 """
+import glob
 import os
 import shutil
 import subprocess
@@ -19,7 +20,7 @@ INCLUDES = ["-Irtl_c/common", "-Irtl_c/tzc400", "-Itb/core"]
 HEADERS = ["systemc", "sysc/kernel/sc_dynamic_processes.h", "tlm", "tlm_utils/simple_initiator_socket.h", "tlm_utils/simple_target_socket.h"]
 SECONDS = 120  # a test
 PROGRAM = "test_systemc"
-TESTS = ("tb/systemc", "test_")  # their objects: folder, and how the names begin
+TESTS = ["tb/systemc/test_*.o"]  # their objects
 
 # What a test's object is made of, for changes of headers: who holds the code of their functions.
 IN_HEADER = {"tzf_clocked.h": ["tzc400_tlm.cpp"], "tzf_genattr.h": ["test_rig.cpp", "test_genattr.cpp"]}
@@ -132,10 +133,9 @@ def prepare(shared):
     with open(header, "w", encoding="utf-8") as f:
         f.write("".join(f"#include <{h}>\n" for h in HEADERS))
     status, output = command("g++", "-std=c++17", "-O0", "-w", "-x", "c++-header", "-o", header + ".gch", header)
-    objects = os.path.join(BUILD, "obj", TESTS[0])
-    for name in sorted(os.listdir(objects)):
-        if name.startswith(TESTS[1]) and name.endswith(".o") and status == 0:
-            status, output = command("strip", "-g", "-o", os.path.join(shared, name), os.path.join(objects, name))
+    for name in sorted(n for pattern in TESTS for n in glob.glob(f"{BUILD}/obj/{pattern}")):
+        if status == 0:
+            status, output = command("strip", "-g", "-o", os.path.join(shared, os.path.basename(name)), name)
     return output if status else None
 
 

@@ -5,6 +5,8 @@
 #include <cstring>
 #include <iostream>
 
+extern "C" const tzf_block tzc400_block;
+
 namespace test {
 
 // ---- memory --------------------------------------------------------------------------------------------
@@ -87,11 +89,9 @@ rig::rig(const sc_core::sc_module_name &name, const std::string &config, const t
 
 rig::rig(const sc_core::sc_module_name &name, const std::string &config, std::unique_ptr<tzf::tzc400_pins> pins, const sc_core::sc_time &period,
 	std::function<void(rig &)> body)
-	: sc_module(name), config(config), dut("dut", std::move(pins), period), mem("mem", filters()), master("master", filters()), apb("apb"), irq("irq"), chain("chain"),
-	  body_(std::move(body))
+	: suite::rig(name, config, [this, body = std::move(body)] { body(*this); }), dut("dut", std::move(pins), period), mem("mem", filters()),
+	  master("master", filters()), apb("apb"), irq("irq"), chain("chain")
 {
-	SC_HAS_PROCESS(rig);
-
 	for (uint32_t f = 0; f < filters(); f++) {
 		master[f].register_invalidate_direct_mem_ptr(this, &rig::taken, int(f));
 		master[f].register_nb_transport_bw(this, &rig::answered, int(f));
@@ -100,15 +100,6 @@ rig::rig(const sc_core::sc_module_name &name, const std::string &config, std::un
 	}
 	apb.bind(dut.config);
 	dut.TZCINT(irq);
-	SC_THREAD(thread);
-}
-
-void rig::thread()
-{
-	sc_core::wait(go);
-	body_(*this);
-	finished = true;
-	sc_core::sc_pause();
 }
 
 void rig::taken(int f, sc_dt::uint64 first, sc_dt::uint64 last)
@@ -290,11 +281,9 @@ void rig::together(const std::vector<std::function<void()>> &threads)
 			sc_core::wait(h.terminated_event());
 }
 
-std::vector<entry> &entries()
+std::unique_ptr<rig> make(const std::string &instance, const std::string &config, void (*body)(rig &))
 {
-	static std::vector<entry> list;
-
-	return list;
+	return std::make_unique<rig>(instance.c_str(), config, suite::parameters<tzc400_cfg>(tzc400_block, config), body);
 }
 
 } // namespace test

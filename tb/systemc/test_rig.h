@@ -1,4 +1,4 @@
-// test_rig.h - what the tests of the SystemC wrapper share: the filter between masters and a memory that keeps a log, and the list of tests.
+// test_rig.h - what the tests of the SystemC wrapper share: the filter between masters and a memory that keeps a log.
 #ifndef TEST_RIG_H
 #define TEST_RIG_H
 
@@ -8,6 +8,7 @@
 
 #include "test_genattr_chain.h"
 #include "test_registers.h"
+#include "test_suite.h"
 #include "tzc400_tlm.h"
 
 namespace test {
@@ -73,9 +74,8 @@ struct access {
 	bool exclusive_okay = false, dmi_allowed = false;
 };
 
-class rig : public sc_core::sc_module {
+class rig : public suite::rig {
 public:
-	std::string config;
 	tzf::tzc400_tlm dut;
 	memory mem;
 	sc_core::sc_vector<tlm_utils::simple_initiator_socket_tagged<rig>> master;
@@ -84,7 +84,6 @@ public:
 	genattr_chain chain; // apart from the filter
 	std::vector<taken_back> back;
 	std::function<void()> on_back; // called within an invalidation
-	uint64_t seed = 1;
 
 	rig(const sc_core::sc_module_name &name, const std::string &config, const tzc400_cfg &cfg, std::function<void(rig &)> body);
 	// With other pins than the C model's.
@@ -114,34 +113,17 @@ public:
 	// Several threads; returns when all have ended.
 	static void together(const std::vector<std::function<void()>> &threads);
 
-	sc_core::sc_event go; // the test begins
-	bool finished = false;
-
 private:
 	tlm::tlm_sync_enum answered(int f, tlm::tlm_generic_payload &trans, tlm::tlm_phase &phase, sc_core::sc_time &delay);
 	sc_core::sc_event answered_;
 	void taken(int f, sc_dt::uint64 first, sc_dt::uint64 last);
-	void thread();
-	std::function<void(rig &)> body_;
 };
 
-// A check that fails is printed with file and line, and its test has failed.
-void check(bool good, const char *text, const char *file, int line);
-#define CHECK(condition) test::check(condition, #condition, __FILE__, __LINE__)
-
-// A test; configs is a list of configurations with blanks between them, "*" for all.
-struct entry {
-	const char *name;
-	const char *configs;
-	void (*body)(rig &);
-};
-std::vector<entry> &entries();
-struct enter {
-	enter(const char *name, const char *configs, void (*body)(rig &)) noexcept { entries().push_back({ name, configs, body }); }
-};
+// A test of the wrapper on the model (test_suite.h).
+std::unique_ptr<rig> make(const std::string &instance, const std::string &config, void (*body)(rig &));
 #define TEST(name, configs) \
 	static void name(test::rig &r); \
-	static const test::enter enter_##name(#name, configs, name); \
+	static const suite::enter enter_##name(#name, configs, [](const std::string &i, const std::string &c) { return test::make(i, c, name); }); \
 	static void name([[maybe_unused]] test::rig &r)
 
 // Attributes in short.

@@ -103,7 +103,7 @@ void traffic::check_value(const place &x, uint64_t from, const unsigned char *da
 	uint64_t value = 0;
 
 	std::memcpy(&value, data, sizeof value);
-	check(value >= from && value <= x.begun, how, __FILE__, __LINE__);
+	suite::check(value >= from && value <= x.begun, how, __FILE__, __LINE__);
 }
 
 // ---- accesses ------------------------------------------------------------------------------------------

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstring>
 
+extern "C" const tzf_block fabric_block;
+
 namespace coherent {
 
 // ---- memory --------------------------------------------------------------------------------------------
@@ -72,14 +74,11 @@ bool memory::get_dmi(int, tlm::tlm_generic_payload &trans, tlm::tlm_dmi &grant)
 // ---- rig -----------------------------------------------------------------------------------------------
 
 rig::rig(const sc_core::sc_module_name &name, const std::string &config, const fabric_cfg &cfg, std::function<void(rig &)> body)
-	: sc_module(name), config(config), dut("dut", cfg), mem("mem", cfg.mems), master("master", cfg.caches + cfg.lites), apb("apb"), mode("mode"),
+	: suite::rig(name, config, [this, body = std::move(body)] { body(*this); }), dut("dut", cfg), mem("mem", cfg.mems), master("master", cfg.caches + cfg.lites), apb("apb"), mode("mode"),
 	  group("group", cfg.caches + cfg.lites), mask("mask", cfg.caches), sysco_en("sysco_en", cfg.caches), sysco_req("sysco_req", cfg.caches),
-	  sysco_ack("sysco_ack", cfg.caches), niden("niden"), irq("irq"), nerr("nerr"), pending("pending"), overflow("overflow", 8), body_(std::move(body))
+	  sysco_ack("sysco_ack", cfg.caches), niden("niden"), irq("irq"), nerr("nerr"), pending("pending"), overflow("overflow", 8)
 {
-	SC_HAS_PROCESS(rig);
-
 	connect();
-	SC_THREAD(thread);
 }
 
 // SPNIDEN, SPIDEN, DBGEN, QOSOVERRIDE and EVNTBUS stay unbound.
@@ -107,14 +106,6 @@ void rig::connect()
 	dut.TZCINT(irq);
 	dut.nERRIRQ(nerr);
 	dut.CHANGE_PENDING(pending);
-}
-
-void rig::thread()
-{
-	sc_core::wait(go);
-	body_(*this);
-	finished = true;
-	sc_core::sc_pause();
 }
 
 void rig::taken(int p, sc_dt::uint64 first, sc_dt::uint64 last)
@@ -341,11 +332,9 @@ void rig::together(const std::vector<std::function<void()>> &threads)
 			sc_core::wait(h.terminated_event());
 }
 
-std::vector<entry> &entries()
+std::unique_ptr<rig> make(const std::string &instance, const std::string &config, void (*body)(rig &))
 {
-	static std::vector<entry> list;
-
-	return list;
+	return std::make_unique<rig>(instance.c_str(), config, suite::parameters<fabric_cfg>(fabric_block, config), body);
 }
 
 } // namespace coherent

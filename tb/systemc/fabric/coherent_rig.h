@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "../fabric_tlm.h"
+#include "../test_suite.h"
 
 namespace coherent {
 
@@ -78,9 +79,8 @@ struct access {
 	bool exclusive_okay = false, dmi_allowed = false;
 };
 
-class rig : public sc_core::sc_module {
+class rig : public suite::rig {
 public:
-	std::string config;
 	tzf::fabric_tlm dut;
 	memory mem;
 	sc_core::sc_vector<tlm_utils::simple_initiator_socket_tagged<rig>> master; // caches, then DMAs
@@ -92,7 +92,6 @@ public:
 	sc_core::sc_vector<sc_core::sc_signal<bool>> overflow;
 	std::vector<taken_back> back;
 	std::function<void(const taken_back &)> on_back; // called within an invalidation
-	uint64_t seed = 1;
 
 	rig(const sc_core::sc_module_name &name, const std::string &config, const fabric_cfg &cfg, std::function<void(rig &)> body);
 
@@ -129,34 +128,17 @@ public:
 	// Several threads; returns when all have ended.
 	static void together(const std::vector<std::function<void()>> &threads);
 
-	sc_core::sc_event go; // the test begins
-	bool finished = false;
-
 private:
 	void connect();
 	void taken(int p, sc_dt::uint64 first, sc_dt::uint64 last);
-	void thread();
-	std::function<void(rig &)> body_;
 };
 
-// A check that fails is printed with file and line, and its test has failed.
-void check(bool good, const char *text, const char *file, int line);
-#define CHECK(condition) coherent::check(condition, #condition, __FILE__, __LINE__)
-
-// A test; configs is a list of configurations with blanks between them.
-struct entry {
-	const char *name;
-	const char *configs;
-	void (*body)(rig &);
-};
-std::vector<entry> &entries();
-struct enter {
-	enter(const char *name, const char *configs, void (*body)(rig &)) noexcept { entries().push_back({ name, configs, body }); }
-};
+// A test of the wrapper on the model (test_suite.h).
+std::unique_ptr<rig> make(const std::string &instance, const std::string &config, void (*body)(rig &));
 #define TEST(name, configs) \
 	static void name(coherent::rig &r); \
-	static const coherent::enter enter_##name(#name, configs, name); \
-	static void name(coherent::rig &r)
+	static const suite::enter enter_##name(#name, configs, [](const std::string &i, const std::string &c) { return coherent::make(i, c, name); }); \
+	static void name([[maybe_unused]] coherent::rig &r)
 
 // With a snoop filter and DVM, without both, four caches and two memories.
 #define ALL "c2l1 c2l1f2 c4l2"

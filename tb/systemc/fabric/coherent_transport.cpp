@@ -372,7 +372,7 @@ void refuses(rig &r, uint32_t port, const std::vector<refusal> &list)
 		x.change(a, data);
 		const bytes before = data;
 
-		check(r.run(a, data) == x.status, x.what, __FILE__, __LINE__);
+		suite::check(r.run(a, data) == x.status, x.what, __FILE__, __LINE__);
 		CHECK(data == before && !a.dmi_allowed && !a.exclusive_okay);
 	}
 	r.settle();

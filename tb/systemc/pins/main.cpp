@@ -147,7 +147,7 @@ void simulate(pins::bench &bench)
 
 } // namespace
 
-namespace test {
+namespace suite {
 
 // What a script expects of itself, on either side.
 void check(bool good, const char *text, const char *file, int line)
@@ -156,7 +156,7 @@ void check(bool good, const char *text, const char *file, int line)
 		running().fail(std::string(sc_core::sc_get_current_process_handle().name()) + ": " + file + ":" + std::to_string(line) + ": " + text);
 }
 
-} // namespace test
+} // namespace suite
 
 // An assertion in the RTL that fails (VL_USER_STOP: Verilator's own one would end the program).
 void vl_stop(const char *filename, int linenum, const char *);
