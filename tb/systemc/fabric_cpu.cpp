@@ -41,7 +41,7 @@ bool two_parts(const tlm::tlm_generic_payload &trans, operation op)
 	return op == operation::dvm_message && (trans.get_address() & 1U) != 0;
 }
 
-bool command_fits(const tlm::tlm_generic_payload &trans, const attributes &a, operation op)
+bool cpu_command_fits(const tlm::tlm_generic_payload &trans, const attributes &a, operation op)
 {
 	if (op > operation::dvm_sync || a.snoop != 0 || a.bar != 0)
 		return false;
@@ -95,7 +95,7 @@ tlm::tlm_response_status cpu_payload_error(const tlm::tlm_generic_payload &trans
 	const attributes a = attributes_of(trans);
 	const operation op = operation_of(trans);
 
-	if (!command_fits(trans, a, op) || (op == operation::dvm_sync && !dvm))
+	if (!cpu_command_fits(trans, a, op) || (op == operation::dvm_sync && !dvm))
 		return tlm::TLM_COMMAND_ERROR_RESPONSE; // without DVM a Sync would be completed by nobody
 	if ((moves_data(op) || two_parts(trans, op)) && trans.get_data_ptr() == nullptr)
 		return tlm::TLM_GENERIC_ERROR_RESPONSE;

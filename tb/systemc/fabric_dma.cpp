@@ -31,7 +31,7 @@ uint8_t snoop_of(operation op)
 	}
 }
 
-bool command_fits(const tlm::tlm_generic_payload &trans, const attributes &a, operation op)
+bool dma_command_fits(const tlm::tlm_generic_payload &trans, const attributes &a, operation op)
 {
 	if (a.snoop != 0 || a.bar != 0)
 		return false;
@@ -61,7 +61,7 @@ tlm::tlm_response_status dma_payload_error(const tlm::tlm_generic_payload &trans
 	const operation op = operation_of(trans);
 	const uint32_t length = trans.get_data_length();
 
-	if (!command_fits(trans, a, op))
+	if (!dma_command_fits(trans, a, op))
 		return tlm::TLM_COMMAND_ERROR_RESPONSE;
 	if (maintenance(op))
 		return maintenance_error(trans, a, shape);

@@ -61,20 +61,6 @@ void fabric_model::tick(const fabric_pins_in &in)
 
 // ---- wires ---------------------------------------------------------------------------------------------
 
-namespace {
-
-uint32_t bit(bool v, uint32_t i)
-{
-	return (v ? 1U : 0U) << i;
-}
-
-bool is_set(uint32_t v, uint32_t i)
-{
-	return ((v >> i) & 1U) != 0;
-}
-
-} // namespace
-
 void fabric_put_cpu(fabric_pins_in &in, uint32_t c, const cpu_master_pins &m)
 {
 	in.REQ_VALID |= bit(m.valid, c);
@@ -99,7 +85,7 @@ void fabric_get_cpu(const fabric_pins_out &out, uint32_t c, cpu_slave_pins &s)
 }
 
 // Channel x (AR, AW) of an ACE-Lite port, from an axi_addr.
-#define PUT_ADDR(in, l, x, valid, a) do { \
+#define PUT_DMA_ADDR(in, l, x, valid, a) do { \
 	(in).x##VALID_d |= bit(valid, l); \
 	(in).x##LOCK_d |= bit((a).attr.exclusive, l); \
 	(in).x##ID_d[l] = (a).id; \
@@ -117,8 +103,8 @@ void fabric_get_cpu(const fabric_pins_out &out, uint32_t c, cpu_slave_pins &s)
 
 void fabric_put_dma(fabric_pins_in &in, uint32_t l, const axi_master_pins &m)
 {
-	PUT_ADDR(in, l, AR, m.arvalid, m.ar);
-	PUT_ADDR(in, l, AW, m.awvalid, m.aw);
+	PUT_DMA_ADDR(in, l, AR, m.arvalid, m.ar);
+	PUT_DMA_ADDR(in, l, AW, m.awvalid, m.aw);
 	in.WVALID_d |= bit(m.wvalid, l);
 	in.WLAST_d |= bit(m.w.last, l);
 	in.WDATA_d[l] = m.w.data;
@@ -139,7 +125,7 @@ void fabric_get_dma(const fabric_pins_out &out, uint32_t l, axi_slave_pins &s)
 }
 
 // Channel x of a memory port, into an axi_addr. DOMAIN, SNOOP, BAR, VNET and REGION are not there.
-#define GET_ADDR(out, m, x, valid, a) do { \
+#define GET_MEMORY_ADDR(out, m, x, valid, a) do { \
 	(valid) = is_set((out).x##VALID_m, m); \
 	(a).attr = attributes(); \
 	(a).attr.exclusive = is_set((out).x##LOCK_m, m); \
@@ -157,8 +143,8 @@ void fabric_get_dma(const fabric_pins_out &out, uint32_t l, axi_slave_pins &s)
 
 void fabric_get_memory(const fabric_pins_out &out, uint32_t m, axi_master_pins &p)
 {
-	GET_ADDR(out, m, AR, p.arvalid, p.ar);
-	GET_ADDR(out, m, AW, p.awvalid, p.aw);
+	GET_MEMORY_ADDR(out, m, AR, p.arvalid, p.ar);
+	GET_MEMORY_ADDR(out, m, AW, p.awvalid, p.aw);
 	p.wvalid = is_set(out.WVALID_m, m);
 	p.w = { is_set(out.WLAST_m, m), out.WSTRB_m[m], out.WDATA_m[m] };
 	p.rready = is_set(out.RREADY_m, m);

@@ -9,7 +9,6 @@ namespace tzf {
 
 namespace {
 
-const uint64_t CYCLES_OF_RESET = 4;
 const uint32_t COUNTERS = 8;
 const uint32_t ALL_NSAIDS = 0xFFFF;
 

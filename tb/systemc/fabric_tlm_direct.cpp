@@ -3,33 +3,9 @@
 
 #include "fabric_debug.h"
 #include "fabric_tlm.h"
+#include "tzf_direct.h"
 
 namespace tzf {
-
-namespace {
-
-const uint32_t NSAID_MAX = 15;
-
-// Nothing in this range, for this direction.
-bool deny(tlm::tlm_dmi &dmi, uint64_t first, uint64_t last, bool write)
-{
-	dmi.init();
-	dmi.set_start_address(first);
-	dmi.set_end_address(last);
-	if (write)
-		dmi.allow_write();
-	else
-		dmi.allow_read();
-	return false;
-}
-
-// Neither debug transport nor DMI passes the check of payloads: only an NSAID that exists has rights, and only reads and writes move anything.
-bool has_rights(const tlm::tlm_generic_payload &trans)
-{
-	return (trans.is_read() || trans.is_write()) && attributes_of(trans).nsaid <= NSAID_MAX;
-}
-
-} // namespace
 
 fabric_asker fabric_tlm::asker(uint32_t port, const tlm::tlm_generic_payload &trans) const
 {
@@ -42,7 +18,7 @@ fabric_asker fabric_tlm::asker(uint32_t port, const tlm::tlm_generic_payload &tr
 
 unsigned int fabric_tlm::debug(uint32_t port, tlm::tlm_generic_payload &trans)
 {
-	if (pins_->state() == nullptr || !has_rights(trans))
+	if (pins_->state() == nullptr || !direct_rights(trans))
 		return 0;
 	return fabric_debug(cfg(), *pins_->state(), asker(port, trans), trans,
 		[this](uint32_t m, tlm::tlm_generic_payload &part) { return memory[m]->transport_dbg(part); });
@@ -74,7 +50,7 @@ unsigned int fabric_tlm::config_debug(tlm::tlm_generic_payload &trans)
 
 bool fabric_tlm::config_dmi(tlm::tlm_generic_payload &trans, tlm::tlm_dmi &dmi)
 {
-	return deny(dmi, 0, ~uint64_t(0), trans.is_write());
+	return dmi_deny_all(trans, dmi);
 }
 
 // A processor's accesses go through its cache, unless they say that they do not.
@@ -88,7 +64,7 @@ bool fabric_tlm::dmi_hint(uint32_t port, const tlm::tlm_generic_payload &trans) 
 {
 	const uint32_t m = fabric_memory_of(cfg(), trans.get_address());
 
-	return pins_->state() != nullptr && has_rights(trans) && bypasses(port, trans) && memories_[m]->slave.dmi_seen() &&
+	return pins_->state() != nullptr && direct_rights(trans) && bypasses(port, trans) && memories_[m]->slave.dmi_seen() &&
 		dmi_.ask(*pins_->state(), asker(port, trans), trans.get_address(), trans.is_write()).may(trans.is_write());
 }
 
@@ -97,14 +73,14 @@ bool fabric_tlm::get_dmi(uint32_t port, tlm::tlm_generic_payload &trans, tlm::tl
 	const uint64_t addr = trans.get_address();
 	const fabric_asker who = asker(port, trans);
 
-	if (pins_->state() == nullptr || !has_rights(trans) || !bypasses(port, trans))
-		return deny(dmi, 0, ~uint64_t(0), trans.is_write());
+	if (pins_->state() == nullptr || !direct_rights(trans) || !bypasses(port, trans))
+		return dmi_deny_all(trans, dmi);
 	const fabric_dmi_range given = dmi_.ask(*pins_->state(), who, addr, trans.is_write());
 
 	if (given.may(trans.is_write()))
 		return memory[fabric_memory_of(cfg(), addr)]->get_direct_mem_ptr(trans, dmi) && cut_dmi(who, trans, dmi);
 	dmi_.add(who, addr, trans.is_write(), given);
-	return deny(dmi, given.range.first, given.range.last, trans.is_write());
+	return dmi_deny(dmi, given.range.first, given.range.last, trans.is_write());
 }
 
 // Of what the target grants, that in which our answer is the same as for this address.
@@ -113,18 +89,11 @@ bool fabric_tlm::cut_dmi(const fabric_asker &who, const tlm::tlm_generic_payload
 	const uint64_t addr = trans.get_address();
 	const tzc400_within within = { dmi.get_start_address(), dmi.get_end_address() };
 
-	if (addr < within.first || addr > within.last || !(trans.is_write() ? dmi.is_write_allowed() : dmi.is_read_allowed()))
-		return deny(dmi, addr, addr, trans.is_write()); // the target granted something else
+	if (!dmi_covers(dmi, trans))
+		return dmi_deny(dmi, addr, addr, trans.is_write()); // the target granted something else
 	const fabric_dmi_range given = dmi_.ask(*pins_->state(), who, addr, trans.is_write(), within);
-	const bool read = given.range.read && dmi.is_read_allowed();
-	const bool write = given.range.write && dmi.is_write_allowed();
 
-	dmi.set_dmi_ptr(dmi.get_dmi_ptr() + (given.range.first - within.first));
-	dmi.set_start_address(given.range.first);
-	dmi.set_end_address(given.range.last);
-	dmi.set_granted_access(read && write ? tlm::tlm_dmi::DMI_ACCESS_READ_WRITE
-	                       : write       ? tlm::tlm_dmi::DMI_ACCESS_WRITE
-	                                     : tlm::tlm_dmi::DMI_ACCESS_READ);
+	dmi_cut(dmi, given.range);
 	dmi_.add(who, addr, trans.is_write(), given);
 	return true;
 }

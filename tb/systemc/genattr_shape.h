@@ -34,7 +34,7 @@ class genattr_extension : public tlm::tlm_extension<genattr_extension> {
 public:
 #define GENATTR_ACCESS(type, name, first) \
 	type get_##name() const { return name##_; } \
-	void set_##name(type v = first) { name##_ = v; }
+	void set_##name(type v = (first)) { name##_ = v; }
 	GENATTR_SHAPE(GENATTR_ACCESS)
 #undef GENATTR_ACCESS
 

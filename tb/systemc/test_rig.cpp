@@ -5,8 +5,6 @@
 #include <cstring>
 #include <iostream>
 
-extern "C" const tzf_block tzc400_block;
-
 namespace test {
 
 // ---- memory --------------------------------------------------------------------------------------------
@@ -279,11 +277,6 @@ void rig::together(const std::vector<std::function<void()>> &threads)
 	for (auto &h : handles)
 		while (!h.terminated())
 			sc_core::wait(h.terminated_event());
-}
-
-std::unique_ptr<rig> make(const std::string &instance, const std::string &config, void (*body)(rig &))
-{
-	return std::make_unique<rig>(instance.c_str(), config, suite::parameters<tzc400_cfg>(tzc400_block, config), body);
 }
 
 } // namespace test

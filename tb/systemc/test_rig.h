@@ -120,10 +120,12 @@ private:
 };
 
 // A test of the wrapper on the model (test_suite.h).
-std::unique_ptr<rig> make(const std::string &instance, const std::string &config, void (*body)(rig &));
+struct enter {
+	enter(const char *name, const char *configs, void (*body)(rig &)) noexcept;
+};
 #define TEST(name, configs) \
 	static void name(test::rig &r); \
-	static const suite::enter enter_##name(#name, configs, [](const std::string &i, const std::string &c) { return test::make(i, c, name); }); \
+	static const test::enter enter_##name(#name, configs, name); \
 	static void name([[maybe_unused]] test::rig &r)
 
 // Attributes in short.

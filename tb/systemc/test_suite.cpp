@@ -124,7 +124,7 @@ std::string parse(int argc, char **argv, arguments &a)
 
 } // namespace
 
-enter::enter(const char *name, const char *configs, maker make) noexcept
+void enter(const char *name, const char *configs, maker make)
 {
 	entries().push_back({ name, configs, std::move(make) });
 }

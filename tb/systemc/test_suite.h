@@ -45,11 +45,9 @@ private:
 void check(bool good, const char *text, const char *file, int line);
 #define CHECK(condition) suite::check(condition, #condition, __FILE__, __LINE__)
 
-// A test; configs is a list of configurations with blanks between them, "*" for all. make: its rig, an instance of this name.
+// A test is entered: configs is a list of configurations with blanks between them, "*" for all; make: its rig, an instance of this name.
 using maker = std::function<std::unique_ptr<rig>(const std::string &instance, const std::string &config)>;
-struct enter {
-	enter(const char *name, const char *configs, maker make) noexcept;
-};
+void enter(const char *name, const char *configs, maker make);
 
 // The block's parameters of a configuration that it has.
 template <class Cfg>

@@ -39,20 +39,6 @@ void tzc400_model::tick(const tzc400_inputs &in)
 
 // ---- wires ---------------------------------------------------------------------------------------------
 
-namespace {
-
-uint32_t bit(bool v, uint32_t f)
-{
-	return (v ? 1U : 0U) << f;
-}
-
-bool is_set(uint32_t v, uint32_t f)
-{
-	return ((v >> f) & 1U) != 0;
-}
-
-} // namespace
-
 // Channel x (AR, AW) of the upstream side, from an axi_addr.
 #define PUT_ADDR(in, f, x, valid, a) do { \
 	(in).x##VALID_s |= bit(valid, f); \

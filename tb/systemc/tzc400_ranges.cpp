@@ -7,7 +7,7 @@ namespace tzf {
 
 namespace {
 
-const uint64_t PAGE = 4096; // regions begin and end at multiples
+const uint64_t GRANULE = 4096; // regions begin and end at multiples
 
 // The first addresses of the stretches between which a decision may change, in order.
 std::vector<uint64_t> cuts(const tzc400_cfg &cfg, const tzc400_state &st)
@@ -16,9 +16,9 @@ std::vector<uint64_t> cuts(const tzc400_cfg &cfg, const tzc400_state &st)
 	std::vector<uint64_t> c{ 0 };
 
 	for (uint32_t n = 1; n < TZC400_REGIONS; n++) {
-		c.push_back(st.region_base_page[n] * PAGE);
-		if (st.region_top_page[n] < highest / PAGE)
-			c.push_back((st.region_top_page[n] + 1U) * PAGE);
+		c.push_back(st.region_base_page[n] * GRANULE);
+		if (st.region_top_page[n] < highest / GRANULE)
+			c.push_back((st.region_top_page[n] + 1U) * GRANULE);
 	}
 	std::sort(c.begin(), c.end());
 	c.erase(std::unique(c.begin(), c.end()), c.end());
@@ -79,7 +79,7 @@ uint64_t tzc400_reach(const tzc400_cfg &cfg, const tzc400_state &st, const tzc40
 	if (!tzc400_gate_open(st, who.filter))
 		return 0;
 	while (n < length && addr + n >= addr && tzc400_ask(cfg, st, who, addr + n, write).allow != 0)
-		n += PAGE - (addr + n) % PAGE;
+		n += GRANULE - (addr + n) % GRANULE;
 	return std::min(n, length);
 }
 

@@ -5,38 +5,19 @@
 #include <cstddef>
 #include <cstring>
 
+#include "tzf_direct.h"
+
 namespace tzf {
 
 namespace {
 
 const uint64_t WINDOW = 4096;        // bytes of registers
-const uint64_t CYCLES_OF_RESET = 4;
-const uint32_t NSAID_MAX = 15;
 
 tzc400_asker asker(uint32_t f, const tlm::tlm_generic_payload &trans)
 {
 	const attributes a = attributes_of(trans);
 
 	return { f, a.secure, a.nsaid };
-}
-
-// Debug transport and DMI do not pass the check of payloads: only an NSAID that exists has rights.
-bool has_rights(const tlm::tlm_generic_payload &trans)
-{
-	return (trans.is_read() || trans.is_write()) && attributes_of(trans).nsaid <= NSAID_MAX;
-}
-
-// Nothing in this range, for this direction.
-bool deny(tlm::tlm_dmi &dmi, uint64_t first, uint64_t last, bool write)
-{
-	dmi.init();
-	dmi.set_start_address(first);
-	dmi.set_end_address(last);
-	if (write)
-		dmi.allow_write();
-	else
-		dmi.allow_read();
-	return false;
 }
 
 } // namespace
@@ -161,7 +142,7 @@ unsigned int tzc400_tlm::debug(int tag, tlm::tlm_generic_payload &trans)
 	const tzc400_state *const st = pins_->state();
 	const uint32_t length = trans.get_data_length();
 
-	if (st == nullptr || !has_rights(trans))
+	if (st == nullptr || !direct_rights(trans))
 		return 0;
 	const auto reach = uint32_t(tzc400_reach(cfg(), *st, asker(f, trans), trans.get_address(), length, trans.is_write()));
 
@@ -190,13 +171,13 @@ bool tzc400_tlm::get_dmi(int tag, tlm::tlm_generic_payload &trans, tlm::tlm_dmi 
 	const tzc400_asker who = asker(uint32_t(tag), trans);
 	const tzc400_state *const st = pins_->state();
 
-	if (st == nullptr || !has_rights(trans))
-		return deny(dmi, 0, ~uint64_t(0), trans.is_write());
+	if (st == nullptr || !direct_rights(trans))
+		return dmi_deny_all(trans, dmi);
 	const tzc400_range range = tzc400_range_of(cfg(), *st, who, trans.get_address(), trans.is_write());
 
 	if (!range.may(trans.is_write())) {
 		answers_.add(who, trans.get_address(), trans.is_write(), {}, range);
-		return deny(dmi, range.first, range.last, trans.is_write());
+		return dmi_deny(dmi, range.first, range.last, trans.is_write());
 	}
 	return initiator[who.filter]->get_direct_mem_ptr(trans, dmi) && cut_dmi(who, trans, dmi);
 }
@@ -207,18 +188,11 @@ bool tzc400_tlm::cut_dmi(const tzc400_asker &who, const tlm::tlm_generic_payload
 	const uint64_t addr = trans.get_address();
 	const tzc400_within within = { dmi.get_start_address(), dmi.get_end_address() };
 
-	if (addr < within.first || addr > within.last || !(trans.is_write() ? dmi.is_write_allowed() : dmi.is_read_allowed()))
-		return deny(dmi, addr, addr, trans.is_write()); // the target granted something else
+	if (!dmi_covers(dmi, trans))
+		return dmi_deny(dmi, addr, addr, trans.is_write()); // the target granted something else
 	const tzc400_range range = tzc400_range_of(cfg(), *pins_->state(), who, addr, trans.is_write(), within);
-	const bool read = range.read && dmi.is_read_allowed();
-	const bool write = range.write && dmi.is_write_allowed();
 
-	dmi.set_dmi_ptr(dmi.get_dmi_ptr() + (range.first - within.first));
-	dmi.set_start_address(range.first);
-	dmi.set_end_address(range.last);
-	dmi.set_granted_access(read && write ? tlm::tlm_dmi::DMI_ACCESS_READ_WRITE
-	                       : write       ? tlm::tlm_dmi::DMI_ACCESS_WRITE
-	                                     : tlm::tlm_dmi::DMI_ACCESS_READ);
+	dmi_cut(dmi, range);
 	answers_.add(who, addr, trans.is_write(), within, range);
 	return true;
 }
@@ -284,7 +258,7 @@ unsigned int tzc400_tlm::config_debug(tlm::tlm_generic_payload &trans)
 
 bool tzc400_tlm::config_dmi(tlm::tlm_generic_payload &trans, tlm::tlm_dmi &dmi)
 {
-	return deny(dmi, 0, ~uint64_t(0), trans.is_write());
+	return dmi_deny_all(trans, dmi);
 }
 
 } // namespace tzf

@@ -68,6 +68,17 @@ struct axi_slave_pins {
 	axi_b b;
 };
 
+// A port's bit in a pin that has one for each port.
+inline uint32_t bit(bool v, uint32_t port)
+{
+	return (v ? 1U : 0U) << port;
+}
+
+inline bool is_set(uint32_t v, uint32_t port)
+{
+	return ((v >> port) & 1U) != 0;
+}
+
 // Something is handed over on some channel in this cycle.
 inline bool axi_moves(const axi_master_pins &m, const axi_slave_pins &s)
 {

@@ -2,9 +2,13 @@
 #ifndef TZF_CLOCKED_H
 #define TZF_CLOCKED_H
 
+#include <cstdint>
+
 #include <systemc>
 
 namespace tzf {
+
+const uint64_t CYCLES_OF_RESET = 4; // in which a wrapper holds its block in reset, after the start
 
 // Whoever derives from it does a cycle's work in cycle(), which is called in the SC_THREAD of run() at multiples of the period.
 class clocked {

@@ -8,19 +8,7 @@ namespace coherent {
 
 namespace {
 
-const uint64_t SHUT = BASE + 0x2000; // region 1
 const uint8_t UNTOUCHED = 0xCC;
-
-access at(uint32_t port, uint64_t addr, const tzf::attributes &attr, bool write = false)
-{
-	access a;
-
-	a.port = port;
-	a.addr = addr;
-	a.attr = attr;
-	a.command = write ? tlm::TLM_WRITE_COMMAND : tlm::TLM_READ_COMMAND;
-	return a;
-}
 
 // What debug transport reads; the vector has as many bytes as were moved, and the rest of the payload was left alone.
 bytes peek(rig &r, uint32_t port, uint64_t addr, const tzf::attributes &attr, uint32_t length = 8)
@@ -51,13 +39,6 @@ struct image {
 	size_t log;
 	bytes worlds[2];
 };
-
-// Region 1: Secure both ways, NSAID 2 both ways, NSAID 4 reads, 6 writes; elsewhere all may.
-void one_region(rig &r)
-{
-	r.open();
-	r.region(1, SHUT, SHUT + 0xFFF, 3, 1U << 2 | 1U << 4 | 1U << 18 | 1U << 22);
-}
 
 // The newest data, wherever they are: own copy, a peer's dirty one, a DMA's write, memory.
 TEST(debug_newest, ALL)

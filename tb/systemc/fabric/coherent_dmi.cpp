@@ -13,19 +13,8 @@ const auto READ = tlm::tlm_dmi::DMI_ACCESS_READ;
 const auto WRITE = tlm::tlm_dmi::DMI_ACCESS_WRITE;
 const auto BOTH = tlm::tlm_dmi::DMI_ACCESS_READ_WRITE;
 
-access ask(uint32_t port, uint64_t addr, const tzf::attributes &attr, bool write = false)
-{
-	access a;
-
-	a.port = port;
-	a.addr = addr;
-	a.attr = attr;
-	a.command = write ? tlm::TLM_WRITE_COMMAND : tlm::TLM_READ_COMMAND;
-	return a;
-}
-
 // Region 1: Secure both ways, NSAID 2 both ways, NSAID 4 reads, 6 writes. Elsewhere: Secure, NSAIDs 1, 5, 7.
-void one_region(rig &r)
+void region_and_holes(rig &r)
 {
 	r.open();
 	r.region(0, 0, 0, 3, 0x00A200A2);
@@ -74,15 +63,15 @@ unsigned times_taken(const rig &r, uint32_t port, uint64_t addr)
 
 TEST(dmi_granted, ALL)
 {
-	one_region(r);
+	region_and_holes(r);
 	for (const uint32_t p : { 0U, r.dma() }) {
 		const auto who = [&](const tzf::attributes &a) { return p == 0 ? system(a) : a; };
 
-		CHECK(granted(r, ask(p, BASE + 0x10, who(secure())), BASE, END, BOTH));
-		CHECK(granted(r, ask(p, FIRST + 0x123, who(nonsecure(2))), FIRST, LAST, BOTH));
-		CHECK(granted(r, ask(p, FIRST + 0x123, who(nonsecure(4))), FIRST, LAST, READ));
-		CHECK(granted(r, ask(p, FIRST, who(nonsecure(6)), true), FIRST, LAST, WRITE));
-		CHECK(granted(r, ask(p, LAST + 1, who(nonsecure(5))), LAST + 1, END, BOTH));
+		CHECK(granted(r, at(p, BASE + 0x10, who(secure())), BASE, END, BOTH));
+		CHECK(granted(r, at(p, FIRST + 0x123, who(nonsecure(2))), FIRST, LAST, BOTH));
+		CHECK(granted(r, at(p, FIRST + 0x123, who(nonsecure(4))), FIRST, LAST, READ));
+		CHECK(granted(r, at(p, FIRST, who(nonsecure(6)), true), FIRST, LAST, WRITE));
+		CHECK(granted(r, at(p, LAST + 1, who(nonsecure(5))), LAST + 1, END, BOTH));
 	}
 	CHECK(r.mem.log.empty() && r.get(INT_STATUS) == 0 && r.back.empty());
 }
@@ -91,24 +80,24 @@ TEST(dmi_denied, ALL)
 {
 	const uint64_t max = ~uint64_t(0);
 
-	one_region(r);
+	region_and_holes(r);
 	for (const uint32_t p : { 0U, r.dma() }) {
 		const auto who = [&](const tzf::attributes &a) { return p == 0 ? system(a) : a; };
 		const uint64_t a = FIRST + 0x123, top = tzf_mask64(r.dut.cfg().addr_width);
 
-		CHECK(refused(r, ask(p, a, who(nonsecure(5))), first_of(r, a, FIRST), last_of(r, a, LAST)));
-		CHECK(refused(r, ask(p, a, who(nonsecure(4)), true), first_of(r, a, 0), last_of(r, a, top))); // nowhere
-		CHECK(refused(r, ask(p, a, who(nonsecure(6))), first_of(r, a, 0), last_of(r, a, top)));
-		CHECK(refused(r, ask(p, a, who(nonsecure(16))), 0, max));
+		CHECK(refused(r, at(p, a, who(nonsecure(5))), first_of(r, a, FIRST), last_of(r, a, LAST)));
+		CHECK(refused(r, at(p, a, who(nonsecure(4)), true), first_of(r, a, 0), last_of(r, a, top))); // nowhere
+		CHECK(refused(r, at(p, a, who(nonsecure(6))), first_of(r, a, 0), last_of(r, a, top)));
+		CHECK(refused(r, at(p, a, who(nonsecure(16))), 0, max));
 	}
-	CHECK(refused(r, ask(0, FIRST, nonsecure(2)), 0, max)); // a processor's own accesses go through its cache
-	access once = ask(r.dma(), FIRST, nonsecure(2));
+	CHECK(refused(r, at(0, FIRST, nonsecure(2)), 0, max)); // a processor's own accesses go through its cache
+	access once = at(r.dma(), FIRST, nonsecure(2));
 
 	once.op = tzf::operation::once;
 	CHECK(refused(r, once, 0, max));
 	r.gate(false);
 	r.settle();
-	CHECK(refused(r, ask(r.dma(), FIRST, nonsecure(2)), first_of(r, FIRST, 0), last_of(r, FIRST, max)));
+	CHECK(refused(r, at(r.dma(), FIRST, nonsecure(2)), first_of(r, FIRST, 0), last_of(r, FIRST, max)));
 	tlm::tlm_generic_payload trans;
 	tlm::tlm_dmi d;
 
@@ -120,28 +109,28 @@ TEST(dmi_around_copies, ALL)
 {
 	const uint64_t line = BASE + 0x800;
 
-	one_region(r);
+	region_and_holes(r);
 	r.store(0, line + 8, nonsecure(1), bytes(8, 1)); // dirty
 	r.load(1, BASE + 0xA00, nonsecure(1));           // clean
 	r.settle();
 	for (const uint32_t p : { 0U, r.dma() }) {
 		const auto who = [&](const tzf::attributes &a) { return p == 0 ? system(a) : a; };
 
-		CHECK(granted(r, ask(p, BASE, who(nonsecure(1))), BASE, line - 1, BOTH));
-		CHECK(granted(r, ask(p, line + 0x40, who(nonsecure(1))), line + 0x40, BASE + 0x9FF, BOTH));
-		CHECK(granted(r, ask(p, BASE + 0xA40, who(nonsecure(7))), BASE + 0xA40, FIRST - 1, BOTH));
-		CHECK(refused(r, ask(p, line + 0x3F, who(nonsecure(1))), line, line + 0x3F));
-		CHECK(refused(r, ask(p, BASE + 0xA00, who(nonsecure(1)), true), BASE + 0xA00, BASE + 0xA3F));
-		CHECK(granted(r, ask(p, line, who(secure())), BASE, END, BOTH));
+		CHECK(granted(r, at(p, BASE, who(nonsecure(1))), BASE, line - 1, BOTH));
+		CHECK(granted(r, at(p, line + 0x40, who(nonsecure(1))), line + 0x40, BASE + 0x9FF, BOTH));
+		CHECK(granted(r, at(p, BASE + 0xA40, who(nonsecure(7))), BASE + 0xA40, FIRST - 1, BOTH));
+		CHECK(refused(r, at(p, line + 0x3F, who(nonsecure(1))), line, line + 0x3F));
+		CHECK(refused(r, at(p, BASE + 0xA00, who(nonsecure(1)), true), BASE + 0xA00, BASE + 0xA3F));
+		CHECK(granted(r, at(p, line, who(secure())), BASE, END, BOTH));
 	}
 }
 
 // A refusal because of a copy is taken back when the copy has gone, and then it is granted.
 TEST(dmi_after_the_copy, ALL)
 {
-	const access a = ask(r.dma(), BASE + 0x800, nonsecure(1));
+	const access a = at(r.dma(), BASE + 0x800, nonsecure(1));
 
-	one_region(r);
+	region_and_holes(r);
 	r.store(0, BASE + 0x800, nonsecure(1), bytes(8, 1));
 	CHECK(refused(r, a, BASE + 0x800, BASE + 0x83F));
 	r.store(1, BASE + 0x800, nonsecure(1), bytes(8, 2));
@@ -175,18 +164,18 @@ TEST(dmi_before_a_copy, ALL)
 		{ tzf::operation::invalidate, tlm::TLM_IGNORE_COMMAND, false, false },
 	};
 
-	one_region(r);
+	region_and_holes(r);
 	for (const auto &q : requests)
 		for (uint32_t c = 0; c < r.caches(); c++) {
-			access a = ask(c, FIRST + 0x200, nonsecure(2));
+			access a = at(c, FIRST + 0x200, nonsecure(2));
 
 			a.op = q.op;
 			a.command = q.command;
 			a.attr.exclusive = q.exclusive;
 			r.back.clear();
-			CHECK(granted(r, ask(r.dma(), FIRST, nonsecure(4)), FIRST, LAST, READ));
-			CHECK(granted(r, ask(1, FIRST + 0x100, system(nonsecure(2))), FIRST, LAST, BOTH));
-			CHECK(granted(r, ask(r.dma(), FIRST, secure()), BASE, END, BOTH)); // the other world
+			CHECK(granted(r, at(r.dma(), FIRST, nonsecure(4)), FIRST, LAST, READ));
+			CHECK(granted(r, at(1, FIRST + 0x100, system(nonsecure(2))), FIRST, LAST, BOTH));
+			CHECK(granted(r, at(r.dma(), FIRST, secure()), BASE, END, BOTH)); // the other world
 			const sc_core::sc_time called = sc_core::sc_time_stamp();
 			tlm::tlm_dmi d;
 			bool within = true;
@@ -196,7 +185,7 @@ TEST(dmi_before_a_copy, ALL)
 			CHECK(within && r.back.size() == (q.brings ? 2 : 0));
 			CHECK(!q.brings || (times_taken(r, r.dma(), FIRST) == 1 && times_taken(r, 1, FIRST + 0x100) == 1));
 			r.on_back = nullptr;
-			CHECK(r.get_dmi(ask(r.dma(), FIRST + 0x200, nonsecure(2)), d) == !q.brings);
+			CHECK(r.get_dmi(at(r.dma(), FIRST + 0x200, nonsecure(2)), d) == !q.brings);
 			r.operate(c, tzf::operation::clean_invalidate, FIRST + 0x200, nonsecure(2));
 			r.settle();
 		}
@@ -205,7 +194,7 @@ TEST(dmi_before_a_copy, ALL)
 // From the call on a request counts, whether or not it has reached a pin.
 TEST(dmi_pending, ALL)
 {
-	one_region(r);
+	region_and_holes(r);
 	r.mem.latency = [&r] { return 50 * r.dut.period(); };
 	rig::together({ [&] {
 		for (uint32_t i = 0; i < 5; i++)
@@ -216,12 +205,12 @@ TEST(dmi_pending, ALL)
 
 		sc_core::wait(sc_core::SC_ZERO_TIME);
 		for (uint32_t i = 0; i < 40; i++) {
-			CHECK(!r.get_dmi(ask(r.dma(), FIRST + 0x200, nonsecure(2)), d));
+			CHECK(!r.get_dmi(at(r.dma(), FIRST + 0x200, nonsecure(2)), d));
 			sc_core::wait(r.dut.period());
 		}
 	} });
 	r.settle();
-	CHECK(granted(r, ask(r.dma(), FIRST + 0x200, nonsecure(2)), FIRST, LAST, BOTH));
+	CHECK(granted(r, at(r.dma(), FIRST + 0x200, nonsecure(2)), FIRST, LAST, BOTH));
 }
 
 // A dirty line on its way to memory: not before it is there.
@@ -229,14 +218,14 @@ TEST(dmi_write_back, ALL)
 {
 	bool got = false;
 
-	one_region(r);
+	region_and_holes(r);
 	r.store(0, FIRST, nonsecure(2), bytes(8, 7));
 	r.mem.latency = [&r] { return 60 * r.dut.period(); };
 	r.operate(0, tzf::operation::evict, FIRST, nonsecure(2));
 	for (uint32_t i = 0; i < 400 && !got; i++) {
 		tlm::tlm_dmi d;
 
-		got = r.get_dmi(ask(r.dma(), FIRST, nonsecure(2)), d);
+		got = r.get_dmi(at(r.dma(), FIRST, nonsecure(2)), d);
 		CHECK(got == (r.mem.at(false, FIRST) == 7) || !got);
 		sc_core::wait(r.dut.period());
 	}
@@ -246,11 +235,11 @@ TEST(dmi_write_back, ALL)
 // Registers, gates: what changes an answer takes it back before the write's own call returns, and no other.
 TEST(dmi_registers, ALL)
 {
-	const access two = ask(r.dma(), FIRST, nonsecure(2)), three = ask(r.dma(), FIRST, nonsecure(3)), five = ask(r.dma(), FIRST, nonsecure(5)),
-	             all = ask(0, BASE, system(secure()));
+	const access two = at(r.dma(), FIRST, nonsecure(2)), three = at(r.dma(), FIRST, nonsecure(3)), five = at(r.dma(), FIRST, nonsecure(5)),
+	             all = at(0, BASE, system(secure()));
 	tlm::tlm_dmi d;
 
-	one_region(r);
+	region_and_holes(r);
 	CHECK(r.get_dmi(two, d) && !r.get_dmi(three, d) && !r.get_dmi(five, d) && r.get_dmi(all, d));
 	r.set(REGION + 0x20 + 0x14, 1U << 3 | 1U << 19); // NSAID 3 instead of 2
 	CHECK(r.back.size() == 2 && times_taken(r, r.dma(), FIRST) == 2);
@@ -286,10 +275,10 @@ TEST(dmi_modes, ALL)
 	};
 	tlm::tlm_dmi d;
 
-	one_region(r);
+	region_and_holes(r);
 	for (const auto &change : changes) {
-		CHECK(!r.get_dmi(ask(r.dma(), FIRST, nonsecure(5)), d));
-		CHECK(r.get_dmi(ask(r.dma(), FIRST, nonsecure(2)), d) && r.get_dmi(ask(0, BASE, system(secure())), d));
+		CHECK(!r.get_dmi(at(r.dma(), FIRST, nonsecure(5)), d));
+		CHECK(r.get_dmi(at(r.dma(), FIRST, nonsecure(2)), d) && r.get_dmi(at(0, BASE, system(secure())), d));
 		r.back.clear();
 		const sc_core::sc_time before = sc_core::sc_time_stamp();
 
@@ -303,7 +292,7 @@ TEST(dmi_modes, ALL)
 // While requests of before a change are under way, nothing is granted.
 TEST(dmi_change_pending, ALL)
 {
-	one_region(r);
+	region_and_holes(r);
 	r.mem.latency = [&r] { return 100 * r.dut.period(); };
 	rig::together({ [&] { r.load(r.dma(), BASE, nonsecure(1)); }, [&] {
 		tlm::tlm_dmi d;
@@ -311,11 +300,11 @@ TEST(dmi_change_pending, ALL)
 		sc_core::wait(40 * r.dut.period());
 		r.mode.write(1);
 		sc_core::wait(5 * r.dut.period());
-		CHECK(r.pending.read() && !r.get_dmi(ask(r.dma(), FIRST, nonsecure(2)), d));
+		CHECK(r.pending.read() && !r.get_dmi(at(r.dma(), FIRST, nonsecure(2)), d));
 		CHECK(d.get_start_address() == FIRST && d.get_end_address() == FIRST + 0x3F);
 		r.back.clear();
 		sc_core::wait(200 * r.dut.period());
-		CHECK(times_taken(r, r.dma(), FIRST) == 1 && r.get_dmi(ask(r.dma(), FIRST, nonsecure(2)), d));
+		CHECK(times_taken(r, r.dma(), FIRST) == 1 && r.get_dmi(at(r.dma(), FIRST, nonsecure(2)), d));
 	} });
 }
 
@@ -324,13 +313,13 @@ TEST(dmi_of_the_target, ALL)
 {
 	tlm::tlm_dmi d;
 
-	one_region(r);
+	region_and_holes(r);
 	r.mem.dmi_first = FIRST + 0x100;
 	r.mem.dmi_last = FIRST + 0x7FF;
 	r.mem.dmi = READ;
-	CHECK(granted(r, ask(r.dma(), FIRST + 0x200, nonsecure(2)), FIRST + 0x100, FIRST + 0x7FF, READ));
-	CHECK(!r.get_dmi(ask(r.dma(), FIRST + 0x200, nonsecure(2), true), d));
-	CHECK(!r.get_dmi(ask(r.dma(), FIRST, nonsecure(2)), d)); // it granted something else
+	CHECK(granted(r, at(r.dma(), FIRST + 0x200, nonsecure(2)), FIRST + 0x100, FIRST + 0x7FF, READ));
+	CHECK(!r.get_dmi(at(r.dma(), FIRST + 0x200, nonsecure(2), true), d));
+	CHECK(!r.get_dmi(at(r.dma(), FIRST, nonsecure(2)), d)); // it granted something else
 	r.mem.take_back(FIRST + 0x200, FIRST + 0x2FF);
 	CHECK(r.back.size() == r.ports());
 	for (uint32_t p = 0; p < r.ports(); p++)
@@ -344,14 +333,14 @@ TEST(dmi_of_the_target, ALL)
 TEST(dmi_hint, ALL)
 {
 	const auto hint = [&r](uint32_t port, const tzf::attributes &attr, uint64_t addr) {
-		access a = ask(port, addr, attr);
+		access a = at(port, addr, attr);
 		bytes data(8);
 
 		CHECK(r.run(a, data) == tlm::TLM_OK_RESPONSE);
 		return a.dmi_allowed;
 	};
 
-	one_region(r);
+	region_and_holes(r);
 	r.mem.dmi = tlm::tlm_dmi::DMI_ACCESS_NONE;
 	CHECK(!hint(r.dma(), nonsecure(2), FIRST));
 	r.mem.dmi = BOTH;

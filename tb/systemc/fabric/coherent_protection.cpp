@@ -7,26 +7,6 @@ namespace coherent {
 
 namespace {
 
-const uint64_t SHUT = BASE + 0x2000; // region 1
-
-access at(uint32_t port, uint64_t addr, const tzf::attributes &attr, bool write = false)
-{
-	access a;
-
-	a.port = port;
-	a.addr = addr;
-	a.attr = attr;
-	a.command = write ? tlm::TLM_WRITE_COMMAND : tlm::TLM_READ_COMMAND;
-	return a;
-}
-
-// Region 1: Secure both ways, NSAID 2 both ways, NSAID 4 reads; elsewhere all may.
-void one_region(rig &r)
-{
-	r.open();
-	r.region(1, SHUT, SHUT + 0xFFF, 3, 1U << 2 | 1U << 4 | 1U << 18);
-}
-
 // Through every socket, cached and not: refused accesses are answered as ACTION says, with zeros, and reach no memory; the others are not touched.
 TEST(denied, ALL)
 {

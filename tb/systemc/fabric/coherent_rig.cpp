@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <cstring>
 
-extern "C" const tzf_block fabric_block;
-
 namespace coherent {
 
 // ---- memory --------------------------------------------------------------------------------------------
@@ -69,6 +67,17 @@ bool memory::get_dmi(int, tlm::tlm_generic_payload &trans, tlm::tlm_dmi &grant)
 	grant.set_dmi_ptr(&at(tzf::attributes_of(trans).secure, dmi_first));
 	grant.set_granted_access(dmi);
 	return dmi != tlm::tlm_dmi::DMI_ACCESS_NONE;
+}
+
+access at(uint32_t port, uint64_t addr, const tzf::attributes &attr, bool write)
+{
+	access a;
+
+	a.port = port;
+	a.addr = addr;
+	a.attr = attr;
+	a.command = write ? tlm::TLM_WRITE_COMMAND : tlm::TLM_READ_COMMAND;
+	return a;
 }
 
 // ---- rig -----------------------------------------------------------------------------------------------
@@ -332,9 +341,10 @@ void rig::together(const std::vector<std::function<void()>> &threads)
 			sc_core::wait(h.terminated_event());
 }
 
-std::unique_ptr<rig> make(const std::string &instance, const std::string &config, void (*body)(rig &))
+void one_region(rig &r)
 {
-	return std::make_unique<rig>(instance.c_str(), config, suite::parameters<fabric_cfg>(fabric_block, config), body);
+	r.open();
+	r.region(1, SHUT, SHUT + 0xFFF, 3, 1U << 2 | 1U << 4 | 1U << 18 | 1U << 22);
 }
 
 } // namespace coherent

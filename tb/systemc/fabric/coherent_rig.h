@@ -78,6 +78,7 @@ struct access {
 	// The answer.
 	bool exclusive_okay = false, dmi_allowed = false;
 };
+access at(uint32_t port, uint64_t addr, const tzf::attributes &attr, bool write = false);
 
 class rig : public suite::rig {
 public:
@@ -133,11 +134,17 @@ private:
 	void taken(int p, sc_dt::uint64 first, sc_dt::uint64 last);
 };
 
+const uint64_t SHUT = BASE + 0x2000;
+// Region 1, 4 KiB at SHUT: Secure both ways, NSAID 2 both ways, NSAID 4 reads, 6 writes; elsewhere all may.
+void one_region(rig &r);
+
 // A test of the wrapper on the model (test_suite.h).
-std::unique_ptr<rig> make(const std::string &instance, const std::string &config, void (*body)(rig &));
+struct enter {
+	enter(const char *name, const char *configs, void (*body)(rig &)) noexcept;
+};
 #define TEST(name, configs) \
 	static void name(coherent::rig &r); \
-	static const suite::enter enter_##name(#name, configs, [](const std::string &i, const std::string &c) { return coherent::make(i, c, name); }); \
+	static const coherent::enter enter_##name(#name, configs, name); \
 	static void name([[maybe_unused]] coherent::rig &r)
 
 // With a snoop filter and DVM, without both, four caches and two memories.

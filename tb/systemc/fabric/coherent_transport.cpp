@@ -8,17 +8,6 @@ namespace coherent {
 
 namespace {
 
-access at(uint32_t port, uint64_t addr, const tzf::attributes &attr, bool write = false)
-{
-	access a;
-
-	a.port = port;
-	a.addr = addr;
-	a.attr = attr;
-	a.command = write ? tlm::TLM_WRITE_COMMAND : tlm::TLM_READ_COMMAND;
-	return a;
-}
-
 // Through every socket, in every length and alignment, cached or past the caches: what was written is read, by the next socket, and nothing else is touched.
 TEST(data_of_all_shapes, ALL)
 {

@@ -12,7 +12,7 @@ namespace pins {
 
 namespace {
 
-const unsigned MOST = 4; // elements of which both values are shown
+const unsigned MOST_SHOWN = 4; // elements of which both values are shown
 
 // Calls use(field, i, j) for every element of a direction.
 template <class Use>
@@ -46,12 +46,12 @@ std::string compare(const tzc400_cfg &cfg, tzf_dir dir, const void *model, const
 		const std::string m = value(f, i, j, model), r = value(f, i, j, rtl);
 		char name[64];
 
-		if (m == r || ++n > MOST)
+		if (m == r || ++n > MOST_SHOWN)
 			return;
 		tzf_elem_name(&f, i, j, name, sizeof name);
 		text += (text.empty() ? "" : "; ") + std::string(name) + ": model " + m + ", rtl " + r;
 	});
-	return text + (n > MOST ? " ..." : "");
+	return text + (n > MOST_SHOWN ? " ..." : "");
 }
 
 } // namespace
