@@ -1,4 +1,4 @@
-"""checked.py - result files of the tools: JSON with a format, a version and a checksum. Standard library only.
+"""checked.py - result files of the tools: JSON with a format, a version and a checksum, written whole or not at all. Standard library only.
 
 A file is one object with "format": "NAME VERSION" and "sha256", the checksum of the object without that key, written with sorted keys, no
 blanks and ASCII alone. What does not fit is Bad: one line that says what to do.
@@ -12,21 +12,30 @@ class Bad(Exception):
     """A file that is not what it should be, in one line."""
 
 
-def checksum(obj):
-    """SHA-256 of the object, less its checksum."""
-    text = json.dumps({k: v for k, v in obj.items() if k != "sha256"}, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+def digest(data):
+    """SHA-256 of data that JSON can hold."""
+    text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
-def write(path, fmt, obj):
-    """Writes it whole or not at all."""
+def checksum(obj):
+    """Of an object, less the checksum in it."""
+    return digest({k: v for k, v in obj.items() if k != "sha256"})
+
+
+def write(path, fmt, obj, work=None):
+    """The rename comes after the bytes are on the disk. `work`: the folder for the file that is not yet whole, else that of `path`."""
     whole = dict(obj, format=fmt)
     whole["sha256"] = checksum(whole)
-    os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-    with open(path + ".new", "w", encoding="utf-8") as f:
-        json.dump(whole, f, indent=1, sort_keys=True, allow_nan=False)
+    folder = work or os.path.dirname(path) or "."
+    os.makedirs(folder, exist_ok=True)
+    new = os.path.join(folder, f"{os.path.basename(path)}.{os.getpid()}.new")
+    with open(new, "w", encoding="ascii") as f:
+        json.dump(whole, f, indent=1, sort_keys=True, ensure_ascii=True, allow_nan=False)
         f.write("\n")
-    os.replace(path + ".new", path)
+        f.flush()
+        os.fsync(f.fileno())
+    os.replace(new, path)
 
 
 def _constant(text):
@@ -40,25 +49,33 @@ def _once(pairs):
     return found
 
 
-def read(path, fmt, remedy="make it again"):
-    """The object in a file of this format."""
+def load(path, fmt):
+    """The object in a file of this format. OSError, or Bad: what is wrong, without the file's name."""
     try:
         with open(path, encoding="utf-8") as f:
             obj = json.load(f, parse_constant=_constant, object_pairs_hook=_once)
+    except (ValueError, RecursionError) as e:
+        raise Bad(f"not JSON ({str(e)[:80]})") from e
+    if not isinstance(obj, dict) or not isinstance(obj.get("format"), str):
+        raise Bad(f"no \"format\" in it, '{fmt}' is expected")
+    if obj["format"] != fmt:
+        raise Bad(f"format '{obj['format'][:40]}', '{fmt}' is expected")
+    if obj.get("sha256") != checksum(obj):
+        raise Bad("its checksum does not match its content")
+    return obj
+
+
+def read(path, fmt, remedy="make it again"):
+    """As load, and Bad names the file and what to do."""
+    try:
+        return load(path, fmt)
     except OSError as e:
         raise Bad(f"{path}: {e.strerror}: {remedy}") from e
-    except (ValueError, RecursionError) as e:
-        raise Bad(f"{path}: not JSON ({str(e)[:80]}): {remedy}") from e
-    if not isinstance(obj, dict) or not isinstance(obj.get("format"), str):
-        raise Bad(f"{path}: no \"format\" in it, '{fmt}' is expected: {remedy}")
-    if obj["format"] != fmt:
-        raise Bad(f"{path}: format '{obj['format'][:40]}', '{fmt}' is expected: {remedy}")
-    if obj.get("sha256") != checksum(obj):
-        raise Bad(f"{path}: its checksum does not match its content: {remedy}")
-    return obj
+    except Bad as e:
+        raise Bad(f"{path}: {e}: {remedy}") from e
 
 
 def file_digest(path):
     """SHA-256 of a file."""
     with open(path, "rb") as f:
-        return hashlib.sha256(f.read()).hexdigest()
+        return hashlib.file_digest(f, "sha256").hexdigest()

@@ -7,8 +7,11 @@
 
 Status 0 every result is there and passed; 1 something failed; 2 bad use; 3 results are not all there. Last line "N passed, N failed".
 """
-import os
 import signal
+
+signal.signal(signal.SIGINT, signal.SIG_DFL)  # until there is something to say: no traceback of an import
+
+import os
 import sys
 
 sys.dont_write_bytecode = True
@@ -19,6 +22,7 @@ from regress.settings import BadUse
 
 def main(words):
     os.chdir(os.path.join(os.path.dirname(os.path.realpath(__file__)), ".."))
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if not words:
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         return drive.regress()

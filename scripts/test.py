@@ -115,7 +115,7 @@ def suites():
         if name.startswith("test_"):
             s.append((name, script("tb/scripts/" + name)))
     s.append(("protocol checkers", script("tb/check/run.sh", parts=True)))
-    s.append(("planted faults", script("scripts/faults.sh", "--third")))
+    s.append(("planted faults", script("scripts/faults.sh", "--sixth")))
     s.append(("scenarios of the interconnect, mutants", script("scripts/scenario_mutants.sh")))
     s.append(("SystemC wrapper, mistakes", script("scripts/systemc_mistakes.py", "--sixth")))
     s.append(("SystemC coherent subsystem, mistakes", script("scripts/systemc_fabric_mistakes.py", "--sixth")))

@@ -4,7 +4,8 @@ import os
 import shutil
 import time
 
-from . import extras, groups, local, plan as planning, reduce, show, slurm, store
+import checked
+from . import extras, groups, local, plan as planning, reduce, show, slurm
 from .merge import Merge, Problem
 from .settings import BadUse, Settings
 from .totals import Totals
@@ -30,7 +31,7 @@ def prepare(s):
     """The plan of this run, written: that of before where the sources are the same."""
     head = planning.head(s)
     old = planning.load(s.folder)
-    kept = old.shards if old and s.minutes and old.id == store.digest(head) else []
+    kept = old.shards if old and s.minutes and old.id == checked.digest(head) else []
     p = planning.Plan(s.folder, head, kept if s.minutes else planning.round_of(s, s.seeds))
     p.coverage = s.coverage
     if old and old.id != p.id:
@@ -86,9 +87,9 @@ def reporter(p, progress):
         if name:
             progress.ended += 1
             try:
-                result = store.read(os.path.join(p.folder, "results", name + ".json"), "tzf-shard 1")
+                result = checked.load(os.path.join(p.folder, "results", name + ".json"), "tzf-shard 1")
                 progress.say(show.of_shard(result))
-            except (OSError, store.Corrupt):
+            except (OSError, checked.Bad):
                 progress.say(f"{name}: no result\n{output[-3000:]}".rstrip())
         progress.tick()
     return done
@@ -112,7 +113,7 @@ def run_shards(p, s):
 def merged(merge, totals, all_groups, problems, about):
     """about: members of this run alone."""
     p = merge.plan
-    return {"format": FORMAT, "commit": p.head["commit"], "dirty": bool(p.head["changes"]), "date": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+    return {"commit": p.head["commit"], "dirty": bool(p.head["changes"]), "date": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
             **about, "cpu_seconds": totals.cpu, "plan": p.id, "blocks": totals.json(),
             "groups": [g.json() for g in all_groups], "problems": [x.json() for x in problems]}
 
@@ -150,7 +151,7 @@ def conclude(merge, found, about, root):
     all_groups = groups.grouped(merge.runs())
     problems = merge.problems + found + list(uncovered(p, totals)) + reduce.folders(p, all_groups, print)
     path = os.path.join(p.folder, "merged.json")
-    store.write(path, merged(merge, totals, all_groups, problems, about))
+    checked.write(path, FORMAT, merged(merge, totals, all_groups, problems, about))
     shutil.copyfile(path, os.path.join(root, "merged.json.new"))
     os.replace(os.path.join(root, "merged.json.new"), os.path.join(root, "merged.json"))
     show.table(totals, p.coverage == "required")

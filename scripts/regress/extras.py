@@ -3,7 +3,7 @@ import os
 import subprocess
 import time
 
-from . import store
+import checked
 
 FORMAT = "tzf-extra 1"
 
@@ -21,7 +21,7 @@ def wanted(settings):
 
 def key(plan, extra):
     """What a kept result must be of."""
-    return {"plan": plan.id, "command": extra.command, "files": [store.file_digest(f) for f in extra.files]}
+    return {"plan": plan.id, "command": extra.command, "files": [checked.file_digest(f) for f in extra.files]}
 
 
 def run(plan, extra):
@@ -30,14 +30,14 @@ def run(plan, extra):
     os.makedirs(os.path.dirname(path), exist_ok=True)
     now = key(plan, extra)
     try:
-        kept = store.read(path, FORMAT)
+        kept = checked.load(path, FORMAT)
         if all(kept[k] == now[k] for k in now):
             print(f"{extra.name}: kept, status {kept['status']}")
             return kept["status"]
-    except (OSError, store.Corrupt, KeyError):
+    except (OSError, checked.Bad, KeyError):
         pass  # it runs (again)
     print(" ".join(extra.command), flush=True)
     start = time.time()
     status = subprocess.run(extra.command, stdin=subprocess.DEVNULL, check=False).returncode
-    store.write(path, {"format": FORMAT, **now, "status": status, "seconds": time.time() - start})
+    checked.write(path, FORMAT, {**now, "status": status, "seconds": time.time() - start})
     return status

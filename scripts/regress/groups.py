@@ -1,8 +1,8 @@
 """groups.py - failures of one cause, as one: the same block, field and explanation."""
 import re
 
+from checked import digest
 from .settings import ranges
-from .store import digest
 from .totals import failed
 
 # A number as the model writes it: hexadecimal with or without 0x, decimal, also where it ends a name (region3). A word of hexadecimal letters is

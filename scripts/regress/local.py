@@ -7,7 +7,6 @@ import sys
 import threading
 
 
-
 def command(folder, name, attempt):
     return [sys.executable, "scripts/regress.py", "shard", folder, name, str(attempt)]
 

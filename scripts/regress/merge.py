@@ -1,8 +1,8 @@
 """merge.py - which results of a folder count, and what they add up to. Reads, changes nothing."""
 import os
 
+import checked
 from . import shard as shards
-from . import store
 
 # What a run's JSON must have to be counted (tzf run --json).
 MEMBERS = {"block": str, "config": str, "test": str, "seed": int, "cycles": int, "transactions": int, "compared": int, "mismatches": int,
@@ -70,8 +70,8 @@ def classify(plan, shards_of, path):
     """(shard's name or "", result or None, Problem or None) of one file."""
     file = os.path.basename(path)
     try:
-        result = store.read(path, shards.FORMAT)
-    except (OSError, store.Corrupt) as e:
+        result = checked.load(path, shards.FORMAT)
+    except (OSError, checked.Bad) as e:
         name = file[:-len(".json")] if file.endswith(".json") else ""
         return name, None, Problem("truncated" if name else "unexpected", file, name if name in shards_of else "", str(e))
     name = str(result.get("shard"))

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 
-from . import store
+import checked
 from .settings import BadUse, TZF, ranges
 
 FORMAT = "tzf-plan 1"
@@ -25,13 +25,13 @@ def changes():
     new = (git("ls-files", "--others", "--exclude-standard", "-z") or b"").split(b"\0")[:-1]
     for path in new:
         h.update(path + b"\0")
-        h.update(store.file_digest(path).encode())
+        h.update(checked.file_digest(path).encode())
     return h.hexdigest() if diff or new else ""
 
 
 def fingerprint(rtl):
     """Of the two files that a shard's results come from."""
-    return hashlib.sha256((store.file_digest(TZF) + store.file_digest(rtl)).encode()).hexdigest()
+    return hashlib.sha256((checked.file_digest(TZF) + checked.file_digest(rtl)).encode()).hexdigest()
 
 
 def head(s):
@@ -44,7 +44,7 @@ def head(s):
 def shard(target, seeds, cycles):
     name = f"{target.block}-{target.config}-s{'_'.join(ranges(seeds))}"
     if len(name) > 100:
-        name = f"{target.block}-{target.config}-s{seeds[0]}-{store.digest(seeds)[:12]}"
+        name = f"{target.block}-{target.config}-s{seeds[0]}-{checked.digest(seeds)[:12]}"
     return {"shard": name, "block": target.block, "config": target.config, "tests": target.tests, "seeds": seeds, "cycles": cycles}
 
 
@@ -59,7 +59,7 @@ class Plan:
 
     def __init__(self, folder, head_, shards):
         self.folder, self.head, self.shards = folder, head_, shards
-        self.id = store.digest(head_)
+        self.id = checked.digest(head_)
         self.coverage = "required"
 
     @property
@@ -70,17 +70,17 @@ class Plan:
         return self.head["builds"][f"{shard_['block']}:{shard_['config']}"]
 
     def write(self):
-        store.write(os.path.join(self.folder, NAME), {"format": FORMAT, "head": self.head, "plan": self.id, "coverage": self.coverage, "shards": self.shards})
+        checked.write(os.path.join(self.folder, NAME), FORMAT, {"head": self.head, "plan": self.id, "coverage": self.coverage, "shards": self.shards})
 
 
 def load(folder):
     """The plan of a folder, or None if it has none. BadUse if it cannot be read."""
     path = os.path.join(folder, NAME)
     try:
-        data = store.read(path, FORMAT)
+        data = checked.load(path, FORMAT)
     except FileNotFoundError:
         return None
-    except (OSError, store.Corrupt) as e:
+    except (OSError, checked.Bad) as e:
         raise BadUse(f"{path}: {e}: remove it to plan anew") from None
     p = Plan(folder, data["head"], data["shards"])
     p.coverage = data["coverage"]

@@ -4,7 +4,7 @@ import shlex
 import shutil
 import subprocess
 
-from . import store
+import checked
 from .merge import Problem
 from .settings import TZF
 from .shard import job
@@ -68,7 +68,7 @@ def write_replay(run, build, shard, folder, reduced):
 
 
 def files_of(folder):
-    return {f: store.file_digest(os.path.join(folder, f)) for f in sorted(os.listdir(folder)) if f != "group.json"}
+    return {f: checked.file_digest(os.path.join(folder, f)) for f in sorted(os.listdir(folder)) if f != "group.json"}
 
 
 def identity(group):
@@ -78,9 +78,9 @@ def identity(group):
 def finished(plan, group, folder):
     """Whether the folder is whole, and of these sources and this failure."""
     try:
-        old = store.read(os.path.join(folder, "group.json"), FORMAT)
+        old = checked.load(os.path.join(folder, "group.json"), FORMAT)
         return old["plan"] == plan.id and all(old[k] == v for k, v in identity(group).items()) and old["files"] == files_of(folder)
-    except (OSError, store.Corrupt, KeyError):
+    except (OSError, checked.Bad, KeyError):
         return False
 
 
@@ -108,8 +108,8 @@ def make(plan, group, shard, build, wanted):
     problems = [lost] if lost else []
     if status != (run["status"] if why else 1):
         problems.append(f"{replay} does not fail as the run did: status {status}")
-    store.write(os.path.join(folder, "group.json"), {"format": FORMAT, "plan": plan.id, **identity(group), "reduced": not why, "problems": problems,
-                                                     "files": files_of(folder)})
+    checked.write(os.path.join(folder, "group.json"), FORMAT,
+                  {"plan": plan.id, **identity(group), "reduced": not why, "problems": problems, "files": files_of(folder)})
 
 
 def shard_of(plan, run):
@@ -132,5 +132,5 @@ def folders(plan, groups, say):
         if not finished(plan, g, g.folder):
             say(f"reducing {g.name}: {g.first['config']} {g.first['test']} seed {g.first['seed']}")
             make(plan, g, shard, plan.build(shard), n < MAX_REDUCED)
-        problems += [Problem("failure", g.folder, "", what) for what in store.read(os.path.join(g.folder, "group.json"), FORMAT)["problems"]]
+        problems += [Problem("failure", g.folder, "", what) for what in checked.load(os.path.join(g.folder, "group.json"), FORMAT)["problems"]]
     return problems

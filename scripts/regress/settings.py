@@ -4,7 +4,7 @@ import re
 import shlex
 import subprocess
 
-from . import store
+import checked
 
 TZF = "build/tzf"
 
@@ -112,7 +112,7 @@ def targets():
 def default_name(kind):
     """A part of the whole (CONFIGS, TESTS, CYCLES) has a folder of its own: it does not replace the results of the whole."""
     part = [os.environ.get(name, "").split() for name in ("CONFIGS", "TESTS", "CYCLES")]
-    return f"{kind}-{store.digest(part)[:8]}" if any(part) else kind
+    return f"{kind}-{checked.digest(part)[:8]}" if any(part) else kind
 
 
 class Settings:

@@ -9,8 +9,8 @@ import sys
 import tempfile
 import time
 
+import checked
 from . import plan as planning
-from . import store
 from .settings import BadUse, TZF
 
 FORMAT = "tzf-shard 1"
@@ -58,8 +58,8 @@ def cpu_seconds():
 
 
 def write(p, shard, attempt, seconds, runs):
-    store.write(result_path(p.folder, shard["shard"]), {
-        "format": FORMAT, **shard, "plan": p.id, "commit": p.head["commit"], "fingerprint": p.build(shard)["fingerprint"], "attempt": attempt,
+    checked.write(result_path(p.folder, shard["shard"]), FORMAT, {
+        **shard, "plan": p.id, "commit": p.head["commit"], "fingerprint": p.build(shard)["fingerprint"], "attempt": attempt,
         "host": socket.gethostname(), "seconds": seconds, "cpu_seconds": cpu_seconds(), "runs": runs},
         os.path.join(p.folder, "work"))
 

@@ -5,7 +5,8 @@ import shlex
 import subprocess
 import time
 
-from . import local, store
+import checked
+from . import local
 from .merge import Merge
 from .settings import BadUse
 
@@ -16,7 +17,7 @@ PATIENCE = 120.0  # seconds in which the controller may give no answer
 
 def job_name(folder):
     """The same for each array of this folder on this machine's files, so that one that was left behind is found."""
-    return "tzf-" + store.digest(os.path.realpath(folder))[:16]
+    return "tzf-" + checked.digest(os.path.realpath(folder))[:16]
 
 
 def slurm(*words):
