@@ -11,7 +11,7 @@
 #define COUNT(a) (sizeof (a) / sizeof (a)[0])
 #define OFF "-OFF" /* behind the name of a scenario that is run with the snoop filter overridden */
 
-static const struct sc_test *const tables[] = { sc_normal, sc_protected, sc_modes, sc_errors, sc_contract, sc_data_tests, sc_rounds, sc_hazard, sc_exclusive, sc_registers };
+static const struct sc_test *const tables[] = { sc_normal, sc_protected, sc_modes, sc_errors, sc_contract, sc_data_tests, sc_rounds, sc_hazard, sc_exclusive, sc_registers, sc_rules };
 static const struct sc_test *const filter_tables[] = { sc_filter, sc_filter_back, sc_filter_order };
 static const struct sc_test *const dvm_tables[] = { sc_dvm_tests };
 static const struct sc_test *const large_tables[] = { sc_filter_large };

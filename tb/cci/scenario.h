@@ -57,9 +57,9 @@ struct scenario; /* scenario_int.h */
 
 /* ---- what the surroundings are ----------------------------------------------------------------- */
 
-/* Who may read and write a line's page (3.3): of Juno's map the ordinary DRAM, the media protected (8 reads; 8 and 9 write), the
- * trusted; and one that is open to all, Secure and not, which is what a page is at first. */
-enum sc_policy { SC_OPEN, SC_PUB, SC_PROT, SC_SEC };
+/* Who may read and write a line's page (3.3): of Juno's map the ordinary DRAM, the media protected (8 reads; 8 and 9 write), the two of the
+ * VPU, the trusted; and one that is open to all, Secure and not, which is what a page is at first. */
+enum sc_policy { SC_OPEN, SC_PUB, SC_PROT, SC_VPU_IN, SC_VPU_PRIVATE, SC_SEC };
 void sc_policy(struct scenario *s, char line, enum sc_policy policy);
 /* What a refused access is answered: 1 DECERR (as at first), 0 OKAY. */
 void sc_action(struct scenario *s, uint32_t action);
@@ -103,7 +103,7 @@ struct sc_request {
 	uint32_t id;
 	int data;               /* of a write */
 	uint32_t beats;         /* R: taken; W: sent */
-	uint32_t resp;          /* worst so far, and RRESP[3:2] */
+	uint32_t resp;          /* worst so far, and RRESP[3:2]; BRESP */
 	bool differing;         /* RRESP[3:2] changed within the burst */
 	bool done;
 	uint8_t got[64];
@@ -204,7 +204,7 @@ struct sc_test {
 	const char *holds;      /* "AX9 BYS": A holds X of NSAID 9, B the Secure Y */
 };
 /* Each ends with a NULL name. */
-extern const struct sc_test sc_normal[], sc_protected[], sc_modes[], sc_errors[], sc_contract[], sc_data_tests[], sc_rounds[], sc_hazard[], sc_exclusive[], sc_registers[];
+extern const struct sc_test sc_normal[], sc_protected[], sc_modes[], sc_errors[], sc_contract[], sc_data_tests[], sc_rounds[], sc_hazard[], sc_exclusive[], sc_registers[], sc_rules[];
 /* They need DVM, of the first ACE-Lite port too if one takes part. */
 extern const struct sc_test sc_dvm_tests[];
 /* Of the snoop filter; the last ones want 32 sets or more. */

@@ -267,10 +267,11 @@ static void take_b(struct scenario *s, struct sc_master *m, const struct cci_out
 		sc_log(s, "%c gets B with ID %u that it did not ask for", m->name, (unsigned)out->BID_s[p]);
 		return;
 	}
+	r->resp = out->BRESP_s[p];
 	if (is_message(r))
-		sc_log(s, "%c written barrier %s", m->name, sc_resp_name(out->BRESP_s[p]));
+		sc_log(s, "%c written barrier %s", m->name, sc_resp_name(r->resp));
 	else
-		sc_log(s, "%c written %c %s", m->name, r->line, sc_resp_name(out->BRESP_s[p]));
+		sc_log(s, "%c written %c %s", m->name, r->line, sc_resp_name(r->resp));
 	respond(s, &m->wr, r);
 }
 

@@ -12,8 +12,10 @@ static const struct {
 	bool secure;
 } policies[] = {
 	[SC_OPEN] = { 0xFFFF, 0xFFFF, true },
-	[SC_PUB] = { 0x1F7F, 0x1E7F, false }, /* all ordinary NSAIDs (0 .. 6, 9 .. 12), and 8 reads */
+	[SC_PUB] = { 0x177F, 0x167F, false }, /* all ordinary NSAIDs (0 .. 6, 9, 10, 12; 11 goes nowhere), and 8 reads */
 	[SC_PROT] = { 0x0100, 0x0300, false },
+	[SC_VPU_IN] = { 0x0080, 0x0080, true },
+	[SC_VPU_PRIVATE] = { 0x0400, 0x0400, true },
 	[SC_SEC] = { 0, 0, true },
 };
 
