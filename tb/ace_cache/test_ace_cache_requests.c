@@ -617,6 +617,35 @@ static void test_write_backs_stop_once(void **state)
 	}
 }
 
+/* O6: WriteUnique and WriteLineUnique go when memory has the line's dirty data, and while they wait, to be taken or for B, its snoops are answered. */
+static void test_once_and_its_copy(void **state)
+{
+	(void)state;
+	for (uint32_t i = 0; i < 2u * LEN(states); i++) {
+		const uint32_t st = states[i / 2u], once = i & 1u;
+		struct rig r;
+
+		rig_start(&r);
+		plant_usual(&r, st);
+		request(&r, ACE_CACHE_OP_STORE_ONCE + once, USUAL);
+		if ((st & 2u) != 0u) {
+			assert_int_equal(take_aw(&r).AWSNOOP, ACE_CACHE_WRITE_CLEAN);
+			take_w_line(&r, 0xA0);
+			assert_rests(&r);
+			give_b(&r, 8, 0);
+		}
+		AWAIT(&r, AWVALID);
+		assert_int_equal(r.out.AWSNOOP, once);
+		assert_int_equal(r.st.s[1].way_st[0], st & ~2u);
+		snoop(&r, 1, USUAL, 1); /* ReadShared: nothing is passed dirty */
+		assert_int_equal(take_cr(&r).CRRESP & 0xEu, 8);
+		(void)take_aw(&r);
+		snoop(&r, 9, USUAL, 1);
+		assert_int_equal(take_cr(&r).CRRESP & 0xFu, 0);
+		assert_int_equal(r.st.s[1].way_st[0], I);
+	}
+}
+
 /* ---- K7: a way for a line ------------------------------------------------------------------------ */
 
 /* Set 1 full of copies 0x20, 0x21, ... in state st. */
@@ -940,6 +969,7 @@ int main(void)
 		cmocka_unit_test(test_once_stops_write_backs),
 		cmocka_unit_test(test_others_stop_nothing),
 		cmocka_unit_test(test_write_backs_stop_once),
+		cmocka_unit_test(test_once_and_its_copy),
 		cmocka_unit_test(test_invalid_ways_first),
 		cmocka_unit_test(test_turns),
 		cmocka_unit_test(test_passed_over),

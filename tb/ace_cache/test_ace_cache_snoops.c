@@ -308,6 +308,32 @@ static void test_cr_room(void **state)
 	assert_rests(&r);
 }
 
+/* O3: CR in the order of AC, none before its AC; CD in the order of CR. */
+static void test_order_of_answers(void **state)
+{
+	const struct copy other = { .st = UD, .ns = 1, .nsaid = 6, .name = 0xB0, .tag = 0x13 };
+	struct rig r;
+
+	(void)state;
+	rig_start(&r);
+	plant_usual(&r, UD);
+	plant(&r, 2, 0, other);
+	assert_rests(&r);
+	for (uint32_t i = 0; i < 2u; i++) /* CR is full, so that two snoops stand in AC */
+		snoop(&r, 7, at(0x99, 1, 0), 1);
+	tick(&r);
+	snoop(&r, 7, USUAL, 1);
+	snoop(&r, 7, at(0x13, 2, 0), 1);
+	assert_int_equal(r.st.ac_cnt, 2);
+	for (uint32_t i = 0; i < 2u; i++)
+		assert_int_equal(take_cr(&r).CRRESP, 0);
+	assert_int_equal(take_cr(&r).CRNSAID, 5);
+	take_cd_line(&r, 0xA0);
+	assert_int_equal(take_cr(&r).CRNSAID, 6);
+	take_cd_line(&r, 0xB0);
+	assert_rests(&r);
+}
+
 /* K14, K15: a snoop with data waits for the CD engine, one without does not. The engine waits for room in CD. */
 static void test_cd_busy(void **state)
 {
@@ -405,6 +431,7 @@ int main(void)
 		cmocka_unit_test(test_early_answer),
 		cmocka_unit_test(test_other_snoops),
 		cmocka_unit_test(test_cr_room),
+		cmocka_unit_test(test_order_of_answers),
 		cmocka_unit_test(test_cd_busy),
 		cmocka_unit_test(test_cd_busy_early),
 		cmocka_unit_test(test_rate),

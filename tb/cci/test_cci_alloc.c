@@ -407,6 +407,36 @@ static void test_qos_not_eligible(void **state)
 	assert_int_equal(r.st.lost[2], 0);
 }
 
+/* E11: QoS chooses among channels, not within one: a head that waits for its line keeps what is behind it on its channel, however urgent, and nothing else. */
+static void test_in_order(void **state)
+{
+	static const uint32_t kinds[2] = { READ_ONCE, WRITE_UNIQUE };
+
+	(void)state;
+	for (uint32_t aw = 0; aw < 2u; aw++) {
+		struct req low = of(kinds[aw]);
+		struct req high = of_at(kinds[aw], 0x2000);
+		struct rig r;
+
+		rig_start(&r, 0);
+		r.st.qos_r = r.st.qos_w = 9;
+		(void)enter(&r, 0, of(READ_ONCE));
+		low.qos = 0;
+		high.qos = 15;
+		ask(&r, 1, low);
+		ask(&r, 1, high);
+		ticks(&r, PATIENCE);
+		assert_int_equal(live(&r), 1);
+		assert_int_equal(enter(&r, 1, of_at(kinds[1u - aw], 0x3000)), 1); /* the other channel */
+		assert_int_equal(enter(&r, 2, of_at(kinds[aw], 0x4000)), 2);      /* another port */
+		r.st.e[0].st = CCI_FREE;
+		assert_int_equal(tick_for_entry(&r), 0);
+		assert_int_equal(r.st.e[0].addr, LINE_A);
+		assert_int_equal(tick_for_entry(&r), 3);
+		assert_int_equal(r.st.e[3].addr, 0x2000);
+	}
+}
+
 /* Starvation: after 32 lost allocations a low head counts as high, and wins by its age. */
 static void test_lost(void **state)
 {
@@ -498,6 +528,7 @@ int main(void)
 		cmocka_unit_test(test_lrg),
 		cmocka_unit_test(test_qos),
 		cmocka_unit_test(test_qos_not_eligible),
+		cmocka_unit_test(test_in_order),
 		cmocka_unit_test(test_lost),
 		cmocka_unit_test(test_lost_is_bounded),
 		cmocka_unit_test(test_events),

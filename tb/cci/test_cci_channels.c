@@ -1,15 +1,17 @@
-/* test_cci_channels.c - the cci model's timing, FIFOs, control pins, and what of a request reaches memory: X1, X2, X3, latency. */
+/* test_cci_channels.c - the cci model's timing, FIFOs, control pins, and what of a request reaches memory: X1, X2, X3, C27, X49,
+ * latency. */
 #include "cci_rig.h"
 
-/* X1: all is 0 after reset but lrg, whatever was there and whatever the pins say. */
-static void test_reset(void **state)
+/* X1, C27: all is 0 after reset but lrg, payloads too, whatever was there and whatever the pins say. */
+static void check_reset(uint32_t full)
 {
 	struct rig r;
 	struct cci_state want;
 
-	(void)state;
 	rig_start(&r, 1);
 	(void)enter(&r, 0, of(READ_SHARED));
+	if (full != 0u)
+		memset(&r.st, 0xFF, sizeof(r.st));
 	r.in.ARESETn = 0;
 	r.in.PROT_MODE = 2;
 	r.in.ARVALID_s = 7;
@@ -29,6 +31,63 @@ static void test_reset(void **state)
 	assert_int_equal(r.out.CDREADY_s, 3);
 	assert_int_equal(r.out.RREADY_m, 1);
 	assert_int_equal(r.out.BREADY_m, 1);
+}
+
+static void test_reset(void **state)
+{
+	(void)state;
+	check_reset(0);
+	check_reset(1);
+}
+
+/* C27: an entry that is freed keeps what stood in it: only its place is free. (X6 says what the next request writes: test_cci_alloc.c.) */
+static void test_freed_entry_holds(void **state)
+{
+	struct cci_entry before;
+	struct rig r;
+
+	(void)state;
+	rig_start(&r, 1);
+	(void)enter(&r, 0, of(READ_SHARED));
+	(void)answer(&r, 1, DT | PD, 9);
+	give_line(&r, 1, 0x22);
+	expect_generated(&r, 0, 1, 0, 9, 0x22);
+	give_bm(&r, 0, ID_M(1, 0), 0);
+	serve_read(&r, 0, 0, 5, 0x33);
+	expect_r_line(&r, 0, 0, 0x33);
+	before = r.st.e[0];
+	ack_r(&r, 0, 0);
+	before.st = CCI_FREE;
+	assert_same(r.st.e[0], before);
+	assert_int_equal(before.rew & before.own_v, 1);
+	assert_int_equal(before.own_nsaid, 9);
+}
+
+/* X49: above the rest of a payload stands the world of what it belongs to. */
+static void test_worlds(void **state)
+{
+	(void)state;
+	for (uint32_t ns = 0; ns < 2u; ns++) {
+		struct req q = of(READ_NO_SNOOP);
+		struct rig r;
+
+		rig_start(&r, 0);
+		q.prot = ns << 1 | 5u;
+		q.id = 10;
+		q.len = 0;
+		(void)enter(&r, 2, q);
+		give_rm(&r, 0, take_arm(&r, 0).id, 0x11, 0, 3, 1);
+		AWAIT(&r, RVALID_s, 2);
+		assert_int_equal(r.st.p[2].r_ctl_e0, ns << 9 | 10u << 5 | 3u << 1 | 1u); /* RID, RRESP, RLAST */
+		q.aw = 1;
+		(void)enter(&r, 2, q);
+		give_w(&r, 2, 0x22, 0, 0x8421, 1);
+		AWAIT(&r, WVALID_m, 0);
+		assert_int_equal(r.st.m[0].wm_ctl_e0, ns << 17 | 0x8421u << 1 | 1u); /* WSTRB, WLAST */
+		give_bm(&r, 0, take_awm(&r, 0).id, 2);
+		AWAIT(&r, BVALID_s, 2);
+		assert_int_equal(r.st.p[2].b_ctl_e0, ns << 6 | 10u << 2 | 2u); /* BID, BRESP */
+	}
 }
 
 /* X3: registered once; masks too. */
@@ -260,6 +319,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_reset),
+		cmocka_unit_test(test_freed_entry_holds),
+		cmocka_unit_test(test_worlds),
 		cmocka_unit_test(test_control),
 		cmocka_unit_test(test_fifo_in),
 		cmocka_unit_test(test_fifo_out),

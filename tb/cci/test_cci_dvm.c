@@ -319,6 +319,99 @@ static void test_waiting_head(void **state)
 	assert_int_equal(r.st.lost[0], 0);
 }
 
+/* ---- what is in it is nobody's business here (CCI 5.1) --------------------------------------------------- */
+
+/* Port p sends a message; all others get its bits and its PROT, part by part, and it is answered. */
+static void check_message(struct rig *r, uint32_t p, uint64_t first, uint64_t second, uint32_t prot)
+{
+	const uint32_t parts = 1u + (uint32_t)(first & 1u);
+	struct req q = dvm(first, 6);
+
+	q.prot = prot;
+	send(r, p, q);
+	q.addr = second;
+	if (parts == 2u)
+		send(r, p, q);
+	for (uint32_t a = 0; a < 3u; a++) {
+		if (a == p)
+			continue;
+		expect_ac(r, a, SNP_MESSAGE, prot, first);
+		if (parts == 2u)
+			expect_ac(r, a, SNP_MESSAGE, prot, second);
+		for (uint32_t n = 0; n < parts; n++)
+			give_cr(r, a, 0, 0);
+	}
+	for (uint32_t n = 0; n < parts; n++)
+		serve_answer(r, p, 6, 0);
+}
+
+/* Every bit of an address, high and low, but [0] and [14:12] of a first part; of a second part all. */
+static void test_opaque_bits(void **state)
+{
+	struct cci_cfg cfg = dvm_cfg();
+	struct rig r;
+
+	(void)state;
+	cfg.addr_width = 48;
+	rig_start_as(&r, &cfg, 0);
+	for (uint32_t bit = 0; bit < 48u; bit++) {
+		const uint64_t flip = UINT64_C(1) << bit;
+
+		if (bit != 0u && (bit < 12u || bit > 14u)) {
+			check_message(&r, bit % 3u, INVALIDATE ^ flip, 0, 5);
+			check_message(&r, bit % 3u, WITH_SECOND ^ flip, SECOND, 2);
+		}
+		check_message(&r, bit % 3u, WITH_SECOND, SECOND ^ flip, 5);
+	}
+	assert_no_dvm(&r);
+}
+
+enum { TLBI, BPI, PICI, VICI };
+
+/* The table of CCI 5.2 by the fields of CCI 5.1: [14:12], [11:10], [9:8], [6], [5], [4], [3:2], [0]. */
+#define OPERATION(type, el, security, vmid, asid, leaf, stage, two) \
+	((uint32_t)(type) << 12 | (el) << 10 | (security) << 8 | (vmid) << 6 | (asid) << 5 | (leaf) << 4 | (stage) << 2 | (two))
+static const uint32_t operations[] = {
+	OPERATION(TLBI, 1u, 2u, 0u, 0u, 0u, 0u, 0u), OPERATION(TLBI, 1u, 2u, 0u, 0u, 0u, 0u, 1u), OPERATION(TLBI, 1u, 2u, 0u, 0u, 1u, 0u, 1u), /* EL3 */
+	OPERATION(TLBI, 2u, 2u, 0u, 0u, 0u, 0u, 0u), OPERATION(TLBI, 2u, 2u, 0u, 0u, 0u, 0u, 1u), OPERATION(TLBI, 2u, 2u, 0u, 0u, 1u, 0u, 1u), /* Secure */
+	OPERATION(TLBI, 2u, 2u, 0u, 1u, 0u, 0u, 0u), OPERATION(TLBI, 2u, 2u, 0u, 1u, 0u, 0u, 1u), OPERATION(TLBI, 2u, 2u, 0u, 1u, 1u, 0u, 1u),
+	OPERATION(TLBI, 2u, 3u, 0u, 0u, 0u, 0u, 0u),                                                                                           /* all guests */
+	OPERATION(TLBI, 2u, 3u, 1u, 0u, 0u, 0u, 0u), OPERATION(TLBI, 2u, 3u, 1u, 0u, 0u, 1u, 0u),                                              /* a guest */
+	OPERATION(TLBI, 2u, 3u, 1u, 0u, 0u, 0u, 1u), OPERATION(TLBI, 2u, 3u, 1u, 0u, 1u, 0u, 1u),
+	OPERATION(TLBI, 2u, 3u, 1u, 1u, 0u, 0u, 0u), OPERATION(TLBI, 2u, 3u, 1u, 1u, 0u, 0u, 1u), OPERATION(TLBI, 2u, 3u, 1u, 1u, 1u, 0u, 1u),
+	OPERATION(TLBI, 2u, 3u, 1u, 0u, 0u, 2u, 1u), OPERATION(TLBI, 2u, 3u, 1u, 0u, 1u, 2u, 1u),                                              /* its IPA */
+	OPERATION(TLBI, 3u, 3u, 0u, 0u, 0u, 0u, 0u), OPERATION(TLBI, 3u, 3u, 0u, 0u, 0u, 0u, 1u), OPERATION(TLBI, 3u, 3u, 0u, 0u, 1u, 0u, 1u), /* Hyp */
+	OPERATION(TLBI, 3u, 3u, 0u, 1u, 0u, 0u, 0u), OPERATION(TLBI, 3u, 3u, 0u, 1u, 0u, 0u, 1u), OPERATION(TLBI, 3u, 3u, 0u, 1u, 1u, 0u, 1u),
+	OPERATION(BPI, 0u, 0u, 0u, 0u, 0u, 0u, 0u),  OPERATION(BPI, 0u, 0u, 0u, 0u, 0u, 0u, 1u),
+	OPERATION(VICI, 0u, 0u, 0u, 0u, 0u, 0u, 0u), OPERATION(VICI, 0u, 3u, 0u, 0u, 0u, 0u, 0u),
+	OPERATION(VICI, 2u, 3u, 1u, 0u, 0u, 0u, 0u), OPERATION(VICI, 2u, 3u, 1u, 1u, 0u, 0u, 1u),
+	OPERATION(VICI, 2u, 2u, 0u, 1u, 0u, 0u, 1u), OPERATION(VICI, 3u, 3u, 0u, 0u, 0u, 0u, 1u),
+	OPERATION(PICI, 0u, 2u, 0u, 0u, 0u, 0u, 0u), OPERATION(PICI, 0u, 3u, 0u, 0u, 0u, 0u, 0u),
+	OPERATION(PICI, 0u, 2u, 0u, 0u, 0u, 0u, 1u), OPERATION(PICI, 0u, 3u, 0u, 0u, 0u, 0u, 1u), /* by PA, then with a virtual index */
+	OPERATION(PICI, 0u, 2u, 1u, 1u, 0u, 0u, 1u), OPERATION(PICI, 0u, 3u, 1u, 1u, 0u, 0u, 1u),
+};
+
+/* CCI 5.2, CH-15: [9:8] is an operation's security, ARPROT is not, and neither makes a difference; each is passed on as it is. */
+static void test_operations(void **state)
+{
+	const uint64_t sync = 4u << 12 | 1u << 15;
+	struct rig r;
+
+	(void)state;
+	rig_start_dvm(&r);
+	for (uint32_t prot = 0; prot < 8u; prot++) {
+		for (uint32_t i = 0; i < LEN(operations); i++)
+			check_message(&r, i % 3u, UINT64_C(0xA5C3F00000) | operations[i], SECOND, prot);
+		check_message(&r, 0, sync, 0, prot); /* and then all have completed it */
+		for (uint32_t a = 1; a < 3u; a++) {
+			send(&r, a, complete(a));
+			serve_answer(&r, a, a, 0);
+		}
+		serve_ac(&r, 0, SNP_COMPLETE, 0);
+		assert_no_dvm(&r);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -335,6 +428,8 @@ int main(void)
 		cmocka_unit_test(test_all_at_once),
 		cmocka_unit_test(test_unseen),
 		cmocka_unit_test(test_waiting_head),
+		cmocka_unit_test(test_opaque_bits),
+		cmocka_unit_test(test_operations),
 	};
 
 	return cmocka_run_group_tests_name("cci_dvm", tests, NULL, NULL);

@@ -47,7 +47,7 @@ static void test_states(void **state)
 		}
 }
 
-/* The same line is {NS, address}; a request that is not shareable is not looked at, on either side. */
+/* O7: the same line is {NS, address}; a request that is not shareable is not looked at, on either side. */
 static void test_what_is_the_same(void **state)
 {
 	struct req q = of(READ_ONCE);

@@ -30,6 +30,7 @@ static uint32_t qos_of(struct rig *r, uint32_t p, uint32_t aw, uint32_t qos)
 
 /* ---- thresholds ----------------------------------------------------------------------------------------------- */
 
+/* X49: the two fields of QOS_THRESHOLD, as they are. */
 static void test_thresholds(void **state)
 {
 	struct rig r;

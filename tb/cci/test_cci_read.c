@@ -87,6 +87,42 @@ static void test_four_stripes(void **state)
 	}
 }
 
+/* A read and a write of an address go to memory port x, and no other knows of them. */
+static void check_stripe(const struct cci_cfg *cfg, uint64_t addr, uint32_t x, uint32_t n)
+{
+	for (uint32_t aw = 0; aw < 2u; aw++) {
+		struct req q = of_at(aw != 0u ? WRITE_NO_SNOOP : READ_NO_SNOOP, addr);
+		struct rig r;
+
+		rig_start_as(&r, cfg, 0);
+		q.nsaid = n & 15u;
+		q.prot = n & 2u;
+		q.id = n & 3u;
+		q.len = 0;
+		(void)enter(&r, n % 2u, q);
+		if (aw != 0u)
+			give_w(&r, n % 2u, 0x11, 0, 0xFFFF, 1);
+		ticks(&r, 5);
+		assert_int_equal(r.out.ARVALID_m, aw != 0u ? 0u : 1u << x);
+		assert_int_equal(r.out.AWVALID_m, aw != 0u ? 1u << x : 0u);
+	}
+}
+
+/* CH-14: nothing chooses but these bits of the address: no other bit of it, not NS, NSAID, ID nor the port. */
+static void test_stripes_alone(void **state)
+{
+	struct cci_cfg cfg = { .aces = 1, .lites = 1, .nt = 4, .stripe_bit = 8, .addr_width = 48, .id_width = 4, .part = 550, .ot_max = 48 };
+
+	(void)state;
+	for (cfg.mems = 2; cfg.mems <= 4u; cfg.mems += 2u)
+		for (uint32_t n = 0; n < 4u * 44u; n++) {
+			const uint64_t flip = UINT64_C(1) << (4u + n / 4u);
+			const uint64_t addr = ((n & 1u) != 0u ? UINT64_C(0xFFFFFFFFFFF0) : 0u) ^ flip;
+
+			check_stripe(&cfg, addr, (uint32_t)(addr >> 8) & (cfg.mems - 1u), n);
+		}
+}
+
 /* Beats go to places 0.. in the order in which they come; RRESP is a beat's own; EXOKAY counts as OKAY. */
 static void test_rresp(void **state)
 {
@@ -213,7 +249,7 @@ static void test_same_id_chunks(void **state)
 
 /* ---- R (X15) --------------------------------------------------------------------------------------- */
 
-/* Same ID: in the order of age, whoever is ready; other IDs pass. */
+/* Same ID: in the order of age, whoever is ready; other IDs pass (H7, O7). */
 static void test_r_order(void **state)
 {
 	struct req q = of_at(READ_ONCE, 0x1000);
@@ -404,6 +440,7 @@ int main(void)
 		cmocka_unit_test(test_arm_order),
 		cmocka_unit_test(test_stripes),
 		cmocka_unit_test(test_four_stripes),
+		cmocka_unit_test(test_stripes_alone),
 		cmocka_unit_test(test_rresp),
 		cmocka_unit_test(test_rid),
 		cmocka_unit_test(test_same_id),

@@ -133,6 +133,28 @@ static void test_masks(void **state)
 	}
 }
 
+/* E21: up to seven ports, each with its window, and no more. PID4 says how large the map is: 2 to the power of [7:4] times 4 KB, all that PADDR reaches. */
+static void test_ports(void **state)
+{
+	struct cci_cfg cfg;
+	struct rig r;
+
+	(void)state;
+	cci_cfg_default(&cfg);
+	for (cfg.aces = 1; cfg.aces <= 4u; cfg.aces++)
+		for (cfg.lites = 0; cfg.lites <= 6u; cfg.lites++) {
+			const uint32_t ports = cfg.aces + cfg.lites;
+
+			assert_int_equal(cci_cfg_error(&cfg) == NULL, ports <= 7u);
+			if (ports > 7u)
+				continue;
+			rig_start_as(&r, &cfg, 0);
+			for (uint32_t n = 0; n < 8u; n++)
+				assert_int_equal(rd(&r, 0x1000u * (n + 1u) + 0x110u), n < ports ? cfg.ot_max : 0u);
+			assert_int_equal(UINT64_C(4096) << (rd(&r, 0xFD0) >> 4), 1u << 20);
+		}
+}
+
 /* No write reaches another register than the one that is named: the state differs from what it was in one field, or in none. */
 static void test_nothing_else_changes(void **state)
 {
@@ -461,6 +483,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_resets),
 		cmocka_unit_test(test_masks),
+		cmocka_unit_test(test_ports),
 		cmocka_unit_test(test_nothing_else_changes),
 		cmocka_unit_test(test_not_mapped),
 		cmocka_unit_test(test_strobes),

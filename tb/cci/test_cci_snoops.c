@@ -391,6 +391,45 @@ static void test_two_entries_in_one_cycle(void **state)
 	assert_int_equal(r.st.e[1].own_pd, 1);
 }
 
+/* O3: a port's answers belong to its snoops in the order of AC, its data to those of its answers that have some, in the order of CR; AC itself waits for
+ * ACREADY alone, while its R and memory's AR are not taken. */
+static void test_order_of_answers(void **state)
+{
+	struct rig r;
+
+	(void)state;
+	rig_start(&r, 0);
+	(void)enter(&r, 1, of_at(READ_NO_SNOOP, page(8)));
+	give_rm_beats(&r, 0, take_arm(&r, 0).id, 0x44, 4);
+	AWAIT(&r, RVALID_s, 1);
+	(void)enter(&r, 2, of_at(READ_NO_SNOOP, page(9)));
+	for (uint32_t n = 0; n < 3u; n++) {
+		struct req q = of_at(READ_SHARED, page(n));
+
+		q.id = n;
+		assert_int_equal(enter(&r, 0, q), 2u + n);
+	}
+	AWAIT(&r, ACVALID_s, 1);
+	for (uint32_t i = 0; i < PATIENCE; i++) {
+		assert_int_equal(r.out.ACVALID_s, 2);
+		assert_int_equal(r.out.ACADDR_s[1], page(0));
+		tick(&r);
+	}
+	for (uint32_t n = 0; n < 3u; n++)
+		assert_int_equal(take_ac(&r, 1).addr, page(n));
+	give_cr(&r, 1, DT | PD, 7);
+	give_cr(&r, 1, 0, 0);
+	give_cr(&r, 1, DT, 8);
+	assert_int_equal(r.st.e[2].own_nsaid, 7);
+	assert_int_equal(r.st.e[3].own_v | r.st.e[3].crw, 0);
+	assert_int_equal(r.st.e[4].own_nsaid, 8);
+	give_line(&r, 1, 0x11);
+	assert_int_equal(r.st.e[4].bv, 0);
+	expect_r_line(&r, 0, 4, 0x11); /* PD */
+	give_line(&r, 1, 0x22);
+	expect_r_line(&r, 0, 0, 0x22);
+}
+
 /* M2: mode, who of the ports got the normal snoop, the answer, its NSAID (the request has 5). Port 1 is in the group in mode 1. */
 static void test_m2(void **state)
 {
@@ -566,6 +605,7 @@ int main(void)
 		cmocka_unit_test(test_cr_fields),
 		cmocka_unit_test(test_owner),
 		cmocka_unit_test(test_two_entries_in_one_cycle),
+		cmocka_unit_test(test_order_of_answers),
 		cmocka_unit_test(test_m2),
 		cmocka_unit_test(test_no_m2_if_all_is_strict),
 		cmocka_unit_test(test_cd_of_owner),

@@ -414,7 +414,7 @@ static void test_pool_for_write_no_snoop(void **state)
 
 /* ---- B (X17) --------------------------------------------------------------------------------------- */
 
-/* Same ID: in order of age; other IDs pass; reads do not matter. */
+/* Same ID: in order of age; other IDs pass; reads do not matter (H7, O7). */
 static void test_b_order(void **state)
 {
 	struct req q = of_at(WRITE_BACK, 0x1000);
