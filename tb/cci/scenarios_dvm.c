@@ -9,7 +9,8 @@
 #define SECOND 0xFEDCBA9877u /* all bits of it are free: not a first part, though its [0] is 1 */
 #define OTHER 0x0000012B20u  /* of B: VICI, one part */
 
-/* Between the parts comes B's message, which need not wait; right behind the whole snoops of lines, which must not come in between. */
+/* Between the parts comes B's message, which need not wait; right behind the whole snoops of lines, which must not come in between. ARPROT comes on ACPROT, and
+ * all bits of the address as they were (CH-15, CCI 5.1, CCI 5.2). */
 static void d01(struct scenario *s)
 {
 	sc_message(s, 'A', FIRST)->prot = 5;
@@ -159,7 +160,7 @@ static const char *const d02_log[] = {
 
 /* ---- D03: a port whose AR stands behind a line that others hold answers a Sync all the same ----------------------------------------------- */
 
-/* O5. */
+/* O5, H8. */
 static void d03(struct scenario *s)
 {
 	sc_hold_acks(s, 'A');

@@ -16,6 +16,7 @@ static void probe(struct scenario *s, char line)
 
 /* ---- P11: the victim's data go to memory under the holder's NSAID, and the request is served ---------------------------- */
 
+/* CCI 3.4: neither the NSAID of the request, nor 0. */
 static void p11(struct scenario *s)
 {
 	sc_policy(s, '0', SC_PROT);
@@ -86,7 +87,8 @@ static const char *const p11_refused_log[] = {
 
 /* ---- P11-NAMED: B's port gives no CRNSAID: what the filter says counts (X28, E17) ------------------------------------------- */
 
-/* Line 0 is B's under 8; 1 is A's and B's under 9 and 8, so that nobody can tell whose the data are; until B's port says it. */
+/* Line 0 is B's under 8; 1 is A's and B's under 9 and 8, so that nobody can tell whose the data are; until B's port says it.
+ * CCI 3.4, CH-13. */
 static void p11_named(struct scenario *s)
 {
 	sc_mode(s, 1);

@@ -121,7 +121,8 @@ static const char *const t8_log[] = {
 
 /* ---- P19: X's answer stands behind Y's (one ID), Y waits for A's WriteBack of it, and that stands behind the one of X ------------------------ */
 
-/* A answers the snoops of a port in their order, so X's comes before one of Y only in the second round of mode 2. */
+/* A answers the snoops of a port in their order, so X's comes before one of Y only in the second round of mode 2. X's data are there while B has not got
+ * Y (H7, O7). */
 static void p19(struct scenario *s)
 {
 	sc_mode(s, 2);

@@ -88,7 +88,7 @@ static void p03_once(struct scenario *s, char line)
 	sc_answer(s, 'B', "10101", 8, 1);
 }
 
-/* G4. */
+/* G4, CCI 3.4. */
 static void p03(struct scenario *s)
 {
 	both_actions(s, SC_PUB, p03_once);

@@ -471,7 +471,7 @@ static void assertion_becomes_a_panic(void **state)
 	run_ok(s);
 }
 
-/* "All filters" of Juno's table is trimmed to the filters that BUILD_CONFIG reports. */
+/* "All filters" of Juno's table is trimmed to the filters that BUILD_CONFIG reports (TZC 7.5). */
 static void all_filters_means_those_built(void **state)
 {
 	const struct fw_seq *s;

@@ -57,7 +57,7 @@ static int others_untouched(struct tzc400_bench *b, uint32_t f)
 	return 0;
 }
 
-/* TZC 4.2. */
+/* TZC 4.2, 7.5: FAIL_CONTROL has its bits where it has them, and firmware may read it after the clear. */
 int tzc400_t10_capture(struct tzc400_bench *b)
 {
 	const uint32_t f = filters(b) > 1u ? 1u : 0u, bit = 1u << f;

@@ -126,7 +126,7 @@ static int masks(struct tzc400_bench *b)
 	return 0;
 }
 
-/* TZC 1.1; masks are those of TZC 1.2, and the ends of region 0 stay (TZC 2.2). */
+/* TZC 1.1; masks are those of TZC 1.2, and the ends of region 0 stay (TZC 2.2). What is read back is what firmware checks its settings by (TZC 7.5). */
 int tzc400_t2_access(struct tzc400_bench *b)
 {
 	TRY(blank(b));
