@@ -316,6 +316,9 @@ check "a newer failure" says 0 "opened $tmp/build/fail/tzc400-c1x32-T9-s1/wave.g
 touch -d '2 hours ago' "$tmp/build/fail/tzc400-c1x32-T9-s1/wave.gtkw"
 check "a newer run" says 0 "opened $tmp/build/run/tzc400.gtkw" waves tzc400
 check "a file by name" says 0 "opened $tmp/build/run/tzc400.gtkw" waves tzc400 "$tmp/build/run/tzc400.fst"
+cp "$work/c2x40.gtkw" "$tmp/build/fail/tzc400-c1x32-T9-s1/crash.gtkw"
+cp "$work/c2x40.fst" "$tmp/build/fail/tzc400-c1x32-T9-s1/crash.fst"
+check "a newer crash" says 0 "opened $tmp/build/fail/tzc400-c1x32-T9-s1/crash.gtkw" waves tzc400
 cp "$work/c2x40.gtkw" "$tmp/build/run/tzc400-ports.gtkw"
 check "another view" says 0 "opened $tmp/build/run/tzc400-ports.gtkw" env VIEW=ports PATH="$tmp/bin:$PATH" TZF_BUILD="$tmp/build" DISPLAY=:0 scripts/waves.sh tzc400
 check "another view of a file" says 0 "opened $tmp/build/run/tzc400-ports.gtkw" env VIEW=ports PATH="$tmp/bin:$PATH" TZF_BUILD="$tmp/build" DISPLAY=:0 \
