@@ -6,7 +6,9 @@
 #
 #   SIZE         width and height of the display, 1600x1000 if not set
 #   GTKWAVE_LOG  a file that keeps what GTKWave printed
-# Exit status: 0 the picture is there; 2 bad use, or a program is missing; 3 GTKWave did not come up or drew nothing.
+#   WAIT         seconds that the display, GTKWave and the drawing have each, 20 if not set
+# Exit status: 0 the picture is there; 2 bad use, or something is missing; 3 no display, GTKWave did not come up or drew nothing, or the script was
+# interrupted. A failure is one line on standard error. No process is left in either case.
 set -eu
 
 die() {
@@ -46,51 +48,87 @@ if [ "${1:-}" = --docs ]; then
 	esac
 	exit 0
 fi
-if [ "${1:-}" != --inside ]; then
-	[ $# -eq 2 ] || die 2 "usage: screenshot.sh SAVEFILE.gtkw OUT.png, or --docs [BLOCK]"
-	[ -r "$1" ] || die 2 "$1: cannot be read"
-	for p in xvfb-run gtkwave xdotool import convert timeout; do
-		command -v $p >/dev/null || die 2 "$p is missing (scripts/setup.sh test installs it)"
-	done
-	exec timeout 120 xvfb-run -a -s "-screen 0 ${SIZE:-1600x1000}x24" "$0" --inside "$1" "$2"
-fi
-save=$2 out=$3
-size=${SIZE:-1600x1000}
+[ $# -eq 2 ] || die 2 "usage: screenshot.sh SAVEFILE.gtkw OUT.png, or --docs [BLOCK]"
+save=$1 out=$2
+size=${SIZE:-1600x1000} patience=${WAIT:-20}
+for p in Xvfb gtkwave xdotool import convert; do
+	command -v $p >/dev/null || die 2 "$p is missing (scripts/setup.sh test installs it)"
+done
+printf '%s\n' "$size" | grep -qx '[1-9][0-9]*x[1-9][0-9]*' || die 2 "SIZE=$size: not WIDTHxHEIGHT"
+printf '%s\n' "$patience" | grep -qx '[1-9][0-9]*' || die 2 "WAIT=$patience: not a number of seconds"
+if [ ! -f "$save" ] || [ ! -r "$save" ]; then die 2 "$save: cannot be read"; fi
+[ -d "$(dirname "$out")" ] || die 2 "$out: there is no such folder"
+
+# The dump by its short name, where it is beside the save file: the window's title shows it as given. Else the one that the save file names, or, where both
+# were moved, the one of that name beside it.
+folder=$(dirname "$save")
+named=$(sed -n 's/^\[dumpfile\] "\(.*\)"$/\1/p' "$save" | head -n 1)
+case $named in '' | /*) ;; *) named=$folder/$named ;; esac
+for dump in "${save%.gtkw}.fst" "${save%-*}.fst" "$named" "$folder/$(basename "$named")" ''; do
+	[ ! -f "$dump" ] || break
+done
+[ -n "$dump$named" ] || die 2 "$save: names no dump"
+[ -n "$dump" ] || die 2 "$named: the dump of $save is not there"
+[ -s "$dump" ] || die 2 "$dump: the dump is empty"
+
 work=$(mktemp -d)
-pid=
-trap 'rm -rf "$work"; [ -z "$pid" ] || kill "$pid" 2>/dev/null || true' EXIT
+xvfb='' gtkwave=''
+# GTKWave has nothing to put away; Xvfb has its lock and its socket.
+clean_up() {
+	trap '' HUP INT TERM
+	[ -z "$gtkwave" ] || kill -KILL "$gtkwave" || true
+	[ -z "$xvfb" ] || kill "$xvfb" || true
+	wait || true
+	rm -rf "$work"
+} 2>/dev/null
+trap clean_up EXIT
+trap 'die 3 "interrupted"' HUP INT TERM
+
+# Xvfb finds a number that is free and says it when it takes connections. (xvfb-run leaves it running where it cannot remove its own files.)
+Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp 3>"$work/display" >"$work/xvfb.log" 2>&1 &
+xvfb=$!
+for _ in $(seq $((5 * patience))); do
+	[ ! -s "$work/display" ] || break
+	kill -0 "$xvfb" 2>/dev/null || die 3 "no display: Xvfb ended: $(grep . "$work/xvfb.log" | tail -n 1)"
+	sleep 0.2
+done
+[ -s "$work/display" ] || die 3 "no display of Xvfb within $patience s"
+DISPLAY=:$(cat "$work/display")
+export DISPLAY
+unset WAYLAND_DISPLAY
 
 # A person's own settings do not get into the picture.
 printf 'splash_disable on\nhide_sst on\nfill_waveform on\nuse_maxtime_display on\n' >"$work/rc"
-# The dump by its short name: the window's title shows it as given.
-dump=${save%.gtkw}.fst
-[ -f "$dump" ] || dump=${save%-*}.fst # another view's save file
-[ -f "$dump" ] && dump=$(basename "$dump") || dump=
-folder=$(dirname "$save")
-log=$(realpath "${GTKWAVE_LOG:-$work/log}")
-(cd "$folder" && HOME=$work exec gtkwave -r "$work/rc" ${dump:+"$dump"} "$(basename "$save")") >"$log" 2>&1 &
-pid=$!
+log=${GTKWAVE_LOG:-$work/log}
+true 2>/dev/null >"$log" || die 2 "$log: cannot be written"
+log=$(realpath "$log")
+[ "$(dirname "$dump")" != "$folder" ] || dump=$(basename "$dump")
+case $dump in */*) dump=$(realpath "$dump") ;; esac
+(cd "$folder" && HOME=$work exec gtkwave -r "$work/rc" "$dump" "$(basename "$save")") >"$log" 2>&1 &
+gtkwave=$!
 window=
-for _ in $(seq 100); do
-	window=$(xdotool search --onlyvisible --pid "$pid" --name GTKWave 2>/dev/null | tail -n 1) || true
+for _ in $(seq $((5 * patience))); do
+	window=$(timeout 10 xdotool search --onlyvisible --pid "$gtkwave" --name GTKWave 2>/dev/null | tail -n 1) || true
 	[ -z "$window" ] || break
-	kill -0 "$pid" 2>/dev/null || die 3 "GTKWave ended: $(tail -n 1 "$log")"
+	kill -0 "$gtkwave" 2>/dev/null || die 3 "GTKWave ended: $(grep . "$log" | tail -n 1)"
 	sleep 0.2
 done
-[ -n "$window" ] || die 3 "no window of GTKWave within 20 s"
-xdotool windowmove "$window" 0 0 windowsize --sync "$window" "${size%x*}" "${size#*x}" 2>/dev/null || true
+[ -n "$window" ] || die 3 "no window of GTKWave within $patience s"
+timeout 10 xdotool windowmove "$window" 0 0 windowsize --sync "$window" "${size%x*}" "${size#*x}" 2>/dev/null || true
 
 # The picture is taken when two in a row are equal: then nothing is being drawn any more.
 last=
-for _ in $(seq 40); do
+for _ in $(seq $((2 * patience))); do
 	sleep 0.5
-	import -window root "$work/now.png" 2>/dev/null || continue
+	timeout 10 import -window root "$work/now.png" 2>"$work/import.log" || continue
 	sum=$(convert "$work/now.png" rgb:- | sha256sum)
 	if [ "$sum" = "$last" ]; then
 		# Few colours and no metadata: a small file, and the same one for the same picture.
-		convert "$work/now.png" -strip -colors 128 -define png:exclude-chunks=date,time "PNG8:$out"
+		convert "$work/now.png" -strip -colors 128 -define png:exclude-chunks=date,time "PNG8:$work/out.png"
+		cp "$work/out.png" "$out" 2>/dev/null || die 2 "$out: cannot be written"
 		exit 0
 	fi
 	last=$sum
 done
-die 3 "GTKWave was still drawing after 20 s"
+[ -n "$last" ] || die 3 "no picture of the display: $(tail -n 1 "$work/import.log")"
+die 3 "GTKWave was still drawing after $patience s"

@@ -11,6 +11,8 @@ import re
 
 from checked import Bad
 
+from .tables import rows
+
 PAGE = os.path.join("docs", "conformance.md")
 # Whose statements a folder's tests mean by a bare identifier. The firmware's tests are of both blocks: only TZC 1.2 and CCI 1.2 count there.
 FOLDERS = {"tzc400": "tzc400", "cci": "cci", "ace_cache": "cci", "fabric": "cci", "firmware": None}
@@ -60,31 +62,18 @@ def _ranges(text):
     return RANGE.sub(lambda m: ", ".join(f"{m[1]}{n:0{len(m[2])}}" for n in range(int(m[2]), int(m[3]) + 1)), text)
 
 
-def _cells(line):
-    return [c.strip() for c in line.strip().strip("|").split("|")]
-
-
 def read_page(root):
     """({(block, item): Item}, {block: [glob]}) of docs/conformance.md."""
-    path, items, files, block = os.path.join(root, PAGE), {}, collections.defaultdict(list), None
-    try:
-        with open(path, encoding="utf-8") as f:
-            lines = f.read().splitlines()
-    except (OSError, UnicodeDecodeError) as e:
-        raise Bad(f"{path}: {getattr(e, 'strerror', None) or 'not text'}: it lists the statements") from e
-    for number, line in enumerate(lines, 1):
-        if line.startswith("## "):
-            block = line[3:].strip()
-        elif line.startswith("| ") and not line.startswith(("| item |", "| block |")):
-            cells = _cells(line)
-            if block in ("tzc400", "cci") and len(cells) == 4 and cells[2] in ("yes", "-") and all(cells):
-                if (block, cells[0]) in items:
-                    raise Bad(f"{path}:{number}: {cells[0]} stands twice: remove one")
-                items[block, cells[0]] = Item(block, cells[0], cells[1], cells[2] == "yes", cells[3].replace("`", ""))
-            elif block == "Checks of random traffic" and len(cells) == 2:
-                files[cells[0]] += re.findall(r"`([^`]+)`", cells[1])
-            else:
-                raise Bad(f"{path}:{number}: not a row of four columns (item, about, yes or -, document)")
+    path, items, files = os.path.join(root, PAGE), {}, collections.defaultdict(list)
+    for number, block, cells in rows(path, "it lists the statements", ("item", "block")):
+        if block in ("tzc400", "cci") and len(cells) == 4 and cells[2] in ("yes", "-") and all(cells):
+            if (block, cells[0]) in items:
+                raise Bad(f"{path}:{number}: {cells[0]} stands twice: remove one")
+            items[block, cells[0]] = Item(block, cells[0], cells[1], cells[2] == "yes", cells[3].replace("`", ""))
+        elif block == "Checks of random traffic" and len(cells) == 2:
+            files[cells[0]] += re.findall(r"`([^`]+)`", cells[1])
+        else:
+            raise Bad(f"{path}:{number}: not a row of four columns (item, about, yes or -, document)")
     if not items:
         raise Bad(f"{path}: no statements in it")
     return items, files

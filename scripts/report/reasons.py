@@ -4,6 +4,8 @@ import re
 
 from checked import Bad
 
+from .tables import rows
+
 PAGE = os.path.join("docs", "unreached.md")
 BITS = re.compile(r"(all|-|\d+(\.\.\d+)?(,\d+(\.\.\d+)?)*)")
 
@@ -33,7 +35,6 @@ class Reason:
             return False
         return self.bits == "all" or numbers_of(item["bits"]) <= numbers_of(self.bits)
 
-
     def idle(self, measured):
         """Whether its file was measured in its configurations, and it explained nothing."""
         return not self.used and any(path.endswith("/" + self.file) and ("all" in self.configs or f"{c['block']} {c['config']}" in self.configs)
@@ -43,17 +44,11 @@ class Reason:
 def read(root):
     """The rows of the page."""
     path, found = os.path.join(root, PAGE), []
-    try:
-        with open(path, encoding="utf-8") as f:
-            lines = f.read().splitlines()
-    except (OSError, UnicodeDecodeError) as e:
-        raise Bad(f"{path}: {getattr(e, 'strerror', None) or 'not text'}: it says what cannot be reached") from e
-    for number, line in enumerate(lines, 1):
-        if line.startswith("| ") and not line.startswith("| file |"):
-            cells = [c.strip().strip("`") for c in line.strip().strip("|").split(" | ")]
-            if len(cells) != 5 or not all(cells) or not BITS.fullmatch(cells[2]):
-                raise Bad(f"{path}:{number}: not a row of five columns (file, point, bits, configurations, why)")
-            found.append(Reason(*cells))
+    for number, _, cells in rows(path, "it says what cannot be reached", ("file",)):
+        cells = [c.strip("`") for c in cells]
+        if len(cells) != 5 or not all(cells) or not BITS.fullmatch(cells[2]):
+            raise Bad(f"{path}:{number}: not a row of five columns (file, point, bits, configurations, why)")
+        found.append(Reason(*cells))
     return found
 
 

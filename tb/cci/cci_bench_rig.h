@@ -98,6 +98,18 @@ static inline void expect(const char *test, spoiler_fn *spoil, pins_fn *pins, co
 	fail_msg("not seen in %u seeds", SEEDS);
 }
 
+/* Nothing spoilt, nothing said: with the seeds from 1 on. */
+static inline void expect_nothing(const char *test, uint64_t seeds)
+{
+	struct tzf_outcome out;
+
+	for (uint64_t seed = 1; seed <= seeds; seed++) {
+		run_seed(test, NULL, NULL, seed, &out);
+		assert_string_equal(out.message, "");
+		assert_int_equal(out.status, TZF_OK);
+	}
+}
+
 /* A test of each line of a file's TESTS(TEST, PINS): TEST(kind of random test, spoiler, words of which one must be in the message); PINS(spoiler of pins,
  * words). */
 #define DEFINE_TEST(kind, name, ...) \

@@ -8,6 +8,10 @@
 #define SECURE 0u
 #define NON_SECURE 2u /* PPROT */
 
+/* Sources of events beside the ports, which are 0 to 7 (X47). */
+#define MEMORY(x) (8u + (x))
+#define GLOBAL 15u
+
 struct got { uint32_t data, err; };
 
 /* The pins of an access, in its second phase. */

@@ -5,6 +5,10 @@
  */
 #include "cci_bench.h"
 
+#define LATE_LOOKUPS 400  /* look-ups of all that is accepted may still come */
+#define LATE_CHUNKS 200   /* so may chunks of all that is accepted, before a head */
+#define UNBOUNDED 1000000 /* EV_SNOOP_FULL: its pin alone bounds it */
+
 bool cb_may_count(const struct cci_bench *b)
 {
 	return (b->sw.authentic & 3u) != 0u;
@@ -51,11 +55,14 @@ static int64_t slack(const struct cci_bench *b, uint32_t sel)
 
 	if (at_once(sel))
 		return 0;
-	if (source == CB_GLOBAL)
-		return event < 8u ? 400 : event == 0x0Eu ? 1000000 : 4 * (int64_t)(b->cfg->aces + b->cfg->mems); /* 400: look-ups of all that is accepted */
-	if (source >= 8u && event == 5u)
-		return 1 + (int64_t)b->sw.w_later[source & 3u];
-	return source < 8u && event == 0x1Fu ? 200 : 3; /* 200: chunks of all that is accepted may still go before a head */
+	if (source != CB_GLOBAL) {
+		if (source >= 8u && event == 5u)
+			return 1 + (int64_t)b->sw.w_later[source & 3u];
+		return source < 8u && event == 0x1Fu ? LATE_CHUNKS : 3;
+	}
+	if (event < 8u)
+		return LATE_LOOKUPS;
+	return event == 0x0Eu ? UNBOUNDED : 4 * (int64_t)(b->cfg->aces + b->cfg->mems);
 }
 
 /* How often it has come to a counter. With Secure events a pin of its own says it exactly. */

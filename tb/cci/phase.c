@@ -170,6 +170,27 @@ static void draw_messages(struct cci_bench *b)
 	f->no_reserve = cb_sometimes(b, 3);
 }
 
+/* The settings that it begins with, and those that it is to change to. */
+static void draw_settings(struct cci_bench *b, bool friends)
+{
+	b->settings = 1;
+	draw_sysco(b);
+	b->change_goal = (struct cb_setting){ .req = draw_enables(b) };
+	b->change_goal.req |= draw_dvm(b) & ~tzf_mask32(b->cfg->aces);
+	b->change_goal.off = cb_sometimes(b, 3);
+	if (b->by_firmware) {
+		b->change_goal.req = 0;
+		b->phase.qos_style = 0; /* its caches must be put out in time */
+		b->phase.messages = 4u * b->cfg->dvm; /* some, and not so many that few snoops come */
+	}
+	b->setting[0] = (struct cb_setting){ .since = b->cycle, .req = b->change_goal.req & cb_by_pins(b) };
+	b->setting[0].mode = cb_draw_mode(b);
+	cb_enables(b, &b->setting[0]);
+	for (uint32_t i = 0; i < b->cfg->aces; i++)
+		b->port[i].offline = !cb_bit(b->setting[0].en, i);
+	cb_draw_groups(b, &b->setting[0], friends ? 2u : cb_below(b, 3));
+}
+
 void cb_new_phase(struct cci_bench *b)
 {
 	static const uint8_t outstanding[] = { 1, 2, 4, 8, CB_WRITES };
@@ -209,20 +230,5 @@ void cb_new_phase(struct cci_bench *b)
 	draw_hot(b);
 	draw_ports(b, friends ? 3u : cb_below(b, 4));
 	draw_names(b);
-	b->settings = 1;
-	draw_sysco(b);
-	b->change_goal = (struct cb_setting){ .req = draw_enables(b) };
-	b->change_goal.req |= draw_dvm(b) & ~tzf_mask32(b->cfg->aces);
-	b->change_goal.off = cb_sometimes(b, 3);
-	if (b->by_firmware) {
-		b->change_goal.req = 0;
-		f->qos_style = 0; /* its caches must be put out in time */
-		f->messages = 4u * b->cfg->dvm; /* some, and not so many that few snoops come */
-	}
-	b->setting[0] = (struct cb_setting){ .since = b->cycle, .req = b->change_goal.req & cb_by_pins(b) };
-	b->setting[0].mode = cb_draw_mode(b);
-	cb_enables(b, &b->setting[0]);
-	for (uint32_t i = 0; i < b->cfg->aces; i++)
-		b->port[i].offline = !cb_bit(b->setting[0].en, i);
-	cb_draw_groups(b, &b->setting[0], friends ? 2u : cb_below(b, 3));
+	draw_settings(b, friends);
 }

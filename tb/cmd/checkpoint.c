@@ -44,7 +44,7 @@ struct open_file {
 struct shared {
 	volatile uint64_t run, worker; /* cycles that are over */
 	volatile bool ended;           /* the run has ended as it should */
-	volatile bool guarded;
+	volatile bool guarded, crashed;
 	volatile pid_t guard;          /* the sleeper that makes `crash` if the run is gone */
 	struct tzf_window crash;
 	char told[TZF_RING_TEXT];      /* by the last worker */
@@ -54,6 +54,8 @@ struct tzf_checkpoints {
 	uint64_t every, least, next;
 	struct sleeper s[KEPT + 1u]; /* in the order in which they were taken */
 	uint32_t n;
+	struct tzf_window end;       /* guarded wherever no other is; .tail 0: none */
+	uint64_t pass_on;            /* in this cycle a newer checkpoint becomes its guard */
 	pid_t dying;                 /* a sleeper that was ended and may not be gone yet, or 0 */
 	struct shared *shared;
 	struct open_file file[FILES];
@@ -73,6 +75,7 @@ struct tzf_checkpoints *tzf_checkpoints_new(uint64_t every, uint64_t first, uint
 	c->every = every;
 	c->least = least;
 	c->next = every != 0u && every < first ? every : first;
+	c->pass_on = UINT64_MAX;
 	c->shared = mmap(NULL, sizeof *c->shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (c->shared != MAP_FAILED)
 		return c;
@@ -192,11 +195,70 @@ void tzf_checkpoints_unpin(struct tzf_checkpoints *c)
 		c->s[i].pinned = false;
 }
 
+/* ---- the end without warning --------------------------------------------------------------------------- */
+
+static struct {
+	struct shared *shared;
+	int fd;
+	pid_t pid;
+} heir;
+
+/* In the handler of a signal that ends the run: the sleeper sees the end of its socket. */
+static void hand_down(void)
+{
+	heir.shared->crashed = true;
+	shutdown(heir.fd, SHUT_WR);
+	waitpid(heir.pid, NULL, 0);
+}
+
+static void guard(struct tzf_checkpoints *c, const struct sleeper *s, const struct tzf_window *w)
+{
+	c->shared->crash = *w;
+	c->shared->guard = s->pid;
+	heir.shared = c->shared;
+	heir.fd = s->fd;
+	heir.pid = s->pid;
+	c->shared->guarded = true;
+	tzf_signals_crash(hand_down);
+}
+
+/* The run's end is guarded by the newest checkpoint from before all its last cycles; else by the oldest, which has the most of them. */
+static void guard_end(struct tzf_checkpoints *c)
+{
+	uint32_t i = c->n;
+
+	c->pass_on = UINT64_MAX;
+	if (c->end.tail == 0u || c->n == 0u)
+		return;
+	while (--i > 0u && c->s[i].first + c->end.tail > c->shared->run)
+		c->pass_on = c->s[i].first + c->end.tail;
+	guard(c, &c->s[i], &c->end);
+}
+
+void tzf_checkpoints_guard(struct tzf_checkpoints *c, const struct tzf_window *w)
+{
+	c->shared->guarded = false;
+	tzf_signals_crash(NULL);
+	guard_end(c);
+	if (!w || c->n == 0u)
+		return;
+	c->pass_on = UINT64_MAX;
+	guard(c, &c->s[c->n - 1u], w);
+}
+
+void tzf_checkpoints_guard_end(struct tzf_checkpoints *c, const struct tzf_window *w)
+{
+	c->end.tail = 0;
+	if (w)
+		c->end = *w;
+	tzf_checkpoints_guard(c, NULL);
+}
+
 void tzf_checkpoints_free(struct tzf_checkpoints *c)
 {
 	if (!c)
 		return;
-	tzf_checkpoints_guard(c, NULL);
+	tzf_checkpoints_guard_end(c, NULL);
 	c->shared->ended = true;
 	while (c->n > 0u)
 		drop(c, c->n - 1u);
@@ -270,6 +332,10 @@ static bool inherit(struct tzf_checkpoints *c, uint64_t first, enum tzf_window_e
 	const struct shared *s = c->shared;
 
 	c->window = s->crash;
+	if (c->window.tail != 0u) {
+		c->window.from = s->run > first + c->window.tail ? s->run - c->window.tail : first;
+		c->window.to = c->window.mark = s->run - 1u;
+	}
 	if (s->run <= c->window.from) {
 		remove(c->window.fst);
 		return false;
@@ -286,6 +352,12 @@ static bool inherit(struct tzf_checkpoints *c, uint64_t first, enum tzf_window_e
 	return false;
 }
 
+/* The run is gone, and this sleeper has something to make for it. Who kills a run that dumps nothing wants nothing of it. */
+static bool is_heir(const struct shared *s)
+{
+	return !s->ended && s->guarded && s->guard == getpid() && (s->crash.tail == 0u || s->crashed);
+}
+
 /* Waits for orders. Returns in workers. */
 static void sleep_on(struct tzf_checkpoints *c, int fd, uint64_t first)
 {
@@ -297,7 +369,7 @@ static void sleep_on(struct tzf_checkpoints *c, int fd, uint64_t first)
 		if (!transmit(fd, &end, sizeof end))
 			break;
 	}
-	if (!c->shared->ended && c->shared->guarded && c->shared->guard == getpid() && inherit(c, first, &end))
+	if (is_heir(c->shared) && inherit(c, first, &end))
 		return;
 	_exit(0);
 }
@@ -327,6 +399,7 @@ static bool take(struct tzf_checkpoints *c, uint64_t first, bool pin)
 		c->s[c->n++] = (struct sleeper){ pid, pair[0], first, pin };
 	else
 		close(pair[0]);
+	guard_end(c);
 	return false;
 }
 
@@ -337,6 +410,8 @@ const struct tzf_window *tzf_checkpoint(struct tzf_checkpoints *c, uint64_t next
 		return NULL;
 	}
 	c->shared->run = next;
+	if (next >= c->pass_on)
+		guard_end(c);
 	if (how == TZF_NO_CHECKPOINT || (how == TZF_IF_DUE && next < c->next))
 		return NULL;
 	c->next = next + distance(c, next);
@@ -358,32 +433,4 @@ void tzf_checkpoint_done(enum tzf_window_end end)
 	fflush(stdout);
 	fflush(stderr);
 	_exit((int)end);
-}
-
-/* ---- the end without warning --------------------------------------------------------------------------- */
-
-static struct {
-	int fd;
-	pid_t pid;
-} heir;
-
-/* In the handler of a signal that ends the run: the sleeper sees the end of its socket. */
-static void hand_down(void)
-{
-	shutdown(heir.fd, SHUT_WR);
-	waitpid(heir.pid, NULL, 0);
-}
-
-void tzf_checkpoints_guard(struct tzf_checkpoints *c, const struct tzf_window *w)
-{
-	c->shared->guarded = w != NULL && c->n > 0u;
-	if (!c->shared->guarded) {
-		tzf_signals_crash(NULL);
-		return;
-	}
-	c->shared->crash = *w;
-	c->shared->guard = c->s[c->n - 1u].pid;
-	heir.fd = c->s[c->n - 1u].fd;
-	heir.pid = c->s[c->n - 1u].pid;
-	tzf_signals_crash(hand_down);
 }

@@ -17,6 +17,7 @@ struct tzf_window {
 	uint64_t begin;           /* the checkpoint lies before this cycle, if one does */
 	uint64_t from, to;        /* the cycles of the dump, both included */
 	uint64_t mark;            /* the cycle that it is about */
+	uint64_t tail;            /* or, where it is not known before the crash: the last so many cycles of the run */
 	bool report;              /* a failure's, with its report: then `result` is what happened */
 	char fst[1024];
 	struct tzf_result result;
@@ -41,6 +42,9 @@ enum tzf_window_end tzf_checkpoints_ask(struct tzf_checkpoints *c, const struct 
 const char *tzf_checkpoints_told(const struct tzf_checkpoints *c);
 /* From now on, if the run crashes or is killed, the newest checkpoint makes this window, as far as the run came. NULL: no more. */
 void tzf_checkpoints_guard(struct tzf_checkpoints *c, const struct tzf_window *w);
+/* The same for a crash alone, wherever no other window is guarded: w->tail cycles up to it, as many of them as the checkpoints that are kept have. NULL:
+ * no more. */
+void tzf_checkpoints_guard_end(struct tzf_checkpoints *c, const struct tzf_window *w);
 void tzf_checkpoints_free(struct tzf_checkpoints *c);
 
 /* In a copy: a line for the run, which reads it when the copy has ended. */

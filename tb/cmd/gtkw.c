@@ -117,14 +117,17 @@ static void read_window(const struct save *s, const struct shown *w, uint32_t *c
 		rewind(s->view);
 }
 
-/* The first cycle in the window. GTKWave shows the beginning of a dump if asked for a window that goes beyond the end; a tenth is for a wider display. */
-static uint64_t first_cycle(const struct shown *w, uint32_t cycles, uint32_t before)
+/* Where the window begins. GTKWave shows the beginning of a dump if asked for a window that goes beyond the end; a tenth is for a wider display, unless it
+ * would leave out the cycle itself: then the window ends with the dump, in the middle of its last cycle. */
+static uint64_t first_time(const struct shown *w, uint32_t cycles, uint32_t before)
 {
 	const uint64_t width = cycles + cycles / 10u;
 	const uint64_t latest = w->end > width ? w->end - width : 0u;
 	const uint64_t wanted = w->cycle > before ? w->cycle - before : 0u;
 
-	return wanted < latest ? wanted : latest;
+	if (latest > 0u && w->cycle >= latest + cycles)
+		return 10u * (w->end - cycles) + 5u;
+	return 10u * (wanted < latest ? wanted : latest);
 }
 
 static void write_head(const struct save *s, const struct shown *w, const char *path)
@@ -136,7 +139,7 @@ static void write_head(const struct save *s, const struct shown *w, const char *
 	fprintf(s->f, "[*] tzfabric: %s %s, cycle %" PRIu64 " at time %" PRIu64 "; cycle c is [10c, 10c+10)\n", w->block, w->config, w->cycle, 10u * w->cycle);
 	fprintf(s->f, "[dumpfile] \"%s\"\n", realpath(w->fst, full) ? full : w->fst);
 	fprintf(s->f, "[savefile] \"%s\"\n", realpath(path, full) ? full : path);
-	fprintf(s->f, "[timestart] %" PRIu64 "\n", 10u * first_cycle(w, cycles, before));
+	fprintf(s->f, "[timestart] %" PRIu64 "\n", first_time(w, cycles, before));
 	fprintf(s->f, "[size] 1600 1000\n[pos] -1 -1\n[signals_width] 420\n[sst_expanded] 0\n");
 	/* zoom: at -Z, 200 pixels are 2^Z time units; the marker; the named markers A..Z follow */
 	fprintf(s->f, "*%.6f %" PRIu64, -log2(200.0 * 10.0 * cycles / WAVES_WIDTH), 10u * w->cycle);

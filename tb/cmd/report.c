@@ -228,10 +228,15 @@ static void write_files(const struct tzf_report *re, const struct tzf_job *job, 
 	}
 }
 
-void tzf_report_folder(const struct tzf_target *t, const struct tzf_job *job, const struct tzf_extras *x, struct tzf_result *r)
+void tzf_report_folder_name(const struct tzf_target *t, const struct tzf_job *job, const struct tzf_extras *x, struct tzf_result *r)
 {
 	snprintf(r->folder, sizeof r->folder, "%s/%s-%s-%s-s%" PRIu64, x->fail_root ? x->fail_root : "build/fail", t->tb->block->name, t->name,
 	         job->test, job->seed);
+}
+
+void tzf_report_folder(const struct tzf_target *t, const struct tzf_job *job, const struct tzf_extras *x, struct tzf_result *r)
+{
+	tzf_report_folder_name(t, job, x, r);
 	if (make_folders(r->folder) == 0)
 		return;
 	tzf_bad("%s: %s", r->folder, strerror(errno));

@@ -103,6 +103,7 @@ void tzf_run_job(const struct tzf_target *t, const struct tzf_job *job, const st
 /* The report of a failed run: report.txt, wave.fst and wave.gtkw in r->folder, which tzf_report_folder makes ("": it could not), and printed. It is
  * made by simulating the whole run again (tzf_report), or, in a simulation that is already before the failure, by tzf_report_begin and, after
  * tzf_sim_finish, tzf_report_end. */
+void tzf_report_folder_name(const struct tzf_target *t, const struct tzf_job *job, const struct tzf_extras *x, struct tzf_result *r); /* the name alone */
 void tzf_report_folder(const struct tzf_target *t, const struct tzf_job *job, const struct tzf_extras *x, struct tzf_result *r);
 void tzf_report(const struct tzf_target *t, const struct tzf_job *job, const struct tzf_extras *x, struct tzf_result *r);
 struct tzf_report;

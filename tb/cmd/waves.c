@@ -11,6 +11,7 @@
 #include "signals.h"
 #include "triggers.h"
 
+#define CRASH_CYCLES 200u /* what a crash leaves of a run that dumps nothing: as many as a failure's window has before it */
 #define FIRST_CHECKPOINT 10000u /* shorter runs are simulated again from their beginning */
 
 enum role {
@@ -161,6 +162,8 @@ static void wake(struct tzf_waves *w, const struct tzf_window *window)
 	w->from = window->from;
 	w->to = window->to;
 	w->mark = window->mark;
+	if (window->tail != 0u)
+		tzf_report_folder(w->t, w->job, w->x, w->r);
 	if (window->report)
 		w->report = tzf_report_begin(w->t, w->x, w->sim, &w->window.result);
 }
@@ -209,6 +212,19 @@ static struct tzf_checkpoints *checkpoints(const struct tzf_waves *w)
 	return tzf_checkpoints_new(x->checkpoint_every, w->waits ? 0u : FIRST_CHECKPOINT, w->waits ? x->waves_before : 0u);
 }
 
+/* A crash where no dump is under way leaves the last cycles in the folder of a failure's report, which is made when it comes. */
+static void guard_end(const struct tzf_waves *w)
+{
+	struct tzf_window end = { .tail = CRASH_CYCLES };
+
+	if (!w->c || w->x->quiet_fail)
+		return;
+	tzf_report_folder_name(w->t, w->job, w->x, w->r);
+	snprintf(end.fst, sizeof end.fst, "%s/crash.fst", w->r->folder);
+	w->r->folder[0] = '\0';
+	tzf_checkpoints_guard_end(w->c, &end);
+}
+
 static void attach(struct tzf_waves *w)
 {
 	tzf_sim_watch_last(w->sim, watch, w);
@@ -234,6 +250,7 @@ struct tzf_waves *tzf_waves_open(const struct tzf_target *t, struct tzf_sim *sim
 	if (r->outcome.status != TZF_OK)
 		return w;
 	w->c = checkpoints(w);
+	guard_end(w);
 	attach(w);
 	return w;
 }
@@ -305,6 +322,8 @@ void tzf_waves_end(struct tzf_waves *w)
 	}
 	if (!m->seen && w->r->dump.to >= tzf_sim_now(w->sim))
 		w->r->dump.to = tzf_sim_now(w->sim) - 1u;
+	if (w->c)
+		tzf_checkpoints_guard_end(w->c, NULL);
 }
 
 bool tzf_waves_report(struct tzf_waves *w)

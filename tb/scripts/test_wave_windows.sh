@@ -267,9 +267,62 @@ check "... ends with the cycle before" holds_until "$tmp/c.fst" 29999
 check "a crash without a checkpoint: its status" exits 132 planted 2 --waves "$tmp/c.fst" --waves-from 29000 --checkpoint-every 0
 check "... leaves a dump that is not whole, which the check sees" not holds "$tmp/c.fst" 29000 29999
 
-printf '%s\n' "$tmp/planted.so" "$tmp/i.fst" >"$tmp/names"
+
+# Without --waves: the last cycles, in the folder of a failure.
+crash=$tmp/fail/tzc400-c1x32-random-s1/crash.fst
+crashes() { # FROM ARGUMENT...: leaves the cycles from FROM on
+	from=$1
+	shift
+	rm -f "$crash"
+	says 132 "ended without warning after cycle 29999; $crash has the cycles $from to 29999" planted 2 "$@" && holds "$crash" "$from" 29999
+}
+check "a crash without --waves" crashes 29800
+check "... the save file fits; RTL and model are equal" exits 0 scripts/check_gtkw.py --equal "${crash%.fst}.gtkw"
+sed '/^\$date/,/^\$end/d' "$tmp/vcd" >"$tmp/a"
+check "the same cycles, dumped by the run itself before it crashes" exits 132 planted 2 --waves "$tmp/r.fst" --waves-from 29800 --waves-to 29999
+check "... these cycles" holds "$tmp/r.fst" 29800 29999
+dumped_before() { sed '/^\$date/,/^\$end/d' "$tmp/vcd" | cmp "$tmp/a" -; }
+check "... the same to the bit" dumped_before
+check "a crash soon after a checkpoint: from the one before" crashes 29800 --checkpoint-every 14950
+check "checkpoints nearer than the window is long: what they have" crashes 29990 --checkpoint-every 10
+check "a crash after the window that was asked for" crashes 29800 --waves "$tmp/r.fst" --waves-from 29000 --waves-to 29100
+check "... that one too" holds "$tmp/r.fst" 29000 29100
+rm -f "$crash" "${crash%.fst}.gtkw"
+check "a crash in the window that was asked for" exits 132 planted 2 --waves "$tmp/r.fst" --waves-from 29900
+check "... only that one" alone "$crash"
+check "... these cycles" holds "$tmp/r.fst" 29900 29999
+check "a crash without a checkpoint" exits 132 planted 2 --checkpoint-every 0
+check "... leaves none" alone "$crash"
+check "a crash, and only the verdict is wanted" exits 132 planted 2 --verdict-only
+check "... leaves none" alone "$crash"
+no_room() { says 132 "/proc/none" planted 2 --fail-dir /proc/none && ! grep -q "has the cycles" "$tmp/out"; }
+check "a crash, and nowhere to write: said" no_room
+# SIGNAL: the same to a run on the build that it takes by itself, after its first checkpoint, which is its first child.
+unasked() {
+	"$tzf" run tzc400 --config c1x32 --test random --cycles 100000000 --fail-dir "$tmp/unasked" >"$tmp/out" 2>&1 &
+	pid=$! got=0
+	for _ in $(seq 600); do
+		! pgrep -P $pid >/dev/null || break
+		sleep 0.1
+	done
+	sleep 0.3
+	kill -"$1" $pid
+	wait $pid 2>/dev/null || got=$?
+}
+unasked SEGV
+check "SIGSEGV without --waves: its status" [ $got -eq 139 ]
+at=$(sed -n 's/.*ended without warning after cycle \([0-9]*\);.*/\1/p' "$tmp/out")
+check "... the last cycles" holds "$tmp/unasked/tzc400-c1x32-random-s1/crash.fst" $((${at:-0} - 199)) "${at:-0}"
+rm -r "${tmp:?}/unasked"
+unasked INT
+check "SIGINT without --waves: its status" [ $got -eq 3 ]
+unasked KILL
+check "SIGKILL without --waves: its status" [ $got -eq 137 ]
+
+printf '%s\n' "$tmp/planted.so" "$tmp/i.fst" "$tmp/unasked" >"$tmp/names"
 no_process_left() { sleep 0.5; ! cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\0' '\n' | grep -xFf "$tmp/names"; }
 check "no process is left" no_process_left
+check "... nor waves of a run that was ended on purpose" [ ! -e "$tmp/unasked" ]
 
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

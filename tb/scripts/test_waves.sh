@@ -269,6 +269,92 @@ convert -size 800x600 xc:black "PNG8:$tmp/black.png"
 black() { ! drawn "$tmp/black.png"; }
 check "a black picture is refused" black
 
+# ---- pictures that cannot be taken -----------------------------------------------------------------------
+
+mkdir "$tmp/shots" "$tmp/stand" "$tmp/few"
+nothing_left() {
+	[ -z "$(ls "$tmp/shots")" ] || { echo "left: $(ls "$tmp/shots")"; return 1; }
+	# Its status says nothing: processes come and go under it.
+	[ -z "$(grep -lzx "TMPDIR=$tmp/shots" /proc/[0-9]*/environ 2>/dev/null)" ] || { echo "processes are left"; return 1; }
+}
+# What was said is one line that begins with these words; no picture, nothing left behind.
+refused() {
+	if [ "$(wc -l <"$tmp/out")" -ne 1 ] || ! grep -q "^screenshot: $1" "$tmp/out"; then echo "not the one line '$1'"; return 1; fi
+	[ ! -e "$tmp/no.png" ] || { echo "a picture"; return 1; }
+	nothing_left
+}
+# STATUS WORDS [NAME=VALUE...] SAVEFILE [PICTURE]
+no_shot() {
+	words=$2
+	wanted=$1
+	shift 2
+	exits "$wanted" env TMPDIR="$tmp/shots" WAIT=2 "$@" && refused "$words"
+}
+shot=scripts/screenshot.sh
+# PROGRAM: a stand-in for it, in $tmp/stand, that does what stands on standard input.
+stand_in() { rm -f "$tmp"/stand/* && { echo '#!/bin/sh' && cat; } >"$tmp/stand/$1" && chmod +x "$tmp/stand/$1"; }
+check "no picture named" no_shot 2 "usage" $shot "$save"
+check "a save file that is not there" no_shot 2 "$tmp/none.gtkw: cannot be read" $shot "$tmp/none.gtkw" "$tmp/no.png"
+check "a folder for a save file" no_shot 2 "$tmp: cannot be read" $shot "$tmp" "$tmp/no.png"
+: >"$tmp/empty.gtkw"
+check "an empty save file" no_shot 2 "$tmp/empty.gtkw: names no dump" $shot "$tmp/empty.gtkw" "$tmp/no.png"
+echo '[dumpfile] "/gone/away.fst"' >"$tmp/gone.gtkw"
+check "a dump that is not there" no_shot 2 "/gone/away.fst: the dump of $tmp/gone.gtkw is not there" $shot "$tmp/gone.gtkw" "$tmp/no.png"
+: >"$tmp/gone.fst"
+check "an empty dump" no_shot 2 "$tmp/gone.fst: the dump is empty" $shot "$tmp/gone.gtkw" "$tmp/no.png"
+head -c 2000 "$work/c2x40.fst" >"$tmp/gone.fst"
+check "half a dump" no_shot 3 "GTKWave ended: .*Could not initialize 'gone.fst'" $shot "$tmp/gone.gtkw" "$tmp/no.png"
+check "no folder for the picture" no_shot 2 "$tmp/no/x.png: there is no such folder" $shot "$save" "$tmp/no/x.png"
+check "a picture that cannot be written" no_shot 2 "/proc/x.png: cannot be written" $shot "$save" /proc/x.png
+check "a log that cannot be written" no_shot 2 "/proc/x.log: cannot be written" GTKWAVE_LOG=/proc/x.log $shot "$save" "$tmp/no.png"
+check "a size that is none" no_shot 2 "SIZE=1600: not WIDTHxHEIGHT" SIZE=1600 $shot "$save" "$tmp/no.png"
+check "a time that is none" no_shot 2 "WAIT=soon: not a number" WAIT=soon $shot "$save" "$tmp/no.png"
+for p in Xvfb gtkwave xdotool import convert; do
+	rm -f "$tmp"/few/*
+	for q in Xvfb gtkwave xdotool import convert; do [ $p = $q ] || ln -s "$(command -v $q)" "$tmp/few/$q"; done
+	check "$p is missing" no_shot 2 "$p is missing (scripts/setup.sh test installs it)" PATH="$tmp/few" "$root/$shot" "$save" "$tmp/no.png"
+done
+stand_in Xvfb <<'SH'
+echo "no screens found" >&2
+exit 1
+SH
+check "Xvfb ends" no_shot 3 "no display: Xvfb ended: no screens found" PATH="$tmp/stand:$PATH" $shot "$save" "$tmp/no.png"
+stand_in Xvfb <<'SH'
+exec sleep 600
+SH
+check "Xvfb does not come up" no_shot 3 "no display of Xvfb within 2 s" PATH="$tmp/stand:$PATH" $shot "$save" "$tmp/no.png"
+stand_in import <<'SH'
+echo "cannot grab" >&2
+exit 1
+SH
+check "no picture of the display" no_shot 3 "no picture of the display: cannot grab" PATH="$tmp/stand:$PATH" $shot "$save" "$tmp/no.png"
+stand_in gtkwave <<'SH'
+echo $$ >"$TMPDIR/../up"
+trap '' TERM
+exec sleep 600
+SH
+check "GTKWave opens no window" no_shot 3 "no window of GTKWave within 2 s" PATH="$tmp/stand:$PATH" $shot "$save" "$tmp/no.png"
+interrupted() {
+	rm -f "$tmp/up"
+	env TMPDIR="$tmp/shots" WAIT=60 PATH="$tmp/stand:$PATH" $shot "$save" "$tmp/no.png" >"$tmp/out" 2>&1 &
+	pid=$! got=0
+	for _ in $(seq 600); do [ ! -s "$tmp/up" ] || break; sleep 0.1; done
+	kill -TERM $pid
+	wait $pid || got=$?
+	[ $got -eq 3 ] || { echo "exit status $got"; return 1; }
+	refused interrupted
+}
+check "interrupted" interrupted
+left() {
+	env TMPDIR="$tmp/shots" sleep 600 &
+	pid=$! seen=0
+	sleep 0.2
+	says 1 "processes are left" nothing_left || seen=1
+	kill $pid
+	return $seen
+}
+check "a process that is left is seen" left
+
 # ---- a faulty RTL ----------------------------------------------------------------------------------------
 
 # The data of a denied read reach the master: T9 finds it, and the save file of the report shows it on top.
@@ -316,6 +402,9 @@ check "a newer failure" says 0 "opened $tmp/build/fail/tzc400-c1x32-T9-s1/wave.g
 touch -d '2 hours ago' "$tmp/build/fail/tzc400-c1x32-T9-s1/wave.gtkw"
 check "a newer run" says 0 "opened $tmp/build/run/tzc400.gtkw" waves tzc400
 check "a file by name" says 0 "opened $tmp/build/run/tzc400.gtkw" waves tzc400 "$tmp/build/run/tzc400.fst"
+cp "$work/c2x40.gtkw" "$tmp/build/fail/tzc400-c1x32-T9-s1/crash.gtkw"
+cp "$work/c2x40.fst" "$tmp/build/fail/tzc400-c1x32-T9-s1/crash.fst"
+check "a newer crash" says 0 "opened $tmp/build/fail/tzc400-c1x32-T9-s1/crash.gtkw" waves tzc400
 cp "$work/c2x40.gtkw" "$tmp/build/run/tzc400-ports.gtkw"
 check "another view" says 0 "opened $tmp/build/run/tzc400-ports.gtkw" env VIEW=ports PATH="$tmp/bin:$PATH" TZF_BUILD="$tmp/build" DISPLAY=:0 scripts/waves.sh tzc400
 check "another view of a file" says 0 "opened $tmp/build/run/tzc400-ports.gtkw" env VIEW=ports PATH="$tmp/bin:$PATH" TZF_BUILD="$tmp/build" DISPLAY=:0 \
