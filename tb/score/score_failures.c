@@ -64,8 +64,9 @@ void score_event_add(struct score *s, uint32_t f, uint32_t write, struct score_t
 	e->fail_id = t->acc.id;
 	e->fail_vnet = tzc400_bit(s->cfg.qvn_enable, f) != 0u ? (t->acc.ace >> TZC400_ACE_VNET) & 15u : 0u;
 	t->event = e;
-	while (*at)
+	while (*at && (*at)->at <= e->at) /* in the order of acceptance: later registers may show that an older one has failed */
 		at = &(*at)->next;
+	e->next = *at;
 	*at = e;
 }
 

@@ -102,6 +102,7 @@ struct score_channel {
 	struct score_beats down;  /* write data at the memory side, before their address */
 	int quiet;                /* cycles in which the oldest access stood still and nobody else was to blame */
 	uint64_t moved;           /* how far it had come in the cycle before */
+	int shown;                /* cycles in which the memory has shown a response that only the design could have taken */
 };
 
 /* ---- failures (S8..S10) ---------------------------------------------------------------------------------------- */
@@ -245,7 +246,7 @@ bool score_write_data(struct score *s, const struct tzc400_out *out, const struc
 bool score_memory_responses(struct score *s, const struct tzc400_out *out, const struct tzc400_in *in, uint32_t f);
 bool score_responses(struct score *s, const struct tzc400_out *out, const struct tzc400_in *in, uint32_t f);
 
-/* ---- score_fail.c ---- */
+/* ---- score_failures.c ---- */
 
 void score_fails_reset(struct score *s);
 /* The access may have failed. */

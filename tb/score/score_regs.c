@@ -224,7 +224,7 @@ void score_gate_edge(struct score *s)
 			g->asked = SCORE_EVER;
 		else if (g->asked == SCORE_EVER)
 			g->asked = s->now;
-		if (!out && s->now <= g->asked + s->bound.latency + s->bound.posted)
+		if (!out && s->now <= g->asked + s->bound.latency) /* POSTED is in asked */
 			g->may_closed = s->now;
 	}
 }
