@@ -94,11 +94,14 @@ void score_clear_begin(struct score *s, uint32_t filters)
 	}
 }
 
-void score_clear_end(struct score *s, uint32_t filters)
+void score_clears_end(struct score *s)
 {
-	for (uint32_t f = 0; f < s->cfg.num_filters; f++)
-		if (tzc400_bit(filters, f) != 0u)
-			s->fails[f].clear[s->fails[f].nclears - 1u].to = s->now + s->bound.posted;
+	for (uint32_t f = 0; f < s->cfg.num_filters; f++) {
+		struct score_fails *l = &s->fails[f];
+
+		for (uint32_t i = l->nclears; i-- > 0u && l->clear[i].to == SCORE_EVER;)
+			l->clear[i].to = s->now + s->bound.posted;
+	}
 }
 
 /* ---- what is certain about one failure in cycle x -------------------------------------------------------------------- */
@@ -373,9 +376,11 @@ bool score_check_int_status(struct score *s, int64_t from, uint32_t value)
 			return false;
 		}
 	}
-	return score_masked(s, OUT_WORD(PRDATA), value & ~known) == 0u || score_fail(s, SCORE_S8_INT_STATUS, TZC_NF_MAX, NULL, "INT_STATUS, rtl 0x%08" PRIx32 ", has bits that do not exist", value);
+	return score_masked(s, OUT_WORD(PRDATA), value & ~known) == 0u ||
+	       score_fail(s, SCORE_S8_INT_STATUS, TZC_NF_MAX, NULL, "INT_STATUS, rtl 0x%08" PRIx32 ", has bits that do not exist", value);
 }
 
+/* The register of the captured failure, were it this one. */
 static uint32_t reads(struct score *s, uint32_t f, const struct score_event *e, uint32_t offset)
 {
 	struct tzc400_filter *t = &s->scratch.f[f];
@@ -422,7 +427,8 @@ bool score_check_capture(struct score *s, int64_t from, uint32_t offset, uint32_
 	s->compared++;
 	if (f >= s->cfg.num_filters)
 		return score_masked(s, OUT_WORD(PRDATA), value) == 0u ||
-		       score_fail(s, SCORE_S9_CAPTURE, f, NULL, "FAIL register 0x%03" PRIx32 " of a filter that does not exist, expected 0, rtl 0x%08" PRIx32, offset, value);
+		       score_fail(s, SCORE_S9_CAPTURE, f, NULL, "FAIL register 0x%03" PRIx32 " of a filter that does not exist, expected 0, rtl 0x%08" PRIx32,
+		                  offset, value);
 	for (const struct score_event *e = l->first; e; e = e->next) {
 		if (!may_be_captured(s, l, e, from) || is_other(s, f, e, offset, value))
 			continue;

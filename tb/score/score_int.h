@@ -252,9 +252,9 @@ void score_fails_reset(struct score *s);
 /* The access may have failed. */
 void score_event_add(struct score *s, uint32_t f, uint32_t write, struct score_txn *t);
 void score_event_over(struct score_txn *t);
-/* INT_CLEAR is written: acts from now on; completed. */
+/* INT_CLEAR is written: acts from now on; a write is complete, and with it every clear. */
 void score_clear_begin(struct score *s, uint32_t filters);
-void score_clear_end(struct score *s, uint32_t filters);
+void score_clears_end(struct score *s);
 /* What INT_STATUS and TZCINT can be in this cycle; TZCINT is checked. */
 bool score_fails_edge(struct score *s, const struct tzc400_out *out);
 /* A read of INT_STATUS or FAIL_* over the cycles from..now. */

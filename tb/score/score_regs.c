@@ -151,7 +151,8 @@ static bool check_transfer(struct score *s, const struct tzc400_out *out, const 
 	if (!nonsecure)
 		return check_value(s, s->apb.start, in->PADDR & 0xFFCu, out->PRDATA);
 	s->compared++;
-	return score_masked(s, OUT_WORD(PRDATA), out->PRDATA) == 0u || score_fail(s, SCORE_S1_REGISTERS, TZC_NF_MAX, NULL, "PRDATA of a Non-secure read, expected 0, rtl 0x%08" PRIx32, out->PRDATA);
+	return score_masked(s, OUT_WORD(PRDATA), out->PRDATA) == 0u ||
+	       score_fail(s, SCORE_S1_REGISTERS, TZC_NF_MAX, NULL, "PRDATA of a Non-secure read, expected 0, rtl 0x%08" PRIx32, out->PRDATA);
 }
 
 bool score_regs_check(struct score *s, const struct tzc400_out *out, const struct tzc400_in *in)
@@ -187,19 +188,30 @@ static void write_begins(struct score *s, const struct tzc400_in *in)
 	score_new_version(s, v);
 }
 
+/* A write is complete: no older register file is in force any more, that of one that was broken off neither. */
+static void write_ends(struct score *s)
+{
+	for (uint64_t i = s->newest; i > s->oldest; i--) {
+		struct score_version *v = &s->version[(i - 1u) % SCORE_VERSIONS];
+
+		if (v->to != SCORE_EVER)
+			break;
+		v->to = s->now;
+	}
+}
+
+/* What is written is what stands on the pins in the first cycle. */
 static void apb_write(struct score *s, const struct tzc400_in *in, bool first, bool done)
 {
-	const bool clears = (in->PADDR & 0xFFCu) == REG_INT_CLEAR && (in->PSTRB & 1u) != 0u;
-
 	if (first) {
+		const bool clears = (in->PADDR & 0xFFCu) == REG_INT_CLEAR && (in->PSTRB & 1u) != 0u;
+
 		write_begins(s, in);
-		if (clears)
-			score_clear_begin(s, in->PWDATA & s->d.filters);
+		score_clear_begin(s, clears ? in->PWDATA & s->d.filters : 0u);
 	}
 	if (done) {
-		s->version[(s->newest - 1u) % SCORE_VERSIONS].to = s->now;
-		if (clears)
-			score_clear_end(s, in->PWDATA & s->d.filters);
+		write_ends(s);
+		score_clears_end(s);
 	}
 }
 

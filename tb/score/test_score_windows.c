@@ -22,6 +22,24 @@ CASE(write_waits)
 	answer(r, 1, ALLOWED, 5);
 }
 
+/* A master that breaks off a write and changes its address while it waits is no APB, but costs no more than that: after the next write nothing is open
+ * any more. INT_CLEAR in the last cycle of something else is no clear. */
+CASE(write_breaks_off)
+{
+	apb_pins(r, true, 0x134, 0, false, false);
+	cycle(r);
+	apb_pins(r, true, 0x134, 0, true, false);
+	cycle(r);
+	cycle(r);
+	apb_pins(r, true, 0x134, 5, false, false);
+	cycle(r);
+	apb_pins(r, true, 0x134, 5, true, false);
+	cycle(r);
+	apb_pins(r, true, 0x014, 1, true, true);
+	cycle(r);
+	rd(r, 0x134, bad ? 0xFFFFFFFF : 5);
+}
+
 /* POSTED 4: a read may show the old value for 4 cycles after the write, and no longer. */
 CASE(posted_value)
 {
@@ -193,6 +211,7 @@ CASE(data_left_over)
 
 static const struct score_case cases[] = {
 	{ "a write waits", write_waits, SCORE_S4_FORWARDED, 0, NULL },
+	{ "a write breaks off", write_breaks_off, SCORE_S1_REGISTERS, 0, NULL },
 	{ "posted: a value", posted_value, SCORE_S1_REGISTERS, 4, NULL },
 	{ "posted: a decision", posted_decision, SCORE_S4_FORWARDED, 4, NULL },
 	{ "posted: the gate is closed", posted_close, SCORE_S2_GATE, 4, NULL },
