@@ -50,14 +50,14 @@ module bwall_regs #(
   // ---- a write on its way: as it is on the port with POST 0 ---------------------------------------------------------
   localparam integer WRITE = 47; // {valid, word, data, lanes}
   reg [(POST+1)*WRITE-1:0] post;
-  wire [(POST+2)*WRITE-1:0] next = {post, access && wr && !ns, adr[11:2], wdat, lanes};
+  wire [(POST+1)*WRITE-1:0] next = (post << WRITE) | {{POST*WRITE{1'b0}}, access && wr && !ns, adr[11:2], wdat, lanes};
   wire write;
   wire [9:0] word;
   wire [31:0] wdata;
   wire [3:0] wlanes;
 
   assign {write, word, wdata, wlanes} = next[POST*WRITE +: WRITE];
-  always @(posedge clk) post <= rst_n ? next[(POST+1)*WRITE-1:0] : 0;
+  always @(posedge clk) post <= rst_n ? next : 0;
 
   wire [31:0] mask = {{8{wlanes[3]}}, {8{wlanes[2]}}, {8{wlanes[1]}}, {8{wlanes[0]}}};
   wire clear = write && word == 10'h005 && wlanes[0];

@@ -11,7 +11,7 @@
 #include "score_int.h"
 #include "tzc400_explain.h"
 
-static const char *const bit_name[SCORE_BITS] = { "INT_STATUS.status", "INT_STATUS.overrun", "INT_STATUS.overlap", "the interrupt" };
+static const char *const bit_name[] = { "INT_STATUS.status", "INT_STATUS.overrun", "INT_STATUS.overlap" };
 
 /* ---- failures and clears ------------------------------------------------------------------------------------------- */
 

@@ -230,7 +230,7 @@ static const struct score_case cases[] = {
 static void windows_are_as_wide_as_they_say(void **state)
 {
 	(void)state;
-	assert_int_not_equal(play_all(cases, sizeof cases / sizeof cases[0]), 0);
+	assert_int_equal(play_all(cases, sizeof cases / sizeof cases[0]), 0x1F1E); /* S1 to S4, S8 to S12 */
 }
 
 int main(void)
