@@ -95,12 +95,12 @@ icarus() { # BLOCK
 }
 # The example of a user's design (docs/bind-your-rtl.md): the design alone in all three, and with its port map and the scoreboard in Verilator.
 example_rtl=$(printf 'tb/example_dut/bwall%s.sv ' '' _fifo _lookup _read _write _regs _unit)
-example_verilated() # UNITS DELAY
+example_verilated() # UNITS DELAY, and POST
 {
 	build/tzf-gen scoreboard tzc400 "num_filters=$1,addr_width=40,aid_width=6,data_width=64,max_outstanding=15,revision=9" >"$work/tzc400_scoreboard.sv"
 	# shellcheck disable=SC2086
-	verilator --lint-only -Wall "-GUNITS=$1" "-GDELAY=$2" -GAW=40 -GIW=6 -GDW=64 --top-module bwall $example_rtl &&
-		verilator --lint-only -Wall "-GUNITS=$1" "-GDELAY=$2" -GAW=40 -GIW=6 -GDW=64 --top-module bwall -Iverilator/dpi verilator/dpi/lockstep.vlt \
+	verilator --lint-only -Wall "-GUNITS=$1" "-GDELAY=$2" "-GPOST=$2" -GAW=40 -GIW=6 -GDW=64 --top-module bwall $example_rtl &&
+		verilator --lint-only -Wall "-GUNITS=$1" "-GDELAY=$2" "-GPOST=$2" -GAW=40 -GIW=6 -GDW=64 --top-module bwall -Iverilator/dpi verilator/dpi/lockstep.vlt \
 			$example_rtl tb/example_dut/bwall_bind.sv tb/example_dut/bwall_check.sv "$work/tzc400_scoreboard.sv"
 }
 example_icarus() {

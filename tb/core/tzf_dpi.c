@@ -255,12 +255,12 @@ int tzf_observe(int handle, const unsigned int *dut, const unsigned int *in)
 	memcpy(sim->in, in, sim->words[TZF_IN] * sizeof(uint32_t));
 	if (sim->score) {
 		score_edge(sim, dut);
-		return sim->failed ? 1 : 0;
+		return sim->failed || sim->unfit ? 1 : 0;
 	}
 	tzf_sim_edge(sim, dut);
 	if (sim->failed && !before && sim->owned_by_dpi)
 		report_foreign(sim);
-	return sim->failed ? 1 : 0;
+	return sim->failed || sim->unfit ? 1 : 0;
 }
 
 int tzf_whole(int handle)

@@ -8,6 +8,7 @@ module bwall #(
     parameter integer IW = 4,
     parameter integer DW = 32,
     parameter integer DELAY = 0, // of the look-up, above its three cycles; up to 4
+    parameter integer POST = 0, // cycles that a register write is posted
     parameter integer CTL = 25 // {qos, prot, cache, lock, burst, size, len}
   ) (
     input wire clk,
@@ -95,7 +96,7 @@ module bwall #(
   wire [2*UNITS*IW-1:0] ev_id;
   wire [4*UNITS-1:0] ev_prot;
 
-  bwall_regs #(.UNITS(UNITS), .AW(AW), .IW(IW)) u_regs (
+  bwall_regs #(.UNITS(UNITS), .AW(AW), .IW(IW), .POST(POST)) u_regs (
     .clk(clk), .rst_n(rst_n), .sel(cfg_sel), .ena(cfg_ena), .wr(cfg_wr), .adr(cfg_adr), .wdat(cfg_wdat), .lanes(cfg_lanes), .ns(cfg_ns),
     .rdy(cfg_rdy), .rdat(cfg_rdat), .err(cfg_err), .irq(irq),
     .base(base), .top(top), .on(on), .secure(secure), .nonsecure(nonsecure), .decerr(decerr), .open(open),

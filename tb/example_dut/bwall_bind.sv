@@ -1,6 +1,6 @@
 // bwall_bind - attaches the port map to bwall: the only other file that a user writes. Every pin under its own name.
 bind bwall bwall_check #(
-  .UNITS(UNITS), .AW(AW), .IW(IW), .DW(DW), .CTL(CTL), .LATENCY(3 + DELAY),
+  .UNITS(UNITS), .AW(AW), .IW(IW), .DW(DW), .CTL(CTL), .LATENCY(3 + DELAY), .POSTED(POST),
   .MASKS({"ARREGION_m[0],AWREGION_m[0]", UNITS > 1 ? ",ARREGION_m[1],AWREGION_m[1]" : "",
           UNITS > 2 ? ",ARREGION_m[2],AWREGION_m[2],ARREGION_m[3],AWREGION_m[3]" : ""}) // bwall has no AxREGION
 ) u_check (

@@ -7,7 +7,8 @@ module bwall_check #(
     parameter integer DW = 32,
     parameter integer CTL = 25,
     parameter string MASKS = "",
-    parameter integer LATENCY = 3
+    parameter integer LATENCY = 3, // the look-up: accepted at edge t, decided by the registers of cycle t+1 to t+3, logged at edge t+3
+    parameter integer POSTED = 0   // a register write acts in the cycle after it, or this many later
   ) (
     input wire clk,
     input wire rst_n,
@@ -102,8 +103,8 @@ module bwall_check #(
 
   tzc400_scoreboard #(
     .MASKS(MASKS),
-    .LATENCY(LATENCY), // the look-up: accepted at edge t, decided by the registers of cycle t+1 to t+3, logged at edge t+3
-    .POSTED(0),        // a register write acts in the cycle after it
+    .LATENCY(LATENCY),
+    .POSTED(POSTED),
     .MAX_WAIT(1000)
   ) u_score (
     .ACLK(clk), .ARESETn(rst_n),

@@ -1,9 +1,10 @@
 // bwall_regs - configuration port and register file. Writes take no wait state, reads one: the read value is registered in the first cycle of the
-// access. The interrupt is a register, too.
+// access. The interrupt is a register, too. With POST, writes are posted: they are complete at once, and act that many cycles later, in order.
 module bwall_regs #(
     parameter integer UNITS = 1,
     parameter integer AW = 32,
     parameter integer IW = 4,
+    parameter integer POST = 0,
     parameter integer PW = AW - 12
   ) (
     input wire clk,
@@ -44,11 +45,22 @@ module bwall_regs #(
   reg second; // the access's second cycle
 
   wire access = sel && ena;
-  wire write = access && wr && !ns;
-  wire [9:0] word = adr[11:2];
   wire unused_adr = &{1'b0, adr[1:0]};
-  wire [31:0] mask = {{8{lanes[3]}}, {8{lanes[2]}}, {8{lanes[1]}}, {8{lanes[0]}}};
-  wire clear = write && word == 10'h005 && lanes[0];
+
+  // ---- a write on its way: as it is on the port with POST 0 ---------------------------------------------------------
+  localparam integer WRITE = 47; // {valid, word, data, lanes}
+  reg [(POST+1)*WRITE-1:0] post;
+  wire [(POST+1)*WRITE-1:0] next = (post << WRITE) | {{POST*WRITE{1'b0}}, access && wr && !ns, adr[11:2], wdat, lanes};
+  wire write;
+  wire [9:0] word;
+  wire [31:0] wdata;
+  wire [3:0] wlanes;
+
+  assign {write, word, wdata, wlanes} = next[POST*WRITE +: WRITE];
+  always @(posedge clk) post <= rst_n ? next : 0;
+
+  wire [31:0] mask = {{8{wlanes[3]}}, {8{wlanes[2]}}, {8{wlanes[1]}}, {8{wlanes[0]}}};
+  wire clear = write && word == 10'h005 && wlanes[0];
 
   assign rdy = wr || second;
   assign err = access && ns;
@@ -59,9 +71,9 @@ module bwall_regs #(
   endfunction
 
   // ---- control -------------------------------------------------------------------------------------------------
-  wire [31:0] spec_new = mix({30'd0, spec}, wdat, mask);
-  wire [31:0] action_new = mix({30'd0, action}, wdat, mask);
-  wire [31:0] open_new = mix({{32-UNITS{1'b0}}, open}, wdat, mask);
+  wire [31:0] spec_new = mix({30'd0, spec}, wdata, mask);
+  wire [31:0] action_new = mix({30'd0, action}, wdata, mask);
+  wire [31:0] open_new = mix({{32-UNITS{1'b0}}, open}, wdata, mask);
   wire unused_new = &{1'b0, spec_new[31:2], action_new[31:2], open_new[31:UNITS]};
 
   always @(posedge clk) begin
@@ -86,8 +98,8 @@ module bwall_regs #(
     for (n = 0; n < 9; n = n + 1) begin : region
       localparam [6:0] ROW = 7'h08 + n;
       wire here = write && word[9:3] == ROW;
-      wire [31:0] sec_new = mix({secure[2*n +: 2], 30'd0}, wdat, mask);
-      wire [31:0] ns_new = mix(nonsecure[32*n +: 32], wdat, mask);
+      wire [31:0] sec_new = mix({secure[2*n +: 2], 30'd0}, wdata, mask);
+      wire [31:0] ns_new = mix(nonsecure[32*n +: 32], wdata, mask);
       wire unused_sec = &{1'b0, sec_new[29:0]};
 
       always @(posedge clk) begin
@@ -105,12 +117,12 @@ module bwall_regs #(
       wire here = write && word[9:3] == ROW;
       // as 64-bit addresses, of which only the bits that exist are kept
       wire [63:0] m = word[0] ? {mask, 32'd0} : {32'd0, mask};
-      wire [63:0] v = {wdat, wdat};
+      wire [63:0] v = {wdata, wdata};
       wire [63:0] b = {{64-AW{1'b0}}, base[(n-1)*PW +: PW], 12'd0};
       wire [63:0] t = {{64-AW{1'b0}}, top[(n-1)*PW +: PW], 12'd0};
       wire [63:0] b_new = (b & ~m) | (v & m);
       wire [63:0] t_new = (t & ~m) | (v & m);
-      wire [31:0] on_new = mix({{32-UNITS{1'b0}}, on[(n-1)*UNITS +: UNITS]}, wdat, mask);
+      wire [31:0] on_new = mix({{32-UNITS{1'b0}}, on[(n-1)*UNITS +: UNITS]}, wdata, mask);
       wire unused_place = &{1'b0, b_new, t_new, on_new};
 
       always @(posedge clk) begin
@@ -130,7 +142,7 @@ module bwall_regs #(
   // ---- failures: a failure beats a clear of its cycle, a read comes before a write ------------------------------------
   generate
     for (n = 0; n < UNITS; n = n + 1) begin : fail
-      wire cl = clear && wdat[n];
+      wire cl = clear && wdata[n];
       wire was = st[n] && !cl;
       wire [1:0] e = ev[2*n +: 2];
 
@@ -159,6 +171,7 @@ module bwall_regs #(
   localparam integer BUILD_CONFIG = (UNITS - 1) * 'h1000000 + (AW - 1) * 'h100 + 8;
 
   // ---- reads --------------------------------------------------------------------------------------------------------------
+  wire [9:0] rword = adr[11:2];
   reg [31:0] value;
   reg [63:0] wide;
   reg [2:0] ctl;
@@ -168,7 +181,7 @@ module bwall_regs #(
     value = 32'd0;
     wide = 64'd0;
     ctl = 3'd0;
-    case (word)
+    case (rword)
       10'h000: value = BUILD_CONFIG;
       10'h001: value = {30'd0, action};
       10'h002: value = {{16-UNITS{1'b0}}, open_st, {16-UNITS{1'b0}}, open};
@@ -185,10 +198,10 @@ module bwall_regs #(
       default: ;
     endcase
     for (k = 0; k < UNITS; k = k + 1) begin
-      if (word[9:2] == 8'd2 + k[7:0]) begin
+      if (rword[9:2] == 8'd2 + k[7:0]) begin
         wide = {{64-AW{1'b0}}, f_addr[AW*k +: AW]};
         ctl = f_ctl[3*k +: 3];
-        case (word[1:0])
+        case (rword[1:0])
           2'd0: value = wide[31:0];
           2'd1: value = wide[63:32];
           2'd2: value = {7'd0, ctl[2], 2'd0, ctl[1:0], 20'd0};
@@ -197,12 +210,12 @@ module bwall_regs #(
       end
     end
     for (k = 0; k < 9; k = k + 1) begin
-      if (word[9:3] == 7'h08 + k[6:0]) begin
-        if (word[2:1] == 2'd0 && k != 0) wide = {{64-AW{1'b0}}, base[(k+7)%8*PW +: PW], 12'd0};
-        if (word[2:1] == 2'd1) wide = {{64-AW{1'b0}}, k == 0 ? {PW{1'b1}} : top[(k+7)%8*PW +: PW], 12'hfff};
-        if (!word[2]) value = word[0] ? wide[63:32] : wide[31:0];
-        if (word[2:0] == 3'd4) value = {secure[2*k +: 2], {30-UNITS{1'b0}}, k == 0 ? {UNITS{1'b1}} : on[(k+7)%8*UNITS +: UNITS]};
-        if (word[2:0] == 3'd5) value = nonsecure[32*k +: 32];
+      if (rword[9:3] == 7'h08 + k[6:0]) begin
+        if (rword[2:1] == 2'd0 && k != 0) wide = {{64-AW{1'b0}}, base[(k+7)%8*PW +: PW], 12'd0};
+        if (rword[2:1] == 2'd1) wide = {{64-AW{1'b0}}, k == 0 ? {PW{1'b1}} : top[(k+7)%8*PW +: PW], 12'hfff};
+        if (!rword[2]) value = rword[0] ? wide[63:32] : wide[31:0];
+        if (rword[2:0] == 3'd4) value = {secure[2*k +: 2], {30-UNITS{1'b0}}, k == 0 ? {UNITS{1'b1}} : on[(k+7)%8*UNITS +: UNITS]};
+        if (rword[2:0] == 3'd5) value = nonsecure[32*k +: 32];
       end
     end
   end

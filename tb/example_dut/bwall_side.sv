@@ -71,13 +71,17 @@ module bwall_side #(
     if (rnd[63:55] == 0) mood <= rnd2[3:0];
   end
 
-  // ---- the master: 32 pages at the bottom, or the top of the address space; bursts of up to four beats, within 16 beats' size --------------------
+  // ---- the master: 32 pages at the bottom, or the top of the address space; bursts of up to four beats, of all kinds --------------------
   function automatic [AW-1:0] place(input [63:0] x);
     place = {AW{x[40:37] == 0}};
     place[16:0] = {x[16:7], 7'd0};
   endfunction
   function automatic [CTL-1:0] attributes(input [63:0] x);
-    attributes = {x[51:48], x[47:45], x[44:41], x[36:34] == 0, 2'd1, 3'($clog2(DW / 8)), 6'd0, x[33:32]};
+    bit lock; // exclusive: as many bytes as a power of two, and INCR
+    bit [1:0] burst; // WRAP of 2 and 4 beats
+    lock = x[36:34] == 0 && x[33:32] != 2;
+    burst = lock ? 2'd1 : x[32] && x[31] ? 2'd2 : {1'b0, x[30]};
+    attributes = {x[51:48], x[47:45], x[44:41], lock, burst, 3'($clog2(DW / 8)) - {2'd0, x[29:28] == 0}, 6'd0, x[33:32]};
   endfunction
 
   reg [1:0] lens [$]; // of the bursts whose data are still to be sent

@@ -6,7 +6,8 @@ module bwall_tb #(
     parameter integer AW = 32,
     parameter integer IW = 4,
     parameter integer DW = 32,
-    parameter integer DELAY = 0
+    parameter integer DELAY = 0,
+    parameter integer POST = 0
   );
   localparam integer CTL = 25;
 
@@ -82,7 +83,7 @@ module bwall_tb #(
   wire [UNITS*IW-1:0] dn_b_id;
   wire [UNITS*2-1:0] dn_b_resp;
 
-  bwall #(.UNITS(UNITS), .AW(AW), .IW(IW), .DW(DW), .DELAY(DELAY)) dut (
+  bwall #(.UNITS(UNITS), .AW(AW), .IW(IW), .DW(DW), .DELAY(DELAY), .POST(POST)) dut (
     .clk(clk), .rst_n(rst_n), .cfg_sel(cfg_sel), .cfg_ena(cfg_ena), .cfg_wr(cfg_wr), .cfg_adr(cfg_adr), .cfg_wdat(cfg_wdat), .cfg_lanes(cfg_lanes),
     .cfg_ns(cfg_ns), .cfg_rdy(cfg_rdy), .cfg_rdat(cfg_rdat), .cfg_err(cfg_err), .irq(irq), .up_ar_valid(up_ar_valid), .up_ar_ready(up_ar_ready),
     .up_ar_addr(up_ar_addr), .up_ar_nsaid(up_ar_nsaid), .up_ar_id(up_ar_id), .up_ar_ctl(up_ar_ctl), .up_r_valid(up_r_valid), .up_r_ready(up_r_ready),

@@ -94,13 +94,13 @@ static bool check_beat(struct score *s, uint32_t f, struct score_txn *t, const s
 	uint32_t set = 0;
 
 	s->compared += 3;
-	if (want && score_masked(s, OUT_WORD(WSTRB_m[f]), got->strb ^ want->strb) == 0u && got->last == want->last &&
+	if (want && (t->set & SET_ALLOW) != 0u && score_masked(s, OUT_WORD(WSTRB_m[f]), got->strb ^ want->strb) == 0u && got->last == want->last &&
 	    score_same_data(s, &got->data, &want->data, OUT_WORD(WDATA_m[f])))
 		set |= SET_ALLOW;
-	if (score_masked(s, OUT_WORD(WSTRB_m[f]), got->strb) == 0u && score_zero_data(s, &got->data, OUT_WORD(WDATA_m[f])) &&
+	if ((t->set & SET_ZERO) != 0u && score_masked(s, OUT_WORD(WSTRB_m[f]), got->strb) == 0u && score_zero_data(s, &got->data, OUT_WORD(WDATA_m[f])) &&
 	    got->last == (t->data_out == t->a.v[A_LEN]))
 		set |= SET_ZERO;
-	if ((t->set & set) == 0u)
+	if (set == 0u)
 		return differs(s, f, t, got);
 	score_narrow(t, set);
 	t->data_out++;

@@ -11,7 +11,7 @@
 #include "score_int.h"
 #include "tzc400_explain.h"
 
-static const char *const bit_name[SCORE_BITS] = { "INT_STATUS.status", "INT_STATUS.overrun", "INT_STATUS.overlap", "the interrupt" };
+static const char *const bit_name[] = { "INT_STATUS.status", "INT_STATUS.overrun", "INT_STATUS.overlap" };
 
 /* ---- failures and clears ------------------------------------------------------------------------------------------- */
 
@@ -64,8 +64,9 @@ void score_event_add(struct score *s, uint32_t f, uint32_t write, struct score_t
 	e->fail_id = t->acc.id;
 	e->fail_vnet = tzc400_bit(s->cfg.qvn_enable, f) != 0u ? (t->acc.ace >> TZC400_ACE_VNET) & 15u : 0u;
 	t->event = e;
-	while (*at)
+	while (*at && (*at)->at <= e->at) /* in the order of acceptance: later registers may show that an older one has failed */
 		at = &(*at)->next;
+	e->next = *at;
 	*at = e;
 }
 
@@ -93,11 +94,14 @@ void score_clear_begin(struct score *s, uint32_t filters)
 	}
 }
 
-void score_clear_end(struct score *s, uint32_t filters)
+void score_clears_end(struct score *s)
 {
-	for (uint32_t f = 0; f < s->cfg.num_filters; f++)
-		if (tzc400_bit(filters, f) != 0u)
-			s->fails[f].clear[s->fails[f].nclears - 1u].to = s->now + s->bound.posted;
+	for (uint32_t f = 0; f < s->cfg.num_filters; f++) {
+		struct score_fails *l = &s->fails[f];
+
+		for (uint32_t i = l->nclears; i-- > 0u && l->clear[i].to == SCORE_EVER;)
+			l->clear[i].to = s->now + s->bound.posted;
+	}
 }
 
 /* ---- what is certain about one failure in cycle x -------------------------------------------------------------------- */
@@ -365,16 +369,18 @@ bool score_check_int_status(struct score *s, int64_t from, uint32_t value)
 
 			s->compared++;
 			known |= 1u << (shift[i] + f);
-			if (s->fails[f].may[i][bit] >= from)
+			if (s->fails[f].may[i][bit] >= from || score_masked(s, OUT_WORD(PRDATA), UINT32_C(1) << (shift[i] + f)) == 0u)
 				continue;
 			score_fail(s, SCORE_S8_INT_STATUS, f, NULL, "%s, expected %" PRIu32 ", rtl %" PRIu32, bit_name[i], bit ^ 1u, bit);
 			why_bit(s, f, i);
 			return false;
 		}
 	}
-	return (value & ~known) == 0u || score_fail(s, SCORE_S8_INT_STATUS, TZC_NF_MAX, NULL, "INT_STATUS, rtl 0x%08" PRIx32 ", has bits that do not exist", value);
+	return score_masked(s, OUT_WORD(PRDATA), value & ~known) == 0u ||
+	       score_fail(s, SCORE_S8_INT_STATUS, TZC_NF_MAX, NULL, "INT_STATUS, rtl 0x%08" PRIx32 ", has bits that do not exist", value);
 }
 
+/* The register of the captured failure, were it this one. */
 static uint32_t reads(struct score *s, uint32_t f, const struct score_event *e, uint32_t offset)
 {
 	struct tzc400_filter *t = &s->scratch.f[f];
@@ -386,31 +392,56 @@ static uint32_t reads(struct score *s, uint32_t f, const struct score_event *e, 
 	return tzc400_reg_read(&s->cfg, &s->scratch, offset);
 }
 
+/* A register of the failure differs from what was read, in more than what is masked. */
+static bool is_other(struct score *s, uint32_t f, const struct score_event *e, uint32_t offset, uint32_t value)
+{
+	const uint32_t mask = s->mask ? s->mask[OUT_WORD(PRDATA)] : 0u;
+
+	return ((reads(s, f, e, offset) ^ value) & ~mask) != 0u;
+}
+
+static bool no_such_failure(struct score *s, int64_t from, uint32_t f, uint32_t offset, uint32_t value)
+{
+	const struct score_fails *l = &s->fails[f];
+	uint32_t n = 0;
+	char name[40];
+
+	tzc400_reg_name(offset, name, sizeof name);
+	score_fail(s, SCORE_S9_CAPTURE, f, NULL, "%s, rtl 0x%08" PRIx32 ", is of no failure that can be the captured one", name, value);
+	for (const struct score_event *e = l->first; e && n < 8u; e = e->next)
+		if (may_be_captured(s, l, e, from)) {
+			n++;
+			score_why(s, "    expected 0x%08" PRIx32 " of the %s %" PRIu64 " accepted in cycle %" PRId64 "\n", reads(s, f, e, offset),
+			          e->base ? "reset: no failure yet," : e->write ? "write" : "read", e->number, e->base ? 0 : e->at);
+		}
+	return false;
+}
+
 bool score_check_capture(struct score *s, int64_t from, uint32_t offset, uint32_t value)
 {
 	const uint32_t f = (offset - 0x20u) >> 4;
 	struct score_fails *l = &s->fails[f];
-	uint32_t match = 0, n = 0;
-	char name[40];
+	bool match = false, exact = false;
+	uint32_t differs = 0;
 
-	tzc400_reg_name(offset, name, sizeof name);
 	s->compared++;
 	if (f >= s->cfg.num_filters)
-		return value == 0u || score_fail(s, SCORE_S9_CAPTURE, f, NULL, "%s of a filter that does not exist, expected 0, rtl 0x%08" PRIx32, name, value);
-	for (const struct score_event *e = l->first; e; e = e->next)
-		match += may_be_captured(s, l, e, from) && reads(s, f, e, offset) == value;
-	if (match == 0u) {
-		score_fail(s, SCORE_S9_CAPTURE, f, NULL, "%s, rtl 0x%08" PRIx32 ", is of no failure that can be the captured one", name, value);
-		for (const struct score_event *e = l->first; e && n < 8u; e = e->next)
-			if (may_be_captured(s, l, e, from)) {
-				n++;
-				score_why(s, "    expected 0x%08" PRIx32 " of the %s %" PRIu64 " accepted in cycle %" PRId64 "\n", reads(s, f, e, offset),
-				          e->base ? "reset: no failure yet," : e->write ? "write" : "read", e->number, e->base ? 0 : e->at);
-			}
-		return false;
+		return score_masked(s, OUT_WORD(PRDATA), value) == 0u ||
+		       score_fail(s, SCORE_S9_CAPTURE, f, NULL, "FAIL register 0x%03" PRIx32 " of a filter that does not exist, expected 0, rtl 0x%08" PRIx32,
+		                  offset, value);
+	for (const struct score_event *e = l->first; e; e = e->next) {
+		if (!may_be_captured(s, l, e, from) || is_other(s, f, e, offset, value))
+			continue;
+		match = true;
+		differs = reads(s, f, e, offset) ^ value;
+		exact = exact || differs == 0u;
 	}
+	if (!match)
+		return no_such_failure(s, from, f, offset, value);
+	if (!exact)
+		score_masked(s, OUT_WORD(PRDATA), differs);
 	for (struct score_event *e = l->first; e; e = e->next) /* the same failure must answer the other registers */
-		if (reads(s, f, e, offset) != value && (e->base || e->at + s->bound.latency < from))
+		if (is_other(s, f, e, offset, value) && (e->base || e->at + s->bound.latency < from))
 			e->excluded = true;
 	return true;
 }

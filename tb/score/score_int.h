@@ -102,6 +102,7 @@ struct score_channel {
 	struct score_beats down;  /* write data at the memory side, before their address */
 	int quiet;                /* cycles in which the oldest access stood still and nobody else was to blame */
 	uint64_t moved;           /* how far it had come in the cycle before */
+	int shown;                /* cycles in which the memory has shown a response that only the design could have taken */
 };
 
 /* ---- failures (S8..S10) ---------------------------------------------------------------------------------------- */
@@ -245,15 +246,15 @@ bool score_write_data(struct score *s, const struct tzc400_out *out, const struc
 bool score_memory_responses(struct score *s, const struct tzc400_out *out, const struct tzc400_in *in, uint32_t f);
 bool score_responses(struct score *s, const struct tzc400_out *out, const struct tzc400_in *in, uint32_t f);
 
-/* ---- score_fail.c ---- */
+/* ---- score_failures.c ---- */
 
 void score_fails_reset(struct score *s);
 /* The access may have failed. */
 void score_event_add(struct score *s, uint32_t f, uint32_t write, struct score_txn *t);
 void score_event_over(struct score_txn *t);
-/* INT_CLEAR is written: acts from now on; completed. */
+/* INT_CLEAR is written: acts from now on; a write is complete, and with it every clear. */
 void score_clear_begin(struct score *s, uint32_t filters);
-void score_clear_end(struct score *s, uint32_t filters);
+void score_clears_end(struct score *s);
 /* What INT_STATUS and TZCINT can be in this cycle; TZCINT is checked. */
 bool score_fails_edge(struct score *s, const struct tzc400_out *out);
 /* A read of INT_STATUS or FAIL_* over the cycles from..now. */

@@ -65,22 +65,23 @@ static uint32_t last_beat(const struct score_txn *t)
 	return tzc400_is_cmo((uint32_t)t->a.v[A_SNOOP]) ? 0u : (uint32_t)t->a.v[A_LEN];
 }
 
-/* The outcomes that fit the response. */
+/* The possible outcomes that fit the response. */
 static uint32_t fitting(struct score *s, uint32_t f, const struct score_txn *t, const struct score_beat *got)
 {
 	const uint32_t resp = t->write ? OUT_WORD(BRESP_s[f]) : OUT_WORD(RRESP_s[f]);
 	const struct score_beat *want = t->beats < t->back.n ? &t->back.e[t->beats] : NULL;
+	const uint32_t may = t->set & (t->sent ? SET_ALLOW | SET_ZERO : SET_LOCAL);
 	uint32_t set = 0;
 
 	s->compared += t->write ? 1 : 3;
-	if (want && score_masked(s, resp, got->resp ^ want->resp) == 0u &&
+	if (want && (may & SET_ALLOW) != 0u && score_masked(s, resp, got->resp ^ want->resp) == 0u &&
 	    (t->write || (got->last == want->last && score_same_data(s, &got->data, &want->data, OUT_WORD(RDATA_s[f])))))
 		set |= SET_ALLOW;
 	for (uint32_t err = 0; err < 2u; err++)
-		if (score_masked(s, resp, got->resp ^ denied_resp(err)) == 0u &&
+		if ((may & SET_DENIED(err)) != 0u && score_masked(s, resp, got->resp ^ denied_resp(err)) == 0u &&
 		    (t->write || (got->last == (t->beats == last_beat(t)) && score_zero_data(s, &got->data, OUT_WORD(RDATA_s[f])))))
 			set |= SET_DENIED(err);
-	return set & (t->sent ? SET_ALLOW | SET_ZERO : SET_LOCAL);
+	return may & set;
 }
 
 /* What the response of a denied access should be, against what it is. */
@@ -127,7 +128,7 @@ static bool to_master(struct score *s, uint32_t f, bool write, uint32_t id, cons
 	if (write && !t->data_in)
 		return score_fail(s, SCORE_S6_ORDER, f, t, "BVALID_s, expected 0, rtl 1: the write is answered before its last data");
 	set = fitting(s, f, t, got);
-	if ((t->set & set) == 0u)
+	if (set == 0u)
 		return differs(s, f, t, got);
 	t->seen = true;
 	score_narrow(t, set);

@@ -31,8 +31,10 @@ uint64_t score_masked(struct score *s, uint32_t word, uint64_t differs)
 	if (!s->mask || differs == 0u)
 		return differs;
 	mask = s->mask[word];
-	if (differs >> 32 != 0u)
+	if (differs >> 32 != 0u) {
 		mask |= (uint64_t)s->mask[word + 1u] << 32;
+		s->hidden[word + 1u] |= (uint32_t)((differs & mask) >> 32);
+	}
 	s->hidden[word] |= (uint32_t)(differs & mask);
 	return differs & ~mask;
 }
@@ -147,16 +149,16 @@ bool score_accept(struct score *s, const struct tzc400_out *out, const struct tz
 
 /* ---- the memory side (S4) ----------------------------------------------------------------------------------------------- */
 
-/* The outcomes that fit AxLOCK below: a denied exclusive goes down as a normal access. */
+/* The possible outcomes that fit AxLOCK below: a denied exclusive goes down as a normal access. */
 static uint32_t fits_lock(struct score *s, uint32_t f, const struct score_txn *t, uint64_t lock)
 {
 	struct score_addr zero = { { 0 } }, got = { { 0 } };
 	uint32_t set = 0;
 
 	got.v[A_LOCK] = lock;
-	if (field_differs(s, t->write, f, A_LOCK, &got, &t->a) == 0u)
+	if ((t->set & SET_ALLOW) != 0u && field_differs(s, t->write, f, A_LOCK, &got, &t->a) == 0u)
 		set |= SET_ALLOW;
-	if (field_differs(s, t->write, f, A_LOCK, &got, &zero) == 0u)
+	if ((t->set & SET_ZERO) != 0u && field_differs(s, t->write, f, A_LOCK, &got, &zero) == 0u)
 		set |= SET_ZERO;
 	return set;
 }
@@ -166,7 +168,7 @@ static uint32_t first_difference(struct score *s, uint32_t f, const struct score
 {
 	for (uint32_t k = 0; k < A_FIELDS; k++) {
 		if (k == A_LOCK) {
-			if ((t->set & fits_lock(s, f, t, got->v[k])) == 0u)
+			if (fits_lock(s, f, t, got->v[k]) == 0u)
 				return k;
 			continue;
 		}

@@ -16,7 +16,7 @@
   int unsigned next [0:IN_WORDS-1];    // DRIVE: those of the next, as the call gives them
   int unsigned sampled [0:IN_WORDS-1]; // not DRIVE: the same, taken from the pins
   int handle;
-  bit bad; // 1 from the first disagreement on
+  bit bad; // 1 from the first disagreement on, or if the checker does not fit
 
 `ifdef TZF_TRACE
   // The model's outputs and state of the cycle that an edge begins: it has ticked in the step, as the RTL's registers
@@ -41,8 +41,8 @@
 `endif
                       (SCORE != 0 ? 8 : 0) + DRIVE);
     bad = handle < 0;
-    if (MASKS != "") bad = tzf_mask(handle, MASKS) != 0;
-    if (SCORE != 0) bad = tzf_bounds(handle, LATENCY, POSTED, MAX_WAIT) != 0;
+    if (MASKS != "") bad = tzf_mask(handle, MASKS) != 0 || bad;
+    if (SCORE != 0) bad = tzf_bounds(handle, LATENCY, POSTED, MAX_WAIT) != 0 || bad;
 `ifdef TZF_TRACE
     dpi_model(handle, values);
 `endif

@@ -31,7 +31,7 @@
  * comes as an open array, read and written in place with svGetArrayPtr: as an array of fixed size it would be copied, in some simulators twice.
  *
  * <block>_step and <block>_observe return 0 while everything agrees and 1 from the first disagreement on
- * (which is reported on standard error, unless the C bench reports it itself).
+ * (which is reported on standard error, unless the C bench reports it itself); <block>_observe returns 1 too where a mask or a bound did not fit.
  */
 #ifndef TZF_DPI_H
 #define TZF_DPI_H
