@@ -150,10 +150,9 @@ def conclude(merge, found, about, root):
     p, totals = merge.plan, Totals(merge.good.values())
     all_groups = groups.grouped(merge.runs())
     problems = merge.problems + found + list(uncovered(p, totals)) + reduce.folders(p, all_groups, print)
-    path = os.path.join(p.folder, "merged.json")
-    checked.write(path, FORMAT, merged(merge, totals, all_groups, problems, about))
-    shutil.copyfile(path, os.path.join(root, "merged.json.new"))
-    os.replace(os.path.join(root, "merged.json.new"), os.path.join(root, "merged.json"))
+    data = checked.packed(FORMAT, merged(merge, totals, all_groups, problems, about))
+    for path in (os.path.join(p.folder, "merged.json"), os.path.join(root, "merged.json")):
+        checked.write_bytes(path, data)
     show.table(totals, p.coverage == "required")
     show.costs(totals)
     show.groups(all_groups)
@@ -172,7 +171,7 @@ def regress():
         before, after = run_shards(p, s)
         found = [Problem("extra", "", e.name, f"{' '.join(e.command)}: failed")
                  for e in extras.wanted(s) if extras.run(p, e) != 0]
-        about = {"executor": s.executor, "seconds": time.monotonic() - start, "budget": bought(s.minutes, before, after) if s.minutes else None}
+        about = {"executor": s.executor, "part": s.part, "seconds": time.monotonic() - start, "budget": bought(s.minutes, before, after) if s.minutes else None}
         totals, problems = conclude(after, found, about, s.root)
     finally:
         held.close()

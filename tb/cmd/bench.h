@@ -32,6 +32,8 @@ extern const struct bench_unit tzf_kcycles, tzf_kvectors, tzf_mega;
 void tzf_bench_rate(const struct bench_args *a, const char *config, const char *name, const struct series *s, const struct bench_unit *u);
 /* The same of x / y, round by round, and the bar unless it is 0. */
 void tzf_bench_ratio(const struct bench_args *a, const char *config, const char *name, const struct series *x, const struct series *y, double bar);
+/* The same, where less is better: the bar is the most that it should be. */
+void tzf_bench_cost(const struct bench_args *a, const char *config, const char *name, const struct series *x, const struct series *y, double bar);
 
 /* Cycles per second of the random test on this build; waves: also dump everything. A failure ends the program. */
 double tzf_bench_run(const struct tzf_target *t, const struct bench_args *a, const char *waves);

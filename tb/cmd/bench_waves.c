@@ -133,7 +133,7 @@ int tzf_bench_waves(const struct bench_args *a, const char *config)
 		tzf_bad("%s: cannot be removed", folder);
 	printf("%s %s: waves of a run of %" PRIu64 " cycles and more, its processor time on the lockstep build being 1, median of %" PRIu32 " rounds (min..max)\n",
 	       a->block, config, LONGER * a->cycles, s.run.n);
-	tzf_bench_ratio(a, config, "window of a failure at its end, and report", &s.window, &s.run, 0.10);
+	tzf_bench_cost(a, config, "window of a failure at its end, and report", &s.window, &s.run, 0.10);
 	tzf_bench_ratio(a, config, "the run on the traced build, with checkpoints", &s.checkpoints, &s.run, 0.0);
 	tzf_bench_ratio(a, config, "the whole run as FST", &s.fst, &s.run, 0.0);
 	tzf_bench_ratio(a, config, "the whole run as VCD", &s.vcd, &s.run, 0.0);

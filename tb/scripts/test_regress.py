@@ -82,6 +82,7 @@ def reference(tmp):
     config = merged["blocks"]["tzc400"]["configs"]["c1x32"]
     check("merged: the copy is the folder's", merged == load(base, "it", "merged.json"))
     check("merged: its checksum fits", merged == seal(merged))
+    check("merged: a part of the whole is said", merged["part"] == f"CONFIGS={CONFIG} TESTS=T1,random", merged["part"])
     check("merged: seeds and counts", config["seeds"] == ["1-6"] and config["passed"] == 12 and config["failed"] == 0
           and config["tests"] == {t: {"runs": 6, "passed": 6, "failed": 0, "skipped": 0} for t in ("T1", "random")}, config)
     cost = merged["blocks"]["tzc400"]["cost"]
