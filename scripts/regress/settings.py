@@ -125,6 +125,8 @@ class Settings:
     def __init__(self):
         self.minutes = number("REGRESS_MINUTES", 0, 0, float)
         self.executor = word("EXECUTOR", "local", ("local", "slurm"))
+        if self.minutes and os.environ.get("SEEDS"):
+            raise BadUse("SEEDS and REGRESS_MINUTES: either a list of seeds, or fresh ones until the time is up")
         self.seeds = seed_list(os.environ.get("SEEDS") or "1-20")
         self.cycles = number("CYCLES", 100000 if self.minutes else 500000, 1)
         self.per_shard = number("SHARD", 1 if self.minutes else 2, 1)

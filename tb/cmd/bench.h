@@ -38,6 +38,13 @@ void tzf_bench_cost(const struct bench_args *a, const char *config, const char *
 /* Cycles per second of the random test on this build; waves: also dump everything. A failure ends the program. */
 double tzf_bench_run(const struct tzf_target *t, const struct bench_args *a, const char *waves);
 
+/* A file of this name in a folder of the bench's own, on the disk or in memory, which goes with the program. */
+void tzf_bench_path(bool memory, const char *name, char *buf, size_t len);
+/* What follows prints nothing on standard output; from false on, again. */
+void tzf_bench_mute(bool on);
+/* Ends the program if a signal came: half a run is no measurement. */
+void tzf_bench_go_on(void);
+
 /* What the waves of a run cost: the window of a failure, the whole run as FST and as VCD. TZF_OK, or TZF_BAD_USE, said on standard error. */
 int tzf_bench_waves(const struct bench_args *a, const char *config);
 /* The builds that it needs are there: likewise. */
