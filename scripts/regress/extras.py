@@ -18,7 +18,8 @@ class Extra:
 def wanted(settings):
     seed = max(settings.seeds)
     fuzzers = [Extra(f, [f"build/test/{f}", str(settings.fuzz), str(seed)], [f"build/test/{f}"]) for f in ("fuzz_tzvec", "fuzz_trace")]
-    return (fuzzers if settings.fuzz else []) + ([Extra("waves", ["tb/scripts/test_waves.sh"], ["build/tzf", *sorted(glob.glob("build/rtl/*-traced.so"))])] if settings.waves else [])
+    views = [Extra("waves", ["tb/scripts/test_waves.sh"], ["build/tzf", *sorted(glob.glob("build/rtl/*-traced.so"))])]
+    return (fuzzers if settings.fuzz else []) + (views if settings.waves else [])
 
 
 def key(plan, extra):

@@ -54,7 +54,8 @@ MUTANT = {"number": int, "verdict": str, "what": str, "file": str, "line": int, 
           "proof": Maybe(str)}
 MUTANTS = {"block": str, "config": str, "list": str, "proofs": bool, "not_provable": int, "sources": Map(str), "mutants": [MUTANT]}
 BENCH = {"block": str, "cycles": int, "time": int,
-         "rows": [{"config": str, "name": str, "unit": str, "median": float, "min": float, "max": float, "rounds": int, "bar": Maybe(float), "at_most": Maybe(bool)}]}
+         "rows": [{"config": str, "name": str, "unit": str, "median": float, "min": float, "max": float, "rounds": int, "bar": Maybe(float),
+                   "at_most": Maybe(bool)}]}
 REPORT = {"date": str, "commit": Maybe(str), "verdict": str, "numbers": Map(float),
           "timings": Map({"unit": str, "median": float, "min": float, "max": float})}
 VERDICTS = ("killed", "survived", "equivalent", "argued")

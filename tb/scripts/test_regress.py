@@ -245,21 +245,13 @@ def interrupt(here, sign, after):
     return p.returncode, out
 
 
-def children_are_gone(here, patience):
-    """No process works in this folder: an interrupted regression stops what it has started, and the system what a killed one had started, soon after."""
-    end = time.monotonic() + patience
-    while at_work(here):
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.05)
-    return True
-
-
-def at_work(here):
+def at_work(here, what=""):
+    """Whether a process works in this folder: an interrupted regression stops what it has started."""
     for pid in filter(str.isdigit, os.listdir("/proc")):
         try:
             with open(f"/proc/{pid}/cmdline", "rb") as f:
-                if here.encode() in f.read():
+                words = f.read()
+                if here.encode() in words and what.encode() in words:
                     return True
         except OSError:
             continue
@@ -276,10 +268,28 @@ def interrupted(tmp):
             when = "after its first result" if after is None else f"after {after:.3f} s"
             status, out = interrupt(here, sign, after)
             check(f"{sign.name} {when}: its status, or done", status in ((want,) if after is None else (want, 0, -sign)), f"status {status}\n{out}")
-            check(f"{sign.name} {when}: nothing goes on", children_are_gone(here, 5 if sign == signal.SIGKILL else 0))
+            if sign != signal.SIGKILL:
+                check(f"{sign.name} {when}: nothing goes on", not at_work(here))
         status, out = regress(here, CYCLES="100000", SHARD="1")
         check(f"{sign.name}: goes on to its end", status == 0, out)
         check(f"{sign.name}: the totals are those of a run that was left alone", *same(whole, here))
+
+
+def wait_until(condition, seconds):
+    end = time.monotonic() + seconds
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.02)
+    return condition()
+
+
+def killed(tmp):
+    """What a killed regression had started ends soon, though its work would take half a minute."""
+    here = os.path.join(tmp, "killed")
+    p = begin(here, CYCLES="20000000", TESTS="random")
+    check("killed: its command was at work", wait_until(lambda: at_work(here, "--json"), 30))
+    p.kill()
+    p.communicate()
+    check("killed: nothing goes on", wait_until(lambda: not at_work(here), 5))
 
 
 def one_at_a_time(tmp):
@@ -339,7 +349,8 @@ def failures(tmp):
     check("a fault: explained without numbers", group["explanation"] and not any(c.isdigit() for c in group["explanation"]), group["explanation"])
     folder = group["folder"]
     folder_is_whole(folder)
-    p = subprocess.run([os.path.abspath("scripts/regress.py"), "merge", "it"], cwd=here, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    p = subprocess.run([os.path.abspath("scripts/regress.py"), "merge", "it"], cwd=here, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                       text=True, check=False)
     check("a fault: a merge from its own folder shows it, and names no command that it has not made",
           p.returncode == 1 and "8 failures of tzc400" in p.stdout and "replay.sh" not in p.stdout, p.stdout)
     check("a fault: replays, and fails", replay(folder) == 1)
@@ -579,6 +590,7 @@ def main():
         results_that_do_not_count(tmp, reference(tmp))
         sources_change(tmp)
         interrupted(tmp)
+        killed(tmp)
         one_at_a_time(tmp)
         failures(tmp)
         crash(tmp)

@@ -171,7 +171,8 @@ class Verdict(Case):
         self.verdict(1)
         root = ET.parse(self.folder.file("out/report.xml")).getroot()
         bad = [(s.get("name"), c.get("name"), c.find("failure").get("message")) for s in root for c in s if c.find("failure") is not None]
-        self.assertEqual([b[:2] for b in bad], [("tests", "random"), ("the regression", rig.HOSTILE), ("functional coverage", "functional coverage, in lockstep"),
+        self.assertEqual([b[:2] for b in bad], [("tests", "random"), ("the regression", rig.HOSTILE),
+                                                ("functional coverage", "functional coverage, in lockstep"),
                                                 ("mutants", f"mutant 1: {rig.HOSTILE}")])
         self.assertIn(rig.HOSTILE, bad[2][2])
         for suite in root:
