@@ -33,7 +33,7 @@ void tzf_bench_path(bool memory, const char *name, char *buf, size_t len)
 	if (!folder[0][0] && !folder[1][0] && atexit(clean_up) != 0)
 		abort();
 	if (!f[0]) {
-		snprintf(f, sizeof folder[0], "%s/tzf-bench-XXXXXX", memory ? "/dev/shm" : "/tmp");
+		snprintf(f, sizeof folder[0], "%s/tzf-bench-%ld-XXXXXX", memory ? "/dev/shm" : "/tmp", (long)getpid());
 		if (!mkdtemp(f)) {
 			const int status = tzf_bad("cannot make the temporary folder %s", f);
 
