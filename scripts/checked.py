@@ -24,18 +24,32 @@ def checksum(obj):
 
 
 def write(path, fmt, obj, work=None):
-    """The rename comes after the bytes are on the disk. `work`: the folder for the file that is not yet whole, else that of `path`."""
+    """The object as a file of this format. `work`: as write_bytes has it."""
+    write_bytes(path, packed(fmt, obj), work)
+
+
+def packed(fmt, obj):
+    """The bytes of such a file."""
     whole = dict(obj, format=fmt)
     whole["sha256"] = checksum(whole)
+    return (json.dumps(whole, indent=1, sort_keys=True, ensure_ascii=True, allow_nan=False) + "\n").encode("ascii")
+
+
+def write_new(path, data, work=None):
+    """The bytes, on the disk, in a file beside it that is not yet `path`: its name. `work`: a folder of the same disk for it."""
     folder = work or os.path.dirname(path) or "."
     os.makedirs(folder, exist_ok=True)
     new = os.path.join(folder, f"{os.path.basename(path)}.{os.getpid()}.new")
-    with open(new, "w", encoding="ascii") as f:
-        json.dump(whole, f, indent=1, sort_keys=True, ensure_ascii=True, allow_nan=False)
-        f.write("\n")
+    with open(new, "wb") as f:
+        f.write(data)
         f.flush()
         os.fsync(f.fileno())
-    os.replace(new, path)
+    return new
+
+
+def write_bytes(path, data, work=None):
+    """The rename comes after the bytes are on the disk."""
+    os.replace(write_new(path, data, work), path)
 
 
 def _constant(text):
@@ -54,13 +68,14 @@ def load(path, fmt):
     try:
         with open(path, encoding="utf-8") as f:
             obj = json.load(f, parse_constant=_constant, object_pairs_hook=_once)
+        fits = isinstance(obj, dict) and obj.get("sha256") == checksum(obj)  # a number as 1e999 has none
     except (ValueError, RecursionError) as e:
         raise Bad(f"not JSON ({str(e)[:80]})") from e
     if not isinstance(obj, dict) or not isinstance(obj.get("format"), str):
         raise Bad(f"no \"format\" in it, '{fmt}' is expected")
     if obj["format"] != fmt:
         raise Bad(f"format '{obj['format'][:40]}', '{fmt}' is expected")
-    if obj.get("sha256") != checksum(obj):
+    if not fits:
         raise Bad("its checksum does not match its content")
     return obj
 

@@ -20,10 +20,14 @@ bad=$work/bad # there once a run has failed, as a loop behind a pipe cannot say 
 mkdir -p "$work"
 rm -f "$bad"
 
+# FILE: nothing of before stands for what is measured now, if that goes wrong.
+measures() { rm -f "$1" "$work/run.json"; }
+
 has() { case " $parts " in *" $1 "*) ;; *) false ;; esac; }
 
 functional() { # BLOCK CONFIG
 	echo "== functional coverage, $1 $2"
+	measures "$out/functional-$1-$2.json"
 	# Cross products of kinds, modes and answers: one seed draws few of the settings that they need.
 	seeds=3 cycles=200000
 	case $1 in
@@ -38,10 +42,14 @@ functional() { # BLOCK CONFIG
 
 c_lines() {
 	echo "== lines of the models, all configurations"
+	measures "$work/failed"
+	for block in $(echo "$configs" | cut -d' ' -f1 | uniq); do measures "$out/c-$block.json"; done
 	find build/cov -name '*.gcda' -delete
 	echo "$configs" | while read -r block config; do
-		build/cov/tzf run "$block" --model --config "$config" --test all,random --cycles 50000 </dev/null >"$work/log" || touch "$bad"
+		build/cov/tzf run "$block" --model --config "$config" --test all,random --cycles 50000 </dev/null >"$work/log" ||
+			touch "$bad" "$work/failed"
 	done
+	[ ! -e "$work/failed" ] || return 0
 	for block in $(echo "$configs" | cut -d' ' -f1 | uniq); do
 		scripts/coverage_json.py c "$block" build/cov/obj "$out/c-$block.json" || touch "$bad"
 	done
@@ -49,7 +57,8 @@ c_lines() {
 
 rtl_points() { # BLOCK CONFIG
 	echo "== lines and toggles of the RTL, $1 $2"
-	rm -f "$work"/data.*
+	measures "$out/rtl-$1-$2.json"
+	rm -f "$work"/data.* "$work/all.dat"
 	TZF_COVERAGE_DATA=$work/data build/tzf run "$1" --config "$2" --rtl "build/rtl/$1-$2-coverage.so" \
 		--test "${RTL_TESTS:-all,random}" --cycles "${RTL_CYCLES:-100000}" --seeds "${RTL_SEEDS:-4}" --json "$work/run.json" </dev/null >"$work/log" || touch "$bad"
 	find "$work" -name 'data.*' -exec verilator_coverage --write "$work/all.dat" {} +

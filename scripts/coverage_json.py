@@ -20,7 +20,7 @@ FORMAT = "tzf-coverage 1"
 RTL = "verilator/rtl/"
 
 
-def passed(path, compare):
+def passed(path, block, config, compare):
     """The runs of `tzf run --json`; None, said on standard error, if one did not pass, or compared nothing."""
     try:
         with open(path, encoding="utf-8") as f:
@@ -28,11 +28,13 @@ def passed(path, compare):
     except (OSError, ValueError) as e:
         raise checked.Bad(f"{path}: not the results of a run: {str(e)[:80]}") from e
     runs = runs if isinstance(runs, list) else [runs]
+    if not all((r["block"], r["config"]) == (block, config) for r in runs):
+        raise checked.Bad(f"{path}: not the results of {block} {config}")
     bad = [r for r in runs if r["status"] != 0 and not r["skipped"]]
     done = [r for r in runs if not r["skipped"]]
     if bad or not done or (compare and not all(r["compared"] for r in done)):
         what = f"{bad[0]['test']} seed {bad[0]['seed']}: {bad[0]['message'] or 'mismatch'}" if bad else "nothing was compared"
-        print(f"coverage_json.py: {runs[0]['block']} {runs[0]['config']}: {what}", file=sys.stderr)
+        print(f"coverage_json.py: {block} {config}: {what}", file=sys.stderr)
         return None
     return done
 
@@ -62,15 +64,21 @@ def bits(numbers):
 
 # ---- functional ------------------------------------------------------------------------------------------
 
+def sources(block):
+    """What the points rest on: all models, as blocks hold each other, and the bench of this one."""
+    paths = [p for folder in ("rtl_c/*", "tb/core", f"tb/{block}") for ending in "ch" for p in glob.glob(f"{folder}/*.{ending}")]
+    return {p: checked.file_digest(p) for p in sorted(paths)}
+
+
 def functional(block, config, run, out):
-    runs = passed(run, False)
+    runs = passed(run, block, config, False)
     if runs is None:
         return 1
     covered = [r["coverage"] for r in runs if r["coverage"]["total"]]
     missing = sorted(set.intersection(*[set(c["missing"]) for c in covered])) if covered else []
     total = max((c["total"] for c in covered), default=0)
     checked.write(out, FORMAT, {"kind": "functional", "block": block, "config": config, "runs": len(runs), "cycles": sum(r["cycles"] for r in runs),
-                                "hit": total - len(missing), "total": total, "missing": missing})
+                                "hit": total - len(missing), "total": total, "missing": missing, "sources": sources(block)})
     print(f"{total - len(missing)} of {total} points")
     for name in missing:
         print(f"  not hit: {name}")
@@ -84,6 +92,8 @@ def gcov(block, objects):
     found = {}
     for obj in sorted(glob.glob(os.path.join(objects, "rtl_c", block, "*.o"))):
         done = subprocess.run(["gcov", "--json-format", "--stdout", obj], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+        if done.returncode != 0:
+            raise checked.Bad(f"{obj}: gcov cannot read its counts: make build/cov/tzf, and measure again")
         for text in done.stdout.decode().splitlines():
             for f in json.loads(text)["files"]:
                 counts = found.setdefault(f["file"], {}) if f["file"].startswith("rtl_c/") else {}
@@ -162,7 +172,7 @@ def one_file(path, here):
 
 
 def rtl(block, config, run, counts, out):
-    runs = passed(run, True)
+    runs = passed(run, block, config, True)
     if runs is None:
         return 1
     by_file = {}

@@ -21,6 +21,8 @@ from regress.settings import BadUse
 
 
 def main(words):
+    if words[:1] == ["merge"]:  # FOLDER is seen from where who calls stands
+        words = ["merge", *map(os.path.abspath, words[1:])]
     os.chdir(os.path.join(os.path.dirname(os.path.realpath(__file__)), ".."))
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if not words:

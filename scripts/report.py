@@ -5,6 +5,7 @@ Exit status: 0, a report was made (--verdict: 0 PASSED, 1 FAILED, 3 INCOMPLETE);
 """
 import argparse
 import datetime
+import errno
 import os
 import sys
 
@@ -47,18 +48,30 @@ def make(args):
     drawn, note = pictures(args, data.conformance)
     verdict = numbers.Verdict(data)
     date = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC")
-    text = page.render(data, verdict, date, drawn, note)
-    for path in filter(None, (args.out, args.junit, args.json)):
-        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-    with open(args.out + ".new", "w", encoding="utf-8") as f:
-        f.write(text)
-    os.replace(args.out + ".new", args.out)
+    files = {args.out: page.render(data, verdict, date, drawn, note).encode("utf-8", "replace")}
     if args.junit:
-        junit.write(args.junit, data)
+        files[args.junit] = junit.text(data)
     if args.json:
-        checked.write(args.json, "tzf-report 1", {"date": date, "commit": data.commit, "verdict": verdict.word,
-                                                  "numbers": numbers.flat(data), "timings": numbers.timings(data)})
+        files[args.json] = checked.packed("tzf-report 1", {"date": date, "commit": data.commit, "verdict": verdict.word,
+                                                           "numbers": numbers.flat(data), "timings": numbers.timings(data)})
+    write(files)
     return verdict
+
+
+def write(files):
+    """All of them or, if one cannot be written, none: that is known before the first gets its name."""
+    for path in files:
+        if os.path.isdir(path):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+    new = {}
+    try:
+        for path, data in files.items():
+            new[path] = checked.write_new(path, data)
+        for path, name in new.items():
+            os.replace(name, path)
+    finally:
+        for name in filter(os.path.exists, new.values()):
+            os.remove(name)
 
 
 def main(argv):

@@ -33,7 +33,7 @@ def prepare(s):
     old = planning.load(s.folder)
     kept = old.shards if old and s.minutes and old.id == checked.digest(head) else []
     p = planning.Plan(s.folder, head, kept if s.minutes else planning.round_of(s, s.seeds))
-    p.coverage = s.coverage
+    p.coverage, p.extras = s.coverage, [e.name for e in extras.wanted(s)]
     if old and old.id != p.id:
         for name in ("rejected", "work", "failures", "extras", "slurm"):
             shutil.rmtree(os.path.join(s.folder, name), ignore_errors=True)
@@ -51,10 +51,7 @@ def fresh(p, s, todo, end):
             return
         yield shard
     while time.monotonic() < end:
-        first = planning.highest_seed(s.root) + 1
-        seeds = list(range(first, first + s.per_shard))
-        planning.note_seed(s.root, seeds[-1])
-        for shard in planning.round_of(s, seeds):
+        for shard in planning.round_of(s, planning.fresh_seeds(s.root, s.per_shard)):
             if time.monotonic() >= end:
                 return
             p.shards.append(shard)
@@ -127,6 +124,11 @@ def uncovered(p, totals):
             yield Problem("coverage", "", f"{block}:{name}", f"{c.coverage.hit} of {c.coverage.total} points hit")
 
 
+def problems_of(merge, totals):
+    """All that a folder shows."""
+    return merge.problems + list(extras.problems(merge.plan)) + list(uncovered(merge.plan, totals))
+
+
 def verdict(totals, problems):
     """Prints the closing line. Failures say more than what is not there."""
     passed, skipped = totals.count("passed"), totals.count("skipped")
@@ -145,15 +147,14 @@ def bought(minutes, before, after):
             "coverage": {"total": total, "hit": points, "new": first}}
 
 
-def conclude(merge, found, about, root):
-    """Groups, reductions, merged.json, and the words. `found`: problems of before."""
+def conclude(merge, about, root):
+    """Groups, reductions, merged.json, and the words."""
     p, totals = merge.plan, Totals(merge.good.values())
     all_groups = groups.grouped(merge.runs())
-    problems = merge.problems + found + list(uncovered(p, totals)) + reduce.folders(p, all_groups, print)
-    path = os.path.join(p.folder, "merged.json")
-    checked.write(path, FORMAT, merged(merge, totals, all_groups, problems, about))
-    shutil.copyfile(path, os.path.join(root, "merged.json.new"))
-    os.replace(os.path.join(root, "merged.json.new"), os.path.join(root, "merged.json"))
+    problems = problems_of(merge, totals) + reduce.folders(p, all_groups, print)
+    data = checked.packed(FORMAT, merged(merge, totals, all_groups, problems, about))
+    for path in (os.path.join(p.folder, "merged.json"), os.path.join(root, "merged.json")):
+        checked.write_bytes(path, data)
     show.table(totals, p.coverage == "required")
     show.costs(totals)
     show.groups(all_groups)
@@ -170,10 +171,10 @@ def regress():
     try:
         p = prepare(s)
         before, after = run_shards(p, s)
-        found = [Problem("extra", "", e.name, f"{' '.join(e.command)}: failed")
-                 for e in extras.wanted(s) if extras.run(p, e) != 0]
-        about = {"executor": s.executor, "seconds": time.monotonic() - start, "budget": bought(s.minutes, before, after) if s.minutes else None}
-        totals, problems = conclude(after, found, about, s.root)
+        for e in extras.wanted(s):
+            extras.run(p, e)
+        about = {"executor": s.executor, "part": s.part, "seconds": time.monotonic() - start, "budget": bought(s.minutes, before, after) if s.minutes else None}
+        totals, problems = conclude(after, about, s.root)
     finally:
         held.close()
     if s.minutes:
@@ -190,6 +191,6 @@ def merge_only(folder):
     totals = Totals(m.good.values())
     show.table(totals, p.coverage == "required")
     show.groups(groups.grouped(m.runs()))
-    problems = m.problems + list(uncovered(p, totals))
+    problems = problems_of(m, totals)
     show.problems(problems)
     return verdict(totals, problems)

@@ -6,14 +6,18 @@ import subprocess
 import sys
 import threading
 
+from .shard import DIES_WITH_ITS_PARENT
+
 
 def command(folder, name, attempt):
     return [sys.executable, "scripts/regress.py", "shard", folder, name, str(attempt)]
 
 
 def start(folder, name):
-    # A session of its own: what stops this program stops it by its own hand, once, with its tzf.
-    return subprocess.Popen(command(folder, name, 1), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+    # A session of its own: what stops this program stops it by its own hand, once, with its tzf. Killed, it has no hand: then the system ends the shard,
+    # and with the shard its tzf (docs/regressions.md: nothing goes on behind the back of who starts again).
+    return subprocess.Popen([*DIES_WITH_ITS_PARENT, *command(folder, name, 1)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                            stderr=subprocess.STDOUT, start_new_session=True)
 
 
 class Deferred:

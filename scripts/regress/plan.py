@@ -1,4 +1,6 @@
 """plan.py - what a regression is made of: sources, builds, and the shards (plan.json)."""
+import contextlib
+import fcntl
 import hashlib
 import json
 import os
@@ -13,8 +15,18 @@ NAME = "plan.json"
 
 def git(*args):
     """Output of git, or None: the tree may have come without it."""
-    p = subprocess.run(["git", *args], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+    try:
+        p = subprocess.run(["git", *args], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+    except OSError:
+        return None
     return p.stdout if p.returncode == 0 else None
+
+
+def content(path):
+    """What stands for a file that git does not know: its digest; of a link, or a folder with a repository of its own, its kind."""
+    if os.path.islink(path):
+        return "link " + os.readlink(path)
+    return checked.file_digest(path) if os.path.isfile(path) else "no file"
 
 
 def changes():
@@ -25,13 +37,16 @@ def changes():
     new = (git("ls-files", "--others", "--exclude-standard", "-z") or b"").split(b"\0")[:-1]
     for path in new:
         h.update(path + b"\0")
-        h.update(checked.file_digest(path).encode())
+        h.update(content(os.fsdecode(path)).encode("utf-8", "surrogateescape"))
     return h.hexdigest() if diff or new else ""
 
 
 def fingerprint(rtl):
-    """Of the two files that a shard's results come from."""
-    return hashlib.sha256((checked.file_digest(TZF) + checked.file_digest(rtl)).encode()).hexdigest()
+    """Of the files that a shard's results come from: the program, the build, and beside a lockstep build the traced one, on which `tzf run` simulates long
+    tests (docs/waves.md)."""
+    traced = rtl.removesuffix("-lockstep.so") + "-traced.so"
+    files = [TZF, rtl] + ([traced] if rtl.endswith("-lockstep.so") and os.path.exists(traced) else [])
+    return hashlib.sha256("".join(map(checked.file_digest, files)).encode()).hexdigest()
 
 
 def head(s):
@@ -60,7 +75,7 @@ class Plan:
     def __init__(self, folder, head_, shards):
         self.folder, self.head, self.shards = folder, head_, shards
         self.id = checked.digest(head_)
-        self.coverage = "required"
+        self.coverage, self.extras = "required", []
 
     @property
     def by_name(self):
@@ -70,7 +85,8 @@ class Plan:
         return self.head["builds"][f"{shard_['block']}:{shard_['config']}"]
 
     def write(self):
-        checked.write(os.path.join(self.folder, NAME), FORMAT, {"head": self.head, "plan": self.id, "coverage": self.coverage, "shards": self.shards})
+        checked.write(os.path.join(self.folder, NAME), FORMAT, {"head": self.head, "plan": self.id, "coverage": self.coverage, "extras": self.extras,
+                                                              "shards": self.shards})
 
 
 def load(folder):
@@ -83,7 +99,7 @@ def load(folder):
     except (OSError, checked.Bad) as e:
         raise BadUse(f"{path}: {e}: remove it to plan anew") from None
     p = Plan(folder, data["head"], data["shards"])
-    p.coverage = data["coverage"]
+    p.coverage, p.extras = data["coverage"], data.get("extras", [])
     return p
 
 
@@ -95,15 +111,32 @@ def highest_seed(root):
             return int(json.load(f))
     except FileNotFoundError:
         return 0
-    except (OSError, ValueError) as e:
+    except (OSError, TypeError, ValueError) as e:
         raise BadUse(f"{path}: {e}: write the highest seed used into it") from None
+
+
+@contextlib.contextmanager
+def _seeds(root):
+    """One regression at a time reads the highest seed and writes it: those of other folders may be at work too."""
+    with open(os.path.join(root, "highest-seed.lock"), "w", encoding="ascii") as f:
+        fcntl.flock(f, fcntl.LOCK_EX)
+        yield
+
+
+def _write_highest(root, seed):
+    checked.write_bytes(os.path.join(root, "highest-seed"), f"{seed}\n".encode("ascii"))
 
 
 def note_seed(root, seed):
     """Remembers a seed as used, before it is."""
-    if seed <= highest_seed(root):
-        return
-    new = os.path.join(root, f"highest-seed.{os.getpid()}.new")
-    with open(new, "w", encoding="ascii") as f:
-        f.write(f"{seed}\n")
-    os.replace(new, os.path.join(root, "highest-seed"))
+    with _seeds(root):
+        if seed > highest_seed(root):
+            _write_highest(root, seed)
+
+
+def fresh_seeds(root, number):
+    """So many seeds that no regression under `root` has used, nor will."""
+    with _seeds(root):
+        first = highest_seed(root) + 1
+        _write_highest(root, first + number - 1)
+    return list(range(first, first + number))

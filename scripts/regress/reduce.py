@@ -123,8 +123,13 @@ def folders(plan, groups, say):
     """One folder a group; those of before that have no group any more go. The problems."""
     root = os.path.join(plan.folder, "failures")
     for name in os.listdir(root) if os.path.isdir(root) else []:
-        if name not in {g.name for g in groups}:
-            shutil.rmtree(os.path.join(root, name))
+        path = os.path.join(root, name)
+        if name in {g.name for g in groups}:
+            continue
+        if os.path.isdir(path) and not os.path.islink(path):
+            shutil.rmtree(path)
+        else:
+            os.remove(path)
     problems = []
     for n, g in enumerate(groups):
         g.folder = os.path.join(root, g.name)

@@ -115,10 +115,18 @@ def default_name(kind):
     return f"{kind}-{checked.digest(part)[:8]}" if any(part) else kind
 
 
+def part():
+    """What leaves something out of the whole, in words; "" if nothing does."""
+    given = {name: " ".join(os.environ.get(name, "").split()) for name in ("CONFIGS", "TESTS")}
+    return " ".join(f"{name}={value}" for name, value in given.items() if value)
+
+
 class Settings:
     def __init__(self):
         self.minutes = number("REGRESS_MINUTES", 0, 0, float)
         self.executor = word("EXECUTOR", "local", ("local", "slurm"))
+        if self.minutes and os.environ.get("SEEDS"):
+            raise BadUse("SEEDS and REGRESS_MINUTES: either a list of seeds, or fresh ones until the time is up")
         self.seeds = seed_list(os.environ.get("SEEDS") or "1-20")
         self.cycles = number("CYCLES", 100000 if self.minutes else 500000, 1)
         self.per_shard = number("SHARD", 1 if self.minutes else 2, 1)
@@ -136,6 +144,6 @@ class Settings:
         if not re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_.-]*", name):
             raise BadUse(f"REGRESS_NAME={name}: letters, digits, and _ . - after the first")
         self.folder = os.path.join(self.root, name)
-        self.targets = targets()
+        self.targets, self.part = targets(), part()
         # Shards in one Slurm array: of a list all of them, of a time budget so many that the time is looked at now and then.
         self.batch = self.jobs * len(self.targets) if self.minutes else 10**9

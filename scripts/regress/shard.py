@@ -14,6 +14,8 @@ from . import plan as planning
 from .settings import BadUse, TZF
 
 FORMAT = "tzf-shard 1"
+DIES_WITH_ITS_PARENT = ["setpriv", "--pdeathsig", "KILL"]
+ENDED = (0, 1, 3)  # exit statuses of a `tzf run` that came to its end
 
 
 def result_path(folder, name):
@@ -30,8 +32,10 @@ def run_seed(shard, build, seed, work, log):
     """The runs of one seed. None if the command left none: it was killed, or crashed."""
     out = os.path.join(work, "result.json")
     words = job("run", shard, build["rtl"] if build["own"] else None, shard["tests"], seed) + ["--json", out, "--fail-dir", os.path.join(work, "fail")]
-    p = subprocess.run(words, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, check=False)
+    p = subprocess.run([*DIES_WITH_ITS_PARENT, *words], stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, check=False)
     try:
+        if p.returncode not in ENDED:
+            raise ValueError("it did not come to its end")
         with open(out, encoding="utf-8") as f:
             runs = json.load(f)
         os.remove(out)

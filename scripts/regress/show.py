@@ -73,7 +73,7 @@ def groups(all_groups):
             print(f"\n{sum(len(x.runs) for x in same)} failures of {g.block}, perhaps of one cause ({len(same)} group{'s' if len(same) > 1 else ''}):")
         print(f"  {j['count']:5d} {g.field or '(a check of the bench)'}: {g.explanation}\n"
               f"        configurations {' '.join(j['configs'])}; seeds {' '.join(j['seeds'])}; first: {j['first']['config']} {j['first']['test']} "
-              f"seed {j['first']['seed']} cycle {j['first']['cycle']}\n        {g.folder}/replay.sh")
+              f"seed {j['first']['seed']} cycle {j['first']['cycle']}" + (f"\n        {g.folder}/replay.sh" if g.folder else ""))
 
 
 def problems(all_problems):

@@ -40,11 +40,11 @@ CONFIG = {"tests": Map(TEST), "cycles": int, "transactions": int, "compared": in
           "skipped": int, "seconds": float, "coverage": HIT}
 GROUP = {"block": str, "field": str, "explanation": Maybe(str), "count": int, "configs": [str], "seeds": Seeds,
          "first": {"config": str, "test": str, "seed": int, "cycle": int}, "folder": Maybe(str)}
-REGRESS = {"commit": Maybe(str), "dirty": Maybe(bool), "date": str, "executor": str, "seconds": float, "cpu_seconds": float,
+REGRESS = {"commit": Maybe(str), "dirty": Maybe(bool), "part": Maybe(str), "date": str, "executor": str, "seconds": float, "cpu_seconds": float,
            "blocks": Map({"configs": Map(CONFIG)}), "groups": [GROUP], "problems": [{"kind": str, "what": str, "file": Maybe(str), "shard": Maybe(str)}]}
 PAIR = (int, int)
 EXCERPT = [(int, str, str)]
-FUNCTIONAL = {"block": str, "config": str, "runs": int, "cycles": int, "hit": int, "total": int, "missing": [str]}
+FUNCTIONAL = {"block": str, "config": str, "runs": int, "cycles": int, "hit": int, "total": int, "missing": [str], "sources": Map(str)}
 C_LINES = {"block": str, "files": Map({"sha256": str, "lines": PAIR, "missed": [int], "excerpt": EXCERPT})}
 RTL = {"block": str, "config": str, "runs": int, "cycles": int, "compared": int, "seeds": [int],
        "files": Map({"sha256": str, "lines": PAIR, "toggles": PAIR, "missed_lines": [{"line": int, "lines": str, "kind": str, "text": str}],
@@ -54,7 +54,8 @@ MUTANT = {"number": int, "verdict": str, "what": str, "file": str, "line": int, 
           "proof": Maybe(str)}
 MUTANTS = {"block": str, "config": str, "list": str, "proofs": bool, "not_provable": int, "sources": Map(str), "mutants": [MUTANT]}
 BENCH = {"block": str, "cycles": int, "time": int,
-         "rows": [{"config": str, "name": str, "unit": str, "median": float, "min": float, "max": float, "rounds": int, "bar": Maybe(float)}]}
+         "rows": [{"config": str, "name": str, "unit": str, "median": float, "min": float, "max": float, "rounds": int, "bar": Maybe(float),
+                   "at_most": Maybe(bool)}]}
 REPORT = {"date": str, "commit": Maybe(str), "verdict": str, "numbers": Map(float),
           "timings": Map({"unit": str, "median": float, "min": float, "max": float})}
 VERDICTS = ("killed", "survived", "equivalent", "argued")
@@ -175,14 +176,19 @@ def git(root):
         commit = ask("rev-parse", "HEAD")
     except OSError:
         return None, False
-    return commit, bool(commit and ask("status", "--porcelain", "--untracked-files=no"))
+    return commit, bool(commit and ask("status", "--porcelain"))
+
+
+def blocks(root):
+    """The blocks of a tree: each has its models in a folder."""
+    return sorted(os.path.basename(p) for p in glob.glob(os.path.join(root, "rtl_c", "*")) if os.path.isdir(p) and os.path.basename(p) != "common")
 
 
 class Data:
     """All inputs of a report."""
 
     def __init__(self, root, build, since):
-        self.root = root
+        self.root, self.blocks = root, blocks(root)
         self.regress = regress(os.path.join(build, "regress", "merged.json"))
         self.coverage = coverage(os.path.join(build, "coverage"))
         self.mutants = mutants(os.path.join(build, "mutate"))

@@ -29,6 +29,12 @@ def _tests(data, root):
             case(suite, f"{r.block}.{r.config}", name, bad, None if bad or t["passed"] else "it did not run in this configuration")
 
 
+def _problems(data, root):
+    suite = ET.SubElement(root, "testsuite", name="the regression")
+    for p in numbers.problems(data):
+        case(suite, f"regression.{p['kind']}", numbers.where(p), p["what"])
+
+
 def _coverage(data, root):
     suite = ET.SubElement(root, "testsuite", name="functional coverage")
     for (block, config), (hit, total, missing, how) in numbers.functional(data).items():
@@ -59,9 +65,10 @@ def _parts(data, root):
         case(suite, "report", what, None, None if there else f"not measured: run {how}")
 
 
-def write(path, data):
+def text(data):
+    """The report as bytes of a file."""
     root = ET.Element("testsuites", name="tzfabric")
-    for part in (_tests, _coverage, _mutants, _conformance, _parts):
+    for part in (_tests, _problems, _coverage, _mutants, _conformance, _parts):
         part(data, root)
     for suite in root:
         cases = list(suite)
@@ -69,4 +76,4 @@ def write(path, data):
         suite.set("failures", str(sum(c.find("failure") is not None for c in cases)))
         suite.set("skipped", str(sum(c.find("skipped") is not None for c in cases)))
     ET.indent(root)
-    ET.ElementTree(root).write(path, encoding="utf-8", xml_declaration=True)
+    return ET.tostring(root, encoding="utf-8", xml_declaration=True)

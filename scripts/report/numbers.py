@@ -4,6 +4,8 @@ import collections
 from . import inputs
 
 FAILED, INCOMPLETE, PASSED = "FAILED", "INCOMPLETE", "PASSED"
+ALONE = "models alone"
+FATAL = ("extra", "failure")  # problems of regress that are failures, not something that is not there
 STATUS = {PASSED: 0, FAILED: 1, INCOMPLETE: 3}
 MISSING = {"regress": ("tests", "make regress"), "functional": ("functional coverage", "make regress"),
            "rtl": ("lines and toggles of the RTL", "make coverage"), "c": ("lines of the C models", "make coverage"),
@@ -32,7 +34,7 @@ def rows(data):
 
 def functional(data):
     """{(block, config): (hit, total, missing, by what)}; the models alone where regress has no points."""
-    found = {(f["block"], f["config"]): (f["hit"], f["total"], f["missing"], "models alone") for f in data.coverage["functional"] if f["total"]}
+    found = {(f["block"], f["config"]): (f["hit"], f["total"], f["missing"], ALONE) for f in data.coverage["functional"] if f["total"]}
     for r in rows(data):
         c = r.run["coverage"]
         if c["total"]:
@@ -58,6 +60,9 @@ def measured(data):
 def stale(data):
     """What was measured on files that have changed since: (what, files)."""
     found = []
+    for f in data.coverage["functional"]:
+        files = inputs.changed(f["sources"], data.root) if functional(data).get((f["block"], f["config"]), ())[3:] == (ALONE,) else []
+        found += [(f"functional coverage, {f['block']} {f['config']}", files)] if files else []
     for kind in ("rtl", "c"):
         for c in data.coverage[kind]:
             files = inputs.changed({p: f["sha256"] for p, f in c["files"].items()}, data.root)
@@ -68,6 +73,17 @@ def stale(data):
     return found
 
 
+def problems(data):
+    """Problems of regress that no other line of the report says: not the coverage of configurations whose missed points have names below."""
+    named = {f"{block}:{config}" for (block, config), (hit, total, _, _) in functional(data).items() if hit < total}
+    found = data.regress["problems"] if data.regress else []
+    return [p for p in found if p["kind"] != "coverage" or p["shard"] not in named]
+
+
+def where(problem):
+    return problem["shard"] or problem["file"] or problem["kind"]
+
+
 def _failures(data):
     for r in rows(data):
         if r.run["failed"] or r.run["mismatches"]:
@@ -75,9 +91,9 @@ def _failures(data):
     if data.regress:
         if data.regress["groups"]:
             yield f"regress found {many(len(data.regress['groups']), 'group')} of failures"
-        for p in data.regress["problems"]:
-            if p["kind"] in ("extra", "failure"):
-                yield f"regress: {p['shard'] or p['file'] or p['kind']}: {p['what']}"
+        for p in problems(data):
+            if p["kind"] in FATAL:
+                yield f"regress: {where(p)}: {p['what']}"
     for m in data.mutants:
         if verdicts_of(m)["survived"]:
             yield f"{many(verdicts_of(m)['survived'], 'mutant')} survived: {m['block']} {m['config']} {m['list']}"
@@ -85,19 +101,38 @@ def _failures(data):
         yield line
 
 
-def _gaps(data):
+def _not_measured(data):
+    """Parts of which nothing is there, and of the others the blocks that they lack."""
+    have = {"regress": {r.block for r in rows(data)}, "functional": {block for block, _ in functional(data)}, "c": {c["block"] for c in data.coverage["c"]}}
     for part, there in measured(data).items():
+        what, how = MISSING[part]
         if not there:
-            yield f"{MISSING[part][0]} not measured: run `{MISSING[part][1]}`"
+            yield f"{what} not measured: run `{how}`"
+            continue
+        for block in data.blocks if part in have else ():
+            if block not in have[part]:
+                yield f"{what} of {block} not measured: run `{how}`"
+
+
+def _gaps_of_regress(data):
+    for p in problems(data):
+        if p["kind"] not in FATAL:
+            yield f"regress: {p['kind']}: {where(p)}: {p['what']}"
+    if data.regress["part"]:
+        yield f"the tests are a part ({data.regress['part']}): run `make regress`"
+    commit = data.regress["commit"]
+    if data.commit and commit and commit != data.commit:
+        yield f"the tests are of commit {commit[:12]}, this is {data.commit[:12]}: run `make regress`"
+    if data.regress["dirty"]:
+        yield "the tests are of a tree with changes that are in no commit"
+    elif data.dirty:
+        yield "the tree has changes that are in no commit, and the tests are of the tree without them: run `make regress`"
+
+
+def _gaps(data):
+    yield from _not_measured(data)
     if data.regress:
-        for p in data.regress["problems"]:
-            if p["kind"] not in ("extra", "failure", "coverage"):  # said as failures; as points that are not hit, below
-                yield f"regress: {p['kind']}: {p['shard'] or p['file'] or ''}: {p['what']}"
-        commit = data.regress.get("commit")
-        if data.commit and commit and commit != data.commit:
-            yield f"the tests are of commit {commit[:12]}, this is {data.commit[:12]}: run `make regress`"
-        if data.regress.get("dirty"):
-            yield "the tests are of a tree with changes that are in no commit"
+        yield from _gaps_of_regress(data)
     for r in rows(data):
         if not r.run["compared"] or not r.run["passed"]:
             yield f"{r.block} {r.config}: nothing was compared"
@@ -106,6 +141,9 @@ def _gaps(data):
             yield f"{block} {config}: {many(total - hit, 'functional point')} not hit ({how})"
     for what, files in stale(data):
         yield f"{what}: {files[0]}{' and others' if len(files) > 1 else ''} changed since it was measured"
+    for m in data.mutants:
+        if not m["mutants"]:
+            yield f"no mutants in {m['block']} {m['config']} {m['list']}: run `make mutate`"
     for folder in data.unfinished:
         yield f"mutants of {folder} are unfinished: run `make mutate`"
 
@@ -164,8 +202,8 @@ class Timing:
 
     @property
     def change(self):
-        """The relative change of the median, or None."""
-        if not self.before or not self.before["median"]:
+        """The relative change of the median, or None: nothing to compare with, or it was measured in another unit."""
+        if not self.before or not self.before["median"] or self.before["unit"] != self.row["unit"]:
             return None
         return self.row["median"] / self.before["median"] - 1
 
@@ -174,9 +212,19 @@ class Timing:
         """Whether the two ranges overlap."""
         return self.row["min"] <= self.before["max"] and self.before["min"] <= self.row["max"]
 
+    @property
+    def meets_bar(self):
+        """Whether the median is where its bar wants it."""
+        return self.row["median"] <= self.row["bar"] if self.row["at_most"] else self.row["median"] >= self.row["bar"]
+
     def place(self, value):
         """Where a value stands in the picture of the range, from 0, in percent."""
         return round(100 * min(1, max(0, value / self.scale)), 2) if self.scale else 0
+
+
+def timings_gone(data):
+    """Names of those that the earlier report has and this one has not."""
+    return sorted(set((data.since or {}).get("timings", {})) - set(timings(data)))
 
 
 def timing_rows(data):

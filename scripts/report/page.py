@@ -131,5 +131,6 @@ def render(data, verdict, date, pictures, maps_note):
         functional=numbers.functional(data), blocks=by_block(data), mutants=[(m, numbers.verdicts_of(m)) for m in data.mutants],
         survivors=[(m, x) for m in data.mutants for x in m["mutants"] if x["verdict"] == "survived"],
         holes=data.conformance.holes(), statements=statements(data),
-        idle=[r.text for r in data.reasons if r.idle(data.coverage["rtl"])], results=test_results(data), timings=timings(data), changes=numbers.changes(data), pictures=pictures, maps_note=maps_note,
+        idle=[r.text for r in data.reasons if r.idle(data.coverage["rtl"])], results=test_results(data),
+        timings=timings(data), gone=numbers.timings_gone(data), changes=numbers.changes(data), pictures=pictures, maps_note=maps_note,
         sections=[s for s in SECTIONS if s[0] != "changes" or data.since])

@@ -29,6 +29,8 @@ void tzf_bench_row(json_t *rows, const struct bench_row *r)
 		abort();
 	if (r->bar > 0.0)
 		json_object_set_new(o, "bar", rounded(r->bar));
+	if (r->bar > 0.0 && r->at_most)
+		json_object_set_new(o, "at_most", json_true());
 	json_array_append_new(rows, o);
 }
 

@@ -3,6 +3,7 @@
 #define TZF_BENCH_FILE_H
 
 #include <jansson.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 /* A line of the tables: a rate in `unit` a second, or a ratio ("" as unit), over so many rounds. */
@@ -11,6 +12,7 @@ struct bench_row {
 	double median, min, max;
 	uint32_t rounds;
 	double bar; /* that the median should reach; 0: none */
+	bool at_most; /* less is better: that it should not be above */
 };
 
 /* Adds a row to an array. */

@@ -22,9 +22,9 @@ static double quantile(const struct series *s, double q)
 
 const struct bench_unit tzf_kcycles = { 1e3, "kcycles/s", "cycles" }, tzf_kvectors = { 1e3, "kvectors/s", "vectors" }, tzf_mega = { 1e6, "M/s", "decisions" };
 
-static void log_row(const struct bench_args *a, const char *config, const char *name, const char *unit, const struct series *s, double bar)
+static void log_row(const struct bench_args *a, const char *config, const char *name, const char *unit, const struct series *s, double bar, bool at_most)
 {
-	const struct bench_row r = { config, name, unit, quantile(s, 0.5), quantile(s, 0), quantile(s, 1), s->n, bar };
+	const struct bench_row r = { config, name, unit, quantile(s, 0.5), quantile(s, 0), quantile(s, 1), s->n, bar, at_most };
 
 	if (a->rows)
 		tzf_bench_row(a->rows, &r);
@@ -33,10 +33,10 @@ static void log_row(const struct bench_args *a, const char *config, const char *
 void tzf_bench_rate(const struct bench_args *a, const char *config, const char *name, const struct series *s, const struct bench_unit *u)
 {
 	printf("  %-44s %9.1f %s   (%.1f..%.1f)\n", name, quantile(s, 0.5) / u->size, u->name, quantile(s, 0) / u->size, quantile(s, 1) / u->size);
-	log_row(a, config, name, u->of, s, 0.0);
+	log_row(a, config, name, u->of, s, 0.0, false);
 }
 
-void tzf_bench_ratio(const struct bench_args *a, const char *config, const char *name, const struct series *x, const struct series *y, double bar)
+static void ratio(const struct bench_args *a, const char *config, const char *name, const struct series *x, const struct series *y, double bar, bool at_most)
 {
 	struct series r = { .n = x->n };
 
@@ -44,7 +44,17 @@ void tzf_bench_ratio(const struct bench_args *a, const char *config, const char 
 		r.v[i] = y->v[i] > 0 ? x->v[i] / y->v[i] : 0.0;
 	printf("  %-44s %9.3f         (%.3f..%.3f)", name, quantile(&r, 0.5), quantile(&r, 0), quantile(&r, 1));
 	if (bar > 0.0 && !a->no_bars)
-		printf("   bar %.2f", bar);
+		printf("   bar %s%.2f", at_most ? "at most " : "", bar);
 	printf("\n");
-	log_row(a, config, name, "", &r, a->no_bars ? 0.0 : bar);
+	log_row(a, config, name, "", &r, a->no_bars ? 0.0 : bar, at_most);
+}
+
+void tzf_bench_ratio(const struct bench_args *a, const char *config, const char *name, const struct series *x, const struct series *y, double bar)
+{
+	ratio(a, config, name, x, y, bar, false);
+}
+
+void tzf_bench_cost(const struct bench_args *a, const char *config, const char *name, const struct series *x, const struct series *y, double bar)
+{
+	ratio(a, config, name, x, y, bar, true);
 }

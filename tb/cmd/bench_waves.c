@@ -3,13 +3,10 @@
 #include "bench.h"
 #include "waves.h"
 
-#include <fcntl.h>
-#include <ftw.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <unistd.h>
 
 #define ROUNDS 7u      /* at most: these runs are longer than the others */
 #define LONGER 12u     /* than the slices of the other measurements */
@@ -34,7 +31,7 @@ static double spent(__rusage_who_t who)
 }
 
 /* The seconds of a run with checkpoints, and those of a report of its last cycle, as if it had failed there. */
-static void run_and_report(const struct tzf_target *t, const struct bench_args *a, char *folder, double *run, double *report)
+static void run_and_report(const struct tzf_target *t, const struct bench_args *a, const char *folder, double *run, double *report)
 {
 	struct tzf_job job = { .test = "random", .seed = a->seed, .cycles = a->cycles, .no_coverage = true };
 	struct tzf_extras x = { .fail_root = folder, .waves_to = UINT64_MAX };
@@ -45,11 +42,13 @@ static void run_and_report(const struct tzf_target *t, const struct bench_args *
 
 	if (!sim)
 		exit(TZF_BAD_USE);
+	tzf_bench_mute(true); /* the report is not to be read here */
 	*run = -spent(RUSAGE_SELF) - spent(RUSAGE_CHILDREN);
 	w = tzf_waves_open(t, sim, &job, &x, &r);
 	t->tb->run(sim, &job, &r.outcome);
 	tzf_sim_finish(sim);
 	r.cycles = tzf_sim_now(sim);
+	r.mismatch = *tzf_sim_mismatch(sim);
 	tzf_waves_end(w);
 	*run += spent(RUSAGE_SELF) + spent(RUSAGE_CHILDREN); /* the checkpoints that were dropped */
 	*report = -spent(RUSAGE_SELF) - spent(RUSAGE_CHILDREN);
@@ -58,24 +57,14 @@ static void run_and_report(const struct tzf_target *t, const struct bench_args *
 	tzf_waves_close(w); /* now the copies have ended */
 	*report += spent(RUSAGE_SELF) + spent(RUSAGE_CHILDREN);
 	tzf_sim_close(sim);
+	tzf_bench_mute(false);
+	tzf_bench_go_on();
+	if (r.outcome.status != TZF_OK || r.mismatch.seen) {
+		tzf_bad("the random test failed while measuring: %s %s", r.outcome.message, r.mismatch.field);
+		exit(TZF_FAILED);
+	}
 	if (!made)
 		exit(tzf_bad("no window of waves came from a checkpoint"));
-}
-
-/* The report is not to be read here. */
-static void quietly(const struct tzf_target *t, const struct bench_args *a, char *folder, double *run, double *report)
-{
-	const int keep = dup(STDOUT_FILENO), null = open("/dev/null", O_WRONLY);
-
-	fflush(stdout);
-	if (keep < 0 || null < 0)
-		exit(tzf_bad("no file can be opened"));
-	dup2(null, STDOUT_FILENO);
-	close(null);
-	run_and_report(t, a, folder, run, report);
-	fflush(stdout);
-	dup2(keep, STDOUT_FILENO);
-	close(keep);
 }
 
 /* Of a whole run; with a dump of all of it. */
@@ -87,35 +76,27 @@ static double whole(const struct tzf_target *t, const struct bench_args *a, cons
 	return spent(RUSAGE_SELF) - start;
 }
 
-static void round_of(const struct tzf_target *t, const struct bench_args *a, char *folder, struct waves_series *s, uint32_t r)
+static void round_of(const struct tzf_target *t, const struct bench_args *a, struct waves_series *s, uint32_t r)
 {
 	struct bench_args longer = *a;
 	double scale;
-	char wave[300];
+	char folder[96], wave[96];
 
 	longer.cycles = LONGER * a->cycles + MORE * r;
 	scale = (double)longer.cycles / (double)a->cycles; /* a dump of so many cycles is gigabytes in some configurations: shorter ones are measured */
-	snprintf(wave, sizeof wave, "%s/whole", folder);
+	tzf_bench_path(false, "whole", wave, sizeof wave);
+	tzf_bench_path(false, "fail", folder, sizeof folder);
 	s->run.v[r] = whole(&t[LOCKSTEP], &longer, NULL);
-	quietly(&t[TRACED], &longer, folder, &s->checkpoints.v[r], &s->window.v[r]);
+	run_and_report(&t[TRACED], &longer, folder, &s->checkpoints.v[r], &s->window.v[r]);
 	s->fst.v[r] = scale * whole(&t[TRACED], a, wave);
 	s->vcd.v[r] = scale * whole(&t[VCD], a, wave);
 	s->run.n = s->checkpoints.n = s->window.n = s->fst.n = s->vcd.n = r + 1u;
-}
-
-static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *at)
-{
-	(void)st;
-	(void)kind;
-	(void)at;
-	return remove(path);
 }
 
 int tzf_bench_waves(const struct bench_args *a, const char *config)
 {
 	struct tzf_target t[BUILDS] = { 0 };
 	static struct waves_series s;
-	char folder[] = "/tmp/tzf-bench-XXXXXX";
 
 	if (LONGER * a->cycles < LEAST) {
 		printf("%s %s: no window of waves: runs of %" PRIu64 " cycles have no checkpoint\n", a->block, config, LONGER * a->cycles);
@@ -125,15 +106,11 @@ int tzf_bench_waves(const struct bench_args *a, const char *config)
 	for (int b = 0; b < BUILDS; b++)
 		if (tzf_target_init(&t[b], a->block, config, build_name[b], false) != TZF_OK)
 			return TZF_BAD_USE;
-	if (!mkdtemp(folder))
-		return tzf_bad("cannot make a temporary folder");
 	for (uint32_t r = 0; r < ROUNDS && r < a->rounds; r++)
-		round_of(t, a, folder, &s, r);
-	if (nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS) != 0)
-		tzf_bad("%s: cannot be removed", folder);
+		round_of(t, a, &s, r);
 	printf("%s %s: waves of a run of %" PRIu64 " cycles and more, its processor time on the lockstep build being 1, median of %" PRIu32 " rounds (min..max)\n",
 	       a->block, config, LONGER * a->cycles, s.run.n);
-	tzf_bench_ratio(a, config, "window of a failure at its end, and report", &s.window, &s.run, 0.10);
+	tzf_bench_cost(a, config, "window of a failure at its end, and report", &s.window, &s.run, 0.10);
 	tzf_bench_ratio(a, config, "the run on the traced build, with checkpoints", &s.checkpoints, &s.run, 0.0);
 	tzf_bench_ratio(a, config, "the whole run as FST", &s.fst, &s.run, 0.0);
 	tzf_bench_ratio(a, config, "the whole run as VCD", &s.vcd, &s.run, 0.0);

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "bench_file.h"
+#include "signals.h"
 #include "tzf_sim_int.h"
 
 #define TAPE 4000u /* cycles: as many as a cache holds, as it is the model that is measured, not the memory */
@@ -80,6 +81,7 @@ double tzf_bench_run(const struct tzf_target *t, const struct bench_args *a, con
 	tzf_sim_waves(sim, NULL);
 	seconds = tzf_seconds() - start;
 	cycles = tzf_sim_now(sim);
+	tzf_bench_go_on();
 	if (tzf_sim_mismatch(sim)->seen || o.status != TZF_OK) {
 		tzf_bad("the random test failed while measuring: %s %s", o.message, tzf_sim_mismatch(sim)->field);
 		exit(TZF_FAILED);
@@ -167,16 +169,12 @@ static int bench_config(const struct bench_args *a, const char *config)
 	struct tzf_target t[BUILDS] = { 0 };
 	struct series s[BUILDS] = { 0 }, fst = { 0 }, model = { 0 };
 	struct tape tape = { 0 };
-	char wave[] = "/tmp/tzf-bench-XXXXXX";
-	int fd;
+	char wave[96];
 
 	for (int b = 0; b < BUILDS; b++)
 		if (tzf_target_init(&t[b], a->block, config, build_name[b], false) != TZF_OK)
 			return TZF_BAD_USE;
-	fd = mkstemp(wave);
-	if (fd < 0)
-		return tzf_bad("cannot make a temporary file");
-	close(fd);
+	tzf_bench_path(false, "wave", wave, sizeof wave);
 	record_tape(&t[BARE], a, &tape);
 	for (uint32_t r = 0; r < a->rounds; r++) {
 		for (int b = 0; b < BUILDS; b++) {
@@ -189,7 +187,6 @@ static int bench_config(const struct bench_args *a, const char *config)
 		if (isatty(STDERR_FILENO))
 			fprintf(stderr, "\r\033[K%s round %" PRIu32 "\r", config, r + 1u);
 	}
-	remove(wave);
 	free(tape.w);
 	printf("%s %s: random test, %" PRIu64 " cycles a measurement, median of %" PRIu64 " rounds (min..max)\n", a->block, config, a->cycles, a->rounds);
 	tzf_bench_rate(a, config, "bare RTL, bench and DPI driver", &s[BARE], &tzf_kcycles);
@@ -233,31 +230,34 @@ static double vector_rate(const struct bench_args *a, const char *kind, const ch
 	struct first_config config = first_config(a);
 	char n[32];
 	char *argv[] = { "vectors", (char *)a->block, "--config", config.name, "--kind", (char *)kind, "--count", n, "-o", (char *)file, NULL };
-	double start;
-	int keep = dup(STDOUT_FILENO);
+	double seconds;
+	int status;
 
 	snprintf(n, sizeof n, "%" PRIu64, count);
-	fflush(stdout);
-	if (!freopen("/dev/null", "w", stdout))
-		return 0.0;
-	start = tzf_seconds();
-	if (cmd_vectors(10, argv) != TZF_OK)
-		start = 0;
-	start = tzf_seconds() - start;
-	fflush(stdout);
-	dup2(keep, STDOUT_FILENO);
-	close(keep);
+	tzf_bench_mute(true);
+	seconds = -tzf_seconds();
+	status = cmd_vectors(10, argv);
+	seconds += tzf_seconds();
+	tzf_bench_mute(false);
+	if (status != TZF_OK) {
+		tzf_bad("no vectors were written while measuring");
+		exit(status);
+	}
+	tzf_bench_go_on();
 	remove(file);
-	return (double)count / start;
+	return (double)count / seconds;
 }
 
 static void bench_vectors(const struct bench_args *a, const char *kind, uint64_t count)
 {
-	char plain[] = "/tmp/tzf-bench.tzvec", packed[] = "/tmp/tzf-bench.tzvec.gz", memory[] = "/dev/shm/tzf-bench.tzvec";
+	char plain[96], packed[96], memory[96];
 	struct series disk = { 0 }, gz = { 0 }, mem = { 0 };
 	struct first_config config = first_config(a);
 	char name[96];
 
+	tzf_bench_path(false, "v.tzvec", plain, sizeof plain);
+	tzf_bench_path(false, "v.tzvec.gz", packed, sizeof packed);
+	tzf_bench_path(true, "v.tzvec", memory, sizeof memory);
 	for (uint32_t r = 0; r < 3u && r < a->rounds; r++) {
 		mem.v[r] = vector_rate(a, kind, memory, count);
 		disk.v[r] = vector_rate(a, kind, plain, count);
@@ -355,6 +355,7 @@ int cmd_bench(int argc, char **argv)
 	status = each_config(&a, check_config);
 	if (status != TZF_OK)
 		return status;
+	tzf_signals_note();
 	a.rows = a.json ? json_array() : NULL;
 	return bench_all(&a);
 }

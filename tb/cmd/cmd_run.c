@@ -225,7 +225,7 @@ static void run_words(struct run_args *a, const void *cfg, struct run_list *l)
 /* Everything that can be wrong with the order, before anything runs. */
 static int check_order(const struct run_args *a)
 {
-	const char *const outputs[] = { a->json, a->junit, a->extras.vectors, a->extras.waves };
+	const char *const outputs[] = { a->json, a->junit, a->table, a->extras.vectors, a->extras.waves };
 	const char *w = a->tests;
 	int status = TZF_OK;
 

@@ -84,30 +84,35 @@ static void print_quoted(FILE *f, const char *text)
 	fputc('\'', f);
 }
 
+/* A word of a command, between quotes if it needs them. */
+static void print_word(FILE *f, const char *before, const char *text)
+{
+	fputs(before, f);
+	if (text[0] && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./,=:+@%") == strlen(text))
+		fputs(text, f);
+	else
+		print_quoted(f, text);
+}
+
 static void print_command(FILE *f, const char *what, const struct tzf_target *t, const struct tzf_job *job)
 {
-	fprintf(f, "build/tzf %s %s --config ", what, t->tb->block->name);
-	if (strpbrk(t->config, "[]"))
-		print_quoted(f, t->config);
-	else
-		fputs(t->config, f);
+	fprintf(f, "build/tzf %s %s", what, t->tb->block->name);
+	print_word(f, " --config ", t->config);
 	fprintf(f, " --test %s --seed %" PRIu64 " --cycles %" PRIu64, job->test, job->seed, job->cycles);
 	if (!t->rtl)
 		fprintf(f, " --model");
 	if (t->rtl_path)
-		fprintf(f, " --rtl %s", t->rtl_path);
+		print_word(f, " --rtl ", t->rtl_path);
 	if (t->outputs_only)
 		fprintf(f, " --outputs-only");
-	for (uint32_t i = 0; i < t->nmasks; i++) {
-		fprintf(f, " --mask ");
-		print_quoted(f, t->masks[i]);
-	}
+	for (uint32_t i = 0; i < t->nmasks; i++)
+		print_word(f, " --mask ", t->masks[i]);
 	if (job->trace)
-		fprintf(f, " --trace %s", job->trace);
+		print_word(f, " --trace ", job->trace);
 	if (job->masters)
-		fprintf(f, " --masters %s", job->masters);
+		print_word(f, " --masters ", job->masters);
 	if (job->program)
-		fprintf(f, " --program %s", job->program);
+		print_word(f, " --program ", job->program);
 }
 
 static void print_head(FILE *f, const struct tzf_target *t, const struct tzf_job *job, const struct tzf_result *r)
@@ -164,7 +169,7 @@ static void print_report(FILE *f, const struct tzf_report *re, const struct tzf_
 	fprintf(f, "\nreproduce: ");
 	print_command(f, "run", re->t, job);
 	if (re->fail_root)
-		fprintf(f, " --fail-dir %s", re->fail_root);
+		print_word(f, " --fail-dir ", re->fail_root);
 	fputc('\n', f);
 	fprintf(f, "minimise:  ");
 	print_command(f, "shrink", re->t, job);
@@ -257,6 +262,8 @@ struct tzf_report *tzf_report_begin(const struct tzf_target *t, const struct tzf
 	re->failed = failed_cycle(r);
 	re->from = re->failed > WINDOW_BEFORE ? re->failed - WINDOW_BEFORE : 0u;
 	tzf_sim_watch(sim, watch_rerun, re);
+	if (re->from == 0u && tzf_sim_now(sim) == 0u && re->fst[0]) /* no edge comes before the first cycle */
+		re->waves = tzf_sim_waves(sim, re->fst) == 0;
 	return re;
 }
 

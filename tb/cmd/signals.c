@@ -39,7 +39,12 @@ static void set(const int *signals, size_t n, void (*handler)(int), int flags)
 
 void tzf_signals_note(void)
 {
+	struct sigaction hup;
+
+	sigaction(SIGHUP, NULL, &hup);
 	set(wishes, COUNT(wishes), note, (int)SA_RESETHAND | SA_RESTART);
+	if (hup.sa_handler == SIG_IGN) /* nohup: the terminal may go, the run stays */
+		sigaction(SIGHUP, &hup, NULL);
 }
 
 int tzf_signals_came(void)

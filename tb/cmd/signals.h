@@ -2,7 +2,7 @@
 #ifndef TZF_CMD_SIGNALS_H
 #define TZF_CMD_SIGNALS_H
 
-/* SIGINT, SIGTERM and SIGHUP are noted from now on; a second one ends the program. */
+/* SIGINT, SIGTERM and SIGHUP are noted from now on; a second one ends the program. A SIGHUP that was ignored (nohup) stays so. */
 void tzf_signals_note(void);
 /* The signal that came, or 0. */
 int tzf_signals_came(void);

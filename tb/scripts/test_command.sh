@@ -220,7 +220,7 @@ bad_runs()
 		bad "--mask '$m'" '^tzf: mask: ' "$@" --model --mask "$m"
 		bad "shrink --mask '$m'" '^tzf: mask: ' shrink tzc400 --config c1x32 --rtl "$tmp/good.so" --mask "$m"
 	done
-	for o in --json --junit --vectors; do
+	for o in --json --junit --table --vectors; do
 		bad "$o into a folder that is not there" 'No such file' "$@" --model --test T1 $o "$tmp/none/x"
 		bad "$o onto a folder" 'is a directory' "$@" --model --test T1 $o "$tmp"
 		bad "$o without a name" 'No such file' "$@" --model --test T1 $o ''
@@ -390,6 +390,9 @@ statuses()
 	check "run, a mismatch: waves" [ -f "$tmp/fail/tzc400-c1x32-random-s1/wave.fst" ]
 	check "run, a mismatch: result" $here/check_results.py json "$tmp/fail/tzc400-c1x32-random-s1/result.json" mismatches=1 'first_mismatch.field=RDATA_s[0]'
 	check "run, a mismatch: the model's explanation" $here/check_results.py explained "$tmp/fail/tzc400-c1x32-random-s1/result.json" "$tmp/fail/tzc400-c1x32-random-s1/report.txt"
+	cp "$tmp/fault.so" "$tmp/a fault.so"
+	ends "run, a mismatch of a file with a blank in its name" 1 some run tzc400 --config c1x32 --rtl "$tmp/a fault.so" --test random --cycles 3000 --fail-dir "$tmp/fail"
+	check "run, a mismatch of a file with a blank in its name: the command to reproduce it" out_has "^reproduce: build/tzf run .* --rtl '$tmp/a fault.so' --fail-dir $tmp/fail$"
 	run run tzc400 --config c1x32 --rtl "$tmp/fault.so" --test random --cycles 3000 --fail-dir /proc/none
 	check "run, a mismatch that cannot be filed: status 1" same "$status" 1
 	check "run, a mismatch that cannot be filed: named" out_has '^first: output RDATA_s'
@@ -438,16 +441,39 @@ statuses()
 
 	keep=$tzf
 	tzf=$tmp/bin/tzf
-	ends "bench" 0 0 bench tzc400 --configs c1x32 --cycles 300 --rounds 1 --json "$tmp/w/bench.json"
+	ends "bench" 0 0 bench tzc400 --configs c1x32 --cycles 2600 --rounds 1 --json "$tmp/w/bench.json"
 	check "bench: a ratio" out_has 'lockstep / bare'
 	check "bench: vectors" out_has 'vectors, gzip'
 	check "bench --json: format, checksum, rows" $here/check_bench.py "$tmp/w/bench.json" tzc400 c1x32 'lockstep / bare' 0.6
+	check "bench --json: a bar that is a most" $here/check_bench.py "$tmp/w/bench.json" tzc400 c1x32 'window of a failure at its end, and report' 'at most 0.1'
 	rm -f "$tmp/w/bench.json"
 	bad "bench --json: no such folder" 'cannot be written' bench tzc400 --configs c1x32 --json "$tmp/w/none/bench.json"
 	bad "bench: a second configuration that is not there: nothing is measured" 'no RTL build' bench tzc400 --configs c1x32,c4x48
+	# What the process $pid measures with; neighbours may measure too.
+	bench_files() { ls -d /tmp/tzf-bench-"$pid"-* /dev/shm/tzf-bench-"$pid"-* 2>/dev/null; }
+	"$tzf" bench tzc400 --configs c1x32 --cycles 2600 --rounds 101 --json "$tmp/w/bench.json" >"$tmp/out" 2>"$tmp/err" &
+	pid=$!
+	for _ in $(seq 200); do
+		[ -z "$(bench_files)" ] || break
+		sleep 0.1
+	done
+	check "bench: measures in a folder of its own" [ -n "$(bench_files)" ]
+	kill -INT $pid
+	status=0
+	wait $pid || status=$?
+	check "bench, interrupted: status 3" same "$status" 3
+	check "bench, interrupted: said once" err_lines 1
+	check "bench, interrupted: no file" [ ! -e "$tmp/w/bench.json" ]
+	check "bench, interrupted: nothing is left of what it measured with" [ -z "$(bench_files)" ]
 	cp "$tmp/fault.so" "$tmp/bin/rtl/tzc400-c1x32-lockstep.so"
-	ends "bench, a mismatch" 1 1 bench tzc400 --configs c1x32 --cycles 3000 --rounds 1 --json "$tmp/w/bench.json"
+	"$tzf" bench tzc400 --configs c1x32 --cycles 3000 --rounds 1 --json "$tmp/w/bench.json" >"$tmp/out" 2>"$tmp/err" &
+	pid=$!
+	status=0
+	wait $pid || status=$?
+	check "bench, a mismatch: status 1" same "$status" 1
+	check "bench, a mismatch: said once" err_lines 1
 	check "bench, a mismatch: no file" [ ! -e "$tmp/w/bench.json" ]
+	check "bench, a mismatch: nothing is left of what it measured with" [ -z "$(bench_files)" ]
 	tzf=$keep
 }
 

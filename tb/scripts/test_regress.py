@@ -82,6 +82,7 @@ def reference(tmp):
     config = merged["blocks"]["tzc400"]["configs"]["c1x32"]
     check("merged: the copy is the folder's", merged == load(base, "it", "merged.json"))
     check("merged: its checksum fits", merged == seal(merged))
+    check("merged: a part of the whole is said", merged["part"] == f"CONFIGS={CONFIG} TESTS=T1,random", merged["part"])
     check("merged: seeds and counts", config["seeds"] == ["1-6"] and config["passed"] == 12 and config["failed"] == 0
           and config["tests"] == {t: {"runs": 6, "passed": 6, "failed": 0, "skipped": 0} for t in ("T1", "random")}, config)
     cost = merged["blocks"]["tzc400"]["cost"]
@@ -244,16 +245,17 @@ def interrupt(here, sign, after):
     return p.returncode, out
 
 
-def children_are_gone(here):
-    """No process works in this folder: an interrupted regression stops what it has started."""
+def at_work(here, what=""):
+    """Whether a process works in this folder: an interrupted regression stops what it has started."""
     for pid in filter(str.isdigit, os.listdir("/proc")):
         try:
             with open(f"/proc/{pid}/cmdline", "rb") as f:
-                if here.encode() in f.read():
-                    return False
+                words = f.read()
+                if here.encode() in words and what.encode() in words:
+                    return True
         except OSError:
             continue
-    return True
+    return False
 
 
 def interrupted(tmp):
@@ -267,10 +269,27 @@ def interrupted(tmp):
             status, out = interrupt(here, sign, after)
             check(f"{sign.name} {when}: its status, or done", status in ((want,) if after is None else (want, 0, -sign)), f"status {status}\n{out}")
             if sign != signal.SIGKILL:
-                check(f"{sign.name} {when}: nothing goes on", children_are_gone(here))
+                check(f"{sign.name} {when}: nothing goes on", not at_work(here))
         status, out = regress(here, CYCLES="100000", SHARD="1")
         check(f"{sign.name}: goes on to its end", status == 0, out)
         check(f"{sign.name}: the totals are those of a run that was left alone", *same(whole, here))
+
+
+def wait_until(condition, seconds):
+    end = time.monotonic() + seconds
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.02)
+    return condition()
+
+
+def killed(tmp):
+    """What a killed regression had started ends soon, though its work would take half a minute."""
+    here = os.path.join(tmp, "killed")
+    p = begin(here, CYCLES="20000000", TESTS="random")
+    check("killed: its command was at work", wait_until(lambda: at_work(here, "--json"), 30))
+    p.kill()
+    p.communicate()
+    check("killed: nothing goes on", wait_until(lambda: not at_work(here), 5))
 
 
 def one_at_a_time(tmp):
@@ -330,11 +349,17 @@ def failures(tmp):
     check("a fault: explained without numbers", group["explanation"] and not any(c.isdigit() for c in group["explanation"]), group["explanation"])
     folder = group["folder"]
     folder_is_whole(folder)
+    p = subprocess.run([os.path.abspath("scripts/regress.py"), "merge", "it"], cwd=here, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                       text=True, check=False)
+    check("a fault: a merge from its own folder shows it, and names no command that it has not made",
+          p.returncode == 1 and "8 failures of tzc400" in p.stdout and "replay.sh" not in p.stdout, p.stdout)
     check("a fault: replays, and fails", replay(folder) == 1)
     check("a fault: replays on the RTL as it is, and passes", replay(folder, os.path.abspath("build/rtl/tzc400-c1x32-lockstep.so")) == 0)
     reduced_once(here, changes, folder)
     interrupted_in_reduction(here, changes, folder)
     not_reduced(here, changes)
+    with open(os.path.join(os.path.dirname(folder), "notes"), "w", encoding="ascii") as f:
+        f.write("x\n")
     status, out = regress(here)
     check("mended: passes", status == 0, out)
     check("mended: no failure's folder is left", not os.path.exists(folder))
@@ -388,19 +413,76 @@ def crash(tmp):
 
 
 def kept_extras(tmp):
-    """The fuzzers' and wave views' results are kept like those of shards: of the same sources only."""
+    """The fuzzers' and wave views' results are kept like those of shards: of the same sources only, and only while they are good."""
     from regress import extras, plan  # pylint: disable=import-outside-toplevel
-    count = os.path.join(tmp, "count")
-    it = extras.Extra("it", ["sh", "-c", f"echo >>{count}; exit 1"], ["build/tzf"])
+    count, verdict = os.path.join(tmp, "count"), os.path.join(tmp, "verdict")
+    it = extras.Extra("it", ["sh", "-c", f"echo >>{count}; exit $(cat {verdict})"], ["build/tzf"])
 
-    def runs(head):
-        status = extras.run(plan.Plan(os.path.join(tmp, "extras"), head, []), it)
-        return status, os.path.getsize(count)
-    check("an extra: its status", runs({"a": 1}) == (1, 1))
-    check("an extra: kept", runs({"a": 1}) == (1, 1))
-    check("an extra: of another plan runs again", runs({"a": 2}) == (1, 2))
+    def runs(head, status=None):
+        p = plan.Plan(os.path.join(tmp, "extras"), head, [])
+        p.extras = ["it"]
+        if status is not None:
+            with open(verdict, "w", encoding="ascii") as f:
+                f.write(str(status))
+            extras.run(p, it)
+        return [x.kind for x in extras.problems(p)], os.path.getsize(count) if os.path.exists(count) else 0
+    check("an extra: not run is missing", runs({"a": 1}) == (["missing"], 0))
+    check("an extra: failed", runs({"a": 1}, 1) == (["extra"], 1))
+    check("an extra: failed runs again", runs({"a": 1}, 0) == ([], 2))
+    check("an extra: good is kept", runs({"a": 1}, 1) == ([], 2))
+    check("an extra: of another plan is missing", runs({"a": 2}) == (["missing"], 2))
+    check("an extra: of another plan runs again", runs({"a": 2}, 0) == ([], 3))
     truncated(os.path.join(tmp, "extras", "extras", "it.json"))
-    check("an extra: truncated runs again", runs({"a": 2}) == (1, 3))
+    check("an extra: truncated is missing", runs({"a": 2}) == (["missing"], 3))
+    check("an extra: truncated runs again", runs({"a": 2}, 0) == ([], 4))
+
+
+def seeds_at_once(tmp):
+    """Regressions in two folders at once never take the same fresh seeds."""
+    here = os.path.join(tmp, "seeds")
+    os.mkdir(here)
+    code = ("import sys; sys.path.insert(0, 'scripts'); sys.dont_write_bytecode = True\nfrom regress import plan\n"
+            f"for _ in range(200): print(*plan.fresh_seeds({here!r}, 3), sep='\\n')")
+    started = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    taken = [int(s) for p in started for s in p.communicate()[0].split()]
+    check("fresh seeds of three at once: none twice", sorted(taken) == list(range(1, 1801)), f"{len(taken)} seeds, {len(set(taken))} different")
+
+
+def a_tree_with_odd_files(tmp):
+    """What is not committed is noticed, whatever it is: a link that leads nowhere, a repository within."""
+    from regress import plan  # pylint: disable=import-outside-toplevel
+    here, back = os.path.join(tmp, "tree"), os.getcwd()
+    for path in (here, os.path.join(here, "inner")):
+        subprocess.run(["git", "init", "-q", path], check=True)
+        subprocess.run(["git", "-C", path, "-c", "user.name=x", "-c", "user.email=x", "commit", "-q", "--allow-empty", "-m", "x"], check=True)
+    os.chdir(here)
+    try:
+        found = [plan.changes()]
+        os.symlink("nowhere", "link")
+        found.append(plan.changes())
+        os.remove("link")
+        os.symlink("elsewhere", "link")
+        found.append(plan.changes())
+    finally:
+        os.chdir(back)
+    check("a tree with a link and a repository in it: three different hashes", len(set(found)) == 3 and all(found), found)
+
+
+def killed_after_its_results(tmp):
+    """A command that crashes has no result, whatever file it has left."""
+    from regress import shard  # pylint: disable=import-outside-toplevel
+    program, before = os.path.join(tmp, "tzf"), shard.TZF
+    for last, good in (("exit 0", True), ("exit 2", False), ("kill -SEGV $$", False)):
+        with open(program, "w", encoding="ascii") as f:
+            f.write("#!/bin/sh\nwhile [ \"$1\" != --json ]; do shift; done\necho '[]' >\"$2\"\n" + last + "\n")
+        os.chmod(program, 0o755)
+        shard.TZF = program
+        try:
+            with open(os.path.join(tmp, "log"), "w", encoding="ascii") as log:
+                got = shard.run_seed({"block": "b", "config": "c", "tests": ["t"], "cycles": 1}, {"own": False}, 1, tmp, log)
+        finally:
+            shard.TZF = before
+        check(f"a command that ends by {last}: {'its results' if good else 'none'}", got == ([] if good else None), got)
 
 
 def shapes():
@@ -429,7 +511,7 @@ def budget(tmp):
     start = time.monotonic()
     status, out = regress(here, SEEDS="1-3")
     check("before the budget: a list", status == 0, out)
-    status, out = regress(here, REGRESS_MINUTES="0.05", REGRESS_NAME="budget")
+    status, out = regress(here, REGRESS_MINUTES="0.05", SEEDS="", REGRESS_NAME="budget")
     check("a budget: passes, in time", status == 0 and 3 <= time.monotonic() - start < 60, out)
     check("a budget: says what it bought", "0.05 minutes bought " in out and " comparisons; " in out and "for the first time" in out, out)
     plan = load(here, "budget", "plan.json")
@@ -438,7 +520,7 @@ def budget(tmp):
     config = load(here, "merged.json")["blocks"]["tzc400"]["configs"]["c1x32"]
     check("a budget: all of them counted", config["passed"] == 2 * len(seeds) and config["seeds"] == [f"4-{seeds[-1]}"], config["seeds"])
     first = config["coverage"]["hit"]
-    status, out = regress(here, REGRESS_MINUTES="0.02", REGRESS_NAME="budget")
+    status, out = regress(here, REGRESS_MINUTES="0.02", SEEDS="", REGRESS_NAME="budget")
     more = load(here, "merged.json")["blocks"]["tzc400"]["configs"]["c1x32"]
     check("a second budget: adds to the first, with other seeds", more["passed"] > config["passed"] and more["seeds"][0].startswith("4-"), out)
     new = int(out.split(" coverage points hit, ")[1].split()[0])
@@ -451,11 +533,11 @@ def budget(tmp):
 BAD = [
     ({"EXECUTOR": "cloud"}, "EXECUTOR=cloud"), ({"SEEDS": "1-x"}, "SEEDS=1-x"), ({"SEEDS": "5-3"}, "5-3 is empty"), ({"SEEDS": "1,1"}, "twice"),
     ({"CYCLES": "0"}, "CYCLES=0"), ({"CYCLES": "many"}, "CYCLES=many"), ({"SHARD": "-1"}, "SHARD=-1"), ({"JOBS": "0"}, "JOBS=0"),
-    ({"REGRESS_MINUTES": "soon"}, "REGRESS_MINUTES=soon"), ({"REGRESS_MINUTES": "nan"}, "REGRESS_MINUTES=nan"),
+    ({"REGRESS_MINUTES": "soon", "SEEDS": ""}, "REGRESS_MINUTES=soon"), ({"REGRESS_MINUTES": "nan"}, "REGRESS_MINUTES=nan"),
     ({"REGRESS_MINUTES": "-1"}, "REGRESS_MINUTES=-1"), ({"ATTEMPTS": "0"}, "ATTEMPTS=0"), ({"COVERAGE": "yes"}, "COVERAGE=yes"),
     ({"WAVES": "2"}, "WAVES=2"), ({"CONFIGS": "tzc400:c9"}, "no configuration tzc400:c9"), ({"CONFIGS": "tzc400:c1x32=none.so"}, "none.so is missing"),
     ({"CONFIGS": CONFIG + " " + CONFIG}, "twice"), ({"TESTS": "T999"}, "T999"), ({"REGRESS_NAME": "../x"}, "REGRESS_NAME=../x"),
-    ({"SLURM_OPTIONS": "'"}, "SLURM_OPTIONS"),
+    ({"SLURM_OPTIONS": "'"}, "SLURM_OPTIONS"), ({"SEEDS": "1-3", "REGRESS_MINUTES": "1"}, "SEEDS and REGRESS_MINUTES"),
 ]
 
 
@@ -500,11 +582,15 @@ def main():
     with tempfile.TemporaryDirectory() as tmp:
         shapes()
         kept_extras(tmp)
+        seeds_at_once(tmp)
+        a_tree_with_odd_files(tmp)
+        killed_after_its_results(tmp)
         folder_names(tmp)
         bad_settings(tmp)
         results_that_do_not_count(tmp, reference(tmp))
         sources_change(tmp)
         interrupted(tmp)
+        killed(tmp)
         one_at_a_time(tmp)
         failures(tmp)
         crash(tmp)

@@ -54,7 +54,10 @@ class Verdict(Case):
         def survivor(o):
             o["mutate/tzc400-c1x32/seed1-n8/verdicts.json"]["mutants"][0]["verdict"] = "survived"
 
-        self.each_alone((failed, group, extra, survivor), 1)
+        def failure(o):
+            o["regress/merged.json"]["problems"].append({"kind": "failure", "file": "build/x", "what": "does not fail again"})
+
+        self.each_alone((failed, group, extra, failure, survivor), 1)
 
     def test_gaps(self):
         def point(o):
@@ -78,7 +81,33 @@ class Verdict(Case):
         def sources(o):
             o["mutate/tzc400-c1x32/seed1-n8/verdicts.json"]["sources"]["verilator/rtl/none.sv"] = "0" * 64
 
-        self.each_alone((point, nothing, commit, dirty, problem, rtl, sources), 3)
+        def no_points(o):
+            o["regress/merged.json"]["blocks"]["tzc400"]["configs"]["c2x40"]["coverage"].update(hit=0, total=0)
+            o["regress/merged.json"]["problems"].append({"kind": "coverage", "shard": "tzc400:c2x40", "what": "0 of 0 points hit"})
+
+        def part(o):
+            o["regress/merged.json"]["part"] = "CONFIGS=tzc400:c1x32"
+
+        def block(o):
+            del o["regress/merged.json"]["blocks"]["fabric"]
+
+        def c_of_block(o):
+            o["coverage/c-fabric.json"]["block"] = "cci"
+
+        def no_mutants(o):
+            o["mutate/tzc400-c1x32/seed1-n8/verdicts.json"]["mutants"] = []
+
+        def alone(o):
+            del o["regress/merged.json"]["blocks"]["cci"]["configs"]["a"]
+            o["regress/merged.json"]["blocks"]["cci"]["configs"]["a2l1"] = o["regress/merged.json"]["blocks"]["fabric"]["configs"]["a"]
+            o["coverage/functional-cci-a1l1.json"]["sources"]["rtl_c/cci/none.c"] = "0" * 64
+
+        self.each_alone((point, nothing, commit, dirty, problem, rtl, sources, no_points, part, block, c_of_block, no_mutants, alone), 3)
+
+    def test_tree_has_changed(self):
+        self.folder.put("changes", " M rtl_c/cci/cci.c\n")
+        self.verdict(3)
+        self.assertTrue("tests are of the tree without them" in self.folder.page())
 
     def each_alone(self, faults, status):
         for fault in faults:
@@ -94,7 +123,7 @@ class Verdict(Case):
                 os.remove(self.folder.file(name))
                 # Regress has functional points of its own: without those of the models alone nothing is missing.
                 self.verdict(0 if "functional" in name else 3)
-                self.assertIs("Not measured: run <code>make" in self.folder.page(), "functional" not in name)
+                self.assertIs("Not measured: run <code>make" in self.folder.page(), "functional" not in name and "coverage/c-" not in name)
                 self.folder.write()
 
     def test_unfinished_mutants(self):
@@ -113,12 +142,27 @@ class Verdict(Case):
         self.folder.of("coverage/rtl")["files"]["verilator/rtl/tzc400_lookup.sv"]["lines"] = [5, 8]
         self.folder.of("bench")["rows"][0].update(median=0.7315)
         self.folder.of("bench")["rows"][1].update(median=709500.0, min=700000.0, max=800000.0)
+        self.folder.of("bench")["rows"][2].update(unit="vectors")
+        self.folder.of("bench")["rows"][3].update(name="the whole run as VCD")
         self.folder.write()
         self.verdict(0, "--since", old)
         page = re.sub(r">\s+<", "><", self.folder.page())
         for cells in ('tzc400 c1x32 RTL lines hit</th><td class="n">7</td><td class="n">5</td><td class="n">-2</td>',
-                      '+10.0 % <span class="soft">within the spread</span>', "-50.0 %</td>"):
+                      '+10.0 % <span class="soft">within the spread</span>', "-50.0 %</td>",
+                      "earlier report and not now: tzc400 c1x32 window / the run."):
             self.assertTrue(cells in page, cells)
+        self.assertEqual(len(re.findall(r"[+-]\d+\.\d %", page)), 2)  # none against another unit
+
+    def test_bars(self):
+        """A bar is the least, or the most, that a median should be."""
+        for name, median, kind in (("lockstep / bare", 0.7, "good"), ("lockstep / bare", 0.5, "warn"), ("window / the run", 0.05, "good"),
+                                   ("window / the run", 0.3, "warn")):
+            with self.subTest(name=name, median=median):
+                next(r for r in self.folder.of("bench")["rows"] if r["name"] == name).update(median=median, min=median, max=median)
+                self.folder.write()
+                self.verdict(0)
+                row = re.search(rf"<tr><th>{name}</th>.*?</tr>", self.folder.page(), re.S).group(0)
+                self.assertIn(f'<td class="n {kind}">{"at most " if "window" in name else ""}0.', row)
 
     def test_junit(self):
         rig.spoil(self.folder)
@@ -127,9 +171,10 @@ class Verdict(Case):
         self.verdict(1)
         root = ET.parse(self.folder.file("out/report.xml")).getroot()
         bad = [(s.get("name"), c.get("name"), c.find("failure").get("message")) for s in root for c in s if c.find("failure") is not None]
-        self.assertEqual([b[:2] for b in bad], [("tests", "random"), ("functional coverage", "functional coverage, in lockstep"),
+        self.assertEqual([b[:2] for b in bad], [("tests", "random"), ("the regression", rig.HOSTILE),
+                                                ("functional coverage", "functional coverage, in lockstep"),
                                                 ("mutants", f"mutant 1: {rig.HOSTILE}")])
-        self.assertIn(rig.HOSTILE, bad[1][2])
+        self.assertIn(rig.HOSTILE, bad[2][2])
         for suite in root:
             self.assertEqual([int(suite.get(k)) for k in ("tests", "failures", "skipped")],
                              [len(suite), len(suite.findall("*/failure")), len(suite.findall("*/skipped"))])
@@ -166,7 +211,7 @@ class Readers(Case):
         last = next(k for k in reversed(obj) if k != "sha256")
         for what, content in (("not JSON", whole[:len(whole) // 2]), ("not JSON", b"\xff\xfe"), ("not JSON", b"NaN"), ('no "format"', b"[1]"),
                               ("expected", whole.replace(fmt.encode(), b"tzf-other 1")), ("expected", whole.replace(fmt.encode(), fmt[:-1].encode() + b"2")),
-                              ("checksum", whole.replace(b'"' + last.encode() + b'":', b'"x":')),
+                              ("checksum", whole.replace(b'"' + last.encode() + b'":', b'"x":')), ("not JSON", whole[:-1] + b', "x": 1e999}'),
                               ("stands twice", whole[:-1] + b', "format": "x"}')):
             with self.subTest(file=name, what=what):
                 with open(path, "wb") as f:
@@ -191,6 +236,23 @@ class Readers(Case):
                 self.assertTrue(err.startswith(f"report.py: {self.folder.file(name)}: not JSON"), err)
                 self.assertEqual(self.folder.page(), before)
                 self.folder.write()
+
+    def test_all_files_or_none(self):
+        """One of them that cannot be written: the others stay as they were."""
+        self.assertEqual(self.folder.make()[0], 0)
+        for name in ("report.xml", "report.json"):
+            with self.subTest(file=name):
+                os.remove(self.folder.file("out/" + name))
+                os.mkdir(self.folder.file("out/" + name))
+                before = self.folder.page()
+                self.folder.of("bench")["rows"][0]["median"] += 0.01
+                self.folder.write()
+                status, err = self.folder.make()
+                self.assertEqual((status, len(err.splitlines())), (2, 1), err)
+                self.assertEqual(self.folder.page(), before)
+                self.assertEqual(sorted(os.listdir(self.folder.file("out"))), ["report.html", "report.json", "report.xml"])
+                os.rmdir(self.folder.file("out/" + name))
+                self.assertEqual(self.folder.make()[0], 0)
 
     def test_corrupted_files(self):
         for name, fmt in rig.Folder.FILES.items():
@@ -398,9 +460,10 @@ class Coverage(Case):
                 f.write(text)
             self.assertRaises(checked.Bad, coverage_json.points, path)
 
-    def measure(self, tests, out):
+    def measure(self, tests, out, **more):
         return subprocess.run(["scripts/coverage.sh"], cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
-                              env=dict(os.environ, PARTS="rtl", RTL="tzc400 c1x32", RTL_TESTS=tests, RTL_CYCLES="3000", RTL_SEEDS="1", OUT=out))
+                              env=dict(os.environ, **{"PARTS": "rtl", "RTL": "tzc400 c1x32", "RTL_TESTS": tests, "RTL_CYCLES": "3000", "RTL_SEEDS": "1",
+                                                      "OUT": out, **more}))
 
     def test_real_rtl(self):
         sums = {}
@@ -419,9 +482,33 @@ class Coverage(Case):
             self.assertLess(many[0], many[1])
 
     def test_a_run_that_failed_is_not_counted(self):
-        done = self.measure("nosuch", self.tmp)
-        self.assertNotEqual(done.returncode, 0)
+        """Nor does the measurement of before stand for it."""
+        self.assertEqual(self.measure("T1", self.tmp).returncode, 0)
+        self.assertEqual(len(inputs.coverage(self.tmp)["rtl"]), 1)
+        self.assertNotEqual(self.measure("nosuch", self.tmp).returncode, 0)
         self.assertEqual(inputs.coverage(self.tmp)["rtl"], [])
+
+    def test_a_run_without_results_has_not_those_of_another(self):
+        done = self.measure("", self.tmp, PARTS="functional", CONFIGS="tzc400 c1x32\ntzc400 nosuch", CYCLES="1000", SEEDS="1")
+        self.assertNotEqual(done.returncode, 0)
+        found = inputs.coverage(self.tmp)["functional"]
+        self.assertEqual([f["config"] for f in found], ["c1x32"])
+        self.assertEqual(inputs.changed(found[0]["sources"], ROOT), [])
+        self.assertIn("rtl_c/tzc400/tzc400_lookup.c", found[0]["sources"])
+
+    def test_results_of_another_configuration(self):
+        path = os.path.join(self.tmp, "run.json")
+        run = {"block": "tzc400", "config": "c1x32", "test": "T1", "seed": 1, "status": 0, "skipped": False, "compared": 1, "message": ""}
+        with open(path, "w", encoding="utf-8") as f:
+            json.dump([run], f)
+        self.assertEqual(coverage_json.passed(path, "tzc400", "c1x32", True), [run])
+        self.assertRaises(checked.Bad, coverage_json.passed, path, "tzc400", "c2x40", True)
+
+    def test_counts_that_gcov_cannot_read(self):
+        os.makedirs(os.path.join(self.tmp, "rtl_c/tzc400"))
+        with open(os.path.join(self.tmp, "rtl_c/tzc400/x.o"), "w", encoding="utf-8") as f:
+            f.write("no object\n")
+        self.assertRaises(checked.Bad, coverage_json.gcov, "tzc400", self.tmp)
 
 
 if __name__ == "__main__":

@@ -87,6 +87,10 @@ check "... to the bit" cmp "$tmp/vcd_checkpoint" "$tmp/vcd_beginning"
 check "a failure that does not come again in a copy is one, and the report says so" says 1 "does not fail in the same way" planted 3
 check "... and not where it does" not grep -q "in the same way" "$tmp/from_checkpoint"
 
+early() { TZF_PLANT_AT=50 planted 1; }
+check "a failure soon after the beginning" exits 1 early
+check "its window begins with cycle 0" holds "$fst" 0 150 1
+
 # The system says no to the second process: a limit that stands for it, on fork itself.
 cat >"$tmp/nofork.c" <<'C'
 #include <errno.h>
@@ -224,6 +228,22 @@ for s in INT TERM HUP; do
 	check "... so is the result" json "$tmp/i.json" 'r["status"] == 3 and w["written"]'
 done
 check "... and the save file fits" exits 0 scripts/check_gtkw.py --equal "$tmp/i.gtkw"
+
+# Started by nohup: the terminal may go, the run goes on.
+# shellcheck disable=SC2086 # a list of arguments
+hung_up() {
+	(trap '' HUP && exec "$tzf" run tzc400 $endless >"$tmp/out" 2>&1) &
+	pid=$!
+	sleep 1
+	kill -HUP $pid
+	sleep 1
+	kill -TERM $pid || { echo "it is gone"; return 1; }
+	got=0
+	wait $pid || got=$?
+	[ $got -eq 3 ] || { echo "exit status $got"; return 1; }
+	grep -q "interrupted (SIGTERM)" "$tmp/out"
+}
+check "SIGHUP under nohup changes nothing" hung_up
 
 # SIGKILL: the checkpoint before the dump makes it again, in a process that is nobody's child here.
 killed() { # FROM ARGUMENT...
