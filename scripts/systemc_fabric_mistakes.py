@@ -78,7 +78,7 @@ MISTAKES = [
     ("dmi_around_copies", "fabric_lines.cpp", "if ((set.way_st[w] & 1U) != 0 && (set.way_ns[w] == 0) == secure)", "if ((set.way_st[w] & 1U) != 0)"),
     ("dmi_after_the_copy", "fabric_dmi.cpp", "ask(st, a.who, a.addr, a.write).why != fabric_dmi_range::HELD", "false"),
     ("dmi_before_a_copy", "fabric_cpu.cpp", " || r.op == ACE_CACHE_OP_LOAD_EXCL", ""),
-    ("dmi_before_a_copy", "fabric_tlm.cpp", "	take_back_before(job);\n", ""),
+    ("dmi_before_a_copy", "fabric_tlm.cpp", "	take_back_before(job); //", "	//"),
     ("dmi_before_a_copy", "fabric_dmi.cpp", "a.who.secure == l.secure && ", ""),
     ("dmi_pending", "fabric_dmi.cpp", "	lines.insert(lines.end(), more.begin(), more.end());\n", ""),
     ("dmi_write_back", "fabric_lines.cpp", "cache.wb_st[w] != 0 && ", "false && "),
@@ -88,6 +88,9 @@ MISTAKES = [
     ("dmi_modes", "fabric_dmi.cpp", "	now.off = c.sf_off;\n", ""),
     ("dmi_change_pending", "fabric_dmi.cpp", "	if (st.wires.cci.CHANGE_PENDING != 0)\n		return line;\n", ""),
     ("dmi_of_the_target", "fabric_tlm_direct.cpp", "	dmi_.forget(first, last);\n", ""),
+    ("dmi_part_taken_back", "fabric_dmi.cpp", "a.given.range.first >= first && a.given.range.last <= last", "a.overlaps(first, last)"),
+    ("dmi_asked_again", "fabric_tlm.cpp", "	cpus_[size_t(c)]->master.submit(job);\n	take_back_before(job); //",
+     "	take_back_before(job);\n	cpus_[size_t(c)]->master.submit(job); //"),
     ("dmi_hint", "fabric_tlm_direct.cpp", "memories_[m]->slave.dmi_seen() &&", "true &&"),
     # what only random traffic meets
     ("random", "fabric_lines.cpp", "		if (st.cci.e[e].st != CCI_FREE && ", "		if (false && "),

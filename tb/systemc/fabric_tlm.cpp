@@ -270,8 +270,8 @@ void fabric_tlm::cpu_transport(int c, tlm::tlm_generic_payload &trans, sc_core::
 		return;
 	wait_delay(delay);
 	cpu_split(trans, job);
-	take_back_before(job);
 	cpus_[size_t(c)]->master.submit(job);
+	take_back_before(job); // it has not gone out yet, and whoever asks again meets it
 	wake();
 	job.wait_done();
 	end(uint32_t(c), trans, job);
