@@ -291,6 +291,19 @@ TEST(dmi_target_takes_back, "*")
 	CHECK(r.back.size() == 1 && told(r, 0).filter == f && told(r, 0).first == FIRST + 1U && told(r, 0).last == FIRST + 2U);
 }
 
+// What the target has taken back is not taken back again; of what it took a part, the initiator may keep the rest.
+TEST(dmi_target_takes_part, "*")
+{
+	const uint32_t f = r.filters() - 1U;
+
+	two_worlds(r);
+	get_grants(r, f);
+	r.mem.socket[f]->invalidate_direct_mem_ptr(FIRST, LAST); // all of NSAID 2's, a part of the Secure world's
+	r.back.clear();
+	r.region(1, FIRST, LAST, 0, 0);
+	CHECK(r.back.size() == 1 && told(r, 0).filter == f && told(r, 0).first == BASE && told(r, 0).last == END);
+}
+
 } // namespace
 
 } // namespace test

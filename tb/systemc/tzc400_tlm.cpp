@@ -200,6 +200,7 @@ bool tzc400_tlm::cut_dmi(const tzc400_asker &who, const tlm::tlm_generic_payload
 // The target takes its own word back.
 void tzc400_tlm::invalidated(int tag, sc_dt::uint64 first, sc_dt::uint64 last)
 {
+	answers_.forget(uint32_t(tag), first, last);
 	target[uint32_t(tag)]->invalidate_direct_mem_ptr(first, last);
 }
 
