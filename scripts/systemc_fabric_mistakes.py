@@ -89,6 +89,7 @@ MISTAKES = [
     ("dmi_modes", "fabric_dmi.cpp", "	now.off = c.sf_off;\n", ""),
     ("dmi_change_pending", "fabric_dmi.cpp", "	if (st.wires.cci.CHANGE_PENDING != 0)\n		return line;\n", ""),
     ("dmi_of_the_target", "fabric_tlm_direct.cpp", "	dmi_.forget(first, last);\n", ""),
+    ("dmi_of_the_target", "fabric_tlm_direct.cpp", ": dmi_denied_behind(dmi);", ": false;"),
     ("dmi_part_taken_back", "fabric_dmi.cpp", "a.given.range.first >= first && a.given.range.last <= last", "a.overlaps(first, last)"),
     ("dmi_asked_again", "fabric_tlm.cpp", "	cpus_[size_t(c)]->master.submit(job);\n	take_back_before(job); //",
      "	take_back_before(job);\n	cpus_[size_t(c)]->master.submit(job); //"),

@@ -62,8 +62,7 @@ MISTAKES = [
     ("gate_drains", "tzf_axi_master.cpp", "	if (m.arvalid && s.arready) {", "	if (m.arvalid) {"),
     ("clock_stands", "tzf_clocked.h", "			align();\n", ""),
     ("clock_stands", "tzf_axi_slave.cpp", "		wake_();\n", ""),
-    ("annotated_time", "tzc400_tlm.cpp", "		sc_core::wait(delay);\n	delay = sc_core::SC_ZERO_TIME;\n	axi_split",
-     "		delay = sc_core::SC_ZERO_TIME;\n	axi_split"),
+    ("annotated_time", "tzf_payload.cpp", "		sc_core::wait(delay);\n", "		delay = sc_core::SC_ZERO_TIME;\n"),
     ("annotated_time", "tzf_axi_slave.cpp", "	if (delay != sc_core::SC_ZERO_TIME)\n		sc_core::wait(delay);\n", ""),
     # the configuration port
     ("config_nonsecure", "tzf_apb_master.cpp", "attributes_of(trans).prot();", "0;"),
@@ -83,6 +82,7 @@ MISTAKES = [
     ("dmi_neighbours", "tzc400_ranges.cpp", "(st.region_top_page[n] + 1U) * GRANULE", "st.region_top_page[n] * GRANULE"),
     ("dmi_neighbours", "tzc400_ranges.cpp", "c.begin() + std::ptrdiff_t(end),", "c.begin() + std::ptrdiff_t(first + 1U),"),
     ("dmi_denied", "tzf_direct.cpp", " && attributes_of(trans).nsaid <= 15U", ""),
+    ("dmi_of_the_target", "tzf_direct.cpp", "	dmi.set_dmi_ptr(nullptr);\n", "	(void)dmi;\n"),
     ("dmi_of_the_target", "tzf_direct.cpp", "addr >= dmi.get_start_address() && ", ""),
     ("dmi_of_the_target", "tzf_direct.cpp", "range.write && dmi.is_write_allowed()", "range.write"),
     ("dmi_hint", "tzc400_tlm.cpp", "st != nullptr && ports_[f]->slave.dmi_seen() &&", "st != nullptr && ports_[f]->slave.dmi_seen() ||"),

@@ -114,6 +114,7 @@ TEST(dmi_of_the_target, "*")
 	CHECK(!r.get_dmi(ask(FIRST + 0x700, nonsecure(2)), d)); // not what was asked for
 	r.mem.dmi = tlm::tlm_dmi::DMI_ACCESS_NONE;
 	CHECK(!r.get_dmi(ask(FIRST + 0x900, nonsecure(2)), d));
+	CHECK(d.get_dmi_ptr() == nullptr); // this memory leaves one
 }
 
 TEST(dmi_hint, "*")

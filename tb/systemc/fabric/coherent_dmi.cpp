@@ -320,6 +320,8 @@ TEST(dmi_of_the_target, ALL)
 	CHECK(granted(r, at(r.dma(), FIRST + 0x200, nonsecure(2)), FIRST + 0x100, FIRST + 0x7FF, READ));
 	CHECK(!r.get_dmi(at(r.dma(), FIRST + 0x200, nonsecure(2), true), d));
 	CHECK(!r.get_dmi(at(r.dma(), FIRST, nonsecure(2)), d)); // it granted something else
+	r.mem.dmi = tlm::tlm_dmi::DMI_ACCESS_NONE;
+	CHECK(!r.get_dmi(at(r.dma(), FIRST + 0x200, nonsecure(2)), d) && d.get_dmi_ptr() == nullptr); // this memory leaves one
 	r.mem.take_back(FIRST + 0x100, FIRST + 0x7FF);
 	CHECK(r.back.size() == r.ports());
 	for (uint32_t p = 0; p < r.ports(); p++)
