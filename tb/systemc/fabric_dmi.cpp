@@ -69,10 +69,11 @@ void fabric_dmi::add(const fabric_asker &who, uint64_t addr, bool write, const f
 
 void fabric_dmi::take_back(const std::function<bool(const answer &)> &gone)
 {
-	const auto first = std::stable_partition(answers_.begin(), answers_.end(), [&](const answer &a) { return !gone(a); });
-	const std::vector<answer> taken(first, answers_.end());
+	std::vector<answer> kept, taken;
 
-	answers_.erase(first, answers_.end());
+	for (const answer &a : answers_)
+		(gone(a) ? taken : kept).push_back(a);
+	answers_.swap(kept);
 	for (const answer &a : taken)
 		told_(a.who.port, a.given.range.first, a.given.range.last);
 }
