@@ -69,16 +69,13 @@ void fabric_dmi::add(const fabric_asker &who, uint64_t addr, bool write, const f
 
 void fabric_dmi::take_back(const std::function<bool(const answer &)> &gone)
 {
-	for (size_t i = 0; i < answers_.size();) {
-		const answer a = answers_[i];
+	std::vector<answer> kept, taken;
 
-		if (!gone(a)) {
-			i++;
-			continue;
-		}
-		answers_.erase(answers_.begin() + std::ptrdiff_t(i));
+	for (const answer &a : answers_)
+		(gone(a) ? taken : kept).push_back(a);
+	answers_.swap(kept);
+	for (const answer &a : taken)
 		told_(a.who.port, a.given.range.first, a.given.range.last);
-	}
 }
 
 fabric_dmi::control fabric_dmi::control_of(const fabric_state &st) const
@@ -132,7 +129,9 @@ void fabric_dmi::before(const fabric_line &l)
 
 void fabric_dmi::forget(uint64_t first, uint64_t last)
 {
-	answers_.erase(std::remove_if(answers_.begin(), answers_.end(), [&](const answer &a) { return a.overlaps(first, last); }), answers_.end());
+	const auto gone = [&](const answer &a) { return a.given.range.first >= first && a.given.range.last <= last; };
+
+	answers_.erase(std::remove_if(answers_.begin(), answers_.end(), gone), answers_.end());
 }
 
 } // namespace tzf

@@ -34,9 +34,9 @@ public:
 	void add(const fabric_asker &who, uint64_t addr, bool write, const fabric_dmi_range &given);
 	// A clock edge has passed: answers that would now be others are taken back.
 	void edge(const fabric_state &st);
-	// A request that brings this line in is about to go out.
+	// A request that brings this line in is about to go out; it is among pending() already.
 	void before(const fabric_line &l);
-	// What stands behind took this range back, and everybody was told.
+	// What stands behind took this range back, and everybody was told. An answer that reaches beyond it stays: an initiator may keep the rest.
 	void forget(uint64_t first, uint64_t last);
 
 private:
@@ -64,7 +64,7 @@ private:
 	tzc400_range at_filter(const fabric_state &st, const fabric_asker &who, uint64_t addr, bool write, const tzc400_within &within) const;
 	control control_of(const fabric_state &st) const;
 	bool registers_changed(const fabric_state &st);
-	// Takes back the answers of which gone() says so.
+	// Takes back the answers of which gone() says so. Who is told may ask again at once: what he is answered is no longer among these.
 	void take_back(const std::function<bool(const answer &)> &gone);
 
 	const fabric_cfg &cfg_;

@@ -228,30 +228,6 @@ bool fabric_tlm::cycle()
 
 // ---- blocking transport --------------------------------------------------------------------------------
 
-namespace {
-
-// True: the payload ends here, with this response.
-bool refused(tlm::tlm_generic_payload &trans, tlm::tlm_response_status error)
-{
-	auto *const ext = trans.get_extension<extension>();
-
-	trans.set_dmi_allowed(false);
-	if (ext != nullptr)
-		ext->exclusive_okay = false;
-	if (error != tlm::TLM_OK_RESPONSE)
-		trans.set_response_status(error);
-	return error != tlm::TLM_OK_RESPONSE;
-}
-
-void wait_delay(sc_core::sc_time &delay)
-{
-	if (delay != sc_core::SC_ZERO_TIME)
-		sc_core::wait(delay);
-	delay = sc_core::SC_ZERO_TIME;
-}
-
-} // namespace
-
 void fabric_tlm::end(uint32_t port, tlm::tlm_generic_payload &trans, const axi_job &job) const
 {
 	auto *const ext = trans.get_extension<extension>();
@@ -266,12 +242,11 @@ void fabric_tlm::cpu_transport(int c, tlm::tlm_generic_payload &trans, sc_core::
 {
 	cpu_job job;
 
-	if (refused(trans, cpu_payload_error(trans, cfg().addr_width, cfg().dvm != 0)))
+	if (payload_refused(trans, delay, cpu_payload_error(trans, cfg().addr_width, cfg().dvm != 0)))
 		return;
-	wait_delay(delay);
 	cpu_split(trans, job);
-	take_back_before(job);
 	cpus_[size_t(c)]->master.submit(job);
+	take_back_before(job); // it has not gone out yet, and whoever asks again meets it
 	wake();
 	job.wait_done();
 	end(uint32_t(c), trans, job);
@@ -281,9 +256,8 @@ void fabric_tlm::dma_transport(int l, tlm::tlm_generic_payload &trans, sc_core::
 {
 	dma_job job;
 
-	if (refused(trans, dma_payload_error(trans, pins_->dma_shape())))
+	if (payload_refused(trans, delay, dma_payload_error(trans, pins_->dma_shape())))
 		return;
-	wait_delay(delay);
 	dma_split(trans, pins_->dma_shape(), job);
 	dmas_[size_t(l)]->master.submit(job);
 	wake();
@@ -310,9 +284,8 @@ void fabric_tlm::config_transport(tlm::tlm_generic_payload &trans, sc_core::sc_t
 {
 	apb_job job;
 
-	if (refused(trans, config_error(trans)))
+	if (payload_refused(trans, delay, config_error(trans)))
 		return;
-	wait_delay(delay);
 	job.trans = &trans;
 	apb_.submit(job);
 	wake();

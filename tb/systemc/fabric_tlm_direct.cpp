@@ -78,7 +78,7 @@ bool fabric_tlm::get_dmi(uint32_t port, tlm::tlm_generic_payload &trans, tlm::tl
 	const fabric_dmi_range given = dmi_.ask(*pins_->state(), who, addr, trans.is_write());
 
 	if (given.may(trans.is_write()))
-		return memory[fabric_memory_of(cfg(), addr)]->get_direct_mem_ptr(trans, dmi) && cut_dmi(who, trans, dmi);
+		return memory[fabric_memory_of(cfg(), addr)]->get_direct_mem_ptr(trans, dmi) ? cut_dmi(who, trans, dmi) : dmi_denied_behind(dmi);
 	dmi_.add(who, addr, trans.is_write(), given);
 	return dmi_deny(dmi, given.range.first, given.range.last, trans.is_write());
 }

@@ -114,6 +114,7 @@ TEST(dmi_of_the_target, "*")
 	CHECK(!r.get_dmi(ask(FIRST + 0x700, nonsecure(2)), d)); // not what was asked for
 	r.mem.dmi = tlm::tlm_dmi::DMI_ACCESS_NONE;
 	CHECK(!r.get_dmi(ask(FIRST + 0x900, nonsecure(2)), d));
+	CHECK(d.get_dmi_ptr() == nullptr); // this memory leaves one
 }
 
 TEST(dmi_hint, "*")
@@ -289,6 +290,19 @@ TEST(dmi_target_takes_back, "*")
 	two_worlds(r);
 	r.mem.socket[f]->invalidate_direct_mem_ptr(FIRST + 1U, FIRST + 2U);
 	CHECK(r.back.size() == 1 && told(r, 0).filter == f && told(r, 0).first == FIRST + 1U && told(r, 0).last == FIRST + 2U);
+}
+
+// What the target has taken back is not taken back again; of what it took a part, the initiator may keep the rest.
+TEST(dmi_target_takes_part, "*")
+{
+	const uint32_t f = r.filters() - 1U;
+
+	two_worlds(r);
+	get_grants(r, f);
+	r.mem.socket[f]->invalidate_direct_mem_ptr(FIRST, LAST); // all of NSAID 2's, a part of the Secure world's
+	r.back.clear();
+	r.region(1, FIRST, LAST, 0, 0);
+	CHECK(r.back.size() == 1 && told(r, 0).filter == f && told(r, 0).first == BASE && told(r, 0).last == END);
 }
 
 } // namespace

@@ -211,6 +211,11 @@ TEST(config_nonsecure, "*")
 		data = bytes(4, 0xFF);
 		CHECK(r.config_access(true, offset, data, nonsecure(0)) == tlm::TLM_GENERIC_ERROR_RESPONSE);
 	}
+	bytes words(12, 0xEE);
+
+	CHECK(r.config_access(false, ACTION, words, nonsecure(0), { 0xFF, 0xFF, 0xFF, 0 }) == tlm::TLM_GENERIC_ERROR_RESPONSE);
+	for (size_t i = 0; i < words.size(); i++)
+		CHECK(words[i] == (i % 4U == 3U ? 0xEE : 0));
 	CHECK(r.get(ACTION) == 2 && r.get(REGION + ID_ACCESS) == r.dut.cfg().rst_region_id_access[0]);
 	CHECK((r.get(GATE_KEEPER) & 0xFU) == (r.dut.cfg().rst_gate_keeper & tzf_mask32(r.filters())));
 }

@@ -61,7 +61,8 @@ Cfg parameters(const tzf_block &block, const std::string &config)
 	return cfg;
 }
 
-// Runs what the command line asks for of all tests that were entered, over the configurations of `block`. A test that takes as much simulated time as `longest` hangs.
+// Runs what the command line asks for of all tests that were entered, over the configurations of `block`. A test that takes as much simulated time as
+// `longest` hangs.
 //
 //   PROGRAM [--seed N] [PART...]   tests of which the name, CONFIG/NAME, holds one of the parts
 //   PROGRAM --list                 their names without the configuration

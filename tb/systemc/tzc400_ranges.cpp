@@ -93,4 +93,11 @@ void tzc400_answers::add(const tzc400_asker &who, uint64_t addr, bool write, con
 		answers_.push_back({ who, addr, write, within, range });
 }
 
+void tzc400_answers::forget(uint32_t f, uint64_t first, uint64_t last)
+{
+	const auto gone = [&](const answer &a) { return a.who.filter == f && a.range.first >= first && a.range.last <= last; };
+
+	answers_.erase(std::remove_if(answers_.begin(), answers_.end(), gone), answers_.end());
+}
+
 } // namespace tzf

@@ -69,6 +69,9 @@ public:
 		}
 	}
 
+	// What stands behind filter f took this range back, and the initiator was told. An answer that reaches beyond it stays: the initiator may keep the rest.
+	void forget(uint32_t f, uint64_t first, uint64_t last);
+
 	bool empty() const { return answers_.empty(); }
 
 private:

@@ -112,19 +112,10 @@ void tzc400_tlm::transport(int tag, tlm::tlm_generic_payload &trans, sc_core::sc
 {
 	const auto f = uint32_t(tag);
 	auto *const ext = trans.get_extension<extension>();
-	const tlm::tlm_response_status error = axi_payload_error(trans, pins_->shape());
 	axi_job job;
 
-	trans.set_dmi_allowed(false);
-	if (ext != nullptr)
-		ext->exclusive_okay = false;
-	if (error != tlm::TLM_OK_RESPONSE) {
-		trans.set_response_status(error);
+	if (payload_refused(trans, delay, axi_payload_error(trans, pins_->shape())))
 		return;
-	}
-	if (delay != sc_core::SC_ZERO_TIME)
-		sc_core::wait(delay);
-	delay = sc_core::SC_ZERO_TIME;
 	axi_split(trans, pins_->shape(), job);
 	ports_[f]->master.submit(job);
 	wake();
@@ -179,7 +170,7 @@ bool tzc400_tlm::get_dmi(int tag, tlm::tlm_generic_payload &trans, tlm::tlm_dmi 
 		answers_.add(who, trans.get_address(), trans.is_write(), {}, range);
 		return dmi_deny(dmi, range.first, range.last, trans.is_write());
 	}
-	return initiator[who.filter]->get_direct_mem_ptr(trans, dmi) && cut_dmi(who, trans, dmi);
+	return initiator[who.filter]->get_direct_mem_ptr(trans, dmi) ? cut_dmi(who, trans, dmi) : dmi_denied_behind(dmi);
 }
 
 // Of what the target grants, that in which the filter's answer is the same as for this address.
@@ -200,6 +191,7 @@ bool tzc400_tlm::cut_dmi(const tzc400_asker &who, const tlm::tlm_generic_payload
 // The target takes its own word back.
 void tzc400_tlm::invalidated(int tag, sc_dt::uint64 first, sc_dt::uint64 last)
 {
+	answers_.forget(uint32_t(tag), first, last);
 	target[uint32_t(tag)]->invalidate_direct_mem_ptr(first, last);
 }
 
@@ -220,17 +212,10 @@ void tzc400_tlm::check_answers()
 
 void tzc400_tlm::config_transport(tlm::tlm_generic_payload &trans, sc_core::sc_time &delay)
 {
-	const tlm::tlm_response_status error = apb_payload_error(trans, WINDOW);
 	apb_job job;
 
-	trans.set_dmi_allowed(false);
-	if (error != tlm::TLM_OK_RESPONSE) {
-		trans.set_response_status(error);
+	if (payload_refused(trans, delay, apb_payload_error(trans, WINDOW)))
 		return;
-	}
-	if (delay != sc_core::SC_ZERO_TIME)
-		sc_core::wait(delay);
-	delay = sc_core::SC_ZERO_TIME;
 	job.trans = &trans;
 	apb_.submit(job);
 	wake();

@@ -74,11 +74,11 @@ void apb_master::sample(const apb_master_pins &m, const apb_slave_pins &s)
 	const word w = word_of(job);
 
 	access_ = false;
-	for (uint32_t i = 0; !m.pwrite && i < w.bytes; i++)
-		if (enabled(*job.trans, w.at + i))
-			job.trans->get_data_ptr()[w.at + i] = static_cast<unsigned char>(s.prdata >> (8U * (w.lane + i)));
-	job.at += w.bytes;
 	job.error = s.pslverr;
+	for (uint32_t i = w.at; !m.pwrite && i < (job.error ? job.trans->get_data_length() : w.at + w.bytes); i++)
+		if (enabled(*job.trans, i))
+			job.trans->get_data_ptr()[i] = job.error ? 0 : static_cast<unsigned char>(s.prdata >> (8U * (w.lane + i - w.at)));
+	job.at += w.bytes;
 	if (!job.error && job.at < job.trans->get_data_length())
 		return;
 	jobs_.pop_front();

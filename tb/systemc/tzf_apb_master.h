@@ -24,7 +24,7 @@ struct apb_slave_pins {
 struct apb_job : job {
 	tlm::tlm_generic_payload *trans = nullptr;
 	uint32_t at = 0;    // the first byte of the payload's data that has not been done
-	bool error = false; // PSLVERR: what follows is not done
+	bool error = false; // PSLVERR: what follows is not done, and read as zeros
 };
 
 // What is wrong with a payload for a window of registers of this many bytes. Up to four bytes must stay within a word; more must be whole aligned words.

@@ -27,6 +27,12 @@ bool dmi_covers(const tlm::tlm_dmi &dmi, const tlm::tlm_generic_payload &trans)
 	return addr >= dmi.get_start_address() && addr <= dmi.get_end_address() && (trans.is_write() ? dmi.is_write_allowed() : dmi.is_read_allowed());
 }
 
+bool dmi_denied_behind(tlm::tlm_dmi &dmi)
+{
+	dmi.set_dmi_ptr(nullptr);
+	return false;
+}
+
 void dmi_cut(tlm::tlm_dmi &dmi, const tzc400_range &range)
 {
 	const bool read = range.read && dmi.is_read_allowed();

@@ -20,6 +20,9 @@ inline bool dmi_deny_all(const tlm::tlm_generic_payload &trans, tlm::tlm_dmi &dm
 // What a target granted is what it was asked for.
 bool dmi_covers(const tlm::tlm_dmi &dmi, const tlm::tlm_generic_payload &trans);
 
+// The target said no: its range, but no pointer that it may have left. False, for get_direct_mem_ptr to return.
+bool dmi_denied_behind(tlm::tlm_dmi &dmi);
+
 // Of a grant, only this range within it, and its directions.
 void dmi_cut(tlm::tlm_dmi &dmi, const tzc400_range &range);
 

@@ -93,6 +93,23 @@ uint32_t burst_bytes(uint64_t addr, uint32_t left, uint32_t unit)
 
 } // namespace
 
+bool payload_refused(tlm::tlm_generic_payload &trans, sc_core::sc_time &delay, tlm::tlm_response_status error)
+{
+	auto *const ext = trans.get_extension<extension>();
+
+	trans.set_dmi_allowed(false);
+	if (ext != nullptr)
+		ext->exclusive_okay = false;
+	if (error != tlm::TLM_OK_RESPONSE) {
+		trans.set_response_status(error);
+		return true;
+	}
+	if (delay != sc_core::SC_ZERO_TIME)
+		sc_core::wait(delay);
+	delay = sc_core::SC_ZERO_TIME;
+	return false;
+}
+
 bool enables_fit(const tlm::tlm_generic_payload &trans)
 {
 	const unsigned char *const e = trans.get_byte_enable_ptr();

@@ -54,6 +54,10 @@ struct axi_job : job {
 // What is wrong with a payload for a port of this shape, TLM_OK_RESPONSE if nothing. docs/systemc.md, "What is not carried", is the list.
 tlm::tlm_response_status axi_payload_error(const tlm::tlm_generic_payload &trans, const axi_shape &shape);
 
+// What every b_transport begins with: answers of an earlier use are taken off the payload, and the time annotation is waited for. True: the payload ends here,
+// at once, with this error.
+bool payload_refused(tlm::tlm_generic_payload &trans, sc_core::sc_time &delay, tlm::tlm_response_status error);
+
 // The byte enables are none, or an array of the two values that TLM-2.0 has.
 bool enables_fit(const tlm::tlm_generic_payload &trans);
 

@@ -320,13 +320,57 @@ TEST(dmi_of_the_target, ALL)
 	CHECK(granted(r, at(r.dma(), FIRST + 0x200, nonsecure(2)), FIRST + 0x100, FIRST + 0x7FF, READ));
 	CHECK(!r.get_dmi(at(r.dma(), FIRST + 0x200, nonsecure(2), true), d));
 	CHECK(!r.get_dmi(at(r.dma(), FIRST, nonsecure(2)), d)); // it granted something else
-	r.mem.take_back(FIRST + 0x200, FIRST + 0x2FF);
+	r.mem.dmi = tlm::tlm_dmi::DMI_ACCESS_NONE;
+	CHECK(!r.get_dmi(at(r.dma(), FIRST + 0x200, nonsecure(2)), d) && d.get_dmi_ptr() == nullptr); // this memory leaves one
+	r.mem.take_back(FIRST + 0x100, FIRST + 0x7FF);
 	CHECK(r.back.size() == r.ports());
 	for (uint32_t p = 0; p < r.ports(); p++)
-		CHECK(r.back[p].port == p && r.back[p].first == FIRST + 0x200 && r.back[p].last == FIRST + 0x2FF);
+		CHECK(r.back[p].port == p && r.back[p].first == FIRST + 0x100 && r.back[p].last == FIRST + 0x7FF);
 	r.back.clear();
 	r.gate(false); // the answer is forgotten
 	CHECK(r.back.empty());
+}
+
+// The target takes a part back: an initiator may keep the rest, of which it is told when that must go, too.
+TEST(dmi_part_taken_back, ALL)
+{
+	tlm::tlm_dmi d;
+
+	region_and_holes(r);
+	CHECK(r.get_dmi(at(r.dma(), FIRST, nonsecure(2)), d));
+	r.mem.take_back(FIRST + 0x200, FIRST + 0x2FF);
+	r.back.clear();
+	r.load(0, FIRST, nonsecure(2));
+	CHECK(r.back.size() == 1 && times_taken(r, r.dma(), FIRST) == 1);
+	CHECK(r.get_dmi(at(r.dma(), FIRST + 0x400, nonsecure(2)), d));
+	r.mem.take_back(FIRST + 0x400, FIRST + 0x43F);
+	r.back.clear();
+	r.region(1, FIRST, LAST, 3, 0);
+	CHECK(r.back.size() == 1 && times_taken(r, r.dma(), FIRST + 0x500) == 1);
+}
+
+// Whoever loses a pointer may ask again within the call: he gets none of a line that is about to be fetched, and one of after the change else.
+TEST(dmi_asked_again, ALL)
+{
+	const access a = at(r.dma(), FIRST, nonsecure(2));
+	bool again = true;
+
+	region_and_holes(r);
+	r.on_back = [&](const taken_back &) {
+		tlm::tlm_dmi d;
+
+		again = r.get_dmi(a, d);
+	};
+	CHECK(granted(r, a, FIRST, LAST, BOTH));
+	r.load(0, FIRST, nonsecure(2));
+	CHECK(r.back.size() == 1 && !again);
+	r.operate(0, tzf::operation::evict, FIRST, nonsecure(2)); // a pointer again
+	r.settle();
+	CHECK(r.back.size() == 2 && again);
+	r.mode.write(1);
+	r.settle();
+	CHECK(r.back.size() == 3 && again);
+	r.on_back = nullptr;
 }
 
 // The hint in a transaction's answer is what a request would be told.

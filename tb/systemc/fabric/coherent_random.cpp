@@ -1,7 +1,7 @@
 // coherent_random.cpp - random traffic of many threads at all sockets against a simple oracle: eight bytes each have one writer, who counts.
 //
-// So every read, cached, coherent, by debug transport or through a DMI pointer, must give a number between the last one whose write was done when the read began
-// and the last one whose write had begun when it ended. Modes, groups and permissions change meanwhile.
+// So every read, cached, coherent, by debug transport or through a DMI pointer, must give a number between the last one whose write was done when the read
+// began and the last one whose write had begun when it ended. Modes, groups and permissions change meanwhile.
 #include <cstring>
 
 #include "coherent_rig.h"

@@ -83,9 +83,10 @@ access at(uint32_t port, uint64_t addr, const tzf::attributes &attr, bool write)
 // ---- rig -----------------------------------------------------------------------------------------------
 
 rig::rig(const sc_core::sc_module_name &name, const std::string &config, const fabric_cfg &cfg, std::function<void(rig &)> body)
-	: suite::rig(name, config, [this, body = std::move(body)] { body(*this); }), dut("dut", cfg), mem("mem", cfg.mems), master("master", cfg.caches + cfg.lites), apb("apb"), mode("mode"),
-	  group("group", cfg.caches + cfg.lites), mask("mask", cfg.caches), sysco_en("sysco_en", cfg.caches), sysco_req("sysco_req", cfg.caches),
-	  sysco_ack("sysco_ack", cfg.caches), niden("niden"), irq("irq"), nerr("nerr"), pending("pending"), overflow("overflow", 8)
+	: suite::rig(name, config, [this, body = std::move(body)] { body(*this); }), dut("dut", cfg), mem("mem", cfg.mems),
+	  master("master", cfg.caches + cfg.lites), apb("apb"), mode("mode"), group("group", cfg.caches + cfg.lites), mask("mask", cfg.caches),
+	  sysco_en("sysco_en", cfg.caches), sysco_req("sysco_req", cfg.caches), sysco_ack("sysco_ack", cfg.caches),
+	  niden("niden"), irq("irq"), nerr("nerr"), pending("pending"), overflow("overflow", 8)
 {
 	connect();
 }

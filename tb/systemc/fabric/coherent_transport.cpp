@@ -27,6 +27,19 @@ TEST(data_of_all_shapes, ALL)
 	CHECK(r.load(r.dma(), BASE + 0xFC0, nonsecure(3), 0x400) == plain);
 }
 
+// Eight aligned bytes of a DMA's payload of such are in one access of the interconnect's.
+TEST(nothing_torn, ALL)
+{
+	r.open();
+	r.settle();
+	r.mem.log.clear();
+	r.store(r.dma(), BASE + 0x48, nonsecure(1), pattern(1200));
+	CHECK(!r.mem.log.empty());
+	for (const seen &s : r.mem.log)
+		CHECK(s.addr % 8U == 0 && s.length % 8U == 0);
+	CHECK(r.load(r.dma(), BASE + 0x48, nonsecure(1), 1200) == pattern(1200));
+}
+
 TEST(byte_enables, ALL)
 {
 	for (uint32_t p = 0; p < r.ports(); p++) {
