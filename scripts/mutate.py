@@ -118,9 +118,9 @@ class Listed:
         self.path = os.path.join(self.folder, "verdicts.json")
         self.verdicts = {}
         os.makedirs(self.folder, exist_ok=True)
-        write(os.path.join(self.folder, "list.txt"), "".join(m.text + "\n" for m in mutations))
-        if os.path.exists(self.path):  # until this run has ended, there are none
+        if os.path.exists(self.path):  # until this run has ended, there are none; and none of another list may stand beside this one
             os.remove(self.path)
+        write(os.path.join(self.folder, "list.txt"), "".join(m.text + "\n" for m in mutations))
         self.base, self.sim = self._build()
         self.step = self.invariants = None
         self.step_lock = threading.Lock()

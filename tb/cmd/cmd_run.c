@@ -356,6 +356,7 @@ int cmd_run(int argc, char **argv)
 	if (a.extras.waves && a.model)
 		return tzf_bad("the model alone has no waves");
 	status = tzf_target_init(&a.target, a.block, a.config, a.variant ? a.variant : "lockstep", a.model);
+	a.waves.no_points = a.verdict_only;
 	if (status == TZF_OK)
 		status = tzf_wave_options_check(&a.waves, &a.target);
 	if (status != TZF_OK)

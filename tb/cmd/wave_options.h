@@ -13,6 +13,8 @@ struct tzf_wave_options {
 	struct tzf_triggers triggers;
 	bool about_event;     /* one of those that need --waves-on */
 	bool range;           /* from or to a cycle */
+	bool end, most;       /* up to a cycle; so many cycles */
+	bool no_points;       /* the caller's: coverage is not counted */
 };
 
 /* A child of the command's own parser; its input is a struct tzf_wave_options. */

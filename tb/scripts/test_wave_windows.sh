@@ -196,6 +196,10 @@ check "an empty name" says 2 "has no event ''" waves --waves-on deny,
 check "an event and a range" says 2 "either around an event" waves --waves-on deny --waves-from 3
 check "a range that is none" says 2 "is after" waves --waves-from 3 --waves-to 2
 check "cycles before nothing" says 2 "need --waves-on" waves --waves-before 3
+check "two ends" says 2 "waves without an end" waves --waves-max 3 --waves-to 9
+check "the end of an event's waves, twice" says 2 "waves without an end" waves --waves-max 3 --waves-on deny
+check "so many cycles of no waves" says 2 "need --waves FILE" random --waves-max 3
+check "a point that nobody counts" says 2 "counts no coverage points" waves --verdict-only --waves-on "point:$("$tzf" list tzc400 --config c1x32 --events | sed -n 's/^ *point://p' | head -n 1)"
 check "an event without a file" says 2 "need --waves FILE" random --waves-on deny
 check "a cycle that is no number" says 2 "is not a number" waves --waves-from x
 check "none of them left a file" alone "$tmp/none.fst"
