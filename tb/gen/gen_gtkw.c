@@ -29,6 +29,7 @@
 #define MAX_FIELDS 1024u
 #define MAX_GROUPS 8u
 #define MAX_SCOPES 16u
+#define MAX_OWN 8u
 #define SIDES 27u
 #define MODEL_COLOR 3u /* yellow */
 
@@ -46,7 +47,9 @@ struct format {
 struct gtkw {
 	const struct tzf_gen *g;
 	char ports[192];                   /* scope of one filter's ports, "" before the layout says it */
-	char scope[SIDES][MAX_SCOPES][192]; /* the same, by side and index of the outputs that were shown with it */
+	char scope[SIDES][MAX_SCOPES][192]; /* the same, by side and index of the outputs that were first shown with it */
+	struct { const struct tzf_field *f; uint32_t i; char ports[192]; } own[MAX_OWN]; /* of an output that was shown with another than its side's */
+	uint32_t nown;
 	struct { bool closed; char title[96]; } group[MAX_GROUPS];
 	uint32_t ngroups;
 	struct format used[TZF_DIRS][MAX_FIELDS]; /* first format that the layout gave a field; flags 0: none */
@@ -58,6 +61,30 @@ static uint32_t side(const struct tzf_field *f)
 	const size_t len = strlen(f->name);
 
 	return len > 2u && f->name[len - 2u] == '_' && f->name[len - 1u] >= 'a' && f->name[len - 1u] <= 'z' ? (uint32_t)(f->name[len - 1u] - 'a') + 1u : 0u;
+}
+
+/* Where the ports of an output are, that was shown or whose like was; "" if the layout did not say. */
+static const char *scope_of(const struct gtkw *w, const struct element *e)
+{
+	for (uint32_t n = 0; n < w->nown; n++)
+		if (w->own[n].f == e->f && w->own[n].i == e->i)
+			return w->own[n].ports;
+	return e->i < MAX_SCOPES ? w->scope[side(e->f)][e->i] : "";
+}
+
+static void keep_scope(struct gtkw *w, const struct view_line *l, const struct element *e)
+{
+	char *first = w->scope[side(e->f)][e->i];
+
+	if (!first[0])
+		memcpy(first, w->ports, sizeof w->ports);
+	if (strcmp(scope_of(w, e), w->ports) == 0)
+		return;
+	if (w->nown == MAX_OWN)
+		view_bad(l, "%s: too many outputs whose ports are elsewhere than those like them", e->f->name);
+	w->own[w->nown].f = e->f;
+	w->own[w->nown].i = e->i;
+	memcpy(w->own[w->nown++].ports, w->ports, sizeof w->ports);
 }
 
 static uint32_t color_number(const struct view_line *l, const char *name)
@@ -148,7 +175,7 @@ static void show(struct gtkw *w, const struct view_line *l)
 	if (!f.title[0])
 		snprintf(f.title, sizeof f.title, "%s", element_needs_ports(w->g, &e) || (e.dir == TZF_STATE && e.f->dims) ? e.f->name : l->word[1]);
 	if (e.dir == TZF_OUT && e.f->dims > 0u && e.i < MAX_SCOPES)
-		memcpy(w->scope[side(e.f)][e.i], w->ports, sizeof w->ports);
+		keep_scope(w, l, &e);
 	element_rtl_name(w->g, w->ports, &e, name, sizeof name);
 	trace(w, &f, f.color, f.title, name);
 	element_model_name(w->g, &e, name, sizeof name);
@@ -245,7 +272,7 @@ static void statement(void *ctx, const struct view_line *l)
 static void index_line(const struct gtkw *w, const struct element *e, const struct format *used)
 {
 	const struct tzf_field *f = e->f;
-	const char *ports = e->i < MAX_SCOPES ? w->scope[side(f)][e->i] : "";
+	const char *ports = scope_of(w, e);
 	char name[96], rtl[ELEMENT_NAME], model[ELEMENT_NAME];
 
 	if (element_needs_ports(w->g, e) && !ports[0])

@@ -134,6 +134,7 @@ check "cci a1l1: the views name what a dump has" declared cci a1l1
 check "cci a2l1: the views name what a dump has" declared cci a2l1
 check "cci a2l1f1: the views name what a dump has" declared cci a2l1f1
 check "ace_cache s4w2: the view names what a dump has" declared ace_cache s4w2
+check "fabric c2l1f2: the view names what a dump has" declared fabric c2l1f2
 undeclared() {
 	sed "$1" "$tmp/cci-a2l1-ace.gtkw" >"$tmp/changed.gtkw"
 	! cmp -s "$tmp/cci-a2l1-ace.gtkw" "$tmp/changed.gtkw" || { echo "the expression changed nothing"; return 1; }
