@@ -385,9 +385,10 @@ static int finish(struct shrinker *sh, uint64_t before)
 	       sh->trials, sh->field, sh->failed_at);
 	for (uint64_t i = 0; i < sh->best.cycles && i < 200u; i++)
 		print_cycle(sh, i);
-	printf("%s: replay with: build/tzf replay %s", path, path);
+	printf("%s: replay with: build/tzf replay", path);
+	tzf_print_word(stdout, " ", path);
 	if (sh->a->target.rtl_path)
-		printf(" --rtl %s", sh->a->target.rtl_path);
+		tzf_print_word(stdout, " --rtl ", sh->a->target.rtl_path);
 	printf("\n");
 	return TZF_OK;
 }

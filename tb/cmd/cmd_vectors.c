@@ -50,7 +50,9 @@ static const struct argp argp = { options, parse, "BLOCK", "Writes golden vector
 
 static void print_done(const struct vec_args *a, uint64_t count)
 {
-	printf("%s: %" PRIu64 " %s vectors of %s, replay with: build/tzf replay %s\n", a->output, count, a->kind, a->block, a->output);
+	printf("%s: %" PRIu64 " %s vectors of %s, replay with: build/tzf replay", a->output, count, a->kind, a->block);
+	tzf_print_word(stdout, " ", a->output);
+	printf("\n");
 }
 
 static int cycle_vectors(const struct tzf_target *t, const struct vec_args *a)
