@@ -119,7 +119,7 @@ check 'a name that a shell would take apart: done' exits 0 $tzf shrink tzc400 --
 	-o "$tmp/a b's.tzvec"
 command=$(sed -n "s/.*: replay with: //p" "$tmp/log")
 check 'the command that it gives replays that file' exits 1 sh -c "$command"
-check 'and says so' grep -qF "a b's.tzvec" "$tmp/log"
+check 'and they differ' grep -q ' vectors played, they differ$' "$tmp/log"
 check 'nothing to shrink without a fault' exits 3 $tzf shrink tzc400 --config c1x32 --rtl $so/unbroken.so --cycles 2000 -o "$tmp/none.tzvec"
 check 'and no file' test ! -e "$tmp/none.tzvec"
 echo "$passed passed, $failed failed"
