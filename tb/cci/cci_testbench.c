@@ -167,34 +167,7 @@ static bool test(uint32_t i, const void *cfg, struct tzf_testcase *t)
 
 /* ---- coverage ------------------------------------------------------------------------------------- */
 
-static void *cov_merge(void *into, const void *from, const void *cfg)
-{
-	if (!into)
-		into = cci_cov_new(cfg);
-	if (into && from)
-		cci_cov_merge(into, from);
-	return into;
-}
-
-static void cov_totals(const void *cov, uint32_t *hit, uint32_t *total)
-{
-	cci_cov_totals(cov, hit, total);
-}
-
-static void cov_missing(const void *cov, void (*fn)(void *ctx, const char *name), void *ctx)
-{
-	cci_cov_missing(cov, fn, ctx);
-}
-
-static uint64_t cov_hits(const void *cov, uint32_t point)
-{
-	return cci_cov_hits(cov, point);
-}
-
-static void cov_free(void *cov)
-{
-	cci_cov_free(cov);
-}
+TZF_COV_FUNCTIONS(cci)
 
 /* ---- reports -------------------------------------------------------------------------------------- */
 
@@ -223,12 +196,7 @@ const struct tzf_testbench cci_testbench = {
 	.block = &cci_block,
 	.test = test,
 	.run = run,
-	.cov_merge = cov_merge,
-	.cov_totals = cov_totals,
-	.cov_missing = cov_missing,
-	.cov_free = cov_free,
-	.points = &cci_cov_set,
-	.cov_hits = cov_hits,
+	TZF_COV_MEMBERS(cci),
 	.wave_events = wave_events,
 	.events = events,
 	.unit = cci_unit,

@@ -88,4 +88,26 @@ struct tzf_testbench {
 extern const struct tzf_testbench *const tzf_testbenches[];
 const struct tzf_testbench *tzf_testbench_find(const char *block);
 
+/* A block's coverage behind pointers to void: its functions X_cov_new, _merge, _totals, _missing, _hits and _free, and its points X_cov_set. */
+#define TZF_COV_FUNCTIONS(x) \
+	static void *cov_merge(void *into, const void *from, const void *cfg) \
+	{ \
+		if (!into) \
+			into = x##_cov_new(cfg); \
+		if (into && from) \
+			x##_cov_merge(into, from); \
+		return into; \
+	} \
+	static void cov_totals(const void *cov, uint32_t *hit, uint32_t *total) { x##_cov_totals(cov, hit, total); } \
+	static void cov_missing(const void *cov, void (*fn)(void *ctx, const char *name), void *ctx) { x##_cov_missing(cov, fn, ctx); } \
+	static uint64_t cov_hits(const void *cov, uint32_t point) { return x##_cov_hits(cov, point); } \
+	static void cov_free(void *cov) \
+	{ \
+		if (cov) \
+			x##_cov_free(cov); \
+	}
+/* The members of its testbench. */
+#define TZF_COV_MEMBERS(x) \
+	.cov_merge = cov_merge, .cov_totals = cov_totals, .cov_missing = cov_missing, .cov_free = cov_free, .points = &x##_cov_set, .cov_hits = cov_hits
+
 #endif

@@ -238,34 +238,7 @@ static bool test(uint32_t i, const void *cfg, struct tzf_testcase *t)
 
 /* ---- coverage ---------------------------------------------------------------------------------------------- */
 
-static void *cov_merge(void *into, const void *from, const void *cfg)
-{
-	if (!into)
-		into = fab_cov_new(cfg);
-	if (into && from)
-		fab_cov_merge(into, from);
-	return into;
-}
-
-static void cov_totals(const void *cov, uint32_t *hit, uint32_t *total)
-{
-	fab_cov_totals(cov, hit, total);
-}
-
-static void cov_missing(const void *cov, void (*fn)(void *ctx, const char *name), void *ctx)
-{
-	fab_cov_missing(cov, fn, ctx);
-}
-
-static uint64_t cov_hits(const void *cov, uint32_t point)
-{
-	return fab_cov_hits(cov, point);
-}
-
-static void cov_free(void *cov)
-{
-	fab_cov_free(cov);
-}
+TZF_COV_FUNCTIONS(fab)
 
 /* ---- reports ------------------------------------------------------------------------------------------------ */
 
@@ -292,12 +265,7 @@ const struct tzf_testbench fabric_testbench = {
 	.block = &fabric_block,
 	.test = test,
 	.run = run,
-	.cov_merge = cov_merge,
-	.cov_totals = cov_totals,
-	.cov_missing = cov_missing,
-	.cov_free = cov_free,
-	.points = &fab_cov_set,
-	.cov_hits = cov_hits,
+	TZF_COV_MEMBERS(fab),
 	.wave_events = wave_events,
 	.events = events,
 	.unit = fab_unit,

@@ -64,20 +64,9 @@ const char *tzc400_cov_unreachable(const struct tzc400_cov *cov, uint32_t point)
 	return tzc400_cov_why_not(&cov->cfg, g, i);
 }
 
-uint32_t tzc400_cov_total(const struct tzc400_cov *cov)
+void tzc400_cov_totals(const struct tzc400_cov *cov, uint32_t *hit, uint32_t *total)
 {
-	uint32_t hit, total;
-
-	tzf_points_totals(&tzc400_cov_set, &cov->cfg, cov->hits, &hit, &total);
-	return total;
-}
-
-uint32_t tzc400_cov_hit(const struct tzc400_cov *cov)
-{
-	uint32_t hit, total;
-
-	tzf_points_totals(&tzc400_cov_set, &cov->cfg, cov->hits, &hit, &total);
-	return hit;
+	tzf_points_totals(&tzc400_cov_set, &cov->cfg, cov->hits, hit, total);
 }
 
 void tzc400_cov_missing(const struct tzc400_cov *cov, void (*fn)(void *ctx, const char *name), void *ctx)

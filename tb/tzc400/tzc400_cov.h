@@ -38,9 +38,8 @@ uint64_t tzc400_cov_hits(const struct tzc400_cov *cov, uint32_t i);
 /* NULL if point i can be reached in this configuration, else why not. */
 const char *tzc400_cov_unreachable(const struct tzc400_cov *cov, uint32_t i);
 
-/* Of the reachable points: how many there are, how many were hit. */
-uint32_t tzc400_cov_total(const struct tzc400_cov *cov);
-uint32_t tzc400_cov_hit(const struct tzc400_cov *cov);
+/* Of the reachable points: how many were hit, how many there are. */
+void tzc400_cov_totals(const struct tzc400_cov *cov, uint32_t *hit, uint32_t *total);
 /* Calls fn with the name of each reachable point that was not hit. */
 void tzc400_cov_missing(const struct tzc400_cov *cov, void (*fn)(void *ctx, const char *name), void *ctx);
 

@@ -177,36 +177,7 @@ static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outco
 
 /* ---- coverage and reports --------------------------------------------------------------------- */
 
-static void *cov_merge(void *into, const void *from, const void *cfg)
-{
-	if (!into)
-		into = tzc400_cov_new(cfg);
-	if (from)
-		tzc400_cov_merge(into, from);
-	return into;
-}
-
-static void cov_totals(const void *cov, uint32_t *hit, uint32_t *total)
-{
-	*hit = tzc400_cov_hit(cov);
-	*total = tzc400_cov_total(cov);
-}
-
-static void cov_missing(const void *cov, void (*fn)(void *ctx, const char *name), void *ctx)
-{
-	tzc400_cov_missing(cov, fn, ctx);
-}
-
-static uint64_t cov_hits(const void *cov, uint32_t point)
-{
-	return tzc400_cov_hits(cov, point);
-}
-
-static void cov_free(void *cov)
-{
-	if (cov)
-		tzc400_cov_free(cov);
-}
+TZF_COV_FUNCTIONS(tzc400)
 
 static void events(const void *cfg, uint64_t cycle, const void *out, const void *in, const void *state, struct tzf_ring *ring)
 {
@@ -252,12 +223,7 @@ const struct tzf_testbench tzc400_testbench = {
 	.test = test,
 	.check = check,
 	.run = run,
-	.cov_merge = cov_merge,
-	.cov_totals = cov_totals,
-	.cov_missing = cov_missing,
-	.cov_free = cov_free,
-	.points = &tzc400_cov_set,
-	.cov_hits = cov_hits,
+	TZF_COV_MEMBERS(tzc400),
 	.wave_events = wave_events,
 	.events = events,
 	.unit = tzc400_unit,
