@@ -60,6 +60,8 @@ MISTAKES = [
     # debug transport
     ("debug_newest", "fabric_debug.cpp", "source->byte(a.st, p.addr + i)", "source->byte(a.st, p.addr)"),
     ("debug_worlds", "fabric_lines.cpp", "(set.way_ns[w] == 0) == l.secure && set.way_tag", "set.way_tag"),
+    ("no_leak_without_ns_tag", "fabric_lines.cpp", "(set.way_ns[w] == 0) == l.secure && set.way_tag", "(cfg.ns_tag == 0 || (set.way_ns[w] == 0) == l.secure) && set.way_tag"),
+    ("no_leak_without_ns_tag", "fabric_lines.cpp", "0 && (set.way_ns[w] == 0) == secure)", "0 && (cfg.ns_tag == 0 || (set.way_ns[w] == 0) == secure))"),
     ("debug_denied", "fabric_debug.cpp", " || !a.may(a.who, p.addr, write)", ""),
     ("debug_denied", "tzf_direct.cpp", " && attributes_of(trans).nsaid <= 15U", ""),
     ("debug_gate", "fabric_debug.cpp", "!tzc400_gate_open(a.st.tzc, fabric_memory_of(a.cfg, p.addr)) || ", ""),

@@ -81,6 +81,24 @@ TEST(debug_worlds, ALL)
 	CHECK(before.same(r));
 }
 
+// Caches that ignore NS give a Secure copy to the Non-secure world. That is the part's leak, which a load shows; debug transport and DMI have none.
+TEST(no_leak_without_ns_tag, "c2l1x")
+{
+	r.open();
+	r.store(0, BASE, secure(), bytes(8, 0x5A));
+	CHECK(r.load(0, BASE, nonsecure(1)) == bytes(8, 0x5A));
+	r.settle();
+	CHECK(r.copy_of(0, BASE, true) != 0 && r.copy_of(0, BASE, false) == 0);
+	for (uint32_t p = 0; p < r.ports(); p++) {
+		CHECK(peek(r, p, BASE, nonsecure(1)) == bytes(8, 0));
+		CHECK(peek(r, p, BASE, secure()) == bytes(8, 0x5A));
+	}
+	tlm::tlm_dmi d;
+
+	CHECK(r.get_dmi(at(r.dma(), BASE, nonsecure(1)), d) && d.get_start_address() == BASE && d.get_dmi_ptr() == &r.mem.at(false, BASE) && *d.get_dmi_ptr() == 0);
+	CHECK(!r.get_dmi(at(r.dma(), BASE, secure()), d));
+}
+
 // Only where the filter lets that NSAID read, whoever has a copy; up to the byte where that ends.
 TEST(debug_denied, ALL)
 {
