@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """test_mutate.py - scripts/mutate.py and its proofs, on a toy and on the tzc400. Prints "N passed, N failed". Standard library only.
 
-The toy is a FIFO of two entries. All its mutants are proved or not by the induction of scripts/mutate_prove.py, and each verdict is
+The toy is a FIFO of two entries. Its mutants are proved or not by the induction of scripts/mutate_prove.py, and each verdict is
 held against a search for a difference from the reset on, which is another question to another part of Yosys.
+
+  EVERY   every which of the toy's mutants (3; 1: all)
 """
 import collections
 import concurrent.futures
@@ -22,6 +24,8 @@ import mutate_build as build  # noqa: E402
 import mutate_prove as prover  # noqa: E402
 import mutate_spread as spread  # noqa: E402
 from report import inputs  # noqa: E402
+
+EVERY = int(os.environ.get("EVERY", "3"))
 
 TOY = """
 module toy (input wire ACLK, input wire ARESETn, input wire valid_s, input wire d, input wire ready_m,
@@ -131,14 +135,14 @@ class Toy(ToyCase):
 
     def test_every_verdict_is_right(self):
         different = self.different(self.prepared)
-        numbers = range(1, len(self.mutations) + 1)
+        numbers = range(1, len(self.mutations) + 1, EVERY)
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             verdicts = list(pool.map(lambda n: prover.prove(self.step, self.with_invariants, n, 60), numbers))
         for number, verdict in zip(numbers, verdicts):
             with self.subTest(mutant=self.mutations[number - 1].text):
                 self.assertEqual(verdict, prover.DISPROVED if number in different else prover.PROVED)
-        self.assertGreater(verdicts.count(prover.PROVED), 3)
-        self.assertGreater(verdicts.count(prover.DISPROVED), 20)
+        self.assertGreater(verdicts.count(prover.PROVED), 6 // EVERY)
+        self.assertGreater(verdicts.count(prover.DISPROVED), 60 // EVERY)
 
     def unreachable_only(self):
         """A mutant that shows in cnt = 3 only: `cnt_q == 2` with its low bit taken for 0."""
