@@ -14,42 +14,10 @@ cd "$root" || exit 1
 tzf=${TZF:-build/tzf}
 build=$(dirname "$tzf")
 gen=$build/tzf-gen
-tmp=$(mktemp -d) || exit 1
-trap 'rm -rf "${tmp:?}"' EXIT
+# shellcheck source=tb/scripts/checks.sh
+. tb/scripts/checks.sh
 work=${KEEP:-$tmp}
 mkdir -p "$work"
-passed=0 failed=0
-
-# NAME COMMAND...: the command must succeed; else what it printed is shown, and the end of the last run.
-check() {
-	name=$1
-	shift
-	if "$@" >"$tmp/said" 2>&1; then
-		passed=$((passed + 1))
-		return
-	fi
-	failed=$((failed + 1))
-	echo "FAILED: $name"
-	sed 's/^/    /' "$tmp/said"
-	[ ! -f "$tmp/out" ] || tail -n 20 "$tmp/out" | sed 's/^/    out: /'
-}
-
-# WANTED COMMAND...: exit status, output in $tmp/out.
-exits() {
-	wanted=$1 got=0
-	shift
-	"$@" >"$tmp/out" 2>&1 || got=$?
-	[ $got -eq "$wanted" ] || { echo "exit status $got, not $wanted: $*"; return 1; }
-}
-
-# WANTED WORDS COMMAND...: exit status, and words in the output.
-says() {
-	words=$2
-	wanted=$1
-	shift 2
-	exits "$wanted" "$@" || return 1
-	grep -qF -e "$words" "$tmp/out" || { echo "does not say '$words'"; return 1; }
-}
 
 # ---- layout and translate files ---------------------------------------------------------------------------
 
@@ -414,5 +382,4 @@ check "a view that no dump has" says 2 "no dump of tzc400 with a view none" env 
 no_display() { says 2 "no display" env -u DISPLAY -u WAYLAND_DISPLAY TZF_BUILD="$tmp/build" scripts/waves.sh tzc400; }
 check "no display" no_display
 
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+checks_end
