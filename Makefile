@@ -184,7 +184,7 @@ $(BUILD)/libtzf_systemc.a: $(SC_SRC:%.cpp=$(BUILD)/obj/%.o) $(MODEL_OBJ)
 $(BUILD)/systemc/test_systemc: $(SC_TEST_OBJ) $(BUILD)/libtzf_systemc.a $(BUILD)/libtzf.a
 	@mkdir -p $(@D)
 	$(Q)$(CXX) -o $@ $^ -lsystemc
-$(BUILD)/systemc/test_systemc_fabric: $(SC_FABRIC_TEST_OBJ) $(BUILD)/obj/tb/systemc/test_suite.o $(BUILD)/libtzf_systemc.a $(BUILD)/libtzf.a
+$(BUILD)/systemc/test_systemc_fabric: $(SC_FABRIC_TEST_OBJ) $(patsubst %,$(BUILD)/obj/tb/systemc/test_%.o,suite kit) $(BUILD)/libtzf_systemc.a $(BUILD)/libtzf.a
 	@mkdir -p $(@D)
 	$(Q)$(CXX) -o $@ $^ -lsystemc
 
@@ -204,7 +204,7 @@ $(BUILD)/systemc/rtl/%-rtl.o: tb/systemc/pins/rtl.cpp $(BUILD)/systemc/rtl/%.a $
 	$(Q)$(SC_OF_RTL)
 $(BUILD)/systemc/rtl/%-signals.o: tb/systemc/pins/signals.cpp $(BUILD)/systemc/rtl/%.a $(wildcard tb/systemc/*.h)
 	$(Q)$(SC_OF_RTL)
-SC_PINS_SRC := $(filter-out tb/systemc/pins/rtl.cpp tb/systemc/pins/signals.cpp,$(wildcard tb/systemc/pins/*.cpp)) tb/systemc/test_rig.cpp
+SC_PINS_SRC := $(filter-out tb/systemc/pins/rtl.cpp tb/systemc/pins/signals.cpp,$(wildcard tb/systemc/pins/*.cpp)) tb/systemc/test_rig.cpp tb/systemc/test_kit.cpp
 SC_PINS_OBJ := $(SC_PINS_SRC:%.cpp=$(BUILD)/obj/%.o)
 SC_RUNTIME_OBJ := $(patsubst %,$(BUILD)/obj/verilated_sc/%.o,verilated verilated_dpi verilated_threads)
 # Half of the compiler's time is optimisation, which gains nothing: a run takes a second.

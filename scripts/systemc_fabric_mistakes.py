@@ -104,7 +104,7 @@ MISTAKES = [
 
 def main():
     mistakes.PROGRAM = "test_systemc_fabric"
-    mistakes.TESTS = ["tb/systemc/fabric/coherent_*.o", "tb/systemc/test_suite.o"]
+    mistakes.TESTS = ["tb/systemc/fabric/coherent_*.o", "tb/systemc/test_suite.o", "tb/systemc/test_kit.o"]
     mistakes.INCLUDES += [f"-Irtl_c/{block}" for block in ("ace_cache", "cci", "fabric")]
     mistakes.IN_HEADER = {"fabric_dmi.h": ["fabric_dmi.cpp"]}
     mistakes.MISTAKES = MISTAKES

@@ -79,7 +79,7 @@ def shards_to_run(p, s, merge):
 
 
 def reporter(p, progress):
-    """What an executor calls as shards end."""
+    """What an executor calls as shards end, or with no name and what else it has to say."""
     def done(name, output):
         if name:
             progress.ended += 1
@@ -88,6 +88,8 @@ def reporter(p, progress):
                 progress.say(show.of_shard(result))
             except (OSError, checked.Bad):
                 progress.say(f"{name}: no result\n{output[-3000:]}".rstrip())
+        elif output:
+            progress.say(output)
         progress.tick()
     return done
 

@@ -32,11 +32,11 @@ def slurm(*words):
 
 
 def queued(folder):
-    """Whether the queue has tasks of this folder. A controller that does not answer for a moment says nothing about them."""
+    """The tasks of this folder that are in the queue: lines of a number and why it waits. A controller that does not answer for a moment says nothing about them."""
     end = time.monotonic() + PATIENCE
     while True:
         try:
-            return bool(slurm("squeue", "--noheader", "--name=" + job_name(folder), "--format=%i").strip())
+            return slurm("squeue", "--noheader", "--name=" + job_name(folder), "--format=%i %r").splitlines()
         except BadUse:
             if time.monotonic() > end:
                 raise
@@ -79,12 +79,22 @@ def text_of(log):
         return ""
 
 
+def held(tasks):
+    """A line of the tasks that wait for a person, by the user's, the administrator's or, as after several failed launches, Slurm's own wish; or None."""
+    numbers = [t.split(" ", 1)[0] for t in tasks if "held" in t.lower()]
+    return f"held by Slurm, waiting: {' '.join(numbers)} (scontrol release NUMBER lets it go on, Ctrl-C ends the regression)" if numbers else None
+
+
 def watch(folder, names, done):
-    """Until the array has left the queue; says which results have come meanwhile."""
+    """Until the array has left the queue; says which results have come meanwhile, and what is held, once."""
     left = list(names)
     more = True
+    told = None
     while more:
         more = queued(folder)
+        if (text := held(more)) and text != told:
+            done(None, text)
+        told = text
         for name in [n for n in left if os.path.exists(os.path.join(folder, "results", n + ".json"))]:
             done(name, "")
             left.remove(name)

@@ -46,6 +46,28 @@ void tzf_set_number(const struct argp_state *state, const char *arg, uint64_t le
 		argp_error(state, "'%s' is not a number from %" PRIu64 " to 2^63 - 1", arg, least);
 }
 
+/* A value between single quotes, as a shell reads it. */
+static void print_quoted(FILE *f, const char *text)
+{
+	fputc('\'', f);
+	for (; *text; text++) {
+		if (*text == '\'')
+			fputs("'\\''", f);
+		else
+			fputc(*text, f);
+	}
+	fputc('\'', f);
+}
+
+void tzf_print_word(FILE *f, const char *before, const char *text)
+{
+	fputs(before, f);
+	if (text[0] && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./,=:+@%") == strlen(text))
+		fputs(text, f);
+	else
+		print_quoted(f, text);
+}
+
 /* What argp writes about a mistake: the first line goes through, the rest ("Try ... --help") does not. */
 static ssize_t first_line(void *cookie, const char *buf, size_t size)
 {

@@ -35,8 +35,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	uint64_t *number = key == 'n' ? &a->cycles : key == 'r' ? &a->rounds : key == 's' ? &a->seed : NULL;
 
 	if (number) {
-		if (!tzf_number(arg, number) || *number == 0u)
-			argp_error(state, "'%s' is not a number above 0", arg);
+		tzf_set_number(state, arg, 1, number);
 		return 0;
 	}
 	switch (key) {

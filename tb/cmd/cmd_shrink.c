@@ -46,8 +46,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	uint64_t *number = key == 's' ? &a->job.seed : key == 'n' ? &a->job.cycles : key == OPT_TRIALS ? &a->max_trials : key == OPT_CYCLES ? &a->max_cycles : NULL;
 
 	if (number) {
-		if (!tzf_number(arg, number) || (*number == 0u && key != 's'))
-			argp_error(state, "'%s' is not a number%s", arg, key == 's' ? "" : " above 0");
+		tzf_set_number(state, arg, key == 's' ? 0 : 1, number);
 		return 0;
 	}
 	switch (key) {
@@ -386,9 +385,10 @@ static int finish(struct shrinker *sh, uint64_t before)
 	       sh->trials, sh->field, sh->failed_at);
 	for (uint64_t i = 0; i < sh->best.cycles && i < 200u; i++)
 		print_cycle(sh, i);
-	printf("%s: replay with: build/tzf replay %s", path, path);
+	printf("%s: replay with: build/tzf replay", path);
+	tzf_print_word(stdout, " ", path);
 	if (sh->a->target.rtl_path)
-		printf(" --rtl %s", sh->a->target.rtl_path);
+		tzf_print_word(stdout, " --rtl ", sh->a->target.rtl_path);
 	printf("\n");
 	return TZF_OK;
 }

@@ -30,14 +30,8 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	case 'c': a->config = arg; break;
 	case 't': a->test = arg; break;
 	case 'o': a->output = arg; break;
-	case 's':
-		if (!tzf_number(arg, &a->seed))
-			argp_error(state, "'%s' is not a number", arg);
-		break;
-	case 'n':
-		if (!tzf_number(arg, &a->count) || a->count == 0u)
-			argp_error(state, "'%s' is not a number above 0", arg);
-		break;
+	case 's': tzf_set_number(state, arg, 0, &a->seed); break;
+	case 'n': tzf_set_number(state, arg, 1, &a->count); break;
 	case ARGP_KEY_ARG:
 		if (a->block)
 			argp_error(state, "one block at a time");
@@ -56,7 +50,9 @@ static const struct argp argp = { options, parse, "BLOCK", "Writes golden vector
 
 static void print_done(const struct vec_args *a, uint64_t count)
 {
-	printf("%s: %" PRIu64 " %s vectors of %s, replay with: build/tzf replay %s\n", a->output, count, a->kind, a->block, a->output);
+	printf("%s: %" PRIu64 " %s vectors of %s, replay with: build/tzf replay", a->output, count, a->kind, a->block);
+	tzf_print_word(stdout, " ", a->output);
+	printf("\n");
 }
 
 static int cycle_vectors(const struct tzf_target *t, const struct vec_args *a)

@@ -71,48 +71,25 @@ static int make_folders(char *path)
 	return mkdir(path, 0777) != 0 && errno != EEXIST ? -1 : 0;
 }
 
-/* A value between single quotes, as a shell reads it. */
-static void print_quoted(FILE *f, const char *text)
-{
-	fputc('\'', f);
-	for (; *text; text++) {
-		if (*text == '\'')
-			fputs("'\\''", f);
-		else
-			fputc(*text, f);
-	}
-	fputc('\'', f);
-}
-
-/* A word of a command, between quotes if it needs them. */
-static void print_word(FILE *f, const char *before, const char *text)
-{
-	fputs(before, f);
-	if (text[0] && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./,=:+@%") == strlen(text))
-		fputs(text, f);
-	else
-		print_quoted(f, text);
-}
-
 static void print_command(FILE *f, const char *what, const struct tzf_target *t, const struct tzf_job *job)
 {
 	fprintf(f, "build/tzf %s %s", what, t->tb->block->name);
-	print_word(f, " --config ", t->config);
+	tzf_print_word(f, " --config ", t->config);
 	fprintf(f, " --test %s --seed %" PRIu64 " --cycles %" PRIu64, job->test, job->seed, job->cycles);
 	if (!t->rtl)
 		fprintf(f, " --model");
 	if (t->rtl_path)
-		print_word(f, " --rtl ", t->rtl_path);
+		tzf_print_word(f, " --rtl ", t->rtl_path);
 	if (t->outputs_only)
 		fprintf(f, " --outputs-only");
 	for (uint32_t i = 0; i < t->nmasks; i++)
-		print_word(f, " --mask ", t->masks[i]);
+		tzf_print_word(f, " --mask ", t->masks[i]);
 	if (job->trace)
-		print_word(f, " --trace ", job->trace);
+		tzf_print_word(f, " --trace ", job->trace);
 	if (job->masters)
-		print_word(f, " --masters ", job->masters);
+		tzf_print_word(f, " --masters ", job->masters);
 	if (job->program)
-		print_word(f, " --program ", job->program);
+		tzf_print_word(f, " --program ", job->program);
 }
 
 static void print_head(FILE *f, const struct tzf_target *t, const struct tzf_job *job, const struct tzf_result *r)
@@ -169,7 +146,7 @@ static void print_report(FILE *f, const struct tzf_report *re, const struct tzf_
 	fprintf(f, "\nreproduce: ");
 	print_command(f, "run", re->t, job);
 	if (re->fail_root)
-		print_word(f, " --fail-dir ", re->fail_root);
+		tzf_print_word(f, " --fail-dir ", re->fail_root);
 	fputc('\n', f);
 	fprintf(f, "minimise:  ");
 	print_command(f, "shrink", re->t, job);

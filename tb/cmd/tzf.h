@@ -3,6 +3,7 @@
 #define TZF_CMD_H
 
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "tzf_rtl.h"
 #include "tzf_testbench.h"
@@ -28,6 +29,8 @@ bool tzf_number(const char *text, uint64_t *value);
 /* An option's number from `least` on, of 63 bits as JSON keeps no more; else argp's error. */
 struct argp_state;
 void tzf_set_number(const struct argp_state *state, const char *arg, uint64_t least, uint64_t *v);
+/* A word of a command that a person may copy, after `before`: between quotes if a shell needs them. */
+void tzf_print_word(FILE *f, const char *before, const char *text);
 /* Reads a subcommand's words; argv[0] is its name. A mistake is one line on standard error and the end of the program with TZF_BAD_USE. */
 struct argp;
 void tzf_arguments(const struct argp *argp, int argc, char **argv, void *input);

@@ -157,8 +157,8 @@ b'
 	bad "run --cycles 0" 'not a number from 1' run tzc400 --cycles 0
 	bad "run --seeds 0" 'not a number from 1' run tzc400 --seeds 0
 	bad "run --seed 2^63" 'not a number from 0' run tzc400 --seed 9223372036854775808
-	bad "shrink --max-cycles 0" 'not a number above 0' shrink tzc400 --max-cycles 0
-	bad "shrink --max-trials 0" 'not a number above 0' shrink tzc400 --max-trials 0
+	bad "shrink --max-cycles 0" 'not a number from 1' shrink tzc400 --max-cycles 0
+	bad "shrink --max-trials 0" 'not a number from 1' shrink tzc400 --max-trials 0
 	bad "bench --rounds 102" 'at most 101' bench tzc400 --rounds 102
 }
 

@@ -89,6 +89,11 @@ check 'self-test: a padded stimulus is not minimal' padded merge-drops-beat
 check 'a limit of cycles: done' exits 0 $tzf shrink tzc400 --config c1x32 --rtl $so/region-base.so --cycles 200000 --max-cycles 1 -o "$tmp/coarse.tzvec"
 check 'a limit of cycles: one simulation' out_has ' in 1 simulations'
 check 'a limit of cycles: it fails still' exits 1 $tzf replay --rtl $so/region-base.so "$tmp/coarse.tzvec"
+check 'a name that a shell would take apart: done' exits 0 $tzf shrink tzc400 --config c1x32 --rtl $so/region-base.so --cycles 200000 --max-cycles 1 \
+	-o "$tmp/a b's.tzvec"
+command=$(sed -n "s/.*: replay with: //p" "$tmp/out")
+check 'the command that it gives replays that file' exits 1 sh -c "$command"
+check 'and they differ' out_has ' vectors played, they differ$'
 check 'nothing to shrink without a fault' exits 3 $tzf shrink tzc400 --config c1x32 --rtl $so/unbroken.so --cycles 2000 -o "$tmp/none.tzvec"
 check 'and no file' test ! -e "$tmp/none.tzvec"
 checks_end

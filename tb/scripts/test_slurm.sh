@@ -221,6 +221,16 @@ check "goes on after both" regress 0 stopped slurm
 check "goes on after both: same totals" $check_regress same "$tmp/local/it" "$tmp/stopped/it"
 check "goes on after both: nothing is left in the queue" nothing_queued
 
+# Held, as Slurm does with a task that it could not launch: it waits for a person, who is told.
+begin held slurm SLURM_OPTIONS=--hold SEEDS=1
+told_held() { for _ in $(seq 300); do ! grep -q "^held by Slurm, waiting: " "$tmp/out" || return 0; sleep 0.1; done; return 1; }
+check "held: said" told_held
+for _ in 1 2 3; do sleep 1; done
+check "held: said once" [ "$(grep -c '^held by Slurm' "$tmp/out")" -eq 1 ]
+release() { sh -c "$(sed -n 's/^held by Slurm, waiting: \([^ ]*\) .*(\(scontrol release\) .*/\2 \1/p' "$tmp/out")"; }
+check "held: let go as it says" release
+check "held: then it passes" ended 0
+
 check "sbatch refuses: status 2" regress 2 refused slurm SLURM_OPTIONS=--partition=nosuch
 check "sbatch refuses: said in one line" out_has "^regress: EXECUTOR=slurm: sbatch: .*nosuch\|^regress: EXECUTOR=slurm: sbatch: .*partition"
 checks_end

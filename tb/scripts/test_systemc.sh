@@ -40,9 +40,11 @@ program() # NAME
 	passed=$((passed + ${counted% *}))
 	failed=$((failed + ${counted#* }))
 	[ "$status" -eq 0 ] || [ "${counted#* }" -gt 0 ] || { echo "FAILED: $1 ended with status $status"; failed=$((failed + 1)); }
-	logged "$test" --seed x
-	check "$1, a seed that is no number: status 2" status_is 2
-	check "$1, a seed that is no number: said" log_has "^$1: --seed x: not a number; use: "
+	for seed in x -1 1x '' 18446744073709551616; do
+		logged "$test" --seed "$seed"
+		check "$1, seed '$seed', which is no number: status 2" status_is 2
+		check "$1, seed '$seed', which is no number: said" log_has "^$1: --seed $seed: not a number; use: "
+	done
 	logged "$test" --nonsense
 	check "$1, no such option: status 2" status_is 2
 	logged "$test" no_such_test

@@ -199,7 +199,7 @@ TEST(dmi_back_again, "*")
 	CHECK(r.back.size() == 1);
 	r.set(ids, 1U << 2);
 	sc_core::wait(100, sc_core::SC_NS);
-	rig::together({ [&] { r.set(ids, 0); },
+	together({ [&] { r.set(ids, 0); },
 		[&] {
 			sc_core::wait(r.dut.period() / 2);
 			CHECK(r.get_dmi(ask(FIRST, nonsecure(2)), d));

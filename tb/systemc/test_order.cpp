@@ -34,7 +34,7 @@ TEST(ids_overlap, "*")
 			CHECK(r.read(a, data) == tlm::TLM_OK_RESPONSE);
 			ended.push_back(i);
 		});
-	rig::together(threads);
+	together(threads);
 	CHECK(r.mem.most_under_way >= 6);
 	CHECK(ended.size() == 7 && std::is_sorted(ended.rbegin(), ended.rend()));
 }
@@ -60,7 +60,7 @@ TEST(one_id_in_order, "*")
 				CHECK(r.run(a, data) == tlm::TLM_OK_RESPONSE);
 				ended.push_back(i);
 			});
-		rig::together(threads);
+		together(threads);
 		CHECK(r.mem.log.size() == 8 && ended.size() == 8 && std::is_sorted(ended.begin(), ended.end()));
 		for (size_t i = 0; i < 8; i++)
 			CHECK(r.mem.log[i].addr == BASE + uint64_t(64U) * i && (i == 0 || r.mem.log[i].begin >= r.mem.log[i - 1U].end));
@@ -89,7 +89,7 @@ TEST(denied_in_order, "*")
 			CHECK(r.read(a, data) == (denied ? tlm::TLM_ADDRESS_ERROR_RESPONSE : tlm::TLM_OK_RESPONSE));
 			ended.push_back(i);
 		});
-	rig::together(threads);
+	together(threads);
 	CHECK(ended.size() == 12 && std::is_sorted(ended.begin(), ended.end()));
 }
 
@@ -133,7 +133,7 @@ TEST(many_threads, "*")
 		tzf_rng_seed(&rngs[n], r.seed, n);
 		threads.push_back([&r, &rngs, n] { own_memory(r, &rngs[n], n); });
 	}
-	rig::together(threads);
+	together(threads);
 	for (uint32_t f = 0; f < r.filters(); f++)
 		r.dut.set_pause(f, nullptr);
 	CHECK(r.mem.most_under_way > 1 && r.mem.under_way == 0);

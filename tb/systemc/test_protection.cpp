@@ -161,7 +161,7 @@ TEST(closed_gate_holds, "*")
 		r.set(GATE_KEEPER, 0xF);
 	};
 
-	rig::together({ thread, opener });
+	together({ thread, opener });
 	CHECK(answered && data == bytes(4, 0x5A));
 }
 
@@ -193,7 +193,7 @@ TEST(gate_drains, "*")
 		second_end = sc_core::sc_time_stamp();
 	};
 
-	rig::together({ early, closer, after });
+	together({ early, closer, after });
 	CHECK(first_end < second_end && r.mem.log.size() == 2 && r.mem.log[1].begin > first_end);
 }
 

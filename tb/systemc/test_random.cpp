@@ -167,7 +167,7 @@ void oracle::round(uint32_t accesses)
 			for (uint32_t i = 0; i < accesses; i++)
 				one(t);
 		});
-	rig::together(threads);
+	together(threads);
 	CHECK(r_.mem.data == plain_);
 }
 

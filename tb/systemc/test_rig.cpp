@@ -18,27 +18,6 @@ memory::memory(const sc_core::sc_module_name &name, uint32_t ports) : sc_module(
 	}
 }
 
-bool memory::move(tlm::tlm_generic_payload &trans)
-{
-	const uint64_t width = std::min(trans.get_streaming_width(), trans.get_data_length());
-	const uint64_t at = trans.get_address() - BASE;
-
-	if (at >= SIZE || width > SIZE - at)
-		return false;
-	for (uint32_t i = 0; i < trans.get_data_length(); i++) {
-		unsigned char &cell = data[size_t(at + i % width)];
-		unsigned char &byte = trans.get_data_ptr()[i];
-
-		if (trans.get_byte_enable_ptr() != nullptr && trans.get_byte_enable_ptr()[i % trans.get_byte_enable_length()] != TLM_BYTE_ENABLED)
-			continue;
-		if (trans.is_write())
-			cell = byte;
-		else
-			byte = cell;
-	}
-	return true;
-}
-
 void memory::transport(int port, tlm::tlm_generic_payload &trans, sc_core::sc_time &delay)
 {
 	const size_t index = log.size();
@@ -56,7 +35,7 @@ void memory::transport(int port, tlm::tlm_generic_payload &trans, sc_core::sc_ti
 	trans.set_dmi_allowed(dmi != tlm::tlm_dmi::DMI_ACCESS_NONE);
 	if (ext != nullptr)
 		ext->exclusive_okay = exclusive_okay;
-	if (move(trans))
+	if (kit::move(trans, data, BASE))
 		trans.set_response_status(answers ? answers(trans) : answer);
 	else
 		trans.set_response_status(tlm::TLM_ADDRESS_ERROR_RESPONSE);
@@ -66,7 +45,7 @@ unsigned int memory::debug(int, tlm::tlm_generic_payload &trans)
 {
 	debug_calls++;
 	trans.set_streaming_width(trans.get_data_length());
-	return move(trans) ? trans.get_data_length() : 0;
+	return kit::move(trans, data, BASE) ? trans.get_data_length() : 0;
 }
 
 bool memory::get_dmi(int, tlm::tlm_generic_payload &, tlm::tlm_dmi &grant)
@@ -107,26 +86,9 @@ void rig::taken(int f, sc_dt::uint64 first, sc_dt::uint64 last)
 		on_back();
 }
 
-// A payload of the access, for as long as `use` runs.
-static void with_payload(const access &a, bytes &data, const std::function<void(tlm::tlm_generic_payload &, tzf::extension &)> &use)
+static void with_payload(const access &a, bytes &data, const kit::user &use)
 {
-	tlm::tlm_generic_payload trans;
-	tzf::extension ext(a.attr);
-	bytes enables = a.enables;
-
-	trans.set_command(a.write ? tlm::TLM_WRITE_COMMAND : tlm::TLM_READ_COMMAND);
-	trans.set_address(a.addr);
-	trans.set_data_ptr(data.data());
-	trans.set_data_length(uint32_t(data.size()));
-	trans.set_streaming_width(a.width == 0 ? uint32_t(data.size()) : a.width);
-	if (!enables.empty()) {
-		trans.set_byte_enable_ptr(enables.data());
-		trans.set_byte_enable_length(uint32_t(enables.size()));
-	}
-	if (a.with_extension)
-		trans.set_extension(&ext);
-	use(trans, ext);
-	trans.clear_extension<tzf::extension>();
+	kit::with_payload(a.write ? tlm::TLM_WRITE_COMMAND : tlm::TLM_READ_COMMAND, a.addr, a, data, use);
 }
 
 tlm::tlm_response_status rig::run(access &a, bytes &data)
@@ -266,17 +228,6 @@ void rig::open()
 	region(0, 0, 0, 3, 0xFFFFFFFF);
 	set(REGION + 0x20U + ATTRIBUTES, 0); // a configuration may begin with a region
 	set(GATE_KEEPER, 0xF);
-}
-
-void rig::together(const std::vector<std::function<void()>> &threads)
-{
-	std::vector<sc_core::sc_process_handle> handles;
-
-	for (const auto &t : threads)
-		handles.push_back(sc_core::sc_spawn(t));
-	for (auto &h : handles)
-		while (!h.terminated())
-			sc_core::wait(h.terminated_event());
 }
 
 } // namespace test

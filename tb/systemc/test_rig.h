@@ -7,13 +7,18 @@
 #include <vector>
 
 #include "test_genattr_chain.h"
+#include "test_kit.h"
 #include "test_registers.h"
 #include "test_suite.h"
 #include "tzc400_tlm.h"
 
 namespace test {
 
-using bytes = std::vector<unsigned char>;
+using kit::bytes;
+using kit::nonsecure;
+using kit::pattern;
+using kit::secure;
+using kit::together;
 
 const uint64_t BASE = 0x80000000; // of the memory
 const uint64_t SIZE = 0x20000;
@@ -50,7 +55,6 @@ private:
 	void transport(int port, tlm::tlm_generic_payload &trans, sc_core::sc_time &delay);
 	unsigned int debug(int port, tlm::tlm_generic_payload &trans);
 	bool get_dmi(int port, tlm::tlm_generic_payload &trans, tlm::tlm_dmi &grant);
-	bool move(tlm::tlm_generic_payload &trans);
 };
 
 // A range that was taken back, and when.
@@ -61,17 +65,11 @@ struct taken_back {
 };
 
 // One access as a test writes it down.
-struct access {
+struct access : kit::request {
 	uint32_t filter = 0;
 	bool write = false;
 	uint64_t addr = BASE;
-	tzf::attributes attr;
-	bool with_extension = true;
-	bytes enables;
-	uint32_t width = 0; // 0: the length
 	sc_core::sc_time delay = sc_core::SC_ZERO_TIME;
-	// The answer.
-	bool exclusive_okay = false, dmi_allowed = false;
 };
 
 class rig : public suite::rig {
@@ -110,8 +108,6 @@ public:
 	void region(uint32_t n, uint64_t first, uint64_t last, uint32_t s, uint32_t ids);
 	// Everything allowed, gates open.
 	void open();
-	// Several threads; returns when all have ended.
-	static void together(const std::vector<std::function<void()>> &threads);
 
 private:
 	tlm::tlm_sync_enum answered(int f, tlm::tlm_generic_payload &trans, tlm::tlm_phase &phase, sc_core::sc_time &delay);
@@ -127,33 +123,6 @@ struct enter {
 	static void name(test::rig &r); \
 	static const test::enter enter_##name(#name, configs, name); \
 	static void name([[maybe_unused]] test::rig &r)
-
-// Attributes in short.
-inline tzf::attributes secure(uint32_t id = 0)
-{
-	tzf::attributes a;
-
-	a.secure = true;
-	a.id = id;
-	return a;
-}
-inline tzf::attributes nonsecure(uint8_t nsaid, uint32_t id = 0)
-{
-	tzf::attributes a;
-
-	a.nsaid = nsaid;
-	a.id = id;
-	return a;
-}
-// Bytes that differ from their neighbours.
-inline bytes pattern(size_t n, unsigned start = 1)
-{
-	bytes b(n);
-
-	for (size_t i = 0; i < n; i++)
-		b[i] = static_cast<unsigned char>(start + i * 7U + i / 256U);
-	return b;
-}
 
 } // namespace test
 

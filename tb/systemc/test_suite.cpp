@@ -1,8 +1,9 @@
 // test_suite.cpp - see test_suite.h.
 #include "test_suite.h"
 
+#include "test_kit.h"
+
 #include <algorithm>
-#include <cstdlib>
 #include <iostream>
 #include <vector>
 
@@ -106,10 +107,7 @@ std::string parse(int argc, char **argv, arguments &a)
 		const std::string arg = argv[i];
 
 		if (arg == "--seed" && i + 1 < argc) {
-			char *end = nullptr;
-
-			a.seed = std::strtoull(argv[++i], &end, 0);
-			if (*end != '\0' || end == argv[i])
+			if (!kit::number(argv[++i], a.seed))
 				return "--seed " + std::string(argv[i]) + ": not a number";
 		} else if (arg == "--list" && argc == 2) {
 			a.list = true;

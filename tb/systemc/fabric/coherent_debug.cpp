@@ -262,7 +262,7 @@ TEST(debug_under_way, ALL)
 	r.store(1, BASE + 0x40, nonsecure(1), bytes(8, 2));
 	r.mem.latency = [&r] { return 30 * r.dut.period(); };
 	r.settle();
-	rig::together({ [&] {
+	together({ [&] {
 		for (uint32_t i = 0; i < 20; i++) { // the dirty line wanders
 			access a = at(i % 2, BASE, nonsecure(1));
 			bytes data(8);

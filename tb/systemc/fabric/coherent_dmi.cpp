@@ -196,7 +196,7 @@ TEST(dmi_pending, ALL)
 {
 	region_and_holes(r);
 	r.mem.latency = [&r] { return 50 * r.dut.period(); };
-	rig::together({ [&] {
+	together({ [&] {
 		for (uint32_t i = 0; i < 5; i++)
 			r.load(0, FIRST + 0x200, nonsecure(2));
 		r.operate(0, tzf::operation::evict, FIRST + 0x200, nonsecure(2));
@@ -294,7 +294,7 @@ TEST(dmi_change_pending, ALL)
 {
 	region_and_holes(r);
 	r.mem.latency = [&r] { return 100 * r.dut.period(); };
-	rig::together({ [&] { r.load(r.dma(), BASE, nonsecure(1)); }, [&] {
+	together({ [&] { r.load(r.dma(), BASE, nonsecure(1)); }, [&] {
 		tlm::tlm_dmi d;
 
 		sc_core::wait(40 * r.dut.period());

@@ -123,7 +123,7 @@ TEST(gates, ALL)
 	r.store(0, BASE, nonsecure(1), bytes(8, 9));
 	r.gate(false);
 	CHECK(r.load(1, BASE, nonsecure(1)) == bytes(8, 9));
-	rig::together({ [&] {
+	together({ [&] {
 		r.load(0, BASE + 0x800, nonsecure(1));
 		done = true;
 	}, [&] {
@@ -207,7 +207,7 @@ TEST(change_pending, ALL)
 {
 	r.open();
 	r.mem.latency = [&r] { return 100 * r.dut.period(); };
-	rig::together({ [&] { r.load(0, BASE, nonsecure(1)); }, [&] {
+	together({ [&] { r.load(0, BASE, nonsecure(1)); }, [&] {
 		sc_core::wait(40 * r.dut.period());
 		r.mode.write(2);
 		sc_core::wait(5 * r.dut.period());

@@ -350,7 +350,7 @@ void traffic::run()
 			threads.push_back([this, p, t] { thread(p, t); });
 		}
 	threads.push_back([this] { change(); });
-	rig::together(threads);
+	together(threads);
 }
 
 // All that was written is there, in memory after all caches have put it out; and the run has met what it is for.

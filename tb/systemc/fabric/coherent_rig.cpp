@@ -19,23 +19,7 @@ memory::memory(const sc_core::sc_module_name &name, uint32_t ports) : sc_module(
 
 bool memory::move(tlm::tlm_generic_payload &trans)
 {
-	const bool secure = tzf::attributes_of(trans).secure;
-	const uint32_t width = std::min(trans.get_streaming_width(), trans.get_data_length());
-
-	if (trans.get_address() < BASE || trans.get_address() + trans.get_data_length() > BASE + SIZE)
-		return false;
-	for (uint32_t i = 0; i < trans.get_data_length(); i++) {
-		unsigned char &cell = at(secure, trans.get_address() + i % width);
-		unsigned char &byte = trans.get_data_ptr()[i];
-
-		if (trans.get_byte_enable_ptr() != nullptr && trans.get_byte_enable_ptr()[i % trans.get_byte_enable_length()] != TLM_BYTE_ENABLED)
-			continue;
-		if (trans.is_write())
-			cell = byte;
-		else
-			byte = cell;
-	}
-	return true;
+	return kit::move(trans, world[tzf::attributes_of(trans).secure ? 1 : 0], BASE);
 }
 
 void memory::transport(int port, tlm::tlm_generic_payload &trans, sc_core::sc_time &)
@@ -125,30 +109,16 @@ void rig::taken(int p, sc_dt::uint64 first, sc_dt::uint64 last)
 		on_back(back.back());
 }
 
-// A payload of the access, for as long as `use` runs.
-static void with_payload(const access &a, bytes &data, const std::function<void(tlm::tlm_generic_payload &, tzf::extension &)> &use)
+static void with_payload(const access &a, bytes &data, const kit::user &use)
 {
-	tlm::tlm_generic_payload trans;
-	tzf::extension ext(a.attr);
 	tzf::cache_operation op(a.op);
-	bytes enables = a.enables;
 
-	trans.set_command(a.command);
-	trans.set_address(a.addr);
-	trans.set_data_ptr(data.data());
-	trans.set_data_length(uint32_t(data.size()));
-	trans.set_streaming_width(a.width == 0 ? uint32_t(data.size()) : a.width);
-	if (!enables.empty()) {
-		trans.set_byte_enable_ptr(enables.data());
-		trans.set_byte_enable_length(uint32_t(enables.size()));
-	}
-	if (a.with_extension)
-		trans.set_extension(&ext);
-	if (a.op != tzf::operation::access)
-		trans.set_extension(&op);
-	use(trans, ext);
-	trans.clear_extension<tzf::extension>();
-	trans.clear_extension<tzf::cache_operation>();
+	kit::with_payload(a.command, a.addr, a, data, [&](tlm::tlm_generic_payload &trans, tzf::extension &ext) {
+		if (a.op != tzf::operation::access)
+			trans.set_extension(&op);
+		use(trans, ext);
+		trans.clear_extension<tzf::cache_operation>();
+	});
 }
 
 tlm::tlm_response_status rig::run(access &a, bytes &data)
@@ -329,17 +299,6 @@ uint32_t rig::copy_of(uint32_t c, uint64_t addr, bool secure) const
 		if (x.cache == c)
 			return x.in(*dut.state()).way_st[x.way];
 	return 0;
-}
-
-void rig::together(const std::vector<std::function<void()>> &threads)
-{
-	std::vector<sc_core::sc_process_handle> handles;
-
-	for (const auto &t : threads)
-		handles.push_back(sc_core::sc_spawn(t));
-	for (auto &h : handles)
-		while (!h.terminated())
-			sc_core::wait(h.terminated_event());
 }
 
 void one_region(rig &r)

@@ -8,11 +8,16 @@
 #include <vector>
 
 #include "../fabric_tlm.h"
+#include "../test_kit.h"
 #include "../test_suite.h"
 
 namespace coherent {
 
-using bytes = std::vector<unsigned char>;
+using kit::bytes;
+using kit::nonsecure;
+using kit::pattern;
+using kit::secure;
+using kit::together;
 
 const uint64_t BASE = 0x80000000; // of the memory
 const uint64_t SIZE = 0x10000;    // of each world's image
@@ -66,17 +71,11 @@ struct taken_back {
 };
 
 // One access as a test writes it down.
-struct access {
+struct access : kit::request {
 	uint32_t port = 0; // caches, then DMAs
 	tlm::tlm_command command = tlm::TLM_READ_COMMAND;
 	uint64_t addr = BASE;
-	tzf::attributes attr;
 	tzf::operation op = tzf::operation::access;
-	bytes enables;
-	uint32_t width = 0; // 0: the length
-	bool with_extension = true;
-	// The answer.
-	bool exclusive_okay = false, dmi_allowed = false;
 };
 access at(uint32_t port, uint64_t addr, const tzf::attributes &attr, bool write = false);
 
@@ -126,8 +125,6 @@ public:
 	void settle();
 	// The bits of a copy's state (ace_cache.h) in a cache, 0 if it has none.
 	uint32_t copy_of(uint32_t c, uint64_t addr, bool secure) const;
-	// Several threads; returns when all have ended.
-	static void together(const std::vector<std::function<void()>> &threads);
 
 private:
 	void connect();
@@ -158,21 +155,7 @@ bool same_state(const State &a, const State &b)
 	return std::memcmp(&a, &b, sizeof a) == 0;
 }
 
-// Attributes in short.
-inline tzf::attributes secure()
-{
-	tzf::attributes a;
-
-	a.secure = true;
-	return a;
-}
-inline tzf::attributes nonsecure(uint8_t nsaid)
-{
-	tzf::attributes a;
-
-	a.nsaid = nsaid;
-	return a;
-}
+// Attributes in short, beside those of kit.
 inline tzf::attributes system(tzf::attributes a)
 {
 	a.domain = tzf::DOMAIN_SYSTEM;
@@ -183,16 +166,6 @@ inline tzf::attributes exclusive(tzf::attributes a)
 	a.exclusive = true;
 	return a;
 }
-// Bytes that differ from their neighbours.
-inline bytes pattern(size_t n, unsigned start = 1)
-{
-	bytes b(n);
-
-	for (size_t i = 0; i < n; i++)
-		b[i] = static_cast<unsigned char>(start + i * 7U + i / 256U);
-	return b;
-}
-
 } // namespace coherent
 
 #endif

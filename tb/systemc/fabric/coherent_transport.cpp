@@ -301,7 +301,7 @@ TEST(exclusive_counter, ALL)
 	};
 
 	r.open();
-	rig::together({ [&] { count(0); }, [&] { count(1); } });
+	together({ [&] { count(0); }, [&] { count(1); } });
 	CHECK(r.load(0, BASE, nonsecure(1))[0] == 40);
 }
 
@@ -344,7 +344,7 @@ TEST(barrier_waits, "c2l1f2 c4l2")
 
 	r.open();
 	r.mem.latency = [&r] { return 200 * r.dut.period(); };
-	rig::together({ [&] {
+	together({ [&] {
 		r.store(0, BASE, system(nonsecure(1)), bytes(8, 1));
 		written = true;
 	}, [&] {
@@ -441,7 +441,7 @@ TEST(many_threads, ALL)
 				r.store(p, BASE + uint64_t(0x1040) * t % SIZE, n, bytes(8, static_cast<unsigned char>(t + 1)));
 				CHECK(r.load(p, BASE + uint64_t(0x1040) * t % SIZE, n) == bytes(8, static_cast<unsigned char>(t + 1)));
 			});
-		rig::together(threads);
+		together(threads);
 		CHECK(r.mem.most_under_way >= 3);
 	}
 }
@@ -458,7 +458,7 @@ TEST(order_of_a_line, ALL)
 			sc_core::wait(sc_core::sc_time(double(t) * 1e-3, sc_core::SC_NS)); // within one clock period
 			r.store(0, BASE, nonsecure(1), bytes(8, static_cast<unsigned char>(t + 1)));
 		});
-	rig::together(threads);
+	together(threads);
 	CHECK(r.load(0, BASE, nonsecure(1)) == bytes(8, 12));
 }
 

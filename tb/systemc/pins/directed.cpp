@@ -47,7 +47,7 @@ void closed_gate(side &s)
 		CHECK(done == 0);
 		s.set(test::GATE_KEEPER, 0xF);
 	});
-	test::rig::together(threads);
+	kit::together(threads);
 	CHECK(done == s.filters());
 	CHECK(s.get(test::GATE_KEEPER) == 0x10001U * ((1U << s.filters()) - 1U));
 }
@@ -221,7 +221,7 @@ void back_pressure(side &s)
 				CHECK(in == out);
 			}
 		});
-	test::rig::together(threads);
+	kit::together(threads);
 	s.behave(2, 0, 0, 0);
 }
 

@@ -12,13 +12,13 @@
 // Exit status: 0 all agreed; 1 a mismatch, a failed check, or a report of SystemC; 2 bad use, or a checker that does not fit; 3 not finished, nothing
 // compared, or no checker.
 #include <algorithm>
-#include <cstdlib>
 #include <iostream>
 #include <sstream>
 
 #include <getopt.h>
 
 #include "bench.h"
+#include "test_kit.h"
 #include "tzf_dpi.h"
 
 namespace {
@@ -35,14 +35,6 @@ int bad_use(const std::string &what)
 	std::cerr << "test_pins: " << what << "; "
 		  << "use: test_pins [--seed N] [--steps N] [--longest N] [--compare KIND,...] [--verdict bench|checker|both] [--plant OUTPUT]\n";
 	return 2;
-}
-
-bool number(const char *text, uint64_t &n)
-{
-	char *end = nullptr;
-
-	n = std::strtoull(text, &end, 0);
-	return end != text && *end == '\0' && *text != '-';
 }
 
 bool kinds(const char *list, bool (&compare)[pins::KINDS])
@@ -81,10 +73,10 @@ bool take(int c, const char *value, arguments &a)
 
 	switch (c) {
 	case 's':
-		return number(value, a.opt.seed);
+		return kit::number(value, a.opt.seed);
 	case 'n':
 	case 'l':
-		if (!number(value, n) || n > UINT32_MAX)
+		if (!kit::number(value, n) || n > UINT32_MAX)
 			return false;
 		(c == 'n' ? a.opt.steps : a.opt.longest) = uint32_t(n);
 		return true;

@@ -257,7 +257,7 @@ script random_step(uint64_t seed, uint32_t n)
 			threads.push_back([&s, k, seed, n] { master(s, k, dice(seed, uint64_t(n) * STREAMS + 1U + k)); });
 		if (!d.once_in(4))
 			threads.push_back([&s, seed, n] { programmer(s, dice(seed, uint64_t(n) * STREAMS + 1U + PROGRAMMER)); });
-		test::rig::together(threads);
+		kit::together(threads);
 		if (d.once_in(2))
 			s.set(test::INT_CLEAR, 0xF);
 	};
