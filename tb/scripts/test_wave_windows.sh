@@ -11,6 +11,8 @@ cd "$root" || exit 1
 tzf=${TZF:-build/tzf}
 # shellcheck source=tb/scripts/checks.sh
 . tb/scripts/checks.sh
+# shellcheck source=scripts/display.sh
+. scripts/display.sh
 
 # A run of the random test on the build without faults.
 random() { "$tzf" run tzc400 --config c1x32 --test random --cycles 40000 "$@"; }
@@ -142,7 +144,7 @@ denied() { # in the cycle of the event an address is accepted that is not allowe
 		flush stdout
 		exit
 	TCL
-	timeout 60 xvfb-run -a gtkwave -S "$tmp/q.tcl" "$tmp/e.gtkw" >"$tmp/out" 2>&1
+	in_display timeout 60 gtkwave -S "$tmp/q.tcl" "$tmp/e.gtkw" >"$tmp/out" 2>&1
 	grep -qx 'denied 1' "$tmp/out"
 }
 check "... GTKWave opens on a denied access" denied

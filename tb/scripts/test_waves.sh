@@ -16,6 +16,8 @@ build=$(dirname "$tzf")
 gen=$build/tzf-gen
 # shellcheck source=tb/scripts/checks.sh
 . tb/scripts/checks.sh
+# shellcheck source=scripts/display.sh
+. scripts/display.sh
 work=${KEEP:-$tmp}
 mkdir -p "$work"
 
@@ -151,7 +153,7 @@ marked_denial() {
 		flush stdout
 		exit
 	TCL
-	timeout 60 xvfb-run -a gtkwave -S "$tmp/q.tcl" "$save" >"$tmp/out" 2>&1
+	in_display timeout 60 gtkwave -S "$tmp/q.tcl" "$save" >"$tmp/out" 2>&1
 	grep -qx 'denied 1' "$tmp/out"
 }
 check "the marker stands on a denied access" marked_denial
@@ -187,7 +189,7 @@ foreach name {{EV_REWRITE: snoops changed} {EV_SF_BACKINV: one goes} {dv_op: it 
 flush stdout
 exit
 TCL
-ask() { timeout 60 xvfb-run -a gtkwave -S "$tmp/ask.tcl" "$1" >"$tmp/out" 2>&1; }
+ask() { in_display timeout 60 gtkwave -S "$tmp/ask.tcl" "$1" >"$tmp/out" 2>&1; }
 
 # SAVEFILE LINE...: GTKWave shows as many lines as the save file has, and these values at the marker.
 shown() {
@@ -241,10 +243,11 @@ check "a black picture is refused" black
 # ---- pictures that cannot be taken -----------------------------------------------------------------------
 
 mkdir "$tmp/shots" "$tmp/stand" "$tmp/few"
+# grep's status says nothing: processes come and go under it.
+no_process() { [ -z "$(grep -lzx "TMPDIR=$tmp/shots" /proc/[0-9]*/environ 2>/dev/null)" ] || { echo "processes are left"; return 1; }; }
 nothing_left() {
 	[ -z "$(ls "$tmp/shots")" ] || { echo "left: $(ls "$tmp/shots")"; return 1; }
-	# Its status says nothing: processes come and go under it.
-	[ -z "$(grep -lzx "TMPDIR=$tmp/shots" /proc/[0-9]*/environ 2>/dev/null)" ] || { echo "processes are left"; return 1; }
+	no_process
 }
 # What was said is one line that begins with these words; no picture, nothing left behind.
 refused() {
@@ -323,6 +326,47 @@ left() {
 	return $seen
 }
 check "a process that is left is seen" left
+
+# ---- the tests' own displays -----------------------------------------------------------------------------
+
+shown_in() { (export TMPDIR="$tmp/shots" && in_display "$@"); }
+check "in a display: the program's status" exits 7 shown_in sh -c 'xdotool getdisplaygeometry; exit 7'
+check "... there was one" out_has '^1280 1024$'
+check "... nothing is left" nothing_left
+stand_in Xvfb <<'SH'
+echo "no screens found" >&2
+exit 1
+SH
+without_one() { (PATH="$tmp/stand:$PATH" && shown_in "$@"); }
+check "in no display: said" says 3 "no display: Xvfb ended: no screens found" without_one touch "$tmp/run"
+check "... the program does not run" [ ! -e "$tmp/run" ]
+check "... nothing is left" nothing_left
+# SIGNAL PROGRAM...: what waits for the program gets the signal while it runs; the program finds its number in $PPID, and names it in $tmp/up.
+ended_by() {
+	rm -f "$tmp/up"
+	signal=$1 got=0
+	shift
+	shown_in "$@" >"$tmp/out" 2>&1 &
+	pid=$!
+	for _ in $(seq 100); do [ ! -s "$tmp/up" ] || break; sleep 0.1; done
+	kill -"$signal" "$(cat "$tmp/up")" || return 1
+	wait $pid || got=$?
+}
+display_interrupted() {
+	# shellcheck disable=SC2016 # the program's own $PPID
+	ended_by TERM sh -c 'echo $PPID >"$TMPDIR/../up"; exec sleep 600' || return 1
+	[ $got -eq 3 ] || { echo "exit status $got"; return 1; }
+	nothing_left
+}
+check "a display, interrupted" display_interrupted
+display_killed() {
+	# shellcheck disable=SC2016 # the program's own $PPID
+	ended_by KILL sh -c 'echo $PPID >"$TMPDIR/../up"; exec xdotool sleep 1' || return 1
+	for _ in $(seq 100); do ! no_process >/dev/null || break; sleep 0.1; done
+	rm -rf "${tmp:?}"/shots/*
+	no_process
+}
+check "a display whose keeper is killed ends with the program" display_killed
 
 # ---- a faulty RTL ----------------------------------------------------------------------------------------
 
