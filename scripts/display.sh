@@ -39,13 +39,23 @@ end_display()
 	display_xvfb=''
 }
 
+# What in_display has begun.
+leave_display()
+{
+	trap '' HUP INT TERM
+	[ -z "$display_program" ] || kill "$display_program" 2>/dev/null
+	end_display
+	[ -z "$display_program" ] || wait "$display_program" 2>/dev/null
+	rm -rf "$display_home"
+}
+
 # Runs a program in a display that is ended afterwards, whatever happens: its exit status, or 3 without a display. If this itself is killed, the display
 # ends with the program.
 in_display() # COMMAND...
 (
 	display_program=''
 	display_home=$(mktemp -d) || exit 3
-	trap 'trap "" HUP INT TERM; [ -z "$display_program" ] || kill "$display_program" 2>/dev/null; end_display; rm -rf "$display_home"' EXIT
+	trap leave_display EXIT
 	trap 'exit 3' HUP INT TERM
 	start_display 1280x1024 "$display_home" 20 -terminate || {
 		echo "$display_why"
