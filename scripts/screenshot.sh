@@ -71,31 +71,22 @@ done
 [ -n "$dump" ] || die 2 "$named: the dump of $save is not there"
 [ -s "$dump" ] || die 2 "$dump: the dump is empty"
 
+# shellcheck source=scripts/display.sh
+. "$(dirname "$0")/display.sh"
 work=$(mktemp -d)
-xvfb='' gtkwave=''
-# GTKWave has nothing to put away; Xvfb has its lock and its socket.
+gtkwave=''
+# GTKWave has nothing to put away.
 clean_up() {
 	trap '' HUP INT TERM
 	[ -z "$gtkwave" ] || kill -KILL "$gtkwave" || true
-	[ -z "$xvfb" ] || kill "$xvfb" || true
+	end_display
 	wait || true
 	rm -rf "$work"
 } 2>/dev/null
 trap clean_up EXIT
 trap 'die 3 "interrupted"' HUP INT TERM
 
-# Xvfb finds a number that is free and says it when it takes connections. (xvfb-run leaves it running where it cannot remove its own files.)
-Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp 3>"$work/display" >"$work/xvfb.log" 2>&1 &
-xvfb=$!
-for _ in $(seq $((5 * patience))); do
-	[ ! -s "$work/display" ] || break
-	kill -0 "$xvfb" 2>/dev/null || die 3 "no display: Xvfb ended: $(grep . "$work/xvfb.log" | tail -n 1)"
-	sleep 0.2
-done
-[ -s "$work/display" ] || die 3 "no display of Xvfb within $patience s"
-DISPLAY=:$(cat "$work/display")
-export DISPLAY
-unset WAYLAND_DISPLAY
+start_display "$size" "$work" "$patience" -noreset || die 3 "$display_why"
 
 # A person's own settings do not get into the picture.
 printf 'splash_disable on\nhide_sst on\nfill_waveform on\nuse_maxtime_display on\n' >"$work/rc"

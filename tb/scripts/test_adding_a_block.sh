@@ -7,25 +7,9 @@
 set -u
 build=${BUILD:-build}
 from=tb/scripts/adding_a_block
-passed=0
-failed=0
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "${tmp:?}"' EXIT
+# shellcheck source=tb/scripts/checks.sh
+. tb/scripts/checks.sh
 tree=$tmp/tree
-status=0
-
-check() # NAME CONDITION...
-{
-	name=$1
-	shift
-	if "$@"; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAILED: $name (status $status)"
-		tail -n 20 "$tmp/log" | sed 's/^/    log: /'
-	fi
-}
 
 in_tree() # COMMAND...; the exit status goes to $status
 {
@@ -33,9 +17,6 @@ in_tree() # COMMAND...; the exit status goes to $status
 	status=$?
 }
 
-succeeds() { [ "$status" -eq 0 ]; }
-status_is() { [ "$status" -eq "$1" ]; }
-log_has() { grep -q -e "$1" "$tmp/log"; }
 value() { python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))[sys.argv[2]])' "$tree/r.json" "$1"; }
 compared() { [ "$(value compared)" -eq $((4 * ($1 - 1))) ]; } # two outputs and two state elements, from the second cycle on
 # What differs from the tree as it was must be the lines on standard input.
@@ -79,7 +60,7 @@ break_rtl() # SED-SCRIPT
 	sed "$1" $from/tick8.sv >"$tree/verilator/rtl/tick8.sv"
 	cmp -s $from/tick8.sv "$tree/verilator/rtl/tick8.sv" && check "the RTL can be broken with $1" false
 	build build/rtl/tick8-w8-lockstep.so
-	check "the RTL builds with $1" succeeds
+	check "the RTL builds with $1" status_is 0
 	in_tree build/tzf run tick8 --config w8 --test random --cycles 5000
 }
 
@@ -95,7 +76,7 @@ Only in tree/verilator/rtl: tick8.sv
 EOF2
 
 build build/tzf build/rtl/tick8-w8-lockstep.so
-check "the command and the RTL build" succeeds
+check "the command and the RTL build" status_is 0
 in_tree build/tzf list
 check "list: both blocks" sh -c "grep -q '^tzc400: ' '$tmp/log' && grep -q '^tick8: a counter' '$tmp/log'"
 check "list: the build is found" log_has 'builds: lockstep$'
@@ -115,11 +96,11 @@ check "no explain: said" log_has '^tzf: block tick8 has nothing to explain$'
 in_tree build/tzf vectors tick8 --config w8 --kind decision -o d.tzvec
 check "no decisions: said" log_has '^tzf: block tick8 has no pure decisions$'
 in_tree scripts/check-models.sh
-check "the model is hardware" succeeds
+check "the model is hardware" status_is 0
 in_tree iverilog -g2012 -Wall -o "$tmp/vvp" -s tick8 verilator/rtl/tick8.sv
-check "Icarus reads the RTL" succeeds
+check "Icarus reads the RTL" status_is 0
 in_tree yosys -q -p 'read_verilog -sv verilator/rtl/tick8.sv; prep -top tick8; check -assert'
-check "Yosys reads the RTL" succeeds
+check "Yosys reads the RTL" status_is 0
 in_tree make -n --no-print-directory test-build
 check "make test builds its configurations" log_has 'verilate.sh tick8 w13 lockstep'
 check "make test asks for no wave view where there is no layout" sh -c "! grep -q 'gtkw tick8' '$tmp/log'"
@@ -138,5 +119,4 @@ check "no reset: found" status_is 1
 break_rtl 's/a counter/a Counter/'
 check "a comment: agrees" status_is 0
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+checks_end

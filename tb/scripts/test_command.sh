@@ -11,10 +11,8 @@ build=${BUILD:-build}
 tzf=$build/san/tzf
 here=tb/scripts
 spoil=$here/spoil_vectors.py
-passed=0
-failed=0
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "${tmp:?}"' EXIT
+# shellcheck source=tb/scripts/checks.sh
+. tb/scripts/checks.sh
 mkdir "$tmp/w" # whatever is written
 
 [ -x "$tzf" ] || {
@@ -22,31 +20,11 @@ mkdir "$tmp/w" # whatever is written
 	exit 2
 }
 
-check() # NAME CONDITION...
-{
-	name=$1
-	shift
-	if "$@"; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAILED: $name (status $status)"
-		head -n 20 "$tmp/out" | sed 's/^/    out: /'
-		head -n 20 "$tmp/err" | sed 's/^/    err: /'
-	fi
-}
-
 run() # ARGUMENT...
 {
 	"$tzf" "$@" >"$tmp/out" 2>"$tmp/err"
 	status=$?
 }
-
-not() { ! "$@"; }
-same() { [ "$1" = "$2" ]; }
-err_lines() { [ "$(grep -c '' "$tmp/err")" -eq "$1" ]; }
-out_has() { grep -q -e "$1" "$tmp/out"; }
-err_has() { grep -q -e "$1" "$tmp/err"; }
 
 # One line on standard error that fits the pattern, status 2, nothing on standard output, nothing written.
 refused() # PATTERN FILES-BEFORE
@@ -74,7 +52,7 @@ ends() # NAME STATUS STDERR-LINES ARGUMENT...
 	lines=$3
 	shift 3
 	run "$@"
-	check "$name: status $want" same "$status" "$want"
+	check "$name: status $want" status_is "$want"
 	if [ "$lines" = some ]; then
 		check "$name: no crash" clean
 	else
@@ -235,10 +213,10 @@ bad_runs()
 	bad "shrink: unknown test" "no test 'nosuch'" shrink tzc400 --config c1x32 --rtl "$tmp/good.so" --test nosuch
 	bad "shrink -o into a folder that is not there" 'No such file' shrink tzc400 --config c1x32 --rtl "$tmp/fault.so" -o "$tmp/none/x"
 	run "$@" --model --test T1 --json /dev/full
-	check "--json onto a full disk: status 2" same "$status" 2
+	check "--json onto a full disk: status 2" status_is 2
 	check "--json onto a full disk: said" err_has '/dev/full: cannot write'
 	run "$@" --model --test T1 --junit /dev/full
-	check "--junit onto a full disk: status 2" same "$status" 2
+	check "--junit onto a full disk: status 2" status_is 2
 }
 
 bad_builds()
@@ -394,7 +372,7 @@ statuses()
 	ends "run, a mismatch of a file with a blank in its name" 1 some run tzc400 --config c1x32 --rtl "$tmp/a fault.so" --test random --cycles 3000 --fail-dir "$tmp/fail"
 	check "run, a mismatch of a file with a blank in its name: the command to reproduce it" out_has "^reproduce: build/tzf run .* --rtl '$tmp/a fault.so' --fail-dir $tmp/fail$"
 	run run tzc400 --config c1x32 --rtl "$tmp/fault.so" --test random --cycles 3000 --fail-dir /proc/none
-	check "run, a mismatch that cannot be filed: status 1" same "$status" 1
+	check "run, a mismatch that cannot be filed: status 1" status_is 1
 	check "run, a mismatch that cannot be filed: named" out_has '^first: output RDATA_s'
 	ends "run, a failure and good tests" 1 some run tzc400 --config c1x32 --rtl "$tmp/fault.so" --test random,T1 --cycles 3000 --fail-dir "$tmp/fail"
 	check "run, a failure and good tests: counted" out_has '^1 passed, 1 failed$'
@@ -405,7 +383,7 @@ statuses()
 	ends "run, skipped and passed" 0 0 run tzc400 --config c1x40 --model --test fw-layerscape,T1
 	ends "run, masked" 0 0 run tzc400 --config c1x32 --rtl "$tmp/fault.so" --test T1 --mask 'RDATA_s[0]=10'
 	run run tzc400 --config c1x32 --rtl "$tmp/fault.so" --test random --cycles 300 --mask 'RDATA_s[0]=10' --fail-dir "$tmp/fail"
-	check "run, masked: the scoreboard still sees it" same "$status" 1
+	check "run, masked: the scoreboard still sees it" status_is 1
 	check "run, masked: counted and named" out_has 'cycles with masked differences: RDATA_s\[0\]$'
 	ends "run, vectors" 0 0 run tzc400 --config c1x32 --model --test T1 --vectors "$tmp/w/t1.tzvec"
 	ends "run, waves" 0 some run tzc400 --config c1x32 --rtl "$tmp/waves.so" --test T1 --waves "$tmp/w/t1.fst"
@@ -461,7 +439,7 @@ statuses()
 	kill -INT $pid
 	status=0
 	wait $pid || status=$?
-	check "bench, interrupted: status 3" same "$status" 3
+	check "bench, interrupted: status 3" status_is 3
 	check "bench, interrupted: said once" err_lines 1
 	check "bench, interrupted: no file" [ ! -e "$tmp/w/bench.json" ]
 	check "bench, interrupted: nothing is left of what it measured with" [ -z "$(bench_files)" ]
@@ -470,7 +448,7 @@ statuses()
 	pid=$!
 	status=0
 	wait $pid || status=$?
-	check "bench, a mismatch: status 1" same "$status" 1
+	check "bench, a mismatch: status 1" status_is 1
 	check "bench, a mismatch: said once" err_lines 1
 	check "bench, a mismatch: no file" [ ! -e "$tmp/w/bench.json" ]
 	check "bench, a mismatch: nothing is left of what it measured with" [ -z "$(bench_files)" ]
@@ -485,22 +463,22 @@ unwritable_output()
 		"$tzf" $c >/dev/full 2>"$tmp/err"
 		status=$?
 		: >"$tmp/out"
-		check "full disk: tzf $c: status 2" same "$status" 2
+		check "full disk: tzf $c: status 2" status_is 2
 		check "full disk: tzf $c: said once" err_lines 1
 		rm -f "$tmp/w/v"
 		# shellcheck disable=SC2086
 		"$tzf" $c >&- 2>"$tmp/err"
 		status=$?
-		check "closed output: tzf $c: status 2" same "$status" 2
+		check "closed output: tzf $c: status 2" status_is 2
 		check "closed output: tzf $c: said once" err_lines 1
 		check "closed output: tzf $c: nothing written" [ ! -e "$tmp/w/v" ]
 	done
 	"$tzf" run tzc400 --config c1x32 --rtl "$tmp/fault.so" --test random --cycles 3000 --fail-dir "$tmp/fail" >/dev/full 2>"$tmp/err"
 	status=$?
-	check "full disk: a mismatch stays one" same "$status" 1
+	check "full disk: a mismatch stays one" status_is 1
 	"$tzf" vectors tzc400 --config c1x32 --count 60 -o "$tmp/w/v" >"$tmp/out" <&- 2>&-
 	status=$?
-	check "closed input and error output: works" same "$status" 0
+	check "closed input and error output: works" status_is 0
 	check "closed input and error output: the file is whole" cmp -s "$tmp/w/v" "$tmp/cycle.tzvec"
 	rm -f "$tmp/w/v"
 }
@@ -615,5 +593,4 @@ reproducible
 explained
 real_builds
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+checks_end

@@ -11,35 +11,18 @@ set -u
 build=${BUILD:-build}
 here=$(pwd)
 dut=tb/example_dut
-passed=0
-failed=0
-status=0
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "${tmp:?}"' EXIT
 case $build in
 /*) lib=$build/libtzf.a ;;
 *) lib=$here/$build/libtzf.a ;;
 esac
 
+# shellcheck source=tb/scripts/checks.sh
+. tb/scripts/checks.sh
 # shellcheck source=tb/scripts/verilated.sh
 . tb/scripts/verilated.sh
 
-check() # NAME CONDITION...
-{
-	name=$1
-	shift
-	if "$@"; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAILED: $name (status $status)"
-		tail -n 20 "$tmp/log" | sed 's/^/    log: /'
-	fi
-}
-
-has() { grep -Eq -e "$1" "$tmp/log"; }
-status_is() { [ "$status" -eq "$1" ]; }
-fails() { [ "$status" -ne 0 ]; }
+# The log has a line that the extended regular expression fits.
+fits() { grep -Eq -e "$1" "$tmp/log" || { echo "no line of log fits '$1'"; return 1; }; }
 
 # Makes $tmp/NAME/run of the sources in RTL, with parameters as in bwall.sv.
 simulation() # NAME OPTIMISATION RTL UNITS AW IW DW DELAY POST [NOTE: what the notes of bwall_bind.sv are changed to]
@@ -81,9 +64,9 @@ agrees() # NAME CYCLES SEED
 {
 	run "$1" "+cycles=$2" "+seed=$3" +resets +verilator+rand+reset+2 "+verilator+seed+$3"
 	check "$1, seed $3: status 0" status_is 0
-	check "$1, seed $3: one line, much compared" has "^tzfabric: tzc400: $(($2 + 1004)) cycles, [1-9][0-9]{5,} values of transactions compared, all agree"
-	check "$1, seed $3: what a mask hid is named" has ', masked differences: ARREGION_m\[0\].* AWREGION_m\[0\]'
-	check "$1, seed $3: the traffic is worth something" has ': [1-9][0-9]{3,} reads, [1-9][0-9]{3,} writes, of these [1-9][0-9]{3,} denied$'
+	check "$1, seed $3: one line, much compared" fits "^tzfabric: tzc400: $(($2 + 1004)) cycles, [1-9][0-9]{5,} values of transactions compared, all agree"
+	check "$1, seed $3: what a mask hid is named" fits ', masked differences: ARREGION_m\[0\].* AWREGION_m\[0\]'
+	check "$1, seed $3: the traffic is worth something" fits ': [1-9][0-9]{3,} reads, [1-9][0-9]{3,} writes, of these [1-9][0-9]{3,} denied$'
 }
 
 key() # PATCH KEY
@@ -106,9 +89,9 @@ fault() # NAME
 		[ "$status" -eq 0 ] || break
 	done
 	check "$1: found" fails
-	check "$1: reported once, by its rule" has "^tzfabric: tzc400: MISMATCH in cycle [1-9][0-9]*: rule $(key "$patch" rule), "
-	check "$1: in its words" has "rule .*$(key "$patch" report)"
-	check "$1: the summary says so" has ' values of transactions compared, MISMATCH'
+	check "$1: reported once, by its rule" fits "^tzfabric: tzc400: MISMATCH in cycle [1-9][0-9]*: rule $(key "$patch" rule), "
+	check "$1: in its words" fits "rule .*$(key "$patch" report)"
+	check "$1: the summary says so" fits ' values of transactions compared, MISMATCH'
 	sed -n 's/^tzfabric: tzc400: MISMATCH/'"$1"'/p' "$tmp/log"
 }
 
@@ -116,7 +99,7 @@ too_small() # POST NOTE
 {
 	simulation narrow -O0 "$tmp/rtl" 1 32 4 32 0 "$1" "$2"
 	run narrow +cycles=100000
-	check "$2 is too small: noticed" has 'MISMATCH in cycle .*: rule S[0-9]+'
+	check "$2 is too small: noticed" fits 'MISMATCH in cycle .*: rule S[0-9]+'
 	check "$2 is too small: an error" fails
 	rm -r "$tmp/narrow"
 }
@@ -136,7 +119,7 @@ if [ $# -eq 0 ]; then
 	simulation one -O1 "$tmp/rtl" 1 32 4 32 0 0
 	agrees one 200000 1
 	run one +cycles=500 +noreset
-	check "never reset: nothing compared" has ' 1504 cycles, 0 values of transactions compared, NOTHING COMPARED$'
+	check "never reset: nothing compared" fits ' 1504 cycles, 0 values of transactions compared, NOTHING COMPARED$'
 	check "never reset: an error" fails
 	simulation two -O1 "$tmp/rtl" 2 40 6 64 4 3
 	agrees two 200000 3
@@ -154,5 +137,4 @@ fi
 for name in "$@"; do
 	fault "$name"
 done
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+checks_end

@@ -6,25 +6,9 @@ set -u
 
 root=$(cd "$(dirname "$0")/../.." && pwd) || exit 1
 fetch=$root/scripts/fetch-tfa.sh
-tmp=$(mktemp -d) || exit 1
-trap 'rm -rf "${tmp:?}"' EXIT
-passed=0
-failed=0
-
-check() # NAME CONDITION...
-{
-	name=$1
-	shift
-	if "$@"; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAILED: $name"
-		for f in out err list conf; do
-			sed "s/^/    $f: /" "$tmp/$f" 2>/dev/null
-		done
-	fi
-}
+# shellcheck source=tb/scripts/checks.sh
+. "$root/tb/scripts/checks.sh"
+shows="out err list conf"
 
 # apt-get -c CONF -q update|source PACKAGE: keeps the configuration and the source lists it was given, and unpacks a small tree.
 fake_apt()
@@ -73,11 +57,7 @@ run() # ARGUMENT...; the exit status goes to $status
 	status=$?
 }
 
-status_is() { [ "$status" -eq "$1" ]; }
-err_has() { grep -q -e "$1" "$tmp/err"; }
-err_lines() { [ "$(grep -c '' "$tmp/err")" -eq "$1" ]; }
-out_has() { grep -q -e "$1" "$tmp/out"; }
-conf_has() { grep -q -e "$1" "$tmp/conf"; }
+conf_has() { has conf "$1"; }
 list_is_stdin() { [ "$(cat "$tmp/list")" = "$(cat)" ]; }
 calls_are() { [ "$(grep -c '' "$tmp/calls")" -eq "$1" ]; }
 tree_is() { [ "$(cat "$tmp/dest/version")" = "$1" ] && [ -f "$tmp/dest/src/drivers/arm/tzc/tzc400.c" ]; }
@@ -234,5 +214,4 @@ reads_one_line_sources
 reads_deb822_sources
 says_why_not
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+checks_end

@@ -10,29 +10,13 @@ set -u
 tzf=${BUILD:-build}/san/tzf
 checker=tb/scripts/check_map.py
 golden=tb/scripts/map
-passed=0
-failed=0
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "${tmp:?}"' EXIT
+# shellcheck source=tb/scripts/checks.sh
+. tb/scripts/checks.sh
 mkdir "$tmp/w" # whatever is written
 
 [ -x "$tzf" ] || {
 	echo "test_map.sh: no $tzf here: make build/san/tzf" >&2
 	exit 2
-}
-
-check() # NAME CONDITION...
-{
-	name=$1
-	shift
-	if "$@"; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAILED: $name (status $status)"
-		head -n 20 "$tmp/out" | sed 's/^/    out: /'
-		head -n 20 "$tmp/err" | sed 's/^/    err: /'
-	fi
 }
 
 run() # ARGUMENT...
@@ -41,8 +25,6 @@ run() # ARGUMENT...
 	status=$?
 }
 
-not() { ! "$@"; }
-out_has() { grep -q -e "$1" "$tmp/out"; }
 same_as() { cmp -s "$tmp/out" "$1"; }
 
 # One line on standard error that fits the pattern, status 2, nothing on standard output, nothing written.
@@ -70,9 +52,8 @@ drawn() # NAME ARGUMENT...
 	check "$what: nothing on standard error" [ ! -s "$tmp/err" ]
 }
 
-# The checker agrees; what it says is shown only if it should have.
-agreed() { $checker "$@" >"$tmp/said" 2>&1 || { cat "$tmp/said" && false; }; }
-objected() { ! $checker "$@" >"$tmp/said" 2>&1; }
+agreed() { $checker "$@"; }
+objected() { ! $checker "$@"; }
 
 # The lines of a page behind the command, up to the next text, without their indent.
 example() # PAGE COMMAND
@@ -145,7 +126,6 @@ golden_faults()
 # The pages show what the command prints.
 pages()
 {
-	status=0
 	run --program juno-tzmp1
 	example docs/map.md "build/tzf map --program juno-tzmp1" >"$tmp/example"
 	check "docs/map.md has the map of juno-tzmp1" same_as "$tmp/example"
@@ -311,5 +291,4 @@ check "spoilt dumps" agreed fuzz "$tzf" $golden/overlap.regs "${TZF_SEED:-1}" 20
 cat "$tmp/said"
 check "a command that refuses nothing is found" objected fuzz /bin/true $golden/overlap.regs 1 20
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+checks_end

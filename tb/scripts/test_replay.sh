@@ -12,31 +12,8 @@ export TZF="$tzf" TZF_GEN="${TZF_GEN:-build/tzf-gen}"
 seed=${SEED:-1}
 icarus=scripts/replay-icarus.sh
 flip=tb/scripts/flip_vector.py
-tmp=$(mktemp -d) || exit 1
-trap 'rm -rf "${tmp:?}"' EXIT
-passed=0 failed=0 skipped=0
-
-# NAME COMMAND...: the command must succeed; else what it and the last run printed is shown.
-check() {
-	name=$1
-	shift
-	if "$@" >"$tmp/said" 2>&1; then
-		passed=$((passed + 1))
-		return
-	fi
-	failed=$((failed + 1))
-	echo "FAILED: $name"
-	sed 's/^/    /' "$tmp/said"
-	[ ! -f "$tmp/out" ] || head -n 20 "$tmp/out" | sed 's/^/    out: /'
-}
-
-# WANTED COMMAND...: exit status, output in $tmp/out.
-exits() {
-	wanted=$1 got=0
-	shift
-	"$@" >"$tmp/out" 2>&1 || got=$?
-	[ $got -eq "$wanted" ] || { echo "exit status $got, not $wanted: $*"; return 1; }
-}
+# shellcheck source=tb/scripts/checks.sh
+. tb/scripts/checks.sh
 
 # "INDEX FIELD" of the first vector that differs, sorted by field, from either player's output.
 first_differences() {
@@ -102,8 +79,7 @@ for f in vectors/*/*.tzvec.gz; do
 		if [ -f "$(dirname "$tzf")/rtl/$block-$config-lockstep.so" ]; then
 			check "${f##*/} agrees with the RTL" exits 0 "$tzf" replay "$f"
 		else
-			echo "skipped: ${f##*/} on the RTL: no lockstep build of $config"
-			skipped=$((skipped + 1))
+			skip "${f##*/} on the RTL: no lockstep build of $config"
 		fi
 		;;
 	esac
@@ -228,5 +204,4 @@ chmod +x "$tmp/bin/vvp"
 unfinished() { PATH=$tmp/bin:$PATH exits 3 $icarus "$tmp/c1x32.tzvec"; }
 check "a replay that prints nothing" unfinished
 
-echo "$passed passed, $failed failed$([ $skipped -eq 0 ] || echo ", $skipped skipped")"
-[ $failed -eq 0 ]
+checks_end

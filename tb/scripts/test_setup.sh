@@ -7,25 +7,8 @@ set -u
 
 root=$(cd "$(dirname "$0")/../.." && pwd) || exit 1
 setup=$root/scripts/setup.sh
-tmp=$(mktemp -d) || exit 1
-trap 'rm -rf "${tmp:?}"' EXIT
-passed=0
-failed=0
-
-check() # NAME CONDITION...
-{
-	name=$1
-	shift
-	if "$@"; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAILED: $name"
-		sed 's/^/    out: /' "$tmp/out"
-		sed 's/^/    err: /' "$tmp/err"
-		sed 's/^/    log: /' "$tmp/log"
-	fi
-}
+# shellcheck source=tb/scripts/checks.sh
+. "$root/tb/scripts/checks.sh"
 
 fake() # NAME, its script on standard input
 {
@@ -83,15 +66,9 @@ run() # [VAR=VALUE...] -- [GROUP...]; the exit status goes to $status
 	status=$?
 }
 
-status_is() { [ "$status" -eq "$1" ]; }
 silent() { [ ! -s "$tmp/out" ] && [ ! -s "$tmp/err" ]; }
 err_is() { [ "$(cat "$tmp/err")" = "$1" ]; }
-err_has() { grep -q -e "$1" "$tmp/err"; }
-err_lines() { [ "$(grep -c '' "$tmp/err")" -eq "$1" ]; }
-out_has() { grep -q -e "$1" "$tmp/out"; }
-log_has() { grep -q -e "$1" "$tmp/log"; }
 log_count() { [ "$(grep -c -e "$1" "$tmp/log")" -eq "$2" ]; }
-not() { ! "$@"; }
 
 everything_installed()
 {
@@ -232,5 +209,4 @@ other_machines
 bad_lists
 the_real_list
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+checks_end

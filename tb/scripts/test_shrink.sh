@@ -12,34 +12,8 @@ faults='region-base gate-accepts merge-drops-beat local-last-early'
 at_the_end=cache-array-disturbed
 # Shrinking keeps the field that fails first. In the others a shorter stimulus fails too, but first in another field.
 minimal="merge-drops-beat local-last-early $at_the_end"
-tmp=$(mktemp -d) || exit 1
-trap 'rm -rf "${tmp:?}"' EXIT
-passed=0
-failed=0
-
-check() # NAME CONDITION...
-{
-	name=$1
-	shift
-	if "$@"; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAILED: $name"
-		sed 's/^/    /' "$tmp/log"
-	fi
-}
-
-exits() # STATUS COMMAND...
-{
-	want=$1
-	shift
-	"$@" >"$tmp/log" 2>&1
-	got=$?
-	[ $got -eq "$want" ] && return
-	echo "exit status $got instead of $want: $*" >>"$tmp/log"
-	return 1
-}
+# shellcheck source=tb/scripts/checks.sh
+. tb/scripts/checks.sh
 
 vectors_of() # FILE
 {
@@ -57,7 +31,7 @@ without() # FILE N OUT
 
 short_enough() # FILE
 {
-	vectors_of "$1" >"$tmp/log"
+	vectors_of "$1"
 	[ "$(vectors_of "$1")" -le $limit ]
 }
 
@@ -102,25 +76,24 @@ padded() # FAULT
 }
 
 # shellcheck disable=SC2086 # a list
-scripts/faults.sh --build-only unbroken $faults $at_the_end >"$tmp/log" 2>&1 || {
-	sed 's/^/    /' "$tmp/log"
+scripts/faults.sh --build-only unbroken $faults $at_the_end >"$tmp/out" 2>&1 || {
+	sed 's/^/    /' "$tmp/out"
 	exit 1
 }
 for fault in $faults; do
 	one "$fault" tzc400 c1x32 "$so/unbroken.so"
 done
-make --no-print-directory -s build/rtl/ace_cache-s8w3-lockstep.so >"$tmp/log" 2>&1 || exit 1
+make --no-print-directory -s build/rtl/ace_cache-s8w3-lockstep.so >"$tmp/out" 2>&1 || exit 1
 one $at_the_end ace_cache s8w3 build/rtl/ace_cache-s8w3-lockstep.so
 check 'self-test: a padded stimulus is not minimal' padded merge-drops-beat
 check 'a limit of cycles: done' exits 0 $tzf shrink tzc400 --config c1x32 --rtl $so/region-base.so --cycles 200000 --max-cycles 1 -o "$tmp/coarse.tzvec"
-check 'a limit of cycles: one simulation' grep -q ' in 1 simulations' "$tmp/log"
+check 'a limit of cycles: one simulation' out_has ' in 1 simulations'
 check 'a limit of cycles: it fails still' exits 1 $tzf replay --rtl $so/region-base.so "$tmp/coarse.tzvec"
 check 'a name that a shell would take apart: done' exits 0 $tzf shrink tzc400 --config c1x32 --rtl $so/region-base.so --cycles 200000 --max-cycles 1 \
 	-o "$tmp/a b's.tzvec"
-command=$(sed -n "s/.*: replay with: //p" "$tmp/log")
+command=$(sed -n "s/.*: replay with: //p" "$tmp/out")
 check 'the command that it gives replays that file' exits 1 sh -c "$command"
-check 'and they differ' grep -q ' vectors played, they differ$' "$tmp/log"
+check 'and they differ' out_has ' vectors played, they differ$'
 check 'nothing to shrink without a fault' exits 3 $tzf shrink tzc400 --config c1x32 --rtl $so/unbroken.so --cycles 2000 -o "$tmp/none.tzvec"
 check 'and no file' test ! -e "$tmp/none.tzvec"
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+checks_end

@@ -5,22 +5,14 @@
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 check_regress=tb/scripts/check_regress.py
-passed=0
-failed=0
-
-skip()
-{
-	echo "skipped: $*"
-	echo "0 passed, 0 failed, 1 skipped"
-	exit 3
-}
+# shellcheck source=tb/scripts/checks.sh
+. tb/scripts/checks.sh
 
 for program in munged slurmctld slurmd sbatch; do
-	command -v $program >/dev/null 2>&1 || skip "no $program here (Debian's packages slurm-wlm and munge)"
+	command -v $program >/dev/null 2>&1 || { skip "no $program here (Debian's packages slurm-wlm and munge)"; checks_end; }
 done
-[ "$(id -u)" -eq 0 ] || skip "a cluster of its own needs root: slurmd starts tasks as their user"
+[ "$(id -u)" -eq 0 ] || { skip "a cluster of its own needs root: slurmd starts tasks as their user"; checks_end; }
 make --no-print-directory -s build/tzf build/rtl/tzc400-c1x32-lockstep.so build/rtl/tzc400-c1x32-traced.so || exit 1
-tmp=$(mktemp -d) || exit 1
 host=$(hostname -s)
 
 # Ends a daemon by its own number.
@@ -46,21 +38,6 @@ clean_up()
 	rm -rf "${tmp:?}"
 }
 trap clean_up EXIT
-trap 'exit 1' INT TERM
-
-check() # NAME CONDITION...
-{
-	name=$1
-	shift
-	if "$@" >"$tmp/said" 2>&1; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAILED: $name"
-		sed 's/^/    /' "$tmp/said"
-		[ ! -f "$tmp/out" ] || tail -n 15 "$tmp/out" | sed 's/^/    out: /'
-	fi
-}
 
 # Two ports that nobody listens on.
 free_ports()
@@ -196,13 +173,12 @@ requeue_task() # NAME SHARD
 }
 
 nothing_queued() { [ -z "$(squeue --noheader)" ]; }
-said() { grep -q -e "$1" "$tmp/out"; }
 
 if ! start_cluster >"$tmp/start" 2>&1; then
 	echo "FAILED: the cluster did not start"
 	tail -n 20 "$tmp/start" "$tmp"/*.log "$tmp/munge/log" 2>/dev/null | sed 's/^/    /'
-	echo "0 passed, 1 failed"
-	exit 1
+	failed=1
+	checks_end
 fi
 shard=tzc400-c1x32-s2
 check "local: passes" regress 0 local local
@@ -210,7 +186,7 @@ check "local: passes" regress 0 local local
 begin killed slurm
 check "a task is killed in the middle" kill_task killed $shard
 check "killed: the regression passes all the same" ended 0
-check "killed: said" said "^$shard: no result"
+check "killed: said" out_has "^$shard: no result"
 check "killed: it ran again, the others once, and each is there once" $check_regress attempts "$tmp/killed/it" $shard=2
 check "killed: counted once: the totals are the local ones" $check_regress same "$tmp/local/it" "$tmp/killed/it"
 check "killed: done by Slurm" $check_regress is "$tmp/killed/merged.json" executor=slurm
@@ -224,12 +200,12 @@ check "requeued: the totals are the local ones" $check_regress same "$tmp/local/
 begin lost slurm ATTEMPTS=1
 check "without a second attempt: killed" kill_task lost $shard
 check "without a second attempt: not passed" ended 3
-check "without a second attempt: the missing one is named" said "^missing: $shard: no result"
+check "without a second attempt: the missing one is named" out_has "^missing: $shard: no result"
 check "without a second attempt: its runs are not counted" $check_regress is "$tmp/lost/merged.json" blocks.tzc400.configs.c1x32.passed=6
 check "self-test: other totals are noticed" sh -c "! $check_regress same '$tmp/local/it' '$tmp/lost/it'"
 check "self-test: a missing result is noticed" sh -c "! $check_regress attempts '$tmp/lost/it'"
 check "goes on" regress 0 lost slurm
-check "goes on: only with what was missing" said "^3 shards are done, 1 to run"
+check "goes on: only with what was missing" out_has "^3 shards are done, 1 to run"
 check "goes on: same totals" $check_regress same "$tmp/local/it" "$tmp/lost/it"
 
 begin stopped slurm
@@ -247,7 +223,7 @@ check "goes on after both: nothing is left in the queue" nothing_queued
 
 # Held, as Slurm does with a task that it could not launch: it waits for a person, who is told.
 begin held slurm SLURM_OPTIONS=--hold SEEDS=1
-told_held() { for _ in $(seq 300); do ! said "^held by Slurm, waiting: " || return 0; sleep 0.1; done; return 1; }
+told_held() { for _ in $(seq 300); do ! grep -q "^held by Slurm, waiting: " "$tmp/out" || return 0; sleep 0.1; done; return 1; }
 check "held: said" told_held
 for _ in 1 2 3; do sleep 1; done
 check "held: said once" [ "$(grep -c '^held by Slurm' "$tmp/out")" -eq 1 ]
@@ -256,6 +232,5 @@ check "held: let go as it says" release
 check "held: then it passes" ended 0
 
 check "sbatch refuses: status 2" regress 2 refused slurm SLURM_OPTIONS=--partition=nosuch
-check "sbatch refuses: said in one line" said "^regress: EXECUTOR=slurm: sbatch: .*nosuch\|^regress: EXECUTOR=slurm: sbatch: .*partition"
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+check "sbatch refuses: said in one line" out_has "^regress: EXECUTOR=slurm: sbatch: .*nosuch\|^regress: EXECUTOR=slurm: sbatch: .*partition"
+checks_end

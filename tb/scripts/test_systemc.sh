@@ -6,27 +6,10 @@
 #   SEED    of the random tests (1)
 set -u
 build=${BUILD:-build}
-passed=0
-failed=0
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "${tmp:?}"' EXIT
+# shellcheck source=tb/scripts/checks.sh
+. tb/scripts/checks.sh
 export SYSTEMC_DISABLE_COPYRIGHT_MESSAGE=1
 
-check() # NAME CONDITION...
-{
-	name=$1
-	shift
-	if "$@"; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAILED: $name (status $status)"
-		tail -n 20 "$tmp/log" | sed 's/^/    log: /'
-	fi
-}
-
-has() { grep -q -e "$1" "$tmp/log"; }
-status_is() { [ "$status" -eq "$1" ]; }
 logged() # COMMAND...
 {
 	"$@" >"$tmp/log" 2>&1
@@ -60,7 +43,7 @@ program() # NAME
 	for seed in x -1 1x '' 18446744073709551616; do
 		logged "$test" --seed "$seed"
 		check "$1, seed '$seed', which is no number: status 2" status_is 2
-		check "$1, seed '$seed', which is no number: said" has "^$1: --seed $seed: not a number; use: "
+		check "$1, seed '$seed', which is no number: said" log_has "^$1: --seed $seed: not a number; use: "
 	done
 	logged "$test" --nonsense
 	check "$1, no such option: status 2" status_is 2
@@ -73,25 +56,24 @@ program test_systemc_fabric
 cp -r tb/systemc/example "$tmp/good"
 example "$tmp/good"
 check "the example: status 0" status_is 0
-check "the example: says so" has '^all as it should be at '
+check "the example: says so" log_has '^all as it should be at '
 # Its own checks: a filter that lets the DMA engine in.
 cp -r tb/systemc/example "$tmp/open"
 sed 's/set(0x110, 0xC0000000);/set(0x110, 0xC0000000); set(0x114, 0xFFFFFFFF);/' tb/systemc/example/main.cpp >"$tmp/open/main.cpp"
 example "$tmp/open"
 check "the example, spoilt: status 1" status_is 1
-check "the example, spoilt: names what is wrong" has '^WRONG: the DMA engine reads it: DECERR and no data$'
+check "the example, spoilt: names what is wrong" log_has '^WRONG: the DMA engine reads it: DECERR and no data$'
 
 # The coherent platform takes masters and memory from the first one's folder.
 cp -r tb/systemc/example "$tmp/example"
 cp -r tb/systemc/example_fabric "$tmp/coherent"
 example "$tmp/coherent"
 check "the coherent example: status 0" status_is 0
-check "the coherent example: says so" has '^all as it should be at '
+check "the coherent example: says so" log_has '^all as it should be at '
 cp -r tb/systemc/example_fabric "$tmp/unlocked"
 sed 's/set(0x110, 0xC0000000);/set(0x110, 0xC0000000); set(0x114, 0xFFFFFFFF);/' tb/systemc/example_fabric/main.cpp >"$tmp/unlocked/main.cpp"
 example "$tmp/unlocked"
 check "the coherent example, spoilt: status 1" status_is 1
-check "the coherent example, spoilt: names what is wrong" has '^WRONG: the GPU reads there: DECERR and no data$'
+check "the coherent example, spoilt: names what is wrong" log_has '^WRONG: the GPU reads there: DECERR and no data$'
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+checks_end

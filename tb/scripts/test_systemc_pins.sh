@@ -6,28 +6,8 @@
 #   BUILD   the build folder (build), in which make has built systemc-pins
 set -u
 build=${BUILD:-build}
-passed=0
-failed=0
-status=0
-tmp=$(mktemp -d) || exit 2
-trap 'rm -rf "${tmp:?}"' EXIT
-
-check() # NAME CONDITION...
-{
-	name=$1
-	shift
-	if "$@"; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAILED: $name (status $status)"
-		tail -n 20 "$tmp/log" | sed 's/^/    log: /'
-	fi
-}
-
-has() { grep -q -e "$1" "$tmp/log"; }
-has_not() { ! has "$1"; }
-status_is() { [ "$status" -eq "$1" ]; }
+# shellcheck source=tb/scripts/checks.sh
+. tb/scripts/checks.sh
 
 run() # PROGRAM ARGUMENT...
 {
@@ -54,13 +34,13 @@ agree() # CONFIG ARGUMENT...
 	shift
 	run "$build/systemc/pins-tzc400-$config-lockstep" "$@"
 	check "$config $*: status 0" status_is 0
-	check "$config $*: all was compared" has "^test_pins: $config, seed [0-9]*: [1-9][0-9]* cycles of pins, [1-9][0-9]* interrupt levels, [1-9][0-9]* responses, \
+	check "$config $*: all was compared" log_has "^test_pins: $config, seed [0-9]*: [1-9][0-9]* cycles of pins, [1-9][0-9]* interrupt levels, [1-9][0-9]* responses, \
 [1-9][0-9]* reads' data, [1-9][0-9]* register values, [1-9][0-9]* calls and bytes of memory, all agree\$"
-	check "$config $*: the checker, too" has '^tzfabric: tzc400: [1-9][0-9]* cycles, [1-9][0-9]* values compared, all agree$'
+	check "$config $*: the checker, too" log_has '^tzfabric: tzc400: [1-9][0-9]* cycles, [1-9][0-9]* values compared, all agree$'
 	for response in OK ADDRESS_ERROR GENERIC_ERROR BURST_ERROR BYTE_ENABLE_ERROR COMMAND_ERROR; do
-		check "$config $*: TLM_${response}_RESPONSE occurs" has "[1-9][0-9][0-9]* TLM_${response}_RESPONSE"
+		check "$config $*: TLM_${response}_RESPONSE occurs" log_has "[1-9][0-9][0-9]* TLM_${response}_RESPONSE"
 	done
-	check "$config $*: exclusive accesses occur" has "[1-9][0-9][0-9]* TLM_OK_RESPONSE exclusive"
+	check "$config $*: exclusive accesses occur" log_has "[1-9][0-9][0-9]* TLM_OK_RESPONSE exclusive"
 }
 
 # What only the bench can see, as it is behind the RTL's pins. KIND is the one that is compared, and finds it.
@@ -68,7 +48,7 @@ planted() # OUTPUT KIND WORDS
 {
 	run "$pins" --plant "$1" --compare "$2" --steps 5
 	check "wrong $1 behind the pins: status 1" status_is 1
-	check "wrong $1 behind the pins: found in the $2" has "^MISMATCH at .*$3"
+	check "wrong $1 behind the pins: found in the $2" log_has "^MISMATCH at .*$3"
 	run "$pins" --plant "$1" --compare "$2" --steps 5 --verdict checker
 	check "wrong $1 behind the pins: the checker sees nothing of it" status_is 0
 }
@@ -84,10 +64,10 @@ fault() # NAME
 	check "$1: links" link pins rtl lockstep "$tmp/fault.a"
 	run "$tmp/pins" --verdict checker
 	check "$1: the checker finds it" status_is 1
-	check "$1: and says where" has '^tzfabric: tzc400: MISMATCH in cycle'
+	check "$1: and says where" log_has '^tzfabric: tzc400: MISMATCH in cycle'
 	run "$tmp/pins" --verdict bench
 	check "$1: the bench finds it" status_is 1
-	check "$1: in the pins" has '^MISMATCH at .*: output '
+	check "$1: in the pins" log_has '^MISMATCH at .*: output '
 	run "$tmp/pins" --verdict bench --compare interrupt,responses,data,registers,memory
 	check "$1: the bench finds it without looking at pins" status_is 1
 }
@@ -98,22 +78,22 @@ detached() # FAULT
 	alone=$build/systemc/pins-tzc400-c1x32-alone
 	run "$alone" --steps 5
 	check "no checker: status 3" status_is 3
-	check "no checker: said" has '^test_pins: no checker has compared anything$'
+	check "no checker: said" log_has '^test_pins: no checker has compared anything$'
 	run "$alone" --steps 5 --verdict bench
 	check "no checker: the bench agrees" status_is 0
-	check "no checker: there is none" has_not tzfabric
+	check "no checker: there is none" not log_has tzfabric
 	check "$1 without checker: builds" verilate alone "$tmp/alone.a"
 	check "$1 without checker: links" link pins rtl alone "$tmp/alone.a"
 	run "$tmp/pins" --verdict bench
 	check "$1 without checker: found" status_is 1
-	check "$1 without checker: there is none" has_not tzfabric
+	check "$1 without checker: there is none" not log_has tzfabric
 }
 
 bad_use() # ARGUMENT...
 {
 	run "$pins" "$@"
 	check "$*: status 2" status_is 2
-	check "$*: said" has '^test_pins: .*use: test_pins'
+	check "$*: said" log_has '^test_pins: .*use: test_pins'
 }
 
 pins=$build/systemc/pins-tzc400-c1x32-lockstep
@@ -144,7 +124,7 @@ planted ARQOS_m pins ': output ARQOS_m'
 planted RLAST_s data 'RLAST is not on the last beat' # a report of SystemC
 run "$pins" --longest 10
 check "a script that does not end: status 3" status_is 3
-check "a script that does not end: said" has ' does not end on either side$'
+check "a script that does not end: said" log_has ' does not end on either side$'
 bad_use --seed x
 bad_use --compare pins,nonsense
 bad_use --plant NONE
@@ -153,8 +133,8 @@ bad_use nonsense
 
 run "$build/systemc/signals-tzc400-c1x32-lockstep"
 check "signals: status 0" status_is 0
-check "signals: the checker agrees" has '^tzfabric: tzc400: [1-9][0-9]* cycles, [1-9][0-9]* values compared, all agree$'
-check "signals: its own checks" has '^test_signals: [1-9][0-9]* checks, 0 failed$'
+check "signals: the checker agrees" log_has '^tzfabric: tzc400: [1-9][0-9]* cycles, [1-9][0-9]* values compared, all agree$'
+check "signals: its own checks" log_has '^test_signals: [1-9][0-9]* checks, 0 failed$'
 
 for last in "$@"; do
 	fault "$last"
@@ -162,8 +142,7 @@ done
 check "signals, $last: links" link signals signals lockstep "$tmp/fault.a"
 run "$tmp/signals"
 check "signals, $last: status 1" status_is 1
-check "signals, $last: the checker finds it" has '^tzfabric: tzc400: MISMATCH in cycle'
+check "signals, $last: the checker finds it" log_has '^tzfabric: tzc400: MISMATCH in cycle'
 detached "$last"
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+checks_end

@@ -9,40 +9,11 @@ cd "$root" || exit 1
 [ -n "${TZF:-}" ] || make --no-print-directory -s build/tzf build/tzf-gen build/rtl/tzc400-c1x32-traced.so build/rtl/tzc400-c1x32-lockstep.so \
 	build/waves/tzc400-c1x32.gtkw build/rtl/tzc400-c2x40-traced.so build/waves/tzc400-c2x40.gtkw || exit 1
 tzf=${TZF:-build/tzf}
-tmp=$(mktemp -d) || exit 1
-trap 'rm -rf "${tmp:?}"' EXIT
-passed=0 failed=0
+# shellcheck source=tb/scripts/checks.sh
+. tb/scripts/checks.sh
+# shellcheck source=scripts/display.sh
+. scripts/display.sh
 
-# NAME COMMAND...: the command must succeed; else what it printed is shown, and the end of the last run.
-check() {
-	name=$1
-	shift
-	if "$@" >"$tmp/said" 2>&1; then
-		passed=$((passed + 1))
-		return
-	fi
-	failed=$((failed + 1))
-	echo "FAILED: $name"
-	sed 's/^/    /' "$tmp/said"
-	[ ! -f "$tmp/out" ] || tail -n 20 "$tmp/out" | sed 's/^/    out: /'
-}
-not() { ! "$@"; }
-
-# WANTED COMMAND...: exit status, output in $tmp/out.
-exits() {
-	wanted=$1 got=0
-	shift
-	"$@" >"$tmp/out" 2>&1 || got=$?
-	[ $got -eq "$wanted" ] || { echo "exit status $got, not $wanted: $*"; return 1; }
-}
-# WANTED WORDS COMMAND...: exit status, and words in the output.
-says() {
-	words=$2
-	wanted=$1
-	shift 2
-	exits "$wanted" "$@" || return 1
-	grep -qF -e "$words" "$tmp/out" || { echo "does not say '$words'"; return 1; }
-}
 # A run of the random test on the build without faults.
 random() { "$tzf" run tzc400 --config c1x32 --test random --cycles 40000 "$@"; }
 # PLANT ARGUMENT...: the same on the build that goes wrong in cycle 30,000.
@@ -53,7 +24,7 @@ planted() {
 }
 # FILE FROM TO [1]: the dump begins with cycle FROM and has cycle TO whole and none after it; 1: but what the edge at its end makes of it, as where a run ends.
 holds() {
-	fst2vcd "$1" >"$tmp/vcd" 2>"$tmp/said2" || { echo "$1 is not whole"; return 1; }
+	fst2vcd "$1" >"$tmp/vcd" 2>"$tmp/err" || { echo "$1 is not whole"; return 1; }
 	range=$(sed -n 's/^#//p' "$tmp/vcd" | sed -n '1p;$p' | tr '\n' ' ')
 	end=$((10 * $3 + 5 + ${4:-0}0))
 	[ "$range" = "$((10 * $2)) $end " ] || { echo "times $range, not $((10 * $2)) $end"; return 1; }
@@ -173,7 +144,7 @@ denied() { # in the cycle of the event an address is accepted that is not allowe
 		flush stdout
 		exit
 	TCL
-	timeout 60 xvfb-run -a gtkwave -S "$tmp/q.tcl" "$tmp/e.gtkw" >"$tmp/out" 2>&1
+	in_display timeout 60 gtkwave -S "$tmp/q.tcl" "$tmp/e.gtkw" >"$tmp/out" 2>&1
 	grep -qx 'denied 1' "$tmp/out"
 }
 check "... GTKWave opens on a denied access" denied
@@ -348,5 +319,4 @@ no_process_left() { sleep 0.5; ! cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\0' 
 check "no process is left" no_process_left
 check "... nor waves of a run that was ended on purpose" [ ! -e "$tmp/unasked" ]
 
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+checks_end

@@ -14,42 +14,12 @@ cd "$root" || exit 1
 tzf=${TZF:-build/tzf}
 build=$(dirname "$tzf")
 gen=$build/tzf-gen
-tmp=$(mktemp -d) || exit 1
-trap 'rm -rf "${tmp:?}"' EXIT
+# shellcheck source=tb/scripts/checks.sh
+. tb/scripts/checks.sh
+# shellcheck source=scripts/display.sh
+. scripts/display.sh
 work=${KEEP:-$tmp}
 mkdir -p "$work"
-passed=0 failed=0
-
-# NAME COMMAND...: the command must succeed; else what it printed is shown, and the end of the last run.
-check() {
-	name=$1
-	shift
-	if "$@" >"$tmp/said" 2>&1; then
-		passed=$((passed + 1))
-		return
-	fi
-	failed=$((failed + 1))
-	echo "FAILED: $name"
-	sed 's/^/    /' "$tmp/said"
-	[ ! -f "$tmp/out" ] || tail -n 20 "$tmp/out" | sed 's/^/    out: /'
-}
-
-# WANTED COMMAND...: exit status, output in $tmp/out.
-exits() {
-	wanted=$1 got=0
-	shift
-	"$@" >"$tmp/out" 2>&1 || got=$?
-	[ $got -eq "$wanted" ] || { echo "exit status $got, not $wanted: $*"; return 1; }
-}
-
-# WANTED WORDS COMMAND...: exit status, and words in the output.
-says() {
-	words=$2
-	wanted=$1
-	shift 2
-	exits "$wanted" "$@" || return 1
-	grep -qF -e "$words" "$tmp/out" || { echo "does not say '$words'"; return 1; }
-}
 
 # ---- layout and translate files ---------------------------------------------------------------------------
 
@@ -183,7 +153,7 @@ marked_denial() {
 		flush stdout
 		exit
 	TCL
-	timeout 60 xvfb-run -a gtkwave -S "$tmp/q.tcl" "$save" >"$tmp/out" 2>&1
+	in_display timeout 60 gtkwave -S "$tmp/q.tcl" "$save" >"$tmp/out" 2>&1
 	grep -qx 'denied 1' "$tmp/out"
 }
 check "the marker stands on a denied access" marked_denial
@@ -219,7 +189,7 @@ foreach name {{EV_REWRITE: snoops changed} {EV_SF_BACKINV: one goes} {dv_op: it 
 flush stdout
 exit
 TCL
-ask() { timeout 60 xvfb-run -a gtkwave -S "$tmp/ask.tcl" "$1" >"$tmp/out" 2>&1; }
+ask() { in_display timeout 60 gtkwave -S "$tmp/ask.tcl" "$1" >"$tmp/out" 2>&1; }
 
 # SAVEFILE LINE...: GTKWave shows as many lines as the save file has, and these values at the marker.
 shown() {
@@ -273,10 +243,11 @@ check "a black picture is refused" black
 # ---- pictures that cannot be taken -----------------------------------------------------------------------
 
 mkdir "$tmp/shots" "$tmp/stand" "$tmp/few"
+# grep's status says nothing: processes come and go under it.
+no_process() { [ -z "$(grep -lzx "TMPDIR=$tmp/shots" /proc/[0-9]*/environ 2>/dev/null)" ] || { echo "processes are left"; return 1; }; }
 nothing_left() {
 	[ -z "$(ls "$tmp/shots")" ] || { echo "left: $(ls "$tmp/shots")"; return 1; }
-	# Its status says nothing: processes come and go under it.
-	[ -z "$(grep -lzx "TMPDIR=$tmp/shots" /proc/[0-9]*/environ 2>/dev/null)" ] || { echo "processes are left"; return 1; }
+	no_process
 }
 # What was said is one line that begins with these words; no picture, nothing left behind.
 refused() {
@@ -356,6 +327,47 @@ left() {
 }
 check "a process that is left is seen" left
 
+# ---- the tests' own displays -----------------------------------------------------------------------------
+
+shown_in() { (export TMPDIR="$tmp/shots" && in_display "$@"); }
+check "in a display: the program's status" exits 7 shown_in sh -c 'xdotool getdisplaygeometry; exit 7'
+check "... there was one" out_has '^1280 1024$'
+check "... nothing is left" nothing_left
+stand_in Xvfb <<'SH'
+echo "no screens found" >&2
+exit 1
+SH
+without_one() { (PATH="$tmp/stand:$PATH" && shown_in "$@"); }
+check "in no display: said" says 3 "no display: Xvfb ended: no screens found" without_one touch "$tmp/run"
+check "... the program does not run" [ ! -e "$tmp/run" ]
+check "... nothing is left" nothing_left
+# SIGNAL PROGRAM...: what waits for the program gets the signal while it runs; the program finds its number in $PPID, and names it in $tmp/up.
+ended_by() {
+	rm -f "$tmp/up"
+	signal=$1 got=0
+	shift
+	shown_in "$@" >"$tmp/out" 2>&1 &
+	pid=$!
+	for _ in $(seq 100); do [ ! -s "$tmp/up" ] || break; sleep 0.1; done
+	kill -"$signal" "$(cat "$tmp/up")" || return 1
+	wait $pid || got=$?
+}
+display_interrupted() {
+	# shellcheck disable=SC2016 # the program's own $PPID
+	ended_by TERM sh -c 'echo $PPID >"$TMPDIR/../up"; exec sleep 600' || return 1
+	[ $got -eq 3 ] || { echo "exit status $got"; return 1; }
+	nothing_left
+}
+check "a display, interrupted" display_interrupted
+display_killed() {
+	# shellcheck disable=SC2016 # the program's own $PPID
+	ended_by KILL sh -c 'echo $PPID >"$TMPDIR/../up"; exec xdotool sleep 1' || return 1
+	for _ in $(seq 100); do ! no_process >/dev/null || break; sleep 0.1; done
+	rm -rf "${tmp:?}"/shots/*
+	no_process
+}
+check "a display whose keeper is killed ends with the program" display_killed
+
 # ---- a faulty RTL ----------------------------------------------------------------------------------------
 
 # The data of a denied read reach the master: T9 finds it, and the save file of the report shows it on top.
@@ -414,5 +426,4 @@ check "a view that no dump has" says 2 "no dump of tzc400 with a view none" env 
 no_display() { says 2 "no display" env -u DISPLAY -u WAYLAND_DISPLAY TZF_BUILD="$tmp/build" scripts/waves.sh tzc400; }
 check "no display" no_display
 
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+checks_end
