@@ -1,7 +1,7 @@
 #!/bin/sh
 # test_systemc_pins.sh [FAULT...] - the RTL at pin level in SystemC beside the TLM wrapper on the model (docs/systemc.md, "The RTL at pin level"): they agree,
 # and the lockstep checker agrees; whatever is broken is found, by the bench's comparison and by the checker each alone. FAULT: planted faults of the tzc400 of
-# which the configuration is c1x32 (formal/tzc400/faults), instead of one. Run from the project's folder; prints "N passed, N failed".
+# which the configuration is c1x32 (formal/tzc400/faults), beside region-top. Run from the project's folder; prints "N passed, N failed".
 #
 #   BUILD   the build folder (build), in which make has built systemc-pins
 set -u
@@ -62,6 +62,11 @@ fault() # NAME
 	check "$1: the patch applies" patch --quiet --batch --forward --fuzz=0 --strip=1 --directory="$tmp/rtl" --input="$PWD/formal/tzc400/faults/$1.patch"
 	check "$1: builds" verilate lockstep "$tmp/fault.a"
 	check "$1: links" link pins rtl lockstep "$tmp/fault.a"
+	case $1 in dvm-checked | gap-barrier | write-response-kept)
+		run "$tmp/pins"
+		check "$1: out of reach, as docs/systemc.md says" status_is 0
+		return ;;
+	esac
 	run "$tmp/pins" --verdict checker
 	check "$1: the checker finds it" status_is 1
 	check "$1: and says where" log_has '^tzfabric: tzc400: MISMATCH in cycle'
@@ -69,7 +74,10 @@ fault() # NAME
 	check "$1: the bench finds it" status_is 1
 	check "$1: in the pins" log_has '^MISMATCH at .*: output '
 	run "$tmp/pins" --verdict bench --compare interrupt,responses,data,registers,memory
-	check "$1: the bench finds it without looking at pins" status_is 1
+	case $1 in
+	write-data-idle) check "$1: no transaction shows it, as docs/systemc.md says" status_is 0 ;;
+	*) check "$1: the bench finds it without looking at pins" status_is 1 ;;
+	esac
 }
 
 # Without a checker, which must be noticed; the bench finds a fault alone.
@@ -103,7 +111,6 @@ for program in pins-tzc400-c1x32-lockstep pins-tzc400-c1x40-lockstep pins-tzc400
 		exit 2
 	}
 done
-[ $# -gt 0 ] || set -- region-top
 
 agree c1x32
 agree c1x40 --seed 2 --steps 30 # its addresses and data are uint64_t
@@ -136,9 +143,11 @@ check "signals: status 0" status_is 0
 check "signals: the checker agrees" log_has '^tzfabric: tzc400: [1-9][0-9]* cycles, [1-9][0-9]* values compared, all agree$'
 check "signals: its own checks" log_has '^test_signals: [1-9][0-9]* checks, 0 failed$'
 
-for last in "$@"; do
-	fault "$last"
+for name in "$@"; do
+	[ "$name" = region-top ] || fault "$name"
 done
+last=region-top # which the few accesses of signals show
+fault $last
 check "signals, $last: links" link signals signals lockstep "$tmp/fault.a"
 run "$tmp/signals"
 check "signals, $last: status 1" status_is 1

@@ -108,6 +108,26 @@ void failures(side &s)
 	}
 }
 
+// A read and a write that fail in one cycle, or in neighbouring ones: one is captured, the other sets overrun, and nothing else would.
+void at_once(side &s)
+{
+	s.open();
+	s.region(1, PROTECTED, PROTECTED + 0xFFF, 3, 0);
+	for (uint32_t f = 0; f < s.filters(); f++)
+		for (uint32_t apart = 0; apart < 5; apart++) {
+			const auto fails = [&s, f](uint32_t k, bool write, uint32_t after) {
+				test::bytes data(4);
+
+				s.pace(k, 1 + after);
+				CHECK(s.access(k, access(f, write, PROTECTED + 0x40, test::nonsecure(1, k)), data) == OKAY);
+			};
+
+			kit::together({ [&] { fails(0, false, apart < 2 ? 2 - apart : 0); }, [&] { fails(1, true, apart > 2 ? apart - 2 : 0); } });
+			CHECK(s.get(test::INT_STATUS) == 0x101U << f);
+			s.set(test::INT_CLEAR, 1U << f);
+		}
+}
+
 // ACTION 0: neither error nor interrupt; reads give zeros, writes are dropped.
 void silent(side &s)
 {
@@ -240,7 +260,7 @@ void registers(side &s)
 
 std::vector<named> directed()
 {
-	return { { "closed_gate", closed_gate }, { "shapes", shapes }, { "failures", failures }, { "silent", silent }, { "identities", identities },
+	return { { "closed_gate", closed_gate }, { "shapes", shapes }, { "failures", failures }, { "at_once", at_once }, { "silent", silent }, { "identities", identities },
 		{ "overlap", overlap }, { "speculation", speculation }, { "exclusive", exclusive }, { "errors", errors }, { "back_pressure", back_pressure },
 		{ "registers", registers } };
 }
