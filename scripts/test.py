@@ -83,7 +83,8 @@ def tzf_run(program, block, *args):
         status = execute(r, [program, "run", block, *args, "--json", out, "--fail-dir", "build/fail"], os.environ)
         with open(out, encoding="utf-8") as f:
             runs = json.load(f)
-        for one in runs if isinstance(runs, list) else [runs]:
+        runs = runs if isinstance(runs, list) else [runs]
+        for one in runs:
             if one["status"] == 0:
                 r.passed += 1
             elif one["skipped"]:
@@ -91,7 +92,7 @@ def tzf_run(program, block, *args):
                 r.notes.append(f"skipped: {one['test']} {one['config']}: {one['message']}")
             else:
                 r.failed += 1
-            if one["test"] == "random":
+            if one["test"] == "random" and len(runs) < 100:
                 r.notes.append(f"random {one['config']}: {one['cycles']} cycles, {one['compared']} values compared, "
                                f"functional coverage {one['coverage']['hit']} of {one['coverage']['total']}, seed {one['seed']}")
         return status
@@ -111,6 +112,9 @@ def suites():
     for b, c in configurations():
         s.append((f"sanitizers {b} {c}", tzf_run("build/san/tzf", b, "--model", "--config", c, "--test", "all,random", "--cycles", "20000")))
     s.append(("models have no undefined symbols", script("scripts/check-models.sh")))
+    # Many ends of runs: the last cycle is judged as those before it, also where the bench keeps no rule of the protocol.
+    s.append(("lockstep ace_cache s8w3, ends of runs", tzf_run("build/tzf", "ace_cache", "--config", "s8w3", "--test", "random", "--cycles", "12100",
+                                                              "--seeds", "120")))
     for name in sorted(os.listdir("tb/scripts")):
         if name.startswith("test_"):
             s.append((name, script("tb/scripts/" + name)))

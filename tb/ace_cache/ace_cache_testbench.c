@@ -226,7 +226,7 @@ static void run_random(struct bench *b, const struct tzf_job *job)
 	if (good && !b->failed && !b->lawless)
 		drain(b);
 	tzf_sim_drive(b->sim, NULL, NULL);
-	tzf_sim_mute_protocol(b->sim, b->lawless || b->cfg->ns_tag == 0u); /* the last cycle is still to be checked */
+	tzf_sim_mute_protocol(b->sim, no_protocol(b)); /* the last cycle is still to be checked */
 }
 
 static void run(struct tzf_sim *sim, const struct tzf_job *job, struct tzf_outcome *out)
